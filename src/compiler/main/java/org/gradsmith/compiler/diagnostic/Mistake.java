@@ -1,0 +1,30 @@
+package org.gradsmith.compiler.diagnostic;
+
+/// One kind of mistake: its code, its wording, an example that provokes it. One record for each, in the catalogue
+/// [Mistakes]; messages, tests and `docs/diagnostics.md` are all made from it.
+///
+/// @param code stable, such as `GS0201`
+/// @param severity error or warning
+/// @param title a few words for the reference, such as "Unknown name"
+/// @param message one sentence with `{0}`, `{1}`… for the values
+/// @param hint what to do, with the same values; may be empty
+/// @param example a small program that makes exactly this mistake
+public record Mistake(String code, Severity severity, String title, String message, String hint, String example) {
+    /// The sentence with its values filled in.
+    public String message(Object... values) {
+        return fill(message, values);
+    }
+
+    /// The hint with its values filled in.
+    public String hint(Object... values) {
+        return fill(hint, values);
+    }
+
+    private static String fill(String template, Object... values) {
+        String filled = template;
+        for (int i = 0; i < values.length; i++) {
+            filled = filled.replace("{" + i + "}", String.valueOf(values[i]));
+        }
+        return filled;
+    }
+}

@@ -1,0 +1,219 @@
+package org.gradsmith.compiler.ir;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.gradsmith.compiler.diagnostic.CompilerBug;
+import org.gradsmith.compiler.shape.Kind;
+import org.gradsmith.compiler.shape.Size;
+
+/// Makes nodes and interns them: the same node asked for twice is the same object, so common subexpressions are shared
+/// by birth. The first origin of a node is remembered.
+public final class Graph {
+    private final Map<Key, Node> nodes = new HashMap<>();
+    private final Map<Node, Origin> origins = new HashMap<>();
+    private Origin origin = Origin.NONE;
+    private int axes;
+
+    /// A new axis, different from every other one.
+    public Axis axis(String name, Size size) {
+        return new Axis(axes++, name, size);
+    }
+
+    /// A new axis like another one, for a second, independent position along the same dimension.
+    public Axis like(Axis axis) {
+        return axis(axis.name(), axis.size());
+    }
+
+    /// Nodes born until the scope is closed come from there.
+    public Scope from(Origin place) {
+        Origin before = origin;
+        origin = place;
+        return () -> origin = before;
+    }
+
+    /// Where a node came from first.
+    public Origin origin(Node node) {
+        return origins.getOrDefault(node, Origin.NONE);
+    }
+
+    public Constant constant(long number) {
+        return constant(Rational.of(number));
+    }
+
+    public Constant constant(Rational number) {
+        return constant(new Quantity.Exact(number));
+    }
+
+    /// The size of an axis as a number.
+    public Constant constant(Size size) {
+        return size.constant()
+                .map(this::constant)
+                .orElseGet(() -> constant(new Quantity.Extent(size)));
+    }
+
+    public Constant constant(Quantity quantity) {
+        return born(new Key(Constant.class, List.of(quantity)), Set.of(), identity -> new Constant(quantity, identity));
+    }
+
+    /// @param positions the axes in the order of the variable's shape
+    public Variable variable(String name, Variable.Role role, Kind kind, List<Axis> positions) {
+        return born(
+                new Key(Variable.class, List.of(name, role, kind, positions)),
+                positions,
+                identity -> new Variable(name, role, kind, List.copyOf(positions), identity));
+    }
+
+    /// The position along an axis.
+    public Index index(Axis axis) {
+        return born(new Key(Index.class, List.of(axis)), Set.of(axis), identity -> new Index(axis, identity));
+    }
+
+    public Node apply(Operator operator, Node... arguments) {
+        return apply(operator, List.of(arguments));
+    }
+
+    public Node apply(Operator operator, List<Node> arguments) {
+        if (operator.arity() != Operator.VARIADIC && operator.arity() != arguments.size()) {
+            throw new CompilerBug(operator + " takes " + operator.arity() + " arguments, not " + arguments.size());
+        }
+        List<Node> copy = List.copyOf(arguments);
+        return born(
+                new Key(Apply.class, List.of(operator, copy)),
+                axesOf(copy),
+                identity -> new Apply(operator, copy, identity));
+    }
+
+    /// A reduction over axes that the body may lack (it is then the same along them). Over no axes it is the body.
+    public Node reduce(Reducer reducer, Collection<Axis> over, Node body) {
+        if (over.isEmpty()) {
+            return body;
+        }
+        SortedSet<Axis> sorted = Collections.unmodifiableSortedSet(new TreeSet<>(over));
+        Set<Axis> left = new TreeSet<>(body.axes());
+        left.removeAll(sorted);
+        return born(
+                new Key(Reduce.class, List.of(reducer, List.copyOf(sorted), body)),
+                left,
+                identity -> new Reduce(reducer, sorted, body, identity));
+    }
+
+    /// A value read at computed positions. Reads that change nothing vanish.
+    ///
+    /// @param reads for axes of the source: where to read; axes that the source lacks are ignored
+    /// @param padded whether reads outside of the source are allowed and give 0
+    public Node reindex(Node source, Map<Axis, IndexExpression> reads, boolean padded) {
+        SortedMap<Axis, IndexExpression> kept = new TreeMap<>();
+        for (Axis axis : source.axes()) {
+            IndexExpression read = reads.get(axis);
+            if (read != null && !read.axis().filter(axis::equals).isPresent()) {
+                kept.put(axis, read);
+            }
+        }
+        if (kept.isEmpty()) {
+            return source;
+        }
+        SortedMap<Axis, IndexExpression> fixed = Collections.unmodifiableSortedMap(kept);
+        Set<Axis> result = new TreeSet<>(source.axes());
+        result.removeAll(fixed.keySet());
+        fixed.values().forEach(read -> result.addAll(read.axes()));
+        return born(
+                new Key(Reindex.class, List.of(source, Map.copyOf(fixed), padded)),
+                result,
+                identity -> new Reindex(source, fixed, padded, identity));
+    }
+
+    /// The same values along other axes.
+    public Node rename(Node source, Map<Axis, Axis> names) {
+        Map<Axis, IndexExpression> reads = new TreeMap<>();
+        names.forEach((from, to) -> reads.put(from, IndexExpression.of(to)));
+        return reindex(source, reads, false);
+    }
+
+    /// The adjoint of [#reindex]; over no axes it is the source.
+    ///
+    /// @param writes for each axis of the target: the position that an element of the source is added to
+    public Node spread(Node source, Map<Axis, IndexExpression> writes) {
+        if (writes.isEmpty()) {
+            return source;
+        }
+        SortedMap<Axis, IndexExpression> fixed = Collections.unmodifiableSortedMap(new TreeMap<>(writes));
+        Set<Axis> result = new TreeSet<>(source.axes());
+        fixed.values().forEach(write -> result.removeAll(write.axes()));
+        result.addAll(fixed.keySet());
+        return born(
+                new Key(Spread.class, List.of(source, Map.copyOf(fixed))),
+                result,
+                identity -> new Spread(source, fixed, identity));
+    }
+
+    public Node select(Node condition, Node then, Node otherwise) {
+        return born(
+                new Key(Select.class, List.of(condition, then, otherwise)),
+                axesOf(List.of(condition, then, otherwise)),
+                identity -> new Select(condition, then, otherwise, identity));
+    }
+
+    /// A named function over axes that its argument has.
+    public Node call(NamedFunction function, Collection<Axis> over, Node argument) {
+        SortedSet<Axis> sorted = Collections.unmodifiableSortedSet(new TreeSet<>(over));
+        if (!argument.axes().containsAll(sorted)) {
+            throw new CompilerBug(function + " over " + sorted + " of a value over " + argument.axes());
+        }
+        return born(
+                new Key(Call.class, List.of(function, List.copyOf(sorted), argument)),
+                argument.axes(),
+                identity -> new Call(function, sorted, argument, identity));
+    }
+
+    /// The same kind of node over other children; the node itself where they are the same.
+    public Node rebuild(Node node, List<Node> children) {
+        if (children.equals(node.children())) {
+            return node;
+        }
+        return switch (node) {
+            case Constant _, Variable _, Index _ -> node;
+            case Apply apply -> apply(apply.operator(), children);
+            case Reduce reduce -> reduce(reduce.reducer(), reduce.over(), children.getFirst());
+            case Reindex reindex -> reindex(children.getFirst(), reindex.reads(), reindex.padded());
+            case Spread spread -> spread(children.getFirst(), spread.writes());
+            case Select _ -> select(children.get(0), children.get(1), children.get(2));
+            case Call call -> call(call.function(), call.over(), children.getFirst());
+        };
+    }
+
+    private static Set<Axis> axesOf(List<Node> nodes) {
+        Set<Axis> all = new TreeSet<>();
+        nodes.forEach(node -> all.addAll(node.axes()));
+        return all;
+    }
+
+    private <N extends Node> N born(Key key, Collection<Axis> axes, Function<Identity, N> birth) {
+        @SuppressWarnings("unchecked")
+        N known = (N) nodes.get(key);
+        if (known != null) {
+            return known;
+        }
+        N node = birth.apply(new Identity(nodes.size(), Set.copyOf(axes)));
+        nodes.put(key, node);
+        origins.put(node, origin);
+        return node;
+    }
+
+    private record Key(Class<?> kind, List<Object> parts) {}
+
+    /// Ends a [#from].
+    @FunctionalInterface
+    public interface Scope extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,87 @@
+package org.gradsmith.compiler.ir;
+
+import java.util.List;
+import java.util.Optional;
+import org.gradsmith.compiler.source.Span;
+
+/// A model, or a function, as a graph: what comes in, and what is defined, under the names that the user gave.
+///
+/// @param name of the model or function
+/// @param documentation its doc comment, without `///`; may be empty
+/// @param graph makes and holds the nodes
+/// @param inputs inputs, targets, parameters and arguments, in the order of their declaration
+/// @param definitions named values in the order in which they were written, the loss among them
+/// @param sampleAxes the axes over samples, the default `batch` first where there is one
+public record Program(
+        String name,
+        String documentation,
+        Graph graph,
+        List<Declared> inputs,
+        List<Definition> definitions,
+        List<Axis> sampleAxes) {
+    public Program {
+        inputs = List.copyOf(inputs);
+        definitions = List.copyOf(definitions);
+        sampleAxes = List.copyOf(sampleAxes);
+    }
+
+    /// The definitions of one role, in order.
+    public List<Definition> definitions(Role role) {
+        return definitions.stream().filter(definition -> definition.role() == role).toList();
+    }
+
+    /// The definition of a name.
+    public Optional<Definition> definition(String path) {
+        return definitions.stream().filter(definition -> definition.name().equals(path)).findFirst();
+    }
+
+    /// Something that comes from outside.
+    ///
+    /// @param sampleAxis over which it has one value for each sample; none for parameters and shared inputs
+    /// @param initialiser of a parameter, such as `he_normal` or `uniform(-1, 1)`; empty otherwise
+    /// @param isFrozen whether a parameter is not to be trained
+    public record Declared(
+            Variable variable,
+            Optional<Axis> sampleAxis,
+            Initialiser initialiser,
+            boolean isFrozen,
+            String documentation,
+            Span span) {}
+
+    /// How a parameter begins.
+    ///
+    /// @param name as in the language
+    /// @param arguments its numbers
+    public record Initialiser(String name, List<Double> arguments) {
+        public static final Initialiser NONE = new Initialiser("", List.of());
+
+        public Initialiser {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /// A value with a name.
+    ///
+    /// @param name its path, such as `h` or `loss`
+    /// @param positions the axes of its value in the order of its shape, the sample axis, if any, first
+    /// @param text the line as it was written, for comments; one line
+    public record Definition(
+            String name, Role role, Node node, List<Axis> positions, String text, Span span, String documentation) {
+        public Definition {
+            positions = List.copyOf(positions);
+        }
+
+        /// The same name for another node.
+        public Definition withNode(Node other) {
+            return new Definition(name, role, other, positions, text, span, documentation);
+        }
+    }
+
+    /// What a definition is for.
+    public enum Role {
+        LOCAL,
+        OUTPUT,
+        LOSS,
+        METRIC
+    }
+}

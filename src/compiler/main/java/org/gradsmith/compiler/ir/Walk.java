@@ -1,0 +1,128 @@
+package org.gradsmith.compiler.ir;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+
+/// Ways through a graph. None recurses, so depth is no danger.
+public final class Walk {
+    private Walk() {}
+
+    /// Every node that the roots are computed from, children before parents.
+    public static List<Node> upwards(Collection<? extends Node> roots) {
+        Set<Node> seen = new HashSet<>(roots);
+        Deque<Node> open = new ArrayDeque<>(seen);
+        List<Node> all = new ArrayList<>();
+        while (!open.isEmpty()) {
+            Node node = open.pop();
+            all.add(node);
+            for (Node child : node.children()) {
+                if (seen.add(child)) {
+                    open.push(child);
+                }
+            }
+        }
+        all.sort(Comparator.comparingInt(Node::number));
+        return all;
+    }
+
+    /// Rebuilds a graph from below.
+    ///
+    /// @param change gets a node and the same over its new children, and gives what replaces it
+    /// @return what every node below the roots became
+    public static Map<Node, Node> rebuild(
+            Graph graph, Collection<? extends Node> roots, BiFunction<Node, Node, Node> change) {
+        Map<Node, Node> became = new HashMap<>();
+        for (Node node : upwards(roots)) {
+            List<Node> children = node.children().stream().map(became::get).toList();
+            became.put(node, change.apply(node, graph.rebuild(node, children)));
+        }
+        return became;
+    }
+
+    /// A node with free axes replaced by others. Bound axes that would capture a new one get a fresh name first.
+    public static Node rename(Graph graph, Node node, Map<Axis, Axis> names) {
+        return new Renaming(graph, new HashMap<>()).apply(node, new TreeMap<>(names));
+    }
+
+    /// A node with some nodes replaced by others (whose axes must be those of the replaced).
+    public static Node replace(Graph graph, Node root, Map<? extends Node, ? extends Node> replacements) {
+        return rebuild(graph, List.of(root), (before, after) -> {
+                    Node replacement = replacements.get(before);
+                    return replacement == null ? after : replacement;
+                })
+                .get(root);
+    }
+
+    /// Renames below binders with care; results are kept for each node and renaming.
+    private record Renaming(Graph graph, Map<Key, Node> done) {
+        Node apply(Node node, Map<Axis, Axis> names) {
+            Map<Axis, Axis> relevant = new TreeMap<>(names);
+            relevant.keySet().retainAll(node.axes());
+            if (relevant.isEmpty()) {
+                return node;
+            }
+            Key key = new Key(node, relevant);
+            Node known = done.get(key);
+            if (known == null) {
+                known = renamed(node, relevant);
+                done.put(key, known);
+            }
+            return known;
+        }
+
+        private Node renamed(Node node, Map<Axis, Axis> names) {
+            return switch (node) {
+                case Constant _ -> node;
+                case Variable _ -> graph.rename(node, names);
+                case Index(Axis axis, _) -> graph.index(names.getOrDefault(axis, axis));
+                case Apply _, Select _ ->
+                    graph.rebuild(
+                            node,
+                            node.children().stream().map(child -> apply(child, names)).toList());
+                case Call call -> renamedCall(call, names);
+                case Reduce reduce -> renamedReduce(reduce, names);
+                case Reindex reindex -> renamedReindex(reindex, names);
+                case Spread _ -> graph.rename(node, names);
+            };
+        }
+
+        private Node renamedCall(Call call, Map<Axis, Axis> names) {
+            Set<Axis> over = new TreeSet<>();
+            call.over().forEach(axis -> over.add(names.getOrDefault(axis, axis)));
+            return graph.call(call.function(), over, apply(call.argument(), names));
+        }
+
+        private Node renamedReduce(Reduce reduce, Map<Axis, Axis> names) {
+            Map<Axis, Axis> inner = new TreeMap<>(names);
+            Set<Axis> over = new TreeSet<>();
+            for (Axis bound : reduce.over()) {
+                Axis fresh = names.containsValue(bound) ? graph.like(bound) : bound;
+                over.add(fresh);
+                inner.put(bound, fresh);
+            }
+            return graph.reduce(reduce.reducer(), over, apply(reduce.body(), inner));
+        }
+
+        private Node renamedReindex(Reindex reindex, Map<Axis, Axis> names) {
+            Map<Axis, IndexExpression> reads = new TreeMap<>();
+            for (Axis axis : reindex.source().axes()) {
+                IndexExpression read = reindex.reads().getOrDefault(axis, IndexExpression.of(axis));
+                reads.put(axis, read.substitute(a -> IndexExpression.of(names.getOrDefault(a, a))));
+            }
+            return graph.reindex(reindex.source(), reads, reindex.padded());
+        }
+
+        private record Key(Node node, Map<Axis, Axis> names) {}
+    }
+}
