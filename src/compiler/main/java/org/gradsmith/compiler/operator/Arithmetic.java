@@ -1,0 +1,147 @@
+package org.gradsmith.compiler.operator;
+
+import static org.gradsmith.compiler.ir.Operator.Trait.COMMUTATIVE;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradsmith.compiler.ir.Apply;
+import org.gradsmith.compiler.ir.JavaForm;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Notation;
+import org.gradsmith.compiler.ir.Operator;
+import org.gradsmith.compiler.ir.Range;
+import org.gradsmith.compiler.ir.Rational;
+
+/// Sums, products and powers: the three on which algebra rests. Differences are sums with −1 times, quotients are
+/// products with a power −1, roots are powers with a fraction.
+public final class Arithmetic {
+    private static final Notation NOTATION = new Notation(Notation.Form.ARITHMETIC, "", "", "");
+
+    /// The sum of any number of terms.
+    public static final Operator ADD = Entry.variadic("+", Arithmetic::sum)
+            .derivative((algebra, _, _) -> algebra.number(1))
+            .range(Arithmetic::sumRange)
+            .notation(NOTATION)
+            .java(JavaForm.expression("{0} + {1}"))
+            .traits(COMMUTATIVE)
+            .build();
+
+    /// The product of any number of factors.
+    public static final Operator MULTIPLY = Entry.variadic("*", Arithmetic::product)
+            .derivative(Arithmetic::others)
+            .range(Arithmetic::productRange)
+            .notation(NOTATION)
+            .java(JavaForm.expression("{0} * {1}"))
+            .traits(COMMUTATIVE)
+            .build();
+
+    /// A power; `0^0` is 1. The derivative by the exponent is 0 at base 0.
+    public static final Operator POWER = Entry.binary("^", Arithmetic::power)
+            .derivative(Arithmetic::byBase)
+            .derivative(Arithmetic::byExponent)
+            .range(Arithmetic::powerRange)
+            .notation(NOTATION)
+            .java(JavaForm.call(Math.class, "pow"))
+            .domain(Range.of(0.2, 3), Range.of(-2, 2))
+            .build();
+
+    static final List<Operator> ALL = List.of(ADD, MULTIPLY, POWER);
+
+    private Arithmetic() {}
+
+    private static double sum(double... terms) {
+        double sum = terms.length == 0 ? 0 : terms[0];
+        for (int i = 1; i < terms.length; i++) {
+            sum += terms[i];
+        }
+        return sum;
+    }
+
+    private static double product(double... factors) {
+        double product = 1;
+        for (double factor : factors) {
+            product *= factor;
+        }
+        return product;
+    }
+
+    /// Exact where Java has it exact: whole exponents by multiplication up to 4, roots by `sqrt`.
+    public static double power(double base, double exponent) {
+        if (exponent == 2) {
+            return base * base;
+        }
+        if (exponent == 3) {
+            return base * base * base;
+        }
+        if (exponent == 4) {
+            return base * base * (base * base);
+        }
+        if (exponent == -1) {
+            return 1 / base;
+        }
+        if (exponent == -2) {
+            return 1 / (base * base);
+        }
+        if (exponent == 0.5) {
+            return Math.sqrt(base);
+        }
+        return exponent == -0.5 ? 1 / Math.sqrt(base) : Math.pow(base, exponent);
+    }
+
+    private static Node others(Algebra algebra, Apply self, int position) {
+        List<Node> factors = new ArrayList<>(self.arguments());
+        factors.remove(position);
+        return algebra.times(factors);
+    }
+
+    private static Node byBase(Algebra algebra, Apply self, int position) {
+        Node base = self.arguments().get(position);
+        Node exponent = self.arguments().getLast();
+        Node lower = Algebra.rational(exponent)
+                .<Node>map(n -> algebra.number(n.minus(Rational.ONE)))
+                .orElseGet(() -> algebra.plus(exponent, algebra.number(-1)));
+        return algebra.times(
+                exponent, Algebra.is(lower, 1) ? base : algebra.power(base, lower));
+    }
+
+    private static Node byExponent(Algebra algebra, Apply self, int position) {
+        Node base = self.arguments().getFirst();
+        if (Algebra.rational(base).filter(b -> b.signum() > 0).isPresent()) {
+            return algebra.times(self, algebra.log(base));
+        }
+        Node isZero = algebra.equal(base, algebra.number(0));
+        return algebra.graph().select(isZero, algebra.number(0), algebra.times(self, algebra.log(base)));
+    }
+
+    private static Range sumRange(List<Range> terms) {
+        double low = 0;
+        double high = 0;
+        boolean open = false;
+        for (Range term : terms) {
+            low += term.low();
+            high += term.high();
+            open |= term.lowOpen();
+        }
+        return new Range(low, high, open && !Double.isInfinite(low));
+    }
+
+    private static Range productRange(List<Range> factors) {
+        if (factors.stream().allMatch(Range::isPositive)) {
+            return Range.POSITIVE;
+        }
+        if (factors.stream().allMatch(Range::isNotNegative)) {
+            return Range.NOT_NEGATIVE;
+        }
+        return Range.ALL;
+    }
+
+    private static Range powerRange(List<Range> arguments) {
+        Range base = arguments.getFirst();
+        Range exponent = arguments.getLast();
+        if (base.isPositive()) {
+            return Range.POSITIVE;
+        }
+        boolean isEven = exponent.low() == exponent.high() && exponent.low() % 2 == 0;
+        return isEven || base.isNotNegative() ? Range.NOT_NEGATIVE : Range.ALL;
+    }
+}
