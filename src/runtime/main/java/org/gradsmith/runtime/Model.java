@@ -6,9 +6,9 @@ import java.util.List;
 /// thread at a time. Its sizes are the numbers of samples along each sample axis (`batch` first) and the size variables
 /// that its inputs bind.
 ///
-/// To compute: [#reserve] once for the greatest sizes, fill the values of the ports, then call one of [#predict], [#cost]
-/// and [#costAndGradient] with the sizes of this batch; results are in the ports and in the gradients of the parameters.
-/// None of these three allocates.
+/// To compute: [#reserve] once for the greatest sizes, fill the values of the ports, then call one of [#predict],
+/// [#cost] and [#costAndGradient] with the sizes of this batch; results are in the ports and in the gradients of the
+/// parameters. None of these three allocates.
 public interface Model {
     /// The name of the model in its source.
     String name();
@@ -28,8 +28,8 @@ public interface Model {
     /// Makes room for batches up to these sizes. Earlier contents of the ports are lost.
     void reserve(int... sizes);
 
-    /// The values at a port: for the greatest sizes reserved, one sample after the other; whoever fills or reads it for a
-    /// smaller batch uses the beginning of it.
+    /// The values at a port: for the greatest sizes reserved, one sample after the other; whoever fills or reads it for
+    /// a smaller batch uses the beginning of it.
     Tensor values(Port port);
 
     /// Computes the outputs from the inputs and parameters; targets are not read.
@@ -45,7 +45,7 @@ public interface Model {
     /// @return the cost: the mean of the loss over the samples
     double costAndGradient(int... sizes);
 
-    /// Names the first value of the last computation, in the order of computation, that is not finite, with its line, such as
-    /// `z (mlp.grad:9)`; empty where all are finite.
+    /// Names the first value of the last computation, in the order of computation, that is not finite, with its line,
+    /// such as `z (mlp.grad:9)`; empty where all are finite.
     String firstNotFinite();
 }

@@ -24,7 +24,9 @@ public record Port(String name, Role role, String sampleAxis, List<Dimension> sh
     ///
     /// @param sizes one for each of [Model#sizeNames]
     public int[] shape(int... sizes) {
-        return shape.stream().mapToInt(dimension -> dimension.length().of(sizes)).toArray();
+        return shape.stream()
+                .mapToInt(dimension -> dimension.length().of(sizes))
+                .toArray();
     }
 
     /// What goes through a port.

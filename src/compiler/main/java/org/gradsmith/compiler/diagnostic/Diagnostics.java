@@ -23,4 +23,9 @@ public final class Diagnostics {
     public List<Diagnostic> all() {
         return new ArrayList<>(found);
     }
+
+    @Override
+    public String toString() {
+        return found.toString();
+    }
 }

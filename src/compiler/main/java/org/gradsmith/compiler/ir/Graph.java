@@ -55,9 +55,7 @@ public final class Graph {
 
     /// The size of an axis as a number.
     public Constant constant(Size size) {
-        return size.constant()
-                .map(this::constant)
-                .orElseGet(() -> constant(new Quantity.Extent(size)));
+        return size.constant().map(this::constant).orElseGet(() -> constant(new Quantity.Extent(size)));
     }
 
     public Constant constant(Quantity quantity) {

@@ -85,8 +85,8 @@ public record IndexExpression(List<Term> terms, Size offset) {
         for (Term term : terms) {
             switch (term.atom) {
                 case Position(Axis axis) -> axes.add(axis);
-                case Quotient(IndexExpression dividend, _) -> axes.addAll(dividend.axes());
-                case Remainder(IndexExpression dividend, _) -> axes.addAll(dividend.axes());
+                case Quotient(IndexExpression dividend, var _) -> axes.addAll(dividend.axes());
+                case Remainder(IndexExpression dividend, var _) -> axes.addAll(dividend.axes());
             }
         }
         return axes;
@@ -96,14 +96,13 @@ public record IndexExpression(List<Term> terms, Size offset) {
     public IndexExpression substitute(Function<Axis, IndexExpression> replacement) {
         IndexExpression sum = of(offset);
         for (Term term : terms) {
-            IndexExpression atom =
-                    switch (term.atom) {
-                        case Position(Axis axis) -> replacement.apply(axis);
-                        case Quotient(IndexExpression dividend, Size divisor) ->
-                            dividend.substitute(replacement).dividedBy(divisor);
-                        case Remainder(IndexExpression dividend, Size divisor) ->
-                            dividend.substitute(replacement).modulo(divisor);
-                    };
+            IndexExpression atom = switch (term.atom) {
+                case Position(Axis axis) -> replacement.apply(axis);
+                case Quotient(IndexExpression dividend, Size divisor) ->
+                    dividend.substitute(replacement).dividedBy(divisor);
+                case Remainder(IndexExpression dividend, Size divisor) ->
+                    dividend.substitute(replacement).modulo(divisor);
+            };
             sum = sum.plus(atom.times(term.coefficient));
         }
         return sum;
@@ -113,14 +112,13 @@ public record IndexExpression(List<Term> terms, Size offset) {
     public long evaluate(ToLongFunction<Axis> position, ToLongFunction<String> sizes) {
         long sum = offset.evaluate(sizes);
         for (Term term : terms) {
-            long atom =
-                    switch (term.atom) {
-                        case Position(Axis axis) -> position.applyAsLong(axis);
-                        case Quotient(IndexExpression dividend, Size divisor) ->
-                            Math.floorDiv(dividend.evaluate(position, sizes), divisor.evaluate(sizes));
-                        case Remainder(IndexExpression dividend, Size divisor) ->
-                            Math.floorMod(dividend.evaluate(position, sizes), divisor.evaluate(sizes));
-                    };
+            long atom = switch (term.atom) {
+                case Position(Axis axis) -> position.applyAsLong(axis);
+                case Quotient(IndexExpression dividend, Size divisor) ->
+                    Math.floorDiv(dividend.evaluate(position, sizes), divisor.evaluate(sizes));
+                case Remainder(IndexExpression dividend, Size divisor) ->
+                    Math.floorMod(dividend.evaluate(position, sizes), divisor.evaluate(sizes));
+            };
             sum += term.coefficient.evaluate(sizes) * atom;
         }
         return sum;

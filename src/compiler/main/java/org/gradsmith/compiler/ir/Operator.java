@@ -3,8 +3,8 @@ package org.gradsmith.compiler.ir;
 import java.util.List;
 import java.util.Set;
 
-/// A scalar operator: everything about it in one entry. The entries are in the package `operator`; all other stages read
-/// them and know no operator by name.
+/// A scalar operator: everything about it in one entry. The entries are in the package `operator`; all other stages
+/// read them and know no operator by name.
 ///
 /// @param name as it is written in the language, such as `exp` or `+`
 /// @param arity the number of arguments; [#VARIADIC] for any number

@@ -27,12 +27,16 @@ public record Program(
 
     /// The definitions of one role, in order.
     public List<Definition> definitions(Role role) {
-        return definitions.stream().filter(definition -> definition.role() == role).toList();
+        return definitions.stream()
+                .filter(definition -> definition.role() == role)
+                .toList();
     }
 
     /// The definition of a name.
     public Optional<Definition> definition(String path) {
-        return definitions.stream().filter(definition -> definition.name().equals(path)).findFirst();
+        return definitions.stream()
+                .filter(definition -> definition.name().equals(path))
+                .findFirst();
     }
 
     /// Something that comes from outside.

@@ -23,6 +23,6 @@ public record Range(double low, double high, boolean lowOpen) {
 
     /// Whether every value is above 0.
     public boolean isPositive() {
-        return low > 0 || low == 0 && lowOpen;
+        return low > 0 || (low == 0 && lowOpen);
     }
 }

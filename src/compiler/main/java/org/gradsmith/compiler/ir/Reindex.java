@@ -8,7 +8,8 @@ import java.util.SortedMap;
 /// reversals are all this.
 ///
 /// @param padded whether reads outside of the source are allowed and give 0
-public record Reindex(Node source, SortedMap<Axis, IndexExpression> reads, boolean padded, Identity identity) implements Node {
+public record Reindex(Node source, SortedMap<Axis, IndexExpression> reads, boolean padded, Identity identity)
+        implements Node {
     @Override
     public List<Node> children() {
         return List.of(source);

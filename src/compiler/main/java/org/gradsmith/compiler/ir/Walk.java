@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -57,11 +58,11 @@ public final class Walk {
 
     /// A node with some nodes replaced by others (whose axes must be those of the replaced).
     public static Node replace(Graph graph, Node root, Map<? extends Node, ? extends Node> replacements) {
-        return rebuild(graph, List.of(root), (before, after) -> {
-                    Node replacement = replacements.get(before);
-                    return replacement == null ? after : replacement;
-                })
-                .get(root);
+        Map<Node, Node> became = rebuild(graph, List.of(root), (before, after) -> {
+            Node replacement = replacements.get(before);
+            return replacement == null ? after : replacement;
+        });
+        return Objects.requireNonNull(became.get(root));
     }
 
     /// Renames below binders with care; results are kept for each node and renaming.
@@ -85,11 +86,13 @@ public final class Walk {
             return switch (node) {
                 case Constant _ -> node;
                 case Variable _ -> graph.rename(node, names);
-                case Index(Axis axis, _) -> graph.index(names.getOrDefault(axis, axis));
+                case Index(Axis axis, var _) -> graph.index(names.getOrDefault(axis, axis));
                 case Apply _, Select _ ->
                     graph.rebuild(
                             node,
-                            node.children().stream().map(child -> apply(child, names)).toList());
+                            node.children().stream()
+                                    .map(child -> apply(child, names))
+                                    .toList());
                 case Call call -> renamedCall(call, names);
                 case Reduce reduce -> renamedReduce(reduce, names);
                 case Reindex reindex -> renamedReindex(reindex, names);

@@ -11,7 +11,8 @@ import org.gradsmith.compiler.ir.Quantity;
 import org.gradsmith.compiler.ir.Rational;
 import org.gradsmith.compiler.shape.Size;
 
-/// Writes expressions into a graph as one would on paper. There is no subtraction and no division in the graph: they are
+/// Writes expressions into a graph as one would on paper. There is no subtraction and no division in the graph: they
+/// are
 /// sums with −1 times and products with a power −1. Nothing is simplified here but sums and products of fewer than two.
 public record Algebra(Graph graph) {
     public Node number(long number) {
@@ -120,7 +121,9 @@ public record Algebra(Graph graph) {
 
     /// The exact number that a node is, when it is one.
     public static Optional<Rational> rational(Node node) {
-        return node instanceof Constant(Quantity.Exact(Rational rational), _) ? Optional.of(rational) : Optional.empty();
+        return node instanceof Constant(Quantity.Exact(Rational rational), var _)
+                ? Optional.of(rational)
+                : Optional.empty();
     }
 
     /// Whether a node is this number.

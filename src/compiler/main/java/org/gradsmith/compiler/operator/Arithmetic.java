@@ -100,8 +100,7 @@ public final class Arithmetic {
         Node lower = Algebra.rational(exponent)
                 .<Node>map(n -> algebra.number(n.minus(Rational.ONE)))
                 .orElseGet(() -> algebra.plus(exponent, algebra.number(-1)));
-        return algebra.times(
-                exponent, Algebra.is(lower, 1) ? base : algebra.power(base, lower));
+        return algebra.times(exponent, Algebra.is(lower, 1) ? base : algebra.power(base, lower));
     }
 
     private static Node byExponent(Algebra algebra, Apply self, int position) {

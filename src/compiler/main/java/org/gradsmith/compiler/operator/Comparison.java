@@ -11,14 +11,16 @@ import org.gradsmith.compiler.ir.Range;
 
 /// Comparisons and logic: 1 for true, 0 for false. `>` and `>=` are `<` and `<=` with the sides swapped.
 public final class Comparison {
-    public static final Operator LESS =
-            row("<", "<", "<", "<", (x, y) -> x < y ? 1 : 0, "{0} < {1} ? 1 : 0").build();
-    public static final Operator LESS_EQUAL =
-            row("<=", "≤", "<=", "\\le", (x, y) -> x <= y ? 1 : 0, "{0} <= {1} ? 1 : 0").build();
+    public static final Operator LESS = row("<", "<", "<", "<", (x, y) -> x < y ? 1 : 0, "{0} < {1} ? 1 : 0")
+            .build();
+    public static final Operator LESS_EQUAL = row(
+                    "<=", "≤", "<=", "\\le", (x, y) -> x <= y ? 1 : 0, "{0} <= {1} ? 1 : 0")
+            .build();
     public static final Operator EQUAL = row("==", "=", "==", "=", (x, y) -> x == y ? 1 : 0, "{0} == {1} ? 1 : 0")
             .traits(COMMUTATIVE)
             .build();
-    public static final Operator NOT_EQUAL = row("!=", "≠", "!=", "\\ne", (x, y) -> x != y ? 1 : 0, "{0} != {1} ? 1 : 0")
+    public static final Operator NOT_EQUAL = row(
+                    "!=", "≠", "!=", "\\ne", (x, y) -> x != y ? 1 : 0, "{0} != {1} ? 1 : 0")
             .traits(COMMUTATIVE)
             .build();
     public static final Operator AND = logic("and", "∧", "\\land", (x, y) -> x != 0 && y != 0 ? 1 : 0)

@@ -9,7 +9,10 @@ public record Span(Source source, int start, int end) {
 
     /// The text it covers.
     public String text() {
-        return source.text().substring(Math.min(start, source.text().length()), Math.min(end, source.text().length()));
+        return source.text()
+                .substring(
+                        Math.min(start, source.text().length()),
+                        Math.min(end, source.text().length()));
     }
 
     /// From the beginning of this span to the end of another one of the same source.

@@ -75,12 +75,7 @@ public sealed interface Tree {
 
     /// `param W : [n] ~ he_normal`, `frozen param …`.
     record Parameter(
-            Name name,
-            boolean isFrozen,
-            Type type,
-            Optional<Expression> initialiser,
-            String documentation,
-            Span span)
+            Name name, boolean isFrozen, Type type, Optional<Expression> initialiser, String documentation, Span span)
             implements Statement {}
 
     /// `state mean : [c] = 0`
