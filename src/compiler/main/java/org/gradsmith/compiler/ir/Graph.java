@@ -136,12 +136,16 @@ public final class Graph {
         return reindex(source, reads, false);
     }
 
-    /// The adjoint of [#reindex]; over no axes it is the source.
+    /// The adjoint of [#reindex]; over no axes it is the source, and the adjoint of a renaming is a renaming.
     ///
     /// @param writes for each axis of the target: the position that an element of the source is added to
     public Node spread(Node source, Map<Axis, IndexExpression> writes) {
         if (writes.isEmpty()) {
             return source;
+        }
+        Map<Axis, Axis> names = renaming(writes);
+        if (names.size() == writes.size()) {
+            return rename(source, names);
         }
         SortedMap<Axis, IndexExpression> fixed = Collections.unmodifiableSortedMap(new TreeMap<>(writes));
         Set<Axis> result = new TreeSet<>(source.axes());
@@ -151,6 +155,15 @@ public final class Graph {
                 new Key(Spread.class, List.of(source, Map.copyOf(fixed))),
                 result,
                 identity -> new Spread(source, fixed, identity));
+    }
+
+    /// From the axes that are written from to those that are written to, as far as each write is a whole axis of its own.
+    private static Map<Axis, Axis> renaming(Map<Axis, IndexExpression> writes) {
+        Map<Axis, Axis> names = new TreeMap<>();
+        writes.forEach((target, write) -> write.axis()
+                .filter(from -> from.size().equals(target.size()))
+                .ifPresent(from -> names.put(from, target)));
+        return names;
     }
 
     public Node select(Node condition, Node then, Node otherwise) {

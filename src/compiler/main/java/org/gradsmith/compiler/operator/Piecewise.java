@@ -30,7 +30,15 @@ public final class Piecewise {
             .domain(-3, 3, 0.0)
             .build();
 
-    static final List<Operator> ALL = List.of(SIGN, ABS);
+    /// The greatest whole number that is not greater.
+    public static final Operator FLOOR = Entry.unary("floor", Math::floor)
+            .flat()
+            .notation(new Notation(Notation.Form.TEMPLATE, "⌊{0}⌋", "floor({0})", "\\left\\lfloor {0} \\right\\rfloor"))
+            .java(JavaForm.call(Math.class, "floor"))
+            .domain(-3, 3, -2.0, -1.0, 0.0, 1.0, 2.0)
+            .build();
+
+    static final List<Operator> ALL = List.of(SIGN, ABS, FLOOR);
 
     private Piecewise() {}
 }

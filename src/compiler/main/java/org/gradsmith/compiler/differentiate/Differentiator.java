@@ -1,0 +1,253 @@
+package org.gradsmith.compiler.differentiate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.gradsmith.compiler.ir.Apply;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Call;
+import org.gradsmith.compiler.ir.Constant;
+import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.Index;
+import org.gradsmith.compiler.ir.IndexExpression;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Reduce;
+import org.gradsmith.compiler.ir.Reindex;
+import org.gradsmith.compiler.ir.Select;
+import org.gradsmith.compiler.ir.Spread;
+import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.ir.Walk;
+import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.operator.Positions;
+import org.gradsmith.compiler.operator.Reducers;
+import org.gradsmith.compiler.shape.Kind;
+
+/// The chain rule, forwards and backwards (Griewank and Walther, Evaluating Derivatives, 2008). It knows the shape of
+/// the graph and no operator: partial derivatives come from the operators' entries, and what reducers and named functions
+/// give as directional derivatives is transposed by the very same walk, so both modes cannot disagree.
+///
+/// Cotangents may lack axes of their node: they are then the same along them. They may also have further axes, those of
+/// a seed with one position for each direction; these must be fresh axes.
+public final class Differentiator {
+    private final Graph graph;
+    private final Algebra algebra;
+
+    /// @param graph where derivatives are built
+    public Differentiator(Graph graph) {
+        this.graph = graph;
+        this.algebra = new Algebra(graph);
+    }
+
+    /// The gradient of a number (or of the sum of the elements of a tensor) by each of some nodes; 0 where it does not
+    /// depend on them.
+    public Map<Node, Node> gradients(Node root, Collection<? extends Node> variables) {
+        return gradients(root, algebra.number(1), variables);
+    }
+
+    /// The adjoint of a node applied to a seed: `Σ seed · ∂root/∂v` for each node `v`.
+    ///
+    /// @param seed the cotangent of the root
+    public Map<Node, Node> gradients(Node root, Node seed, Collection<? extends Node> variables) {
+        Backwards walk = new Backwards(dependents(root, variables));
+        walk.give(root, root.axes(), seed);
+        List<Node> order = Walk.upwards(List.of(root));
+        for (Node node : order.reversed()) {
+            walk.propagate(node);
+        }
+        Map<Node, Node> gradients = new LinkedHashMap<>();
+        variables.forEach(variable -> gradients.put(variable, walk.cotangent(variable)));
+        return gradients;
+    }
+
+    /// The directional derivative of a node, when the given nodes move as their tangents say.
+    public Node tangent(Node root, Map<? extends Node, Node> tangents) {
+        Map<Node, Node> moving = new HashMap<>(tangents);
+        Set<Node> dependents = dependents(root, tangents.keySet());
+        for (Node node : Walk.upwards(List.of(root))) {
+            if (dependents.contains(node) && !moving.containsKey(node)) {
+                moving.put(node, tangentOf(node, moving));
+            }
+        }
+        return moving.getOrDefault(root, algebra.number(0));
+    }
+
+    /// All partial derivatives of a node by a variable: over the axes of the node and a second set of the variable's.
+    ///
+    /// @param directions the axes of the result that stand for the variable's, in the order of its axes; fresh ones
+    public Node jacobian(Node root, Node variable, Map<Axis, Axis> directions) {
+        Node seed = algebra.number(1);
+        for (Axis axis : variable.axes()) {
+            Node isHere = algebra.equal(graph.index(axis), graph.index(directions.get(axis)));
+            seed = Algebra.is(seed, 1) ? isHere : algebra.times(seed, isHere);
+        }
+        return tangent(root, Map.of(variable, seed));
+    }
+
+    private Set<Node> dependents(Node root, Collection<? extends Node> variables) {
+        Set<Node> dependents = new HashSet<>(variables);
+        for (Node node : Walk.upwards(List.of(root))) {
+            if (node.children().stream().anyMatch(dependents::contains)) {
+                dependents.add(node);
+            }
+        }
+        return dependents;
+    }
+
+    private Node tangentOf(Node node, Map<Node, Node> moving) {
+        Node zero = algebra.number(0);
+        return switch (node) {
+            case Constant _, Variable _, Index _ -> zero;
+            case Apply apply -> chain(apply, moving);
+            case Reduce reduce -> reduce.reducer().tangent().of(graph, reduce, moving.get(reduce.body()));
+            case Call call -> call.function().tangent().of(graph, call, moving.get(call.argument()));
+            case Select select ->
+                graph.select(
+                        select.condition(),
+                        moving.getOrDefault(select.then(), zero),
+                        moving.getOrDefault(select.otherwise(), zero));
+            case Reindex reindex -> read(moving.getOrDefault(reindex.source(), zero), reindex.source().axes(), reindex.reads(), reindex.padded());
+            case Spread spread -> graph.spread(moving.getOrDefault(spread.source(), zero), spread.writes());
+        };
+    }
+
+    private Node chain(Apply apply, Map<Node, Node> moving) {
+        List<Node> terms = new ArrayList<>();
+        for (int i = 0; i < apply.arguments().size(); i++) {
+            Node tangent = moving.get(apply.arguments().get(i));
+            if (tangent != null) {
+                Node partial = apply.operator().derivative().partial(graph, apply, i);
+                product(tangent, partial, terms);
+            }
+        }
+        return algebra.plus(terms);
+    }
+
+    private void product(Node change, Node partial, List<Node> terms) {
+        if (!Algebra.is(partial, 0)) {
+            terms.add(Algebra.is(partial, 1) ? change : algebra.times(change, partial));
+        }
+    }
+
+    /// A read of a value that may lack axes of the source: where the read leaves the source it is 0 all the same.
+    private Node read(Node value, Collection<Axis> sourceAxes, Map<Axis, IndexExpression> reads, boolean padded) {
+        Node result = graph.reindex(value, reads, padded);
+        if (!padded) {
+            return result;
+        }
+        Map<Axis, IndexExpression> unseen = new TreeMap<>(reads);
+        unseen.keySet().retainAll(sourceAxes);
+        unseen.keySet().removeAll(value.axes());
+        return unseen.isEmpty()
+                ? result
+                : graph.select(Positions.inside(graph, unseen), result, algebra.number(0));
+    }
+
+    /// One walk from the root down; a node's cotangent is complete once all its parents were visited.
+    private final class Backwards {
+        private final Set<Node> dependents;
+        private final Map<Node, List<Node>> contributions = new HashMap<>();
+
+        Backwards(Set<Node> dependents) {
+            this.dependents = dependents;
+        }
+
+        Node cotangent(Node node) {
+            return algebra.plus(contributions.getOrDefault(node, List.of()));
+        }
+
+        /// Adds to the cotangent of a node; it is summed over the axes that the parent has and the node lacks.
+        void give(Node node, Collection<Axis> parentAxes, Node contribution) {
+            if (!dependents.contains(node) || Algebra.is(contribution, 0)) {
+                return;
+            }
+            Set<Axis> extra = new TreeSet<>(parentAxes);
+            extra.removeAll(node.axes());
+            contributions
+                    .computeIfAbsent(node, _ -> new ArrayList<>())
+                    .add(algebra.sum(extra, contribution));
+        }
+
+        void propagate(Node node) {
+            if (!contributions.containsKey(node)) {
+                return;
+            }
+            Node cotangent = cotangent(node);
+            Node zero = algebra.number(0);
+            switch (node) {
+                case Constant _, Variable _, Index _ -> {}
+                case Apply apply -> chain(apply, cotangent);
+                case Select(Node condition, Node then, Node otherwise, _) -> {
+                    give(then, node.axes(), graph.select(condition, cotangent, zero));
+                    give(otherwise, node.axes(), graph.select(condition, zero, cotangent));
+                }
+                case Reindex reindex ->
+                    give(
+                            reindex.source(),
+                            reindex.source().axes(),
+                            graph.spread(cotangent, writes(reindex)));
+                case Spread spread ->
+                    give(
+                            spread.source(),
+                            spread.source().axes(),
+                            read(cotangent, spread.writes().keySet(), spread.writes(), true));
+                case Reduce reduce when reduce.reducer() == Reducers.SUM ->
+                    give(reduce.body(), reduce.body().axes(), scaled(reduce, cotangent));
+                case Reduce reduce -> transpose(reduce, reduce.body(), cotangent);
+                case Call call -> transpose(call, call.argument(), cotangent);
+            }
+        }
+
+        private void chain(Apply apply, Node cotangent) {
+            for (int i = 0; i < apply.arguments().size(); i++) {
+                Node argument = apply.arguments().get(i);
+                if (dependents.contains(argument)) {
+                    List<Node> product = new ArrayList<>();
+                    product(cotangent, apply.operator().derivative().partial(graph, apply, i), product);
+                    product.forEach(term -> give(argument, apply.axes(), term));
+                }
+            }
+        }
+
+        /// Along axes that the body lacks, a sum counts the body as often as they are long.
+        private Node scaled(Reduce reduce, Node cotangent) {
+            Node result = cotangent;
+            for (Axis axis : reduce.over()) {
+                if (!reduce.body().axes().contains(axis)) {
+                    result = algebra.times(algebra.number(axis.size()), result);
+                }
+            }
+            return result;
+        }
+
+        private Map<Axis, IndexExpression> writes(Reindex reindex) {
+            Map<Axis, IndexExpression> writes = new TreeMap<>(reindex.reads());
+            for (IndexExpression read : reindex.reads().values()) {
+                for (Axis axis : read.axes()) {
+                    if (reindex.source().axes().contains(axis)) {
+                        writes.putIfAbsent(axis, IndexExpression.of(axis));
+                    }
+                }
+            }
+            return writes;
+        }
+
+        /// The adjoint of a linear map that is given as a directional derivative.
+        private void transpose(Node node, Node argument, Node cotangent) {
+            Variable direction = graph.variable(
+                    "tangent " + argument.number(),
+                    Variable.Role.ARGUMENT,
+                    Kind.REAL,
+                    List.copyOf(argument.axes()));
+            Node linear = tangentOf(node, Map.of(argument, direction));
+            Node adjoint = gradients(linear, cotangent, List.of(direction)).get(direction);
+            give(argument, argument.axes(), adjoint);
+        }
+    }
+}
