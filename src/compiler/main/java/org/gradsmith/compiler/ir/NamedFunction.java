@@ -4,11 +4,13 @@ package org.gradsmith.compiler.ir;
 /// `operator`.
 ///
 /// @param name as it is written in the language
+/// @param value what it computes of all values along its axes, in order
 /// @param definition by simpler nodes, numerically stable
 /// @param tangent its directional derivative: linear in the argument's tangent
 /// @param range where its values lie
 /// @param notation how formulas show it
-public record NamedFunction(String name, Definition definition, Tangent tangent, Range range, Notation notation) {
+public record NamedFunction(
+        String name, Value value, Definition definition, Tangent tangent, Range range, Notation notation) {
     @Override
     public boolean equals(Object other) {
         return this == other;
@@ -22,6 +24,12 @@ public record NamedFunction(String name, Definition definition, Tangent tangent,
     @Override
     public String toString() {
         return name;
+    }
+
+    /// What it computes of all values along its axes, in order.
+    @FunctionalInterface
+    public interface Value {
+        double[] of(double[] values);
     }
 
     /// The node by simpler ones.

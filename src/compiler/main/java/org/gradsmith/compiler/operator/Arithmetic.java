@@ -36,7 +36,7 @@ public final class Arithmetic {
             .build();
 
     /// A power; `0^0` is 1. The derivative by the exponent is 0 at base 0.
-    public static final Operator POWER = Entry.binary("^", Arithmetic::power)
+    public static final Operator POWER = Entry.binary("^", Powers::value)
             .derivative(Arithmetic::byBase)
             .derivative(Arithmetic::byExponent)
             .range(Arithmetic::powerRange)
@@ -63,29 +63,6 @@ public final class Arithmetic {
             product *= factor;
         }
         return product;
-    }
-
-    /// Exact where Java has it exact: whole exponents by multiplication up to 4, roots by `sqrt`.
-    public static double power(double base, double exponent) {
-        if (exponent == 2) {
-            return base * base;
-        }
-        if (exponent == 3) {
-            return base * base * base;
-        }
-        if (exponent == 4) {
-            return base * base * (base * base);
-        }
-        if (exponent == -1) {
-            return 1 / base;
-        }
-        if (exponent == -2) {
-            return 1 / (base * base);
-        }
-        if (exponent == 0.5) {
-            return Math.sqrt(base);
-        }
-        return exponent == -0.5 ? 1 / Math.sqrt(base) : Math.pow(base, exponent);
     }
 
     private static Node others(Algebra algebra, Apply self, int position) {

@@ -1,5 +1,6 @@
 package org.gradsmith.compiler.operator;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.gradsmith.compiler.ir.Call;
@@ -15,6 +16,7 @@ public final class NamedFunctions {
     /// exp x / Σ exp x, computed from x − max x.
     public static final NamedFunction SOFTMAX = new NamedFunction(
             "softmax",
+            NamedFunctions::softmaxValue,
             NamedFunctions::softmax,
             (graph, self, tangent) -> {
                 Algebra algebra = new Algebra(graph);
@@ -27,6 +29,7 @@ public final class NamedFunctions {
     /// x − log Σ exp x, computed from x − max x.
     public static final NamedFunction LOG_SOFTMAX = new NamedFunction(
             "log_softmax",
+            NamedFunctions::logSoftmaxValue,
             NamedFunctions::logSoftmax,
             (graph, self, tangent) -> {
                 Algebra algebra = new Algebra(graph);
@@ -48,6 +51,25 @@ public final class NamedFunctions {
     /// The named function of a name.
     public static Optional<NamedFunction> named(String name) {
         return ALL.stream().filter(function -> function.name().equals(name)).findFirst();
+    }
+
+    private static double[] softmaxValue(double... values) {
+        double shift = shift(values);
+        double[] powers = Arrays.stream(values).map(x -> Math.exp(x - shift)).toArray();
+        double sum = Reducers.sum(powers);
+        return Arrays.stream(powers).map(power -> power / sum).toArray();
+    }
+
+    private static double[] logSoftmaxValue(double... values) {
+        double shift = shift(values);
+        double log = Math.log(
+                Reducers.sum(Arrays.stream(values).map(x -> Math.exp(x - shift)).toArray()));
+        return Arrays.stream(values).map(x -> x - shift - log).toArray();
+    }
+
+    private static double shift(double... values) {
+        double greatest = Reducers.maximum(values);
+        return Math.abs(greatest) < Double.POSITIVE_INFINITY ? greatest : 0;
     }
 
     private static Node softmax(Graph graph, Call self) {

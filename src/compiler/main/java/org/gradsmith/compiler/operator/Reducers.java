@@ -108,7 +108,7 @@ public final class Reducers {
                 true);
     }
 
-    private static double sum(double... values) {
+    static double sum(double... values) {
         double sum = 0;
         for (double value : values) {
             sum += value;
@@ -124,7 +124,7 @@ public final class Reducers {
         return product;
     }
 
-    private static double maximum(double... values) {
+    static double maximum(double... values) {
         double best = Double.NEGATIVE_INFINITY;
         for (double value : values) {
             best = Math.max(best, value);

@@ -1,0 +1,141 @@
+package org.gradsmith.compiler.evaluate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import org.gradsmith.compiler.diagnostic.CompilerBug;
+import org.gradsmith.compiler.ir.Apply;
+import org.gradsmith.compiler.ir.Constant;
+import org.gradsmith.compiler.ir.Index;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Rational;
+import org.gradsmith.compiler.ir.Select;
+import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.operator.Arithmetic;
+import org.gradsmith.compiler.operator.Fraction;
+import org.gradsmith.compiler.operator.Powers;
+
+/// Computes one element of an elementwise node at a time, from stored values.
+final class Cell {
+    private final Positions loop;
+    private final ToLongFunction<String> sizes;
+    private final Map<Node, Integer> places = new HashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+    private double[] results = {};
+
+    Cell(Positions loop, ToLongFunction<String> sizes) {
+        this.loop = loop;
+        this.sizes = sizes;
+    }
+
+    /// What an elementwise node reads; nothing for others. A product reads below its fraction line.
+    static List<Node> operands(Node node) {
+        return switch (node) {
+            case Apply apply when isFraction(apply) -> Fraction.of(apply).operands();
+            case Apply apply -> apply.arguments();
+            case Select select -> select.children();
+            default -> List.of();
+        };
+    }
+
+    /// Reads stored values.
+    void read(Node node, Values values) {
+        int[] strides = values.positions().strides(loop);
+        add(node, position -> values.at(strides, position));
+    }
+
+    /// Computes a node from what was added before.
+    void compute(Node node) {
+        add(node, step(node));
+    }
+
+    /// The element of the node that was added last.
+    double at(int[] position) {
+        if (results.length != steps.size()) {
+            results = new double[steps.size()];
+        }
+        for (int i = 0; i < results.length; i++) {
+            results[i] = steps.get(i).at(position);
+        }
+        return results[results.length - 1];
+    }
+
+    private void add(Node node, Step step) {
+        places.put(node, steps.size());
+        steps.add(step);
+    }
+
+    private Step step(Node node) {
+        return switch (node) {
+            case Constant constant -> {
+                double value = constant.quantity().value(sizes);
+                yield _ -> value;
+            }
+            case Index index -> {
+                int place = loop.axes().indexOf(index.axis());
+                yield position -> position[place];
+            }
+            case Apply apply
+            when isFraction(apply) -> {
+                Fraction fraction = Fraction.of(apply);
+                ToDoubleFunction<Node> value = operand -> results[place(operand)];
+                yield _ -> fraction.value(value);
+            }
+            case Apply apply
+            when isFixedPower(apply) -> {
+                int base = place(apply.arguments().getFirst());
+                Rational exponent =
+                        Algebra.rational(apply.arguments().getLast()).orElseThrow();
+                yield _ -> Powers.value(results[base], exponent);
+            }
+            case Apply apply -> apply(apply);
+            case Select select -> select(select);
+            default -> throw new CompilerBug("not elementwise: " + node.getClass());
+        };
+    }
+
+    private Step apply(Apply apply) {
+        int[] places = apply.arguments().stream().mapToInt(this::place).toArray();
+        double[] arguments = new double[places.length];
+        return _ -> {
+            for (int i = 0; i < places.length; i++) {
+                arguments[i] = results[places[i]];
+            }
+            return apply.operator().value().of(arguments);
+        };
+    }
+
+    private Step select(Select select) {
+        int condition = place(select.condition());
+        int then = place(select.then());
+        int otherwise = place(select.otherwise());
+        return _ -> results[condition] != 0 ? results[then] : results[otherwise];
+    }
+
+    private int place(Node node) {
+        Integer place = places.get(node);
+        if (place == null) {
+            throw new CompilerBug("read before it was computed: " + node.getClass());
+        }
+        return place;
+    }
+
+    private static boolean isFraction(Apply apply) {
+        return apply.operator() == Arithmetic.MULTIPLY
+                || isFixedPower(apply) && !Fraction.of(apply).denominator().isEmpty();
+    }
+
+    private static boolean isFixedPower(Apply apply) {
+        return apply.operator() == Arithmetic.POWER
+                && Algebra.rational(apply.arguments().getLast()).isPresent();
+    }
+
+    /// One element at a position.
+    @FunctionalInterface
+    private interface Step {
+        double at(int[] position);
+    }
+}

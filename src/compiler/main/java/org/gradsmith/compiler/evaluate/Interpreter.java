@@ -1,0 +1,273 @@
+package org.gradsmith.compiler.evaluate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+import org.gradsmith.compiler.diagnostic.CompilerBug;
+import org.gradsmith.compiler.ir.Apply;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Call;
+import org.gradsmith.compiler.ir.Constant;
+import org.gradsmith.compiler.ir.Index;
+import org.gradsmith.compiler.ir.IndexExpression;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Reduce;
+import org.gradsmith.compiler.ir.Reindex;
+import org.gradsmith.compiler.ir.Select;
+import org.gradsmith.compiler.ir.Spread;
+import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.ir.Walk;
+
+/// The meaning of the graph: every node computed as its definition says, in double precision, one after the other.
+/// Values are kept, so asking for a second node computes only what is new. The body of a reduction is not kept: it is
+/// computed element by element.
+public final class Interpreter {
+    private final Map<Variable, Values> bindings;
+    private final ToLongFunction<String> sizes;
+    private final Map<Node, Values> known = new HashMap<>();
+
+    /// @param bindings the value of each variable that will be met
+    /// @param sizes the size variables' values
+    public Interpreter(Map<Variable, Values> bindings, ToLongFunction<String> sizes) {
+        this.bindings = Map.copyOf(bindings);
+        this.sizes = sizes;
+    }
+
+    /// @param arrays the numbers of each variable, in the order of its shape, the last axis fastest
+    /// @param sizes the size variables' values
+    public static Interpreter of(Map<Variable, double[]> arrays, Map<String, Long> sizes) {
+        ToLongFunction<String> lookup = name -> {
+            Long size = sizes.get(name);
+            if (size == null) {
+                throw new CompilerBug("the size " + name + " has no value");
+            }
+            return size;
+        };
+        Map<Variable, Values> bindings = new HashMap<>();
+        arrays.forEach((variable, array) -> bindings.put(variable, Values.of(variable.positions(), lookup, array)));
+        return new Interpreter(bindings, lookup);
+    }
+
+    /// The number that a node without axes and without variables is.
+    public static double number(Node node) {
+        return of(Map.of(), Map.of()).evaluate(node).single();
+    }
+
+    /// The value of a node, over its axes, older first.
+    public Values evaluate(Node root) {
+        List<Node> all = Walk.upwards(List.of(root));
+        Set<Node> needed = new HashSet<>();
+        needed.add(root);
+        for (Node node : all.reversed()) {
+            if (needed.contains(node) && !known.containsKey(node)) {
+                needed.addAll(reads(node));
+            }
+        }
+        for (Node node : all) {
+            if (needed.contains(node) && !known.containsKey(node)) {
+                known.put(node, compute(node));
+            }
+        }
+        return known(root);
+    }
+
+    /// All numbers of a node, the last of the given axes fastest; the same along axes that it is not over.
+    public double[] evaluate(Node root, List<Axis> order) {
+        return evaluate(root).in(order, sizes);
+    }
+
+    private Values known(Node node) {
+        Values values = known.get(node);
+        if (values == null) {
+            throw new CompilerBug("not computed: " + node.getClass());
+        }
+        return values;
+    }
+
+    /// The nodes whose kept values are read to compute a node.
+    private static List<Node> reads(Node node) {
+        return switch (node) {
+            case Apply _, Select _ -> Cell.operands(node);
+            case Reduce reduce -> {
+                List<Node> streamed = streamed(reduce.body());
+                yield streamed.isEmpty() ? List.of(reduce.body()) : outside(streamed);
+            }
+            case Constant _, Variable _, Index _, Reindex _, Spread _, Call _ -> node.children();
+        };
+    }
+
+    /// The elementwise nodes at the top of a body that are as large as the body itself, children first.
+    private static List<Node> streamed(Node body) {
+        Set<Node> inside = new HashSet<>();
+        List<Node> open = new ArrayList<>(List.of(body));
+        while (!open.isEmpty()) {
+            Node node = open.removeLast();
+            boolean isElementwise = node instanceof Apply || node instanceof Select;
+            if (isElementwise && node.axes().equals(body.axes()) && inside.add(node)) {
+                open.addAll(Cell.operands(node));
+            }
+        }
+        List<Node> ordered = new ArrayList<>(inside);
+        ordered.sort(Comparator.comparingInt(Node::number));
+        return ordered;
+    }
+
+    private static List<Node> outside(List<Node> streamed) {
+        Set<Node> inside = new HashSet<>(streamed);
+        return streamed.stream()
+                .flatMap(node -> Cell.operands(node).stream())
+                .filter(node -> !inside.contains(node))
+                .distinct()
+                .toList();
+    }
+
+    private Values compute(Node node) {
+        Positions positions = Positions.of(node.axes(), sizes);
+        return switch (node) {
+            case Variable variable -> variable(variable, positions);
+            case Constant _, Index _, Apply _, Select _ -> {
+                Cell cell = cell(positions, List.of(node));
+                yield fill(positions, cell::at);
+            }
+            case Reduce reduce -> reduce(reduce, positions);
+            case Reindex reindex -> reindex(reindex, positions);
+            case Spread spread -> spread(spread, positions);
+            case Call call -> call(call, positions);
+        };
+    }
+
+    private Values variable(Variable variable, Positions positions) {
+        Values values = bindings.get(variable);
+        if (values == null) {
+            throw new CompilerBug("the variable " + variable + " has no value");
+        }
+        return new Values(positions, values.in(positions.axes(), sizes));
+    }
+
+    private Cell cell(Positions loop, List<Node> nodes) {
+        Cell cell = new Cell(loop, sizes);
+        outside(nodes).forEach(operand -> cell.read(operand, known(operand)));
+        nodes.forEach(cell::compute);
+        return cell;
+    }
+
+    private static Values fill(Positions positions, Element element) {
+        double[] data = new double[positions.count()];
+        int[] next = {0};
+        positions.forEach(position -> data[next[0]++] = element.at(position));
+        return new Values(positions, data);
+    }
+
+    private Values reduce(Reduce reduce, Positions kept) {
+        Positions over = Positions.of(reduce.over(), sizes);
+        Positions loop = kept.with(over);
+        Cell cell = body(reduce.body(), loop);
+        double[] values = new double[over.count()];
+        int[] place = new int[loop.axes().size()];
+        return fill(kept, position -> {
+            System.arraycopy(position, 0, place, 0, position.length);
+            for (int i = 0; i < values.length; i++) {
+                values[i] = cell.at(place);
+                loop.advance(place, position.length);
+            }
+            return reduce.reducer().value().of(values);
+        });
+    }
+
+    private Cell body(Node body, Positions loop) {
+        List<Node> streamed = streamed(body);
+        if (!streamed.isEmpty()) {
+            return cell(loop, streamed);
+        }
+        Cell cell = new Cell(loop, sizes);
+        cell.read(body, known(body));
+        return cell;
+    }
+
+    private Values reindex(Reindex reindex, Positions positions) {
+        Values source = known(reindex.source());
+        return fill(positions, position -> {
+            Map<Axis, Integer> here = here(positions, position);
+            Map<Axis, Integer> there = new TreeMap<>(here);
+            boolean isInside = moved(reindex.reads(), here, there);
+            if (!isInside && !reindex.padded()) {
+                throw new CompilerBug("read outside of the source at " + here + ": " + reindex.reads());
+            }
+            return isInside ? source.at(there) : 0;
+        });
+    }
+
+    private Values spread(Spread spread, Positions positions) {
+        Set<Axis> axes = new TreeSet<>(spread.source().axes());
+        spread.writes().values().forEach(write -> axes.addAll(write.axes()));
+        Positions loop = Positions.of(axes, sizes);
+        Values source = known(spread.source());
+        int[] strides = positions.strides(positions);
+        double[] data = new double[positions.count()];
+        loop.forEach(position -> {
+            Map<Axis, Integer> here = here(loop, position);
+            Map<Axis, Integer> there = new TreeMap<>(here);
+            if (moved(spread.writes(), here, there)) {
+                int[] target = positions.axes().stream().mapToInt(there::get).toArray();
+                data[Positions.offset(strides, target)] += source.at(here);
+            }
+        });
+        return new Values(positions, data);
+    }
+
+    private static Map<Axis, Integer> here(Positions positions, int[] position) {
+        Map<Axis, Integer> here = new TreeMap<>();
+        for (int i = 0; i < position.length; i++) {
+            here.put(positions.axes().get(i), position[i]);
+        }
+        return here;
+    }
+
+    /// Puts where the index expressions lead; says whether that is inside of every axis.
+    private boolean moved(Map<Axis, IndexExpression> expressions, Map<Axis, Integer> here, Map<Axis, Integer> there) {
+        boolean isInside = true;
+        for (var entry : expressions.entrySet()) {
+            long index = entry.getValue().evaluate(axis -> here.get(axis), sizes);
+            isInside &= index >= 0 && index < entry.getKey().size().evaluate(sizes);
+            there.put(entry.getKey(), isInside ? (int) index : 0);
+        }
+        return isInside;
+    }
+
+    private Values call(Call call, Positions positions) {
+        Values argument = known(call.argument());
+        Positions over = Positions.of(call.over(), sizes);
+        Set<Axis> outer = new TreeSet<>(call.axes());
+        outer.removeAll(call.over());
+        Positions kept = Positions.of(outer, sizes);
+        Positions loop = kept.with(over);
+        int[] strides = positions.strides(loop);
+        double[] data = new double[positions.count()];
+        kept.forEach(position -> {
+            int[] place = java.util.Arrays.copyOf(position, loop.axes().size());
+            double[] line = new double[over.count()];
+            for (int i = 0; i < line.length; i++) {
+                line[i] = argument.at(argument.positions().strides(loop), place);
+                loop.advance(place, position.length);
+            }
+            double[] results = call.function().value().of(line);
+            for (double result : results) {
+                data[Positions.offset(strides, place)] = result;
+                loop.advance(place, position.length);
+            }
+        });
+        return new Values(positions, data);
+    }
+
+    @FunctionalInterface
+    private interface Element {
+        double at(int[] position);
+    }
+}

@@ -1,0 +1,69 @@
+package org.gradsmith.compiler.operator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
+import org.gradsmith.compiler.ir.JavaForm;
+import org.gradsmith.compiler.ir.Rational;
+
+/// How a power with a fixed exponent is computed, to the last bit: small whole exponents by multiplication, halves by
+/// the square root, negative ones by a division, all others by `Math.pow`. The interpreter and the generated code both
+/// follow this table.
+public final class Powers {
+    private static final List<Row> ROWS = List.of(
+            new Row(Rational.ONE, x -> x, "{0}"),
+            new Row(Rational.of(2), x -> x * x, "{0} * {0}"),
+            new Row(Rational.of(3), x -> x * x * x, "{0} * {0} * {0}"),
+            new Row(Rational.of(4), x -> x * x * (x * x), "{0} * {0} * ({0} * {0})"),
+            new Row(Rational.HALF, Math::sqrt, "Math.sqrt({0})"),
+            new Row(Rational.of(3, 2), x -> x * Math.sqrt(x), "{0} * Math.sqrt({0})"),
+            new Row(Rational.of(5, 2), x -> x * x * Math.sqrt(x), "{0} * {0} * Math.sqrt({0})"));
+
+    private static final Map<Rational, Row> BY_EXPONENT = byExponent();
+    private static final Map<Double, Row> BY_DOUBLE = byDouble();
+
+    private Powers() {}
+
+    /// The power of a number.
+    public static double value(double base, Rational exponent) {
+        if (exponent.signum() < 0) {
+            return 1 / value(base, exponent.negated());
+        }
+        Row row = BY_EXPONENT.get(exponent);
+        return row == null ? Math.pow(base, exponent.doubleValue()) : row.value.applyAsDouble(base);
+    }
+
+    /// The power of a number with an exponent that is not fixed; the same bits where it happens to be in the table.
+    public static double value(double base, double exponent) {
+        Row row = BY_DOUBLE.get(Math.abs(exponent));
+        if (row == null) {
+            return Math.pow(base, exponent);
+        }
+        double power = row.value.applyAsDouble(base);
+        return exponent < 0 ? 1 / power : power;
+    }
+
+    /// The same as Java, of one argument; `Math.sqrt` and `Math.pow` in it give doubles.
+    ///
+    /// @param exponent above 0; a negative power is a denominator, see [Fraction]
+    public static JavaForm java(Rational exponent) {
+        Row row = BY_EXPONENT.get(exponent);
+        String code = row == null ? "Math.pow({0}, " + exponent.doubleValue() + ")" : row.java;
+        return new JavaForm(java.util.Optional.empty(), code, code.contains("Math."));
+    }
+
+    private static Map<Rational, Row> byExponent() {
+        Map<Rational, Row> map = new TreeMap<>();
+        ROWS.forEach(row -> map.put(row.exponent, row));
+        return map;
+    }
+
+    private static Map<Double, Row> byDouble() {
+        Map<Double, Row> map = new TreeMap<>();
+        ROWS.forEach(row -> map.put(row.exponent.doubleValue(), row));
+        return map;
+    }
+
+    private record Row(Rational exponent, DoubleUnaryOperator value, String java) {}
+}
