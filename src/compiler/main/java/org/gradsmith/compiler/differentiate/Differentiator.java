@@ -1,5 +1,7 @@
 package org.gradsmith.compiler.differentiate;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,8 +32,8 @@ import org.gradsmith.compiler.operator.Reducers;
 import org.gradsmith.compiler.shape.Kind;
 
 /// The chain rule, forwards and backwards (Griewank and Walther, Evaluating Derivatives, 2008). It knows the shape of
-/// the graph and no operator: partial derivatives come from the operators' entries, and what reducers and named functions
-/// give as directional derivatives is transposed by the very same walk, so both modes cannot disagree.
+/// the graph and no operator: partial derivatives come from the operators' entries, and what reducers and named
+/// functions give as directional derivatives is transposed by the very same walk, so both modes cannot disagree.
 ///
 /// Cotangents may lack axes of their node: they are then the same along them. They may also have further axes, those of
 /// a seed with one position for each direction; these must be fresh axes.
@@ -84,7 +86,7 @@ public final class Differentiator {
     public Node jacobian(Node root, Node variable, Map<Axis, Axis> directions) {
         Node seed = algebra.number(1);
         for (Axis axis : variable.axes()) {
-            Node isHere = algebra.equal(graph.index(axis), graph.index(directions.get(axis)));
+            Node isHere = algebra.equal(graph.index(axis), graph.index(requireNonNull(directions.get(axis))));
             seed = Algebra.is(seed, 1) ? isHere : algebra.times(seed, isHere);
         }
         return tangent(root, Map.of(variable, seed));
@@ -105,14 +107,20 @@ public final class Differentiator {
         return switch (node) {
             case Constant _, Variable _, Index _ -> zero;
             case Apply apply -> chain(apply, moving);
-            case Reduce reduce -> reduce.reducer().tangent().of(graph, reduce, moving.get(reduce.body()));
-            case Call call -> call.function().tangent().of(graph, call, moving.get(call.argument()));
+            case Reduce reduce ->
+                reduce.reducer().tangent().of(graph, reduce, requireNonNull(moving.get(reduce.body())));
+            case Call call -> call.function().tangent().of(graph, call, requireNonNull(moving.get(call.argument())));
             case Select select ->
                 graph.select(
                         select.condition(),
                         moving.getOrDefault(select.then(), zero),
                         moving.getOrDefault(select.otherwise(), zero));
-            case Reindex reindex -> read(moving.getOrDefault(reindex.source(), zero), reindex.source().axes(), reindex.reads(), reindex.padded());
+            case Reindex reindex ->
+                read(
+                        moving.getOrDefault(reindex.source(), zero),
+                        reindex.source().axes(),
+                        reindex.reads(),
+                        reindex.padded());
             case Spread spread -> graph.spread(moving.getOrDefault(spread.source(), zero), spread.writes());
         };
     }
@@ -144,9 +152,7 @@ public final class Differentiator {
         Map<Axis, IndexExpression> unseen = new TreeMap<>(reads);
         unseen.keySet().retainAll(sourceAxes);
         unseen.keySet().removeAll(value.axes());
-        return unseen.isEmpty()
-                ? result
-                : graph.select(Positions.inside(graph, unseen), result, algebra.number(0));
+        return unseen.isEmpty() ? result : graph.select(Positions.inside(graph, unseen), result, algebra.number(0));
     }
 
     /// One walk from the root down; a node's cotangent is complete once all its parents were visited.
@@ -169,9 +175,7 @@ public final class Differentiator {
             }
             Set<Axis> extra = new TreeSet<>(parentAxes);
             extra.removeAll(node.axes());
-            contributions
-                    .computeIfAbsent(node, _ -> new ArrayList<>())
-                    .add(algebra.sum(extra, contribution));
+            contributions.computeIfAbsent(node, _ -> new ArrayList<>()).add(algebra.sum(extra, contribution));
         }
 
         void propagate(Node node) {
@@ -183,21 +187,19 @@ public final class Differentiator {
             switch (node) {
                 case Constant _, Variable _, Index _ -> {}
                 case Apply apply -> chain(apply, cotangent);
-                case Select(Node condition, Node then, Node otherwise, _) -> {
+                case Select(Node condition, Node then, Node otherwise, var _) -> {
                     give(then, node.axes(), graph.select(condition, cotangent, zero));
                     give(otherwise, node.axes(), graph.select(condition, zero, cotangent));
                 }
                 case Reindex reindex ->
-                    give(
-                            reindex.source(),
-                            reindex.source().axes(),
-                            graph.spread(cotangent, writes(reindex)));
+                    give(reindex.source(), reindex.source().axes(), graph.spread(cotangent, writes(reindex)));
                 case Spread spread ->
                     give(
                             spread.source(),
                             spread.source().axes(),
                             read(cotangent, spread.writes().keySet(), spread.writes(), true));
-                case Reduce reduce when reduce.reducer() == Reducers.SUM ->
+                case Reduce reduce
+                when reduce.reducer() == Reducers.SUM ->
                     give(reduce.body(), reduce.body().axes(), scaled(reduce, cotangent));
                 case Reduce reduce -> transpose(reduce, reduce.body(), cotangent);
                 case Call call -> transpose(call, call.argument(), cotangent);
@@ -241,13 +243,10 @@ public final class Differentiator {
         /// The adjoint of a linear map that is given as a directional derivative.
         private void transpose(Node node, Node argument, Node cotangent) {
             Variable direction = graph.variable(
-                    "tangent " + argument.number(),
-                    Variable.Role.ARGUMENT,
-                    Kind.REAL,
-                    List.copyOf(argument.axes()));
+                    "tangent " + argument.number(), Variable.Role.ARGUMENT, Kind.REAL, List.copyOf(argument.axes()));
             Node linear = tangentOf(node, Map.of(argument, direction));
             Node adjoint = gradients(linear, cotangent, List.of(direction)).get(direction);
-            give(argument, argument.axes(), adjoint);
+            give(argument, argument.axes(), requireNonNull(adjoint));
         }
     }
 }

@@ -18,17 +18,16 @@ public final class Positions {
         Algebra algebra = new Algebra(graph);
         List<Node> terms = new ArrayList<>();
         for (IndexExpression.Term term : expression.terms()) {
-            Node atom =
-                    switch (term.atom()) {
-                        case IndexExpression.Position(Axis axis) -> graph.index(axis);
-                        case IndexExpression.Quotient(IndexExpression dividend, Size divisor) ->
-                            quotient(algebra, value(graph, dividend), algebra.number(divisor));
-                        case IndexExpression.Remainder(IndexExpression dividend, Size divisor) -> {
-                            Node whole = value(graph, dividend);
-                            Node by = algebra.number(divisor);
-                            yield algebra.minus(whole, algebra.times(by, quotient(algebra, whole, by)));
-                        }
-                    };
+            Node atom = switch (term.atom()) {
+                case IndexExpression.Position(Axis axis) -> graph.index(axis);
+                case IndexExpression.Quotient(IndexExpression dividend, Size divisor) ->
+                    quotient(algebra, value(graph, dividend), algebra.number(divisor));
+                case IndexExpression.Remainder(IndexExpression dividend, Size divisor) -> {
+                    Node whole = value(graph, dividend);
+                    Node by = algebra.number(divisor);
+                    yield algebra.minus(whole, algebra.times(by, quotient(algebra, whole, by)));
+                }
+            };
             terms.add(term.coefficient().is(1) ? atom : algebra.times(algebra.number(term.coefficient()), atom));
         }
         if (terms.isEmpty() || !expression.offset().is(0)) {
