@@ -9,6 +9,7 @@ package org.gradsmith.compiler.ir;
 /// @param definition by simpler nodes, numerically stable; the node itself where the planner has it as a loop
 /// @param range where its values lie, given where those of its body lie
 /// @param notation how formulas show it
+/// @param fold how generated code computes it in a loop
 /// @param isPiecewiseConstant whether its derivative is 0 wherever it exists (argmax and its like)
 public record Reducer(
         String name,
@@ -18,6 +19,7 @@ public record Reducer(
         Definition definition,
         java.util.function.UnaryOperator<Range> range,
         Notation notation,
+        Fold fold,
         boolean isPiecewiseConstant) {
     @Override
     public boolean equals(Object other) {

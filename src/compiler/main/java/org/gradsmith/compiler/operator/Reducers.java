@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Fold;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Notation;
@@ -26,6 +27,7 @@ public final class Reducers {
             (_, self) -> self,
             range -> range.isNotNegative() ? Range.NOT_NEGATIVE : Range.ALL,
             new Notation(Notation.Form.ARITHMETIC, "Σ", "sum", "\\sum"),
+            Fold.of("{0} + {1}"),
             false);
 
     /// The product. Its derivative multiplies all others, so zeros do no harm.
@@ -37,6 +39,7 @@ public final class Reducers {
             (_, self) -> self,
             range -> range.isPositive() ? Range.POSITIVE : range.isNotNegative() ? Range.NOT_NEGATIVE : Range.ALL,
             new Notation(Notation.Form.ARITHMETIC, "Π", "prod", "\\prod"),
+            Fold.of("{0} * {1}"),
             false);
 
     /// The greatest value; its derivative is shared evenly by ties.
@@ -48,6 +51,7 @@ public final class Reducers {
             (_, self) -> self,
             UnaryOperator.identity(),
             new Notation(Notation.Form.ARITHMETIC, "max", "max", "\\max"),
+            Fold.of("Math.max({0}, {1})"),
             false);
 
     /// The least value; its derivative is shared evenly by ties.
@@ -59,13 +63,14 @@ public final class Reducers {
             (_, self) -> self,
             UnaryOperator.identity(),
             new Notation(Notation.Form.ARITHMETIC, "min", "min", "\\min"),
+            Fold.of("Math.min({0}, {1})"),
             false);
 
     /// The position of the greatest value, the first of several.
-    public static final Reducer ARGMAX = position("argmax", Reducers::argmax);
+    public static final Reducer ARGMAX = position("argmax", Reducers::argmax, "{1} > {0}");
 
     /// The position of the least value, the first of several.
-    public static final Reducer ARGMIN = position("argmin", Reducers::argmin);
+    public static final Reducer ARGMIN = position("argmin", Reducers::argmin, "{1} < {0}");
 
     /// log Σ exp x, by way of the maximum; −∞ for no values.
     public static final Reducer LOGSUMEXP = new Reducer(
@@ -80,6 +85,7 @@ public final class Reducers {
             Reducers::logsumexpDefinition,
             _ -> Range.ALL,
             new Notation(Notation.Form.FUNCTION, "logsumexp", "logsumexp", "\\operatorname{logsumexp}"),
+            Fold.NONE,
             false);
 
     private static final List<Reducer> ALL = List.of(SUM, PRODUCT, MAXIMUM, MINIMUM, ARGMAX, ARGMIN, LOGSUMEXP);
@@ -96,7 +102,7 @@ public final class Reducers {
         return ALL.stream().filter(reducer -> reducer.name().equals(name)).findFirst();
     }
 
-    private static Reducer position(String name, Reducer.Value value) {
+    private static Reducer position(String name, Reducer.Value value, String isBetter) {
         return new Reducer(
                 name,
                 Double.NaN,
@@ -105,6 +111,7 @@ public final class Reducers {
                 (_, self) -> self,
                 _ -> Range.NOT_NEGATIVE,
                 new Notation(Notation.Form.FUNCTION, name, name, "\\operatorname{" + name + "}"),
+                Fold.position(isBetter),
                 true);
     }
 
