@@ -3,7 +3,8 @@ package org.gradsmith.compiler.source;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A text with a name: a file, an expression of the command line, or a file of the standard library.
+/// A text with a name: a file, an expression of the command line, or a file of the standard library. Lines end with
+/// `\n`, `\r\n` or `\r`.
 ///
 /// @param name what messages call it, usually its path as the user gave it
 /// @param text the whole text, line ends as they were
@@ -14,12 +15,30 @@ public record Source(String name, String text) {
         int start = 0;
         int end = Math.min(offset, text.length());
         for (int i = 0; i < end; i++) {
-            if (text.charAt(i) == '\n') {
+            if (endsLine(i)) {
                 line++;
                 start = i + 1;
             }
         }
         return new Position(line, text.codePointCount(start, end) + 1);
+    }
+
+    /// Whether the character at an offset is the last one of its line end.
+    private boolean endsLine(int offset) {
+        char here = text.charAt(offset);
+        return here == '\n' || (here == '\r' && !text.startsWith("\n", offset + 1));
+    }
+
+    /// The offsets at which the lines begin.
+    public List<Integer> lineStarts() {
+        List<Integer> starts = new ArrayList<>();
+        starts.add(0);
+        for (int i = 0; i < text.length(); i++) {
+            if (endsLine(i)) {
+                starts.add(i + 1);
+            }
+        }
+        return starts;
     }
 
     /// All lines without their ends.
