@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /// Ways through a graph. None recurses, so depth is no danger.
 public final class Walk {
@@ -21,14 +22,24 @@ public final class Walk {
 
     /// Every node that the roots are computed from, children before parents.
     public static List<Node> upwards(Collection<? extends Node> roots) {
-        Set<Node> seen = new HashSet<>(roots);
+        return upwards(roots, _ -> false);
+    }
+
+    /// The same without the nodes that are known already and what only they are computed from.
+    public static List<Node> upwards(Collection<? extends Node> roots, Predicate<Node> isKnown) {
+        Set<Node> seen = new HashSet<>();
+        for (Node root : roots) {
+            if (!isKnown.test(root)) {
+                seen.add(root);
+            }
+        }
         Deque<Node> open = new ArrayDeque<>(seen);
         List<Node> all = new ArrayList<>();
         while (!open.isEmpty()) {
             Node node = open.pop();
             all.add(node);
             for (Node child : node.children()) {
-                if (seen.add(child)) {
+                if (!isKnown.test(child) && seen.add(child)) {
                     open.push(child);
                 }
             }

@@ -1,0 +1,78 @@
+package org.gradsmith.compiler.simplify;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradsmith.compiler.ir.Apply;
+import org.gradsmith.compiler.ir.Call;
+import org.gradsmith.compiler.ir.Constant;
+import org.gradsmith.compiler.ir.Index;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Quantity;
+import org.gradsmith.compiler.ir.Range;
+import org.gradsmith.compiler.ir.Reduce;
+import org.gradsmith.compiler.ir.Reindex;
+import org.gradsmith.compiler.ir.Select;
+import org.gradsmith.compiler.ir.Spread;
+import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.ir.Walk;
+
+/// What is known of the values of nodes: the interval they lie in.
+final class Facts {
+    private final Map<Node, Range> ranges = new HashMap<>();
+
+    /// The interval in which all values of a node are known to lie.
+    Range range(Node node) {
+        Range known = ranges.get(node);
+        if (known != null) {
+            return known;
+        }
+        for (Node below : Walk.upwards(List.of(node), ranges::containsKey)) {
+            ranges.put(below, infer(below));
+        }
+        return of(node);
+    }
+
+    private Range of(Node node) {
+        return ranges.getOrDefault(node, Range.ALL);
+    }
+
+    private Range infer(Node node) {
+        return switch (node) {
+            case Constant(Quantity.Extent _, _) -> Range.POSITIVE;
+            case Constant(Quantity quantity, _) -> point(quantity.value(_ -> 1));
+            case Variable variable -> domain(variable);
+            case Index _ -> Range.NOT_NEGATIVE;
+            case Apply apply ->
+                apply.operator().range().of(apply.arguments().stream().map(this::of).toList());
+            case Reduce reduce -> reduce.reducer().range().apply(of(reduce.body()));
+            case Call call -> call.function().range();
+            case Reindex reindex -> reindex.padded() ? withZero(of(reindex.source())) : of(reindex.source());
+            case Spread spread -> of(spread.source()).isNotNegative() ? Range.NOT_NEGATIVE : Range.ALL;
+            case Select select -> union(of(select.then()), of(select.otherwise()));
+        };
+    }
+
+    private static Range point(double value) {
+        return Double.isNaN(value) ? Range.ALL : Range.of(value, value);
+    }
+
+    private static Range domain(Variable variable) {
+        return switch (variable.kind().domain()) {
+            case REAL -> Range.ALL;
+            case POSITIVE -> Range.POSITIVE;
+            case SIMPLEX, ONEHOT, PROBABILITY, BOOL -> Range.UNIT;
+            case INDEX -> Range.NOT_NEGATIVE;
+        };
+    }
+
+    private static Range withZero(Range range) {
+        return Range.of(Math.min(0, range.low()), Math.max(0, range.high()));
+    }
+
+    private static Range union(Range left, Range right) {
+        double low = Math.min(left.low(), right.low());
+        boolean open = (left.low() > low || left.lowOpen()) && (right.low() > low || right.lowOpen());
+        return new Range(low, Math.max(left.high(), right.high()), open);
+    }
+}

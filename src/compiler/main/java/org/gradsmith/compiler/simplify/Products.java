@@ -1,0 +1,124 @@
+package org.gradsmith.compiler.simplify;
+
+import static org.gradsmith.compiler.simplify.Rule.Licence.REALS;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gradsmith.compiler.ir.Apply;
+import org.gradsmith.compiler.ir.Constant;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Quantity;
+import org.gradsmith.compiler.ir.Rational;
+import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.operator.Arithmetic;
+import org.gradsmith.compiler.operator.Exponential;
+
+/// Products in canonical form: flat, one exact number first, equal bases gathered into one power, older bases first. A
+/// sum among the factors begins with a plus; its sign goes to the number.
+final class Products {
+    static final List<Rule> RULES = List.of(new Rule(
+            "gather factors", "x·x → x², x/x → 1, 2·(3x) → 6x, eˣ·eʸ → eˣ⁺ʸ, −1·(a − b) → b − a, 0·x → 0", REALS, Products::gather));
+
+    private Products() {}
+
+    private static Optional<Node> gather(Context context, Node node) {
+        if (!(node instanceof Apply apply && apply.operator() == Arithmetic.MULTIPLY)) {
+            return Optional.empty();
+        }
+        Gathered gathered = new Gathered(context.algebra());
+        gathered.addAll(apply.arguments());
+        return Optional.of(gathered.product());
+    }
+
+    /// The exponent of a power with its base; 1 for anything else.
+    private record Power(Node base, Node exponent) {
+        static Power of(Algebra algebra, Node factor) {
+            return factor instanceof Apply apply && apply.operator() == Arithmetic.POWER
+                    ? new Power(apply.arguments().getFirst(), apply.arguments().getLast())
+                    : new Power(factor, algebra.number(1));
+        }
+    }
+
+    private static final class Gathered {
+        private final Algebra algebra;
+        private final Map<Node, List<Node>> exponents = new LinkedHashMap<>();
+        private final List<Node> exponentsOfE = new ArrayList<>();
+        private Rational coefficient = Rational.ONE;
+
+        Gathered(Algebra algebra) {
+            this.algebra = algebra;
+        }
+
+        void addAll(List<Node> factors) {
+            for (Node factor : factors) {
+                Optional<Rational> number = Algebra.rational(factor);
+                if (number.isPresent()) {
+                    coefficient = coefficient.times(number.get());
+                } else if (factor instanceof Apply apply && apply.operator() == Arithmetic.MULTIPLY) {
+                    addAll(apply.arguments());
+                } else if (factor instanceof Apply apply && apply.operator() == Exponential.EXP) {
+                    exponentsOfE.add(apply.arguments().getFirst());
+                } else {
+                    addPower(Power.of(algebra, factor));
+                }
+            }
+        }
+
+        private void addPower(Power power) {
+            Optional<Rational> exponent = Algebra.rational(power.exponent()).filter(Rational::isWhole);
+            Node base = power.base();
+            if (exponent.isPresent() && Term.isSum(base) && Term.isNegative(base)) {
+                base = Term.negated(algebra, base);
+                if (exponent.get().numerator().testBit(0)) {
+                    coefficient = coefficient.negated();
+                }
+            }
+            exponents.computeIfAbsent(base, _ -> new ArrayList<>()).add(power.exponent());
+        }
+
+        Node product() {
+            List<Node> factors = new ArrayList<>();
+            exponents.forEach((base, powers) -> power(base, Sums.collected(algebra, powers), factors));
+            if (!exponentsOfE.isEmpty()) {
+                Node exponent = Sums.collected(algebra, exponentsOfE);
+                if (!Algebra.is(exponent, 0)) {
+                    factors.add(algebra.exp(exponent));
+                }
+            }
+            if (coefficient.signum() == 0 && factors.stream().noneMatch(Gathered::isUnbounded)) {
+                return algebra.number(0);
+            }
+            if (coefficient.is(-1) && factors.size() == 1 && Term.isSum(factors.getFirst())) {
+                return Term.negated(algebra, factors.getFirst());
+            }
+            factors.sort(Comparator.comparingInt(Gathered::age));
+            return new Term(coefficient, factors).node(algebra);
+        }
+
+        private void power(Node base, Node exponent, List<Node> factors) {
+            Optional<Rational> number = Algebra.rational(base);
+            Optional<Rational> whole = Algebra.rational(exponent).filter(Rational::isWhole);
+            if (number.isPresent() && whole.isPresent() && Powers.isFoldable(number.get(), whole.get())) {
+                coefficient = coefficient.times(number.get().power(whole.get().numerator().intValue()));
+            } else if (!Algebra.is(exponent, 0)) {
+                factors.add(Algebra.is(exponent, 1) ? base : algebra.power(base, exponent));
+            }
+        }
+
+        /// By the age of the base, so that x and x² stand at the same place.
+        private static int age(Node factor) {
+            return factor instanceof Apply apply && apply.operator() == Arithmetic.POWER
+                    ? apply.arguments().getFirst().number()
+                    : factor.number();
+        }
+
+        private static boolean isUnbounded(Node node) {
+            return node instanceof Constant(Quantity.Special special, _)
+                    && !Double.isFinite(special.value(_ -> 1));
+        }
+    }
+}

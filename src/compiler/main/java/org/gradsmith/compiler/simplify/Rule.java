@@ -1,0 +1,32 @@
+package org.gradsmith.compiler.simplify;
+
+import java.util.Optional;
+import org.gradsmith.compiler.ir.Node;
+
+/// One law of algebra as a row of a table.
+///
+/// @param name as derivations call it
+/// @param law `before → after`, with its condition
+/// @param licence where it holds
+/// @param rewrite the node by the law; empty where the law has nothing to say
+public record Rule(String name, String law, Licence licence, Rewrite rewrite) {
+    @Override
+    public String toString() {
+        return name + ": " + law;
+    }
+
+    /// Where a law holds.
+    public enum Licence {
+        /// In floating point too, to the last bit.
+        EXACT,
+        /// Over the real numbers; rounding, overflow and undefined points may differ, never for the worse at points
+        /// where the original is defined.
+        REALS
+    }
+
+    /// The law at work.
+    @FunctionalInterface
+    public interface Rewrite {
+        Optional<Node> apply(Context context, Node node);
+    }
+}

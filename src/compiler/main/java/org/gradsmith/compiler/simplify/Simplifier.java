@@ -1,0 +1,86 @@
+package org.gradsmith.compiler.simplify;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedCollection;
+import org.gradsmith.compiler.diagnostic.CompilerBug;
+import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Walk;
+
+/// Applies a list of rules from below until none has anything more to say. The rules are tried in their order; every
+/// result is simplified again. Fuel bounds the number of rewrites, so that a pair of rules that undo each other is found.
+public final class Simplifier {
+    private static final int FUEL_PER_NODE = 60;
+
+    private final Context context;
+    private final List<Rule> rules;
+    private final Map<Node, Node> done = new HashMap<>();
+    private final Map<Node, Applied> applied = new LinkedHashMap<>();
+    private long fuel;
+
+    /// @param rules in the order in which they are tried
+    public Simplifier(Graph graph, List<Rule> rules) {
+        this.context = Context.of(graph);
+        this.rules = List.copyOf(rules);
+    }
+
+    /// The simplified forms of some nodes, in their order.
+    public List<Node> simplify(SequencedCollection<? extends Node> roots) {
+        fuel += (long) FUEL_PER_NODE * (Walk.upwards(roots).size() + 10);
+        List<Node> results = new ArrayList<>();
+        roots.forEach(root -> results.add(normal(root)));
+        return results;
+    }
+
+    /// The simplified form of a node.
+    public Node simplify(Node root) {
+        return simplify(List.of(root)).getFirst();
+    }
+
+    /// The rules that were applied, in order, each with what it was applied to and what came of it.
+    public List<Applied> applied() {
+        return new ArrayList<>(applied.values());
+    }
+
+    private Node normal(Node root) {
+        for (Node node : Walk.upwards(List.of(root), done::containsKey)) {
+            done.put(node, step(node));
+        }
+        return finished(root);
+    }
+
+    private Node finished(Node node) {
+        Node result = done.get(node);
+        if (result == null) {
+            throw new CompilerBug("not simplified: " + node);
+        }
+        return result;
+    }
+
+    private Node step(Node node) {
+        Node rebuilt = context.graph()
+                .rebuild(node, node.children().stream().map(this::finished).toList());
+        if (rebuilt != node) {
+            return normal(rebuilt);
+        }
+        for (Rule rule : rules) {
+            Optional<Node> rewritten = rule.rewrite().apply(context, node).filter(other -> other != node);
+            if (rewritten.isPresent()) {
+                if (--fuel < 0) {
+                    throw new CompilerBug("no end of rewriting at rule " + rule);
+                }
+                applied.putIfAbsent(node, new Applied(rule, node, rewritten.get()));
+                return normal(rewritten.get());
+            }
+        }
+        return node;
+    }
+
+    /// A rule at work.
+    public record Applied(Rule rule, Node before, Node after) {}
+}

@@ -1,0 +1,101 @@
+package org.gradsmith.compiler.simplify;
+
+import static org.gradsmith.compiler.simplify.Rule.Licence.REALS;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gradsmith.compiler.ir.Constant;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Quantity;
+import org.gradsmith.compiler.ir.Rational;
+import org.gradsmith.compiler.operator.Algebra;
+
+/// Sums in canonical form: flat, like terms collected, exact numbers gathered and last, older terms first.
+final class Sums {
+    static final List<Rule> RULES = List.of(
+            new Rule("collect like terms", "(a + b) + c → a + b + c, x + 2x → 3x, x − x → 0, 0 + x → x", REALS, Sums::collect),
+            new Rule("expand where terms cancel", "a + 2(b − a) → 2b − a", REALS, Sums::expand));
+
+    private Sums() {}
+
+    private static Optional<Node> collect(Context context, Node node) {
+        if (!Term.isSum(node)) {
+            return Optional.empty();
+        }
+        return Optional.of(collected(context.algebra(), flattened(node)));
+    }
+
+    private static List<Node> flattened(Node node) {
+        List<Node> flat = new ArrayList<>();
+        for (Node term : Term.terms(node)) {
+            if (Term.isSum(term)) {
+                flat.addAll(flattened(term));
+            } else {
+                flat.add(term);
+            }
+        }
+        return flat;
+    }
+
+    static Node collected(Algebra algebra, List<Node> terms) {
+        Map<List<Node>, Rational> coefficients = new LinkedHashMap<>();
+        for (Node node : terms) {
+            Term term = Term.of(node);
+            coefficients.merge(term.factors(), term.coefficient(), Rational::plus);
+        }
+        List<Node> sorted = new ArrayList<>();
+        coefficients.forEach((factors, coefficient) -> {
+            if (coefficient.signum() != 0 || factors.stream().anyMatch(Sums::isUnbounded)) {
+                sorted.add(new Term(coefficient, factors).node(algebra));
+            }
+        });
+        sorted.sort(Comparator.comparing((Node term) -> Algebra.rational(term).isPresent())
+                .thenComparing(Sums::age));
+        return algebra.plus(sorted);
+    }
+
+    private static int age(Node term) {
+        return Term.of(term).factors().stream().mapToInt(Node::number).max().orElse(0);
+    }
+
+    /// Infinities and NaN are no numbers to calculate with.
+    private static boolean isUnbounded(Node node) {
+        return node instanceof Constant(Quantity.Special special, _)
+                && !Double.isFinite(special.value(_ -> 1));
+    }
+
+    private static Optional<Node> expand(Context context, Node node) {
+        if (!Term.isSum(node)) {
+            return Optional.empty();
+        }
+        Algebra algebra = context.algebra();
+        List<Node> terms = Term.terms(node);
+        for (int i = 0; i < terms.size(); i++) {
+            Term term = Term.of(terms.get(i));
+            if (term.factors().size() == 1 && Term.isSum(term.factors().getFirst())) {
+                List<Node> inner = Term.terms(term.factors().getFirst());
+                List<Node> all = new ArrayList<>(terms);
+                all.remove(i);
+                all.addAll(scaled(algebra, inner, term.coefficient()));
+                Node result = collected(algebra, all);
+                if (Term.terms(result).size() < terms.size() - 1 + inner.size() || term.coefficient().is(-1)) {
+                    return Optional.of(result);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Node> scaled(Algebra algebra, List<Node> terms, Rational factor) {
+        return terms.stream()
+                .map(inner -> {
+                    Term parts = Term.of(inner);
+                    return new Term(parts.coefficient().times(factor), parts.factors()).node(algebra);
+                })
+                .toList();
+    }
+}
