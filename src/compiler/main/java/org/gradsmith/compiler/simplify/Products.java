@@ -25,6 +25,12 @@ final class Products {
 
     private Products() {}
 
+    /// A number, or a power of numbers: what has no axes and no variable in it.
+    static boolean isConstant(Node node) {
+        return node instanceof Constant
+                || node instanceof Apply apply && apply.arguments().stream().allMatch(Constant.class::isInstance);
+    }
+
     private static Optional<Node> gather(Context context, Node node) {
         if (!(node instanceof Apply apply && apply.operator() == Arithmetic.MULTIPLY)) {
             return Optional.empty();
@@ -32,6 +38,19 @@ final class Products {
         Gathered gathered = new Gathered(context.algebra());
         gathered.addAll(apply.arguments());
         return Optional.of(gathered.product());
+    }
+
+    /// A product without products in it, its number first, nothing else changed.
+    static Node flat(Algebra algebra, List<Node> factors) {
+        Rational coefficient = Rational.ONE;
+        List<Node> rest = new ArrayList<>();
+        for (Node factor : factors) {
+            Term term = Term.of(factor);
+            coefficient = coefficient.times(term.coefficient());
+            rest.addAll(term.factors());
+        }
+        rest.sort(Comparator.comparingInt(Gathered::age));
+        return new Term(coefficient, rest).node(algebra);
     }
 
     /// The exponent of a power with its base; 1 for anything else.

@@ -1,0 +1,142 @@
+package org.gradsmith.compiler.simplify;
+
+import static org.gradsmith.compiler.simplify.Rule.Licence.EXACT;
+import static org.gradsmith.compiler.simplify.Rule.Licence.REALS;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gradsmith.compiler.ir.Apply;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Operator;
+import org.gradsmith.compiler.ir.Rational;
+import org.gradsmith.compiler.ir.Reindex;
+import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.operator.Arithmetic;
+
+/// The last touch on canonical forms, for shortness and for the eye: common factors taken out of sums, no minus sign
+/// that a swapped difference can spare. What these rules give is no longer canonical.
+final class Polish {
+    static final List<Rule> RULES = List.of(
+            new Rule("take out a common factor", "a·f + b·f → f·(a + b)", REALS, Polish::commonFactor),
+            new Rule("take out a common number", "(2x + 4)·f → 2·(x + 2)·f", REALS, Polish::commonNumber),
+            new Rule("swap a difference", "−f·(a − b) → f·(b − a), −sin(a − b) → sin(b − a)", EXACT, Polish::swap));
+
+    private Polish() {}
+
+    private static Optional<Node> commonFactor(Context context, Node node) {
+        if (!Term.isSum(node)) {
+            return Optional.empty();
+        }
+        List<Term> terms = Term.terms(node).stream().map(Term::of).toList();
+        List<Node> common = new ArrayList<>();
+        for (Node factor : terms.getFirst().factors()) {
+            boolean isEverywhere = terms.stream().allMatch(term -> term.factors().contains(factor));
+            if (isEverywhere && isWorthTakingOut(factor)) {
+                common.add(factor);
+            }
+        }
+        if (common.isEmpty()) {
+            return Optional.empty();
+        }
+        Algebra algebra = context.algebra();
+        List<Node> rest = new ArrayList<>();
+        for (Term term : terms) {
+            List<Node> left = new ArrayList<>(term.factors());
+            common.forEach(left::remove);
+            rest.add(new Term(term.coefficient(), left).node(algebra));
+        }
+        common.add(Sums.collected(algebra, rest));
+        return Optional.of(Products.flat(algebra, common));
+    }
+
+    /// A polynomial stays as it is: `3x² + 2x`, not `x·(3x + 2)`.
+    private static boolean isWorthTakingOut(Node factor) {
+        Node base = factor instanceof Apply power && power.operator() == Arithmetic.POWER && !isInverse(power)
+                ? power.arguments().getFirst()
+                : factor;
+        Node source = base instanceof Reindex reindex ? reindex.source() : base;
+        return !(source instanceof Variable);
+    }
+
+    private static boolean isInverse(Apply power) {
+        return Algebra.rational(power.arguments().getLast()).filter(n -> n.signum() < 0).isPresent();
+    }
+
+    private static Optional<Node> commonNumber(Context context, Node node) {
+        if (!(node instanceof Apply product && product.operator() == Arithmetic.MULTIPLY)) {
+            return Optional.empty();
+        }
+        Algebra algebra = context.algebra();
+        for (Node factor : product.arguments()) {
+            Optional<Rational> content = Term.isSum(factor) ? content(factor) : Optional.empty();
+            if (content.isPresent()) {
+                List<Node> all = new ArrayList<>(product.arguments());
+                all.remove(factor);
+                all.add(algebra.number(content.get()));
+                all.add(algebra.plus(Term.terms(factor).stream()
+                        .map(Term::of)
+                        .map(term -> new Term(term.coefficient().dividedBy(content.get()), term.factors()).node(algebra))
+                        .toList()));
+                return Optional.of(Products.flat(algebra, all));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The greatest number that divides all coefficients, where it is not 1.
+    private static Optional<Rational> content(Node sum) {
+        BigInteger numerator = BigInteger.ZERO;
+        BigInteger denominator = BigInteger.ONE;
+        for (Node node : Term.terms(sum)) {
+            Rational coefficient = Term.of(node).coefficient();
+            numerator = numerator.gcd(coefficient.numerator());
+            BigInteger divisor = denominator.gcd(coefficient.denominator());
+            denominator = denominator.multiply(coefficient.denominator()).divide(divisor);
+        }
+        Rational content = numerator.signum() == 0 ? Rational.ONE : new Rational(numerator, denominator);
+        return content.is(1) ? Optional.empty() : Optional.of(content);
+    }
+
+    private static Optional<Node> swap(Context context, Node node) {
+        Term term = Term.of(node);
+        if (term.coefficient().signum() >= 0) {
+            return Optional.empty();
+        }
+        Algebra algebra = context.algebra();
+        for (int i = 0; i < term.factors().size(); i++) {
+            Optional<Node> swapped = swapped(algebra, term.factors().get(i));
+            if (swapped.isPresent()) {
+                List<Node> factors = new ArrayList<>(term.factors());
+                factors.set(i, swapped.get());
+                return Optional.of(new Term(term.coefficient().negated(), factors).node(algebra));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The negated factor, where it has no more minus signs than the factor itself.
+    private static Optional<Node> swapped(Algebra algebra, Node factor) {
+        if (Term.isSum(factor)) {
+            return isDifference(factor) ? Optional.of(Term.negated(algebra, factor)) : Optional.empty();
+        }
+        boolean isOdd = factor instanceof Apply apply
+                && apply.operator().traits().contains(Operator.Trait.ODD)
+                && isDifference(apply.arguments().getFirst());
+        return isOdd
+                ? Optional.of(algebra.graph()
+                        .apply(
+                                ((Apply) factor).operator(),
+                                Term.negated(algebra, factor.children().getFirst())))
+                : Optional.empty();
+    }
+
+    private static boolean isDifference(Node node) {
+        long negative = Term.terms(node).stream()
+                .filter(term -> Term.of(term).coefficient().signum() < 0)
+                .count();
+        return Term.isSum(node) && 2 * negative >= Term.terms(node).size();
+    }
+}

@@ -1,0 +1,67 @@
+package org.gradsmith.compiler.simplify;
+
+import static org.gradsmith.compiler.simplify.Rule.Licence.EXACT;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.Index;
+import org.gradsmith.compiler.ir.IndexExpression;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Reindex;
+import org.gradsmith.compiler.ir.Walk;
+
+/// Laws about reading at computed positions.
+final class Reading {
+    static final List<Rule> RULES = List.of(
+            rule("read of a read", "(x[i + 1])[j + 2] → x[j + 3]", Reading::composed),
+            rule("read of a position", "(i)[j] → j", Reading::position));
+
+    private Reading() {}
+
+    private static Rule rule(String name, String law, ReindexRewrite rewrite) {
+        return new Rule(
+                name,
+                law,
+                EXACT,
+                (context, node) ->
+                        node instanceof Reindex reindex ? rewrite.apply(context.graph(), reindex) : Optional.empty());
+    }
+
+    /// A node along another axis: read there, so that the node itself stays shared.
+    static Node renamed(Context context, Node node, Axis from, Axis to) {
+        if (!node.axes().contains(from)) {
+            return node;
+        }
+        return node.axes().contains(to) || node.children().isEmpty()
+                ? Walk.rename(context.graph(), node, Map.of(from, to))
+                : context.graph().rename(node, Map.of(from, to));
+    }
+
+    private static Optional<Node> composed(Graph graph, Reindex outer) {
+        if (outer.padded() || !(outer.source() instanceof Reindex inner)) {
+            return Optional.empty();
+        }
+        Map<Axis, IndexExpression> reads = new TreeMap<>();
+        for (Axis axis : inner.source().axes()) {
+            IndexExpression read = inner.reads().getOrDefault(axis, IndexExpression.of(axis));
+            reads.put(axis, read.substitute(a -> outer.reads().getOrDefault(a, IndexExpression.of(a))));
+        }
+        return Optional.of(graph.reindex(inner.source(), reads, inner.padded()));
+    }
+
+    private static Optional<Node> position(Graph graph, Reindex reindex) {
+        return reindex.source() instanceof Index(Axis axis, _)
+                ? reindex.reads().get(axis).axis().map(graph::index)
+                : Optional.empty();
+    }
+
+    /// A law about a read.
+    @FunctionalInterface
+    private interface ReindexRewrite {
+        Optional<Node> apply(Graph graph, Reindex reindex);
+    }
+}

@@ -1,0 +1,239 @@
+package org.gradsmith.compiler.simplify;
+
+import static org.gradsmith.compiler.simplify.Rule.Licence.EXACT;
+import static org.gradsmith.compiler.simplify.Rule.Licence.REALS;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.gradsmith.compiler.ir.Apply;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Call;
+import org.gradsmith.compiler.ir.Index;
+import org.gradsmith.compiler.ir.IndexExpression;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Reduce;
+import org.gradsmith.compiler.ir.Reindex;
+import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.operator.Comparison;
+import org.gradsmith.compiler.operator.NamedFunctions;
+import org.gradsmith.compiler.operator.Reducers;
+import org.gradsmith.compiler.shape.Kind;
+import org.gradsmith.compiler.shape.Size;
+
+/// Laws about reductions.
+final class Reductions {
+    static final List<Rule> RULES = List.of(
+            rule("sum of what does not change", "Σᵢ c → n·c", REALS, Reductions::constant),
+            rule("extreme of what does not change", "maxᵢ c → c", EXACT, Reductions::extreme),
+            rule("sum over a renamed axis", "Σᵢ x[i] → Σⱼ x[j]", EXACT, Reductions::renamed),
+            rule("sum of a distribution", "Σᵢ p[i] → 1 for p on a simplex", REALS, Reductions::simplex),
+            rule("factor out of a sum", "Σᵢ c·x[i] → c·Σᵢ x[i]", REALS, Reductions::factor),
+            rule("sum with a Kronecker delta", "Σᵢ x[i]·[i = j] → x[j]", REALS, Reductions::delta),
+            rule("sum of a sum", "Σᵢ (x[i] + c) → Σᵢ x[i] + n·c", REALS, Reductions::split));
+
+    private Reductions() {}
+
+    private static Rule rule(String name, String law, Rule.Licence licence, ReduceRewrite rewrite) {
+        return new Rule(
+                name,
+                law,
+                licence,
+                (context, node) -> node instanceof Reduce reduce ? rewrite.apply(context, reduce) : Optional.empty());
+    }
+
+    private static boolean isSum(Reduce reduce) {
+        return reduce.reducer() == Reducers.SUM;
+    }
+
+    private static Optional<Node> constant(Context context, Reduce reduce) {
+        Set<Axis> missing = new TreeSet<>(reduce.over());
+        missing.removeAll(reduce.body().axes());
+        if (missing.isEmpty() || !isSum(reduce)) {
+            return Optional.empty();
+        }
+        Size count = missing.stream().map(Axis::size).reduce(Size.ONE, Size::times);
+        Set<Axis> left = new TreeSet<>(reduce.over());
+        left.removeAll(missing);
+        Algebra algebra = context.algebra();
+        return Optional.of(algebra.times(algebra.number(count), algebra.sum(left, reduce.body())));
+    }
+
+    private static Optional<Node> extreme(Context context, Reduce reduce) {
+        boolean isExtreme = reduce.reducer() == Reducers.MAXIMUM || reduce.reducer() == Reducers.MINIMUM;
+        Set<Axis> left = new TreeSet<>(reduce.over());
+        left.retainAll(reduce.body().axes());
+        boolean isNeverEmpty = reduce.over().stream()
+                .allMatch(axis -> axis.size().constant().filter(size -> size > 0).isPresent());
+        return isExtreme && isNeverEmpty && left.size() < reduce.over().size()
+                ? Optional.of(context.graph().reduce(reduce.reducer(), left, reduce.body()))
+                : Optional.empty();
+    }
+
+    private static Optional<Node> renamed(Context context, Reduce reduce) {
+        if (!(reduce.body() instanceof Reindex reindex)) {
+            return Optional.empty();
+        }
+        Map<Axis, Axis> names = new TreeMap<>();
+        for (var read : reindex.reads().entrySet()) {
+            Optional<Axis> to = read.getValue().axis();
+            boolean isWhole = to.filter(axis -> reduce.over().contains(axis)
+                            && axis.size().equals(read.getKey().size())
+                            && !reindex.source().axes().contains(axis))
+                    .isPresent();
+            if (!isWhole || names.containsValue(to.get()) || reduce.axes().contains(read.getKey())) {
+                return Optional.empty();
+            }
+            names.put(read.getKey(), to.get());
+        }
+        Set<Axis> over = new TreeSet<>(reduce.over());
+        over.removeAll(names.values());
+        over.addAll(names.keySet());
+        return Optional.of(context.graph().reduce(reduce.reducer(), over, reindex.source()));
+    }
+
+    private static Optional<Node> simplex(Context context, Reduce reduce) {
+        if (!isSum(reduce)) {
+            return Optional.empty();
+        }
+        return distribution(reduce.body()).filter(reduce.over()::containsAll).map(axes -> {
+            Set<Axis> left = new TreeSet<>(reduce.over());
+            left.removeAll(axes);
+            return context.algebra().sum(left, context.number(1));
+        });
+    }
+
+    /// The axes along which a value is a distribution.
+    private static Optional<Set<Axis>> distribution(Node node) {
+        return switch (node) {
+            case Call call when call.function() == NamedFunctions.SOFTMAX -> Optional.of(call.over());
+            case Variable variable when isSimplex(variable.kind()) && !variable.positions().isEmpty() ->
+                Optional.of(Set.of(variable.positions().getLast()));
+            case Reindex reindex -> distribution(reindex.source()).flatMap(axes -> images(reindex, axes));
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isSimplex(Kind kind) {
+        return kind.domain() == Kind.Domain.SIMPLEX || kind.domain() == Kind.Domain.ONEHOT;
+    }
+
+    private static Optional<Set<Axis>> images(Reindex reindex, Set<Axis> axes) {
+        Set<Axis> images = new TreeSet<>();
+        for (Axis axis : axes) {
+            IndexExpression read = reindex.reads().getOrDefault(axis, IndexExpression.of(axis));
+            Optional<Axis> image = read.axis().filter(to -> to.size().equals(axis.size()));
+            if (image.isEmpty() || reindex.reads().values().stream().filter(read::equals).count() > 1) {
+                return Optional.empty();
+            }
+            images.add(image.get());
+        }
+        return Optional.of(images);
+    }
+
+    private static Optional<Node> factor(Context context, Reduce reduce) {
+        if (!isSum(reduce)) {
+            return Optional.empty();
+        }
+        List<Node> outside = new ArrayList<>();
+        List<Node> inside = new ArrayList<>();
+        for (Node factor : Term.factors(reduce.body())) {
+            boolean isFree = reduce.over().stream().noneMatch(factor.axes()::contains);
+            (isFree ? outside : inside).add(factor);
+        }
+        if (outside.isEmpty() || inside.isEmpty()) {
+            return Optional.empty();
+        }
+        outside.add(context.algebra().sum(reduce.over(), context.algebra().times(inside)));
+        return Optional.of(context.algebra().times(outside));
+    }
+
+    private static Optional<Node> delta(Context context, Reduce reduce) {
+        if (!isSum(reduce)) {
+            return Optional.empty();
+        }
+        List<Node> factors = Term.factors(reduce.body());
+        for (Node factor : factors) {
+            if (factor instanceof Apply equal
+                    && equal.operator() == Comparison.EQUAL
+                    && equal.arguments().getFirst() instanceof Index first
+                    && equal.arguments().getLast() instanceof Index last
+                    && first.axis().size().equals(last.axis().size())) {
+                boolean isFirstBound = reduce.over().contains(first.axis());
+                Axis bound = isFirstBound ? first.axis() : last.axis();
+                Axis kept = isFirstBound ? last.axis() : first.axis();
+                if (reduce.over().contains(bound)) {
+                    return Optional.of(picked(context, reduce, factor, bound, kept));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Node picked(Context context, Reduce reduce, Node delta, Axis bound, Axis kept) {
+        List<Node> others = new ArrayList<>();
+        for (Node factor : Term.factors(reduce.body())) {
+            if (factor != delta) {
+                others.add(Reading.renamed(context, factor, bound, kept));
+            }
+        }
+        Set<Axis> left = new TreeSet<>(reduce.over());
+        left.remove(bound);
+        return context.algebra().sum(left, context.algebra().times(others));
+    }
+
+    /// Only where a term is the better for it: one that does not change, or the sum of a distribution.
+    private static Optional<Node> split(Context context, Reduce reduce) {
+        if (!isSum(reduce) || !Term.isSum(reduce.body())) {
+            return Optional.empty();
+        }
+        Set<Node> apart = new HashSet<>();
+        for (Node term : Term.terms(reduce.body())) {
+            List<Node> changing = Term.factors(term).stream()
+                    .filter(factor -> reduce.over().stream().anyMatch(factor.axes()::contains))
+                    .toList();
+            boolean isKnown = changing.size() == 1
+                    && distribution(changing.getFirst()).filter(reduce.over()::containsAll).isPresent();
+            boolean isDelta = changing.stream().anyMatch(factor -> isDelta(reduce, factor));
+            if (changing.isEmpty() || isKnown || isDelta) {
+                apart.add(term);
+            }
+        }
+        if (apart.isEmpty()) {
+            return Optional.empty();
+        }
+        Algebra algebra = context.algebra();
+        List<Node> sums = new ArrayList<>();
+        List<Node> together = new ArrayList<>();
+        for (Node term : Term.terms(reduce.body())) {
+            if (apart.contains(term)) {
+                sums.add(algebra.sum(reduce.over(), term));
+            } else {
+                together.add(term);
+            }
+        }
+        if (!together.isEmpty()) {
+            sums.add(algebra.sum(reduce.over(), algebra.plus(together)));
+        }
+        return Optional.of(algebra.plus(sums));
+    }
+
+    private static boolean isDelta(Reduce reduce, Node factor) {
+        return factor instanceof Apply equal
+                && equal.operator() == Comparison.EQUAL
+                && equal.arguments().stream().allMatch(Index.class::isInstance)
+                && equal.axes().stream().anyMatch(reduce.over()::contains);
+    }
+
+    /// A law about a reduction.
+    @FunctionalInterface
+    private interface ReduceRewrite {
+        Optional<Node> apply(Context context, Reduce reduce);
+    }
+}

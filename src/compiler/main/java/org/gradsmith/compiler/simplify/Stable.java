@@ -1,0 +1,374 @@
+package org.gradsmith.compiler.simplify;
+
+import static org.gradsmith.compiler.simplify.Rule.Licence.REALS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gradsmith.compiler.ir.Apply;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Call;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Operator;
+import org.gradsmith.compiler.ir.Rational;
+import org.gradsmith.compiler.ir.Reduce;
+import org.gradsmith.compiler.ir.Reindex;
+import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.ir.Walk;
+import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.operator.Arithmetic;
+import org.gradsmith.compiler.operator.Exponential;
+import org.gradsmith.compiler.operator.NamedFunctions;
+import org.gradsmith.compiler.operator.Operators;
+import org.gradsmith.compiler.operator.Reducers;
+
+/// Textbook forms replaced by forms that neither overflow nor lose digits. Each is equal over the real numbers; where
+/// the original is right in floating point, so is the result.
+final class Stable {
+    static final List<Rule> RULES = List.of(
+            function("logistic softplus", "log(1 + eˣ) → softplus(x)", Exponential.LOG, Stable::softplus),
+            function("logarithm near 1", "log(1 + x) → log1p(x)", Exponential.LOG, Stable::log1p),
+            function("logarithm of a difference of powers", "log(1 − eˣ) → log1mexp(x)", Exponential.LOG, Stable::log1mexp),
+            function("softplus of log1p", "log1p(eˣ) → softplus(x), log1p(−eˣ) → log1mexp(x)", named("log1p"), Stable::ofLog1p),
+            sum("power of e minus 1", "eˣ − 1 → expm1(x)", Stable::expm1),
+            function("logistic function", "1/(1 + e⁻ˣ) → σ(x)", Arithmetic.POWER, Stable::sigmoid),
+            function("logistic quotient", "eˣ·σ(−x) → σ(x)", Arithmetic.MULTIPLY, Stable::sigmoidProduct),
+            sum("logistic complement", "1 − σ(x) → σ(−x)", Stable::sigmoidComplement),
+            function("logarithm of the logistic function", "log(σ(x)) → −softplus(−x)", Exponential.LOG, Stable::logSigmoid),
+            function("log-sum-exp", "log(Σ eˣ) → logsumexp(x)", Exponential.LOG, Stable::logsumexp),
+            function("log-add-exp", "log(eᵃ + eᵇ) → logaddexp(a, b)", Exponential.LOG, Stable::logaddexp),
+            function("softmax", "eˣ/Σ eˣ → softmax(x)", Arithmetic.MULTIPLY, Stable::softmax),
+            function("log-softmax", "log(softmax(x)) → log_softmax(x)", Exponential.LOG, Stable::logSoftmax),
+            sum("log-softmax by log-sum-exp", "x − logsumexp(x) → log_softmax(x)", Stable::logSoftmaxSum),
+            function("power of e of log-softmax", "exp(log_softmax(x)) → softmax(x)", Exponential.EXP, Stable::expLogSoftmax),
+            function("x log x at 0", "p·log(q) → xlogy(p, q), 0 where p = 0", Arithmetic.MULTIPLY, Stable::xlogy),
+            sum("hyperbolic secant", "1 − tanh²(x) → sech²(x)", Stable::sech2),
+            function("logarithm of the hyperbolic cosine", "log(cosh(x)) → log_cosh(x)", Exponential.LOG, Stable::logCosh),
+            sum("complementary error function", "1 − erf(x) → erfc(x), 1 + erf(x) → erfc(−x)", Stable::erfc),
+            function("hypotenuse", "√(a² + b²) → hypot(a, b)", Arithmetic.POWER, Stable::hypot));
+
+    private Stable() {}
+
+    static Operator named(String name) {
+        return Operators.named(name).orElseThrow(() -> new IllegalStateException("no operator " + name));
+    }
+
+    private static Rule function(String name, String law, Operator operator, ApplyRewrite rewrite) {
+        return new Rule(
+                name,
+                law,
+                REALS,
+                (context, node) -> node instanceof Apply apply && apply.operator() == operator
+                        ? rewrite.apply(context, apply)
+                        : Optional.empty());
+    }
+
+    private static Rule sum(String name, String law, ApplyRewrite rewrite) {
+        return function(name, law, Arithmetic.ADD, rewrite);
+    }
+
+    /// The argument, when a node is this operator over it.
+    private static Optional<Node> argument(Node node, Operator operator) {
+        return node instanceof Apply apply && apply.operator() == operator
+                ? Optional.of(apply.arguments().getFirst())
+                : Optional.empty();
+    }
+
+    /// The `x` of a sum `1 + x`.
+    private static Optional<Node> beyondOne(Context context, Node node) {
+        if (!Term.isSum(node) || !Algebra.is(Term.terms(node).getLast(), 1)) {
+            return Optional.empty();
+        }
+        List<Node> terms = Term.terms(node);
+        return Optional.of(context.algebra().plus(terms.subList(0, terms.size() - 1)));
+    }
+
+    private static Node negated(Context context, Node node) {
+        return Term.negated(context.algebra(), node);
+    }
+
+    private static Optional<Node> softplus(Context context, Apply log) {
+        return beyondOne(context, log.arguments().getFirst())
+                .flatMap(x -> argument(x, Exponential.EXP))
+                .map(x -> context.apply(named("softplus"), x));
+    }
+
+    private static Optional<Node> log1mexp(Context context, Apply log) {
+        return beyondOne(context, log.arguments().getFirst())
+                .map(x -> negated(context, x))
+                .flatMap(x -> argument(x, Exponential.EXP))
+                .map(x -> context.apply(named("log1mexp"), x));
+    }
+
+    private static Optional<Node> log1p(Context context, Apply log) {
+        return beyondOne(context, log.arguments().getFirst())
+                .filter(x -> argument(x, Exponential.EXP).isEmpty())
+                .filter(x -> argument(negated(context, x), Exponential.EXP).isEmpty())
+                .map(x -> context.apply(named("log1p"), x));
+    }
+
+    private static Optional<Node> ofLog1p(Context context, Apply log1p) {
+        Node x = log1p.arguments().getFirst();
+        return argument(x, Exponential.EXP)
+                .map(y -> context.apply(named("softplus"), y))
+                .or(() -> argument(negated(context, x), Exponential.EXP)
+                        .map(y -> context.apply(named("log1mexp"), y)));
+    }
+
+    /// In a sum with 1 (or −1) and a term ∓f(x), the two become one.
+    private static Optional<Node> withOne(
+            Context context, Apply sum, Operator operator, int signOfTerm, java.util.function.UnaryOperator<Node> joined) {
+        List<Node> terms = sum.arguments();
+        Optional<Rational> one = Algebra.rational(terms.getLast()).filter(number -> number.is(1) || number.is(-1));
+        if (one.isEmpty()) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < terms.size() - 1; i++) {
+            Term term = Term.of(terms.get(i));
+            boolean fits = term.factors().size() == 1
+                    && term.coefficient().times(one.get()).is(signOfTerm)
+                    && argument(term.factors().getFirst(), operator).isPresent();
+            if (fits) {
+                List<Node> rest = new ArrayList<>(terms.subList(0, terms.size() - 1));
+                rest.remove(i);
+                Node value = joined.apply(
+                        argument(term.factors().getFirst(), operator).orElseThrow());
+                rest.add(context.algebra().times(context.algebra().number(one.get()), value));
+                return Optional.of(context.algebra().plus(rest));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Node> expm1(Context context, Apply sum) {
+        return withOne(
+                context, sum, Exponential.EXP, -1, x -> negated(context, context.apply(named("expm1"), x)));
+    }
+
+    private static Optional<Node> sigmoidComplement(Context context, Apply sum) {
+        Operator sigmoid = named("sigmoid");
+        return withOne(context, sum, sigmoid, -1, x -> context.apply(sigmoid, negated(context, x)));
+    }
+
+    private static Optional<Node> erfc(Context context, Apply sum) {
+        Operator erfc = named("erfc");
+        return withOne(context, sum, named("erf"), -1, x -> context.apply(erfc, x))
+                .or(() -> withOne(context, sum, named("erf"), 1, x -> context.apply(erfc, negated(context, x))));
+    }
+
+    private static Optional<Node> sech2(Context context, Apply sum) {
+        List<Node> terms = sum.arguments();
+        if (!Algebra.is(terms.getLast(), 1) || terms.size() != 2) {
+            return Optional.empty();
+        }
+        Term term = Term.of(terms.getFirst());
+        return Optional.of(term)
+                .filter(t -> t.coefficient().is(-1) && t.factors().size() == 1)
+                .map(t -> t.factors().getFirst())
+                .filter(Apply.class::isInstance)
+                .map(Apply.class::cast)
+                .filter(power -> power.operator() == Arithmetic.POWER && Algebra.is(power.arguments().getLast(), 2))
+                .flatMap(power -> argument(power.arguments().getFirst(), named("tanh")))
+                .map(x -> context.apply(named("sech2"), x));
+    }
+
+    private static Optional<Node> sigmoid(Context context, Apply power) {
+        Optional<Rational> exponent =
+                Algebra.rational(power.arguments().getLast()).filter(n -> n.signum() < 0 && n.isWhole());
+        return exponent.flatMap(n -> beyondOne(context, power.arguments().getFirst())
+                .flatMap(x -> argument(x, Exponential.EXP))
+                .map(x -> context.algebra()
+                        .power(
+                                context.apply(named("sigmoid"), negated(context, x)),
+                                context.algebra().number(n.negated()))));
+    }
+
+    private static Optional<Node> sigmoidProduct(Context context, Apply product) {
+        Operator sigmoid = named("sigmoid");
+        for (Node first : product.arguments()) {
+            Optional<Node> exponent = argument(first, Exponential.EXP);
+            for (Node second : product.arguments()) {
+                Node base = second instanceof Apply power && power.operator() == Arithmetic.POWER
+                        ? power.arguments().getFirst()
+                        : second;
+                boolean fits = exponent.isPresent()
+                        && argument(base, sigmoid).filter(x -> x == negated(context, exponent.get())).isPresent();
+                if (fits) {
+                    List<Node> rest = new ArrayList<>(product.arguments());
+                    rest.remove(first);
+                    rest.add(context.algebra().inverse(base));
+                    rest.add(context.apply(sigmoid, exponent.get()));
+                    return Optional.of(context.algebra().times(rest));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Node> logSigmoid(Context context, Apply log) {
+        return argument(log.arguments().getFirst(), named("sigmoid"))
+                .map(x -> context.algebra().negate(context.apply(named("softplus"), negated(context, x))));
+    }
+
+    private static Optional<Node> logCosh(Context context, Apply log) {
+        return argument(log.arguments().getFirst(), named("cosh")).map(x -> context.apply(named("log_cosh"), x));
+    }
+
+    private static Optional<Node> logsumexp(Context context, Apply log) {
+        return log.arguments().getFirst() instanceof Reduce sum && sum.reducer() == Reducers.SUM
+                ? argument(sum.body(), Exponential.EXP)
+                        .map(x -> context.graph().reduce(Reducers.LOGSUMEXP, sum.over(), x))
+                : Optional.empty();
+    }
+
+    private static Optional<Node> logaddexp(Context context, Apply log) {
+        List<Node> terms = Term.terms(log.arguments().getFirst());
+        if (terms.size() != 2 || !terms.stream().allMatch(term -> argument(term, Exponential.EXP).isPresent())) {
+            return Optional.empty();
+        }
+        return Optional.of(context.apply(
+                named("logaddexp"),
+                terms.getFirst().children().getFirst(),
+                terms.getLast().children().getFirst()));
+    }
+
+    private static Optional<Node> softmax(Context context, Apply product) {
+        for (Node power : product.arguments()) {
+            Optional<Reduce> sum = inverseSumOfPowers(power);
+            for (Node factor : product.arguments()) {
+                Optional<Node> exponent = argument(factor, Exponential.EXP);
+                if (sum.isPresent() && exponent.isPresent()) {
+                    Optional<Set<Axis>> over = sameUpToNames(context, exponent.get(), sum.get());
+                    if (over.isPresent()) {
+                        List<Node> rest = new ArrayList<>(product.arguments());
+                        rest.remove(power);
+                        rest.remove(factor);
+                        rest.add(context.graph().call(NamedFunctions.SOFTMAX, over.get(), exponent.get()));
+                        return Optional.of(context.algebra().times(rest));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Reduce> inverseSumOfPowers(Node node) {
+        return node instanceof Apply power
+                        && power.operator() == Arithmetic.POWER
+                        && Algebra.is(power.arguments().getLast(), -1)
+                        && power.arguments().getFirst() instanceof Reduce sum
+                        && sum.reducer() == Reducers.SUM
+                        && argument(sum.body(), Exponential.EXP).isPresent()
+                ? Optional.of(sum)
+                : Optional.empty();
+    }
+
+    /// The axes of `x` over which the sum is, where its body is e to the very same x, or to x along another index.
+    private static Optional<Set<Axis>> sameUpToNames(Context context, Node x, Reduce sum) {
+        Node summed = sum.body().children().getFirst();
+        if (summed == x && x.axes().containsAll(sum.over())) {
+            return Optional.of(sum.over());
+        }
+        if (sum.over().size() != 1) {
+            return Optional.empty();
+        }
+        Axis bound = sum.over().first();
+        return x.axes().stream()
+                .filter(axis -> axis.size().equals(bound.size()) && !summed.axes().contains(axis))
+                .filter(axis -> Walk.rename(context.graph(), summed, Map.of(bound, axis)) == x)
+                .findFirst()
+                .map(Set::of);
+    }
+
+    private static Optional<Node> logSoftmax(Context context, Apply log) {
+        return switch (log.arguments().getFirst()) {
+            case Call call when call.function() == NamedFunctions.SOFTMAX ->
+                Optional.of(context.graph().call(NamedFunctions.LOG_SOFTMAX, call.over(), call.argument()));
+            case Reindex reindex
+            when !reindex.padded()
+                    && reindex.source() instanceof Call call
+                    && call.function() == NamedFunctions.SOFTMAX ->
+                Optional.of(context.graph()
+                        .reindex(
+                                context.graph().call(NamedFunctions.LOG_SOFTMAX, call.over(), call.argument()),
+                                reindex.reads(),
+                                false));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Node> logSoftmaxSum(Context context, Apply sum) {
+        for (Node term : sum.arguments()) {
+            Term parts = Term.of(term);
+            boolean fits = parts.coefficient().is(-1)
+                    && parts.factors().size() == 1
+                    && parts.factors().getFirst() instanceof Reduce reduce
+                    && reduce.reducer() == Reducers.LOGSUMEXP
+                    && sum.arguments().contains(reduce.body())
+                    && reduce.body().axes().containsAll(reduce.over());
+            if (fits) {
+                Reduce reduce = (Reduce) parts.factors().getFirst();
+                List<Node> rest = new ArrayList<>(sum.arguments());
+                rest.remove(term);
+                rest.remove(reduce.body());
+                rest.add(context.graph().call(NamedFunctions.LOG_SOFTMAX, reduce.over(), reduce.body()));
+                return Optional.of(context.algebra().plus(rest));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Node> expLogSoftmax(Context context, Apply exp) {
+        return exp.arguments().getFirst() instanceof Call call && call.function() == NamedFunctions.LOG_SOFTMAX
+                ? Optional.of(context.graph().call(NamedFunctions.SOFTMAX, call.over(), call.argument()))
+                : Optional.empty();
+    }
+
+    /// Where the factor is a variable that may be 0, or the argument of the logarithm itself.
+    private static Optional<Node> xlogy(Context context, Apply product) {
+        for (Node log : product.arguments()) {
+            Optional<Node> y = argument(log, Exponential.LOG);
+            for (Node x : product.arguments()) {
+                if (y.isPresent() && (x == y.get() || mayBeZero(context, x))) {
+                    List<Node> rest = new ArrayList<>(product.arguments());
+                    rest.remove(log);
+                    rest.remove(x);
+                    rest.add(context.apply(named("xlogy"), x, y.get()));
+                    return Optional.of(context.algebra().times(rest));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean mayBeZero(Context context, Node node) {
+        Node source = node instanceof Reindex reindex ? reindex.source() : node;
+        return source instanceof Variable && context.facts().range(source).low() == 0 && !context.facts().range(source).isPositive();
+    }
+
+    private static Optional<Node> hypot(Context context, Apply power) {
+        List<Node> terms = Term.terms(power.arguments().getFirst());
+        boolean isRoot = Algebra.rational(power.arguments().getLast()).filter(Rational.HALF::equals).isPresent();
+        if (!isRoot || terms.size() != 2 || !terms.stream().allMatch(Stable::isSquare)) {
+            return Optional.empty();
+        }
+        return Optional.of(context.apply(
+                named("hypot"),
+                terms.getFirst().children().getFirst(),
+                terms.getLast().children().getFirst()));
+    }
+
+    private static boolean isSquare(Node node) {
+        return node instanceof Apply power
+                && power.operator() == Arithmetic.POWER
+                && Algebra.is(power.arguments().getLast(), 2);
+    }
+
+    /// A law about an operator over arguments.
+    @FunctionalInterface
+    private interface ApplyRewrite {
+        Optional<Node> apply(Context context, Apply apply);
+    }
+}
