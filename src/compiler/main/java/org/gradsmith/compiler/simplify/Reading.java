@@ -55,7 +55,9 @@ final class Reading {
 
     private static Optional<Node> position(Graph graph, Reindex reindex) {
         return reindex.source() instanceof Index(Axis axis, _)
-                ? reindex.reads().get(axis).axis().map(graph::index)
+                ? Optional.ofNullable(reindex.reads().get(axis))
+                        .flatMap(IndexExpression::axis)
+                        .map(graph::index)
                 : Optional.empty();
     }
 
