@@ -1,6 +1,7 @@
 package org.gradsmith.compiler;
 
 import java.util.Map;
+import java.util.Optional;
 import org.gradsmith.runtime.Precision;
 
 /// How to compile: everything that the command line and the Maven plugin can choose.
@@ -8,14 +9,55 @@ import org.gradsmith.runtime.Precision;
 /// @param settings hyper-parameters by name, instead of their defaults
 /// @param precision of the generated class
 /// @param packageName of the generated class
-/// @param standalone whether the needed runtime sources go along
-public record Options(Map<String, String> settings, Precision precision, String packageName, boolean standalone) {
+/// @param kernels which face of the kernels the generated class uses
+/// @param isStandalone whether the needed runtime sources go along, so that the result depends on the JDK alone
+public record Options(
+        Map<String, String> settings,
+        Precision precision,
+        String packageName,
+        Kernels kernels,
+        boolean isStandalone) {
     public Options {
         settings = Map.copyOf(settings);
     }
 
-    /// No settings, float, package `model`.
+    /// No settings, float, package `model`, scalar kernels, with the runtime as a library.
     public static Options standard() {
-        return new Options(Map.of(), Precision.FLOAT, "model", false);
+        return new Options(Map.of(), Precision.FLOAT, "model", Kernels.SCALAR, false);
+    }
+
+    public Options withSettings(Map<String, String> newSettings) {
+        return new Options(newSettings, precision, packageName, kernels, isStandalone);
+    }
+
+    public Options withPrecision(Precision newPrecision) {
+        return new Options(settings, newPrecision, packageName, kernels, isStandalone);
+    }
+
+    public Options withPackageName(String newName) {
+        return new Options(settings, precision, newName, kernels, isStandalone);
+    }
+
+    public Options withKernels(Kernels newKernels) {
+        return new Options(settings, precision, packageName, newKernels, isStandalone);
+    }
+
+    public Options withStandalone(boolean newStandalone) {
+        return new Options(settings, precision, packageName, kernels, newStandalone);
+    }
+
+    /// The two faces of kernels.
+    public enum Kernels {
+        /// Plain loops, for every JVM from 17.
+        SCALAR,
+        /// The JDK's Vector API.
+        VECTOR;
+
+        /// By its name in lower case.
+        public static Optional<Kernels> named(String name) {
+            return java.util.Arrays.stream(values())
+                    .filter(kernels -> kernels.name().equalsIgnoreCase(name))
+                    .findFirst();
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import org.gradsmith.compiler.diagnostic.CompilerBug;
 
 /// Ways through a graph. None recurses, so depth is no danger.
 public final class Walk {
@@ -60,6 +61,15 @@ public final class Walk {
             became.put(node, change.apply(node, graph.rebuild(node, children)));
         }
         return became;
+    }
+
+    /// What [#rebuild] made of a node.
+    public static Node became(Map<Node, Node> rebuilt, Node node) {
+        Node result = rebuilt.get(node);
+        if (result == null) {
+            throw new CompilerBug("not rebuilt: " + node);
+        }
+        return result;
     }
 
     /// A node with free axes replaced by others. Bound axes that would capture a new one get a fresh name first.
