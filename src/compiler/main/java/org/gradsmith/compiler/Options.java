@@ -12,11 +12,7 @@ import org.gradsmith.runtime.Precision;
 /// @param kernels which face of the kernels the generated class uses
 /// @param isStandalone whether the needed runtime sources go along, so that the result depends on the JDK alone
 public record Options(
-        Map<String, String> settings,
-        Precision precision,
-        String packageName,
-        Kernels kernels,
-        boolean isStandalone) {
+        Map<String, String> settings, Precision precision, String packageName, Kernels kernels, boolean isStandalone) {
     public Options {
         settings = Map.copyOf(settings);
     }

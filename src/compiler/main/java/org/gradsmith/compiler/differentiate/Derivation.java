@@ -65,7 +65,8 @@ public final class Derivation {
     ///
     /// @param rule such as "product rule"
     /// @param subject what is differentiated
-    /// @param result its derivative, in which the variables of `open` stand for derivatives that are still to be found
+    /// @param result its derivative, in which the variables of `open` stand for derivatives that are still to be
+    found
     /// @param open what each of those variables is the derivative of
     /// @param outer for the chain rule: the name of the outer function
     /// @param inner for the chain rule: what it is applied to
@@ -101,11 +102,15 @@ public final class Derivation {
                             "case by case",
                             graph.select(
                                     select.condition(), derivative(select.then()), derivative(select.otherwise())));
-                case Reduce reduce -> linear(reduce, reduce.body(), reduce.reducer().name());
+                case Reduce reduce ->
+                    linear(reduce, reduce.body(), reduce.reducer().name());
                 case Call call -> linear(call, call.argument(), call.function().name());
                 case Reindex reindex ->
                     plain("read", graph.reindex(derivative(reindex.source()), reindex.reads(), reindex.padded()));
-                default -> plain("definition", new Differentiator(graph).tangent(subject, Map.of(variable, algebra.number(1))));
+                default ->
+                    plain(
+                            "definition",
+                            new Differentiator(graph).tangent(subject, Map.of(variable, algebra.number(1))));
             };
         }
 
@@ -149,13 +154,15 @@ public final class Derivation {
         }
 
         private Step product(Apply product) {
-            List<Node> moving =
-                    product.arguments().stream().filter(Derivation.this::isMoving).toList();
+            List<Node> moving = product.arguments().stream()
+                    .filter(Derivation.this::isMoving)
+                    .toList();
             List<Node> fixed = product.arguments().stream()
                     .filter(factor -> !isMoving(factor))
                     .toList();
             if (!fixed.isEmpty()) {
-                return plain("constant factor", times(algebra.times(fixed), derivative(algebra.times(remembered(moving)))));
+                return plain(
+                        "constant factor", times(algebra.times(fixed), derivative(algebra.times(remembered(moving)))));
             }
             List<Node> below = moving.stream().filter(Line::isInverse).toList();
             if (!below.isEmpty() && below.size() < moving.size()) {
@@ -184,18 +191,21 @@ public final class Derivation {
         }
 
         private Step quotient(List<Node> factors, List<Node> below) {
-            List<Node> above = factors.stream().filter(factor -> !isInverse(factor)).toList();
+            List<Node> above =
+                    factors.stream().filter(factor -> !isInverse(factor)).toList();
             Node numerator = algebra.times(remembered(above));
-            Node denominator = algebra.times(remembered(below.stream().map(this::inverted).toList()));
-            Node difference = algebra.minus(
-                    times(denominator, derivative(numerator)), times(numerator, derivative(denominator)));
+            Node denominator =
+                    algebra.times(remembered(below.stream().map(this::inverted).toList()));
+            Node difference =
+                    algebra.minus(times(denominator, derivative(numerator)), times(numerator, derivative(denominator)));
             return plain("quotient rule", algebra.over(difference, algebra.square(denominator)));
         }
 
         private Node inverted(Node factor) {
             Apply power = (Apply) factor;
             Node base = power.arguments().getFirst();
-            var exponent = Algebra.rational(power.arguments().getLast()).orElseThrow().negated();
+            var exponent =
+                    Algebra.rational(power.arguments().getLast()).orElseThrow().negated();
             Node result = exponent.is(1) ? base : algebra.power(base, algebra.number(exponent));
             depends.put(result, true);
             return result;
@@ -238,12 +248,11 @@ public final class Derivation {
 
         private Step linear(Node node, Node argument, String name) {
             Node direction = derivative(argument);
-            Node result =
-                    switch (node) {
-                        case Reduce reduce -> reduce.reducer().tangent().of(graph, reduce, direction);
-                        case Call call -> call.function().tangent().of(graph, call, direction);
-                        default -> direction;
-                    };
+            Node result = switch (node) {
+                case Reduce reduce -> reduce.reducer().tangent().of(graph, reduce, direction);
+                case Call call -> call.function().tangent().of(graph, call, direction);
+                default -> direction;
+            };
             return plain("derivative of " + name, result);
         }
     }

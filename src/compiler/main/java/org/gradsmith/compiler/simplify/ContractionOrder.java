@@ -75,7 +75,8 @@ public final class ContractionOrder {
         void add(Reduce sum) {
             Map<Axis, Axis> names = new TreeMap<>();
             for (Axis axis : sum.over()) {
-                boolean isTaken = summed.contains(axis) || factors.stream().anyMatch(f -> f.axes().contains(axis));
+                boolean isTaken = summed.contains(axis)
+                        || factors.stream().anyMatch(f -> f.axes().contains(axis));
                 names.put(axis, isTaken ? graph.like(axis) : axis);
             }
             summed.addAll(names.values());

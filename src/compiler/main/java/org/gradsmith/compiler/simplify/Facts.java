@@ -39,12 +39,14 @@ final class Facts {
 
     private Range infer(Node node) {
         return switch (node) {
-            case Constant(Quantity.Extent _, _) -> Range.POSITIVE;
-            case Constant(Quantity quantity, _) -> point(quantity.value(_ -> 1));
+            case Constant(Quantity.Extent _, var _) -> Range.POSITIVE;
+            case Constant(Quantity quantity, var _) -> point(quantity.value(_ -> 1));
             case Variable variable -> domain(variable);
             case Index _ -> Range.NOT_NEGATIVE;
             case Apply apply ->
-                apply.operator().range().of(apply.arguments().stream().map(this::of).toList());
+                apply.operator()
+                        .range()
+                        .of(apply.arguments().stream().map(this::of).toList());
             case Reduce reduce -> reduce.reducer().range().apply(of(reduce.body()));
             case Call call -> call.function().range();
             case Reindex reindex -> reindex.padded() ? withZero(of(reindex.source())) : of(reindex.source());

@@ -22,25 +22,46 @@ import org.gradsmith.compiler.operator.Piecewise;
 /// Laws about scalar functions; most of them read what an operator's entry says of it.
 final class Functions {
     static final List<Rule> RULES = List.of(
-            rule("value of a function", "cos(0) → 1, log(1) → 0, 2 < 3 → 1", EXACT, Functions::value),
-            rule("order of arguments", "b = a → a = b", EXACT, Functions::order),
-            rule("odd function", "sin(−x) → −sin(x)", EXACT, Functions::odd),
-            rule("even function", "cos(−x) → cos(x)", EXACT, Functions::even),
-            rule("same on both sides", "x = x → 1, x < x → 0", REALS, Functions::same),
-            rule("logarithm of a power of e", "log(eˣ) → x", REALS, Functions::logOfExp),
-            rule("power of e of a logarithm", "exp(log(x)) → x, exp(n·log(x)) → xⁿ", REALS, Functions::expOfLog),
-            rule("logarithm of a power", "log(xⁿ) → n·log(x) for x > 0", REALS, Functions::logOfPower),
-            rule("absolute value", "|x| → x for x ≥ 0, |−x| → |x|, |c·x| → c·|x| for c > 0", EXACT, Functions::absolute),
-            rule("sign of a product", "sign(c·x) → sign(x) for c > 0", EXACT, Functions::sign));
+            rule(
+                    "value of a function",
+                    "cos(0) → 1, log(1) → 0, 2 < 3 → 1",
+                    "x*cos(0) + log(1) + abs(-3)",
+                    EXACT,
+                    Functions::value),
+            rule("order of arguments", "b = a → a = b", "if y == x then 1 else x*y", EXACT, Functions::order),
+            rule("odd function", "sin(−x) → −sin(x)", "sin(-x)", EXACT, Functions::odd),
+            rule("even function", "cos(−x) → cos(x)", "cos(-x) + cos(x - y) + cos(y - x)", EXACT, Functions::even),
+            rule("same on both sides", "x = x → 1, x < x → 0", "if x == x then y else 0*x", REALS, Functions::same),
+            rule("logarithm of a power of e", "log(eˣ) → x", "log(exp(x))", REALS, Functions::logOfExp),
+            rule(
+                    "power of e of a logarithm",
+                    "exp(log(x)) → x, exp(n·log(x)) → xⁿ",
+                    "exp(2*log(x))",
+                    REALS,
+                    Functions::expOfLog),
+            rule(
+                    "logarithm of a power",
+                    "log(xⁿ) → n·log(x) for x > 0",
+                    "log(sqrt(x)) + log(1/y)",
+                    REALS,
+                    Functions::logOfPower),
+            rule(
+                    "absolute value",
+                    "|x| → x for x ≥ 0, |−x| → |x|, |c·x| → c·|x| for c > 0",
+                    "abs(2*x) + abs(exp(y))",
+                    EXACT,
+                    Functions::absolute),
+            rule("sign of a product", "sign(c·x) → sign(x) for c > 0", "sign(3*x*exp(y))", EXACT, Functions::sign));
 
     private static final int GREATEST_VALUE = 1_000_000;
 
     private Functions() {}
 
-    private static Rule rule(String name, String law, Rule.Licence licence, ApplyRewrite rewrite) {
+    private static Rule rule(String name, String law, String example, Rule.Licence licence, ApplyRewrite rewrite) {
         return new Rule(
                 name,
                 law,
+                example,
                 licence,
                 (context, node) -> node instanceof Apply apply && !isArithmetic(apply)
                         ? rewrite.apply(context, apply)
@@ -71,7 +92,8 @@ final class Functions {
             return Optional.of(context.algebra().number(number.signum() < 0 ? number.negated() : number));
         }
         double value = apply.operator().value().of(arguments);
-        boolean isExact = has(apply, Operator.Trait.PIECEWISE_CONSTANT) || has(apply, Operator.Trait.PREDICATE) || isPlain;
+        boolean isExact =
+                has(apply, Operator.Trait.PIECEWISE_CONSTANT) || has(apply, Operator.Trait.PREDICATE) || isPlain;
         return isExact && value == Math.rint(value) && Math.abs(value) < GREATEST_VALUE
                 ? Optional.of(context.algebra().number(Rational.of(BigDecimal.valueOf(value))))
                 : Optional.empty();
@@ -92,13 +114,15 @@ final class Functions {
     }
 
     private static Optional<Node> odd(Context context, Apply apply) {
-        return has(apply, Operator.Trait.ODD) && Term.isNegative(apply.arguments().getFirst())
+        return has(apply, Operator.Trait.ODD)
+                        && Term.isNegative(apply.arguments().getFirst())
                 ? Optional.of(context.algebra().negate(mirrored(context, apply)))
                 : Optional.empty();
     }
 
     private static Optional<Node> even(Context context, Apply apply) {
-        return has(apply, Operator.Trait.EVEN) && Term.isNegative(apply.arguments().getFirst())
+        return has(apply, Operator.Trait.EVEN)
+                        && Term.isNegative(apply.arguments().getFirst())
                 ? Optional.of(mirrored(context, apply))
                 : Optional.empty();
     }
@@ -110,7 +134,8 @@ final class Functions {
     }
 
     private static Optional<Node> same(Context context, Apply apply) {
-        if (apply.arguments().size() != 2 || apply.arguments().getFirst() != apply.arguments().getLast()) {
+        if (apply.arguments().size() != 2
+                || apply.arguments().getFirst() != apply.arguments().getLast()) {
             return Optional.empty();
         }
         if (apply.operator() == Comparison.EQUAL || apply.operator() == Comparison.LESS_EQUAL) {
@@ -128,7 +153,7 @@ final class Functions {
         if (apply.operator() != Exponential.LOG) {
             return Optional.empty();
         }
-        if (apply.arguments().getFirst() instanceof Constant(Quantity.Special special, _)
+        if (apply.arguments().getFirst() instanceof Constant(Quantity.Special special, var _)
                 && special == Quantity.Special.E) {
             return Optional.of(context.number(1));
         }
@@ -159,8 +184,11 @@ final class Functions {
         }
         Node base = power.arguments().getFirst();
         Optional<Rational> exponent = Algebra.rational(power.arguments().getLast());
-        boolean isRootOrInverse = exponent.filter(e -> e.is(-1) || e.denominator().bitLength() > 1).isPresent();
-        return exponent.isPresent() && (isRootOrInverse || context.facts().range(base).isPositive())
+        boolean isRootOrInverse = exponent.filter(
+                        e -> e.is(-1) || e.denominator().bitLength() > 1)
+                .isPresent();
+        return exponent.isPresent()
+                        && (isRootOrInverse || context.facts().range(base).isPositive())
                 ? Optional.of(context.algebra()
                         .times(power.arguments().getLast(), context.algebra().log(base)))
                 : Optional.empty();
@@ -175,8 +203,7 @@ final class Functions {
             return Optional.of(argument);
         }
         return withoutPositive(context, argument)
-                .map(split -> context.algebra()
-                        .times(split.positive(), context.apply(Piecewise.ABS, split.rest())));
+                .map(split -> context.algebra().times(split.positive(), context.apply(Piecewise.ABS, split.rest())));
     }
 
     private static Optional<Node> sign(Context context, Apply apply) {

@@ -20,9 +20,24 @@ import org.gradsmith.compiler.operator.Arithmetic;
 /// that a swapped difference can spare. What these rules give is no longer canonical.
 final class Polish {
     static final List<Rule> RULES = List.of(
-            new Rule("take out a common factor", "a·f + b·f → f·(a + b)", REALS, Polish::commonFactor),
-            new Rule("take out a common number", "(2x + 4)·f → 2·(x + 2)·f", REALS, Polish::commonNumber),
-            new Rule("swap a difference", "−f·(a − b) → f·(b − a), −sin(a − b) → sin(b − a)", EXACT, Polish::swap));
+            new Rule(
+                    "take out a common factor",
+                    "a·f + b·f → f·(a + b)",
+                    "x*exp(y) + y*exp(y)",
+                    REALS,
+                    Polish::commonFactor),
+            new Rule(
+                    "take out a common number",
+                    "(2x + 4)·f → 2·(x + 2)·f",
+                    "exp(x)*(2*x + 4)",
+                    REALS,
+                    Polish::commonNumber),
+            new Rule(
+                    "swap a difference",
+                    "−f·(a − b) → f·(b − a), −sin(a − b) → sin(b − a)",
+                    "-exp(x)*(x - y)",
+                    EXACT,
+                    Polish::swap));
 
     private Polish() {}
 
@@ -33,7 +48,8 @@ final class Polish {
         List<Term> terms = Term.terms(node).stream().map(Term::of).toList();
         List<Node> common = new ArrayList<>();
         for (Node factor : terms.getFirst().factors()) {
-            boolean isEverywhere = terms.stream().allMatch(term -> term.factors().contains(factor));
+            boolean isEverywhere =
+                    terms.stream().allMatch(term -> term.factors().contains(factor));
             if (isEverywhere && isWorthTakingOut(factor)) {
                 common.add(factor);
             }
@@ -62,7 +78,9 @@ final class Polish {
     }
 
     private static boolean isInverse(Apply power) {
-        return Algebra.rational(power.arguments().getLast()).filter(n -> n.signum() < 0).isPresent();
+        return Algebra.rational(power.arguments().getLast())
+                .filter(n -> n.signum() < 0)
+                .isPresent();
     }
 
     private static Optional<Node> commonNumber(Context context, Node node) {
@@ -78,7 +96,8 @@ final class Polish {
                 all.add(algebra.number(content.get()));
                 all.add(algebra.plus(Term.terms(factor).stream()
                         .map(Term::of)
-                        .map(term -> new Term(term.coefficient().dividedBy(content.get()), term.factors()).node(algebra))
+                        .map(term ->
+                                new Term(term.coefficient().dividedBy(content.get()), term.factors()).node(algebra))
                         .toList()));
                 return Optional.of(Products.flat(algebra, all));
             }

@@ -20,12 +20,22 @@ import org.gradsmith.compiler.operator.Piecewise;
 /// Powers in canonical form.
 final class Powers {
     static final List<Rule> RULES = List.of(
-            rule("trivial power", "x⁰ → 1, x¹ → x, 1ˣ → 1", EXACT, Powers::trivial),
-            rule("power of a number", "2³ → 8, (4/9)^½ → 2/3", REALS, Powers::number),
-            rule("power of e", "eˣ → exp(x), exp(x)ⁿ → exp(n·x)", REALS, Powers::exponential),
-            rule("power of a power", "(xᵃ)ᵇ → xᵃᵇ for whole b or x ≥ 0, √(x²) → |x|, |x|² → x²", REALS, Powers::nested),
-            rule("power of a product", "(x·y)ⁿ → xⁿ·yⁿ for whole n; positive factors leave a root", REALS, Powers::product),
-            rule("sign of a power", "(−a − b)² → (a + b)²", REALS, Powers::sign));
+            rule("trivial power", "x⁰ → 1, x¹ → x, 1ˣ → 1", "x^1 + y^0", EXACT, Powers::trivial),
+            rule("power of a number", "2³ → 8, (4/9)^½ → 2/3", "2^3 * x + (4/9)^(1/2)", REALS, Powers::number),
+            rule("power of e", "eˣ → exp(x), exp(x)ⁿ → exp(n·x)", "e^x * exp(y)^3", REALS, Powers::exponential),
+            rule(
+                    "power of a power",
+                    "(xᵃ)ᵇ → xᵃᵇ for whole b or x ≥ 0, √(x²) → |x|, |x|² → x²",
+                    "(x^3)^2 + sqrt(x^2) + abs(x)^2",
+                    REALS,
+                    Powers::nested),
+            rule(
+                    "power of a product",
+                    "(x·y)ⁿ → xⁿ·yⁿ for whole n; positive factors leave a root",
+                    "(x*y)^3 * sqrt(4*y)",
+                    REALS,
+                    Powers::product),
+            rule("sign of a power", "(−a − b)² → (a + b)²", "(-x - y)^2 + (-x - y)^3", REALS, Powers::sign));
 
     private static final int GREATEST_EXPONENT = 256;
     private static final int MOST_BITS = 512;
@@ -37,19 +47,24 @@ final class Powers {
         return exponent.isWhole()
                 && exponent.numerator().abs().compareTo(BigInteger.valueOf(GREATEST_EXPONENT)) <= 0
                 && !(base.signum() == 0 && exponent.signum() < 0)
-                && (long) Math.max(base.numerator().bitLength(), base.denominator().bitLength())
+                && (long) Math.max(
+                                        base.numerator().bitLength(),
+                                        base.denominator().bitLength())
                                 * Math.abs(exponent.numerator().intValue())
                         <= MOST_BITS;
     }
 
-    private static Rule rule(String name, String law, Rule.Licence licence, PowerRewrite rewrite) {
+    private static Rule rule(String name, String law, String example, Rule.Licence licence, PowerRewrite rewrite) {
         return new Rule(
                 name,
                 law,
+                example,
                 licence,
                 (context, node) -> node instanceof Apply apply && apply.operator() == Arithmetic.POWER
                         ? rewrite.apply(
-                                context, apply.arguments().getFirst(), apply.arguments().getLast())
+                                context,
+                                apply.arguments().getFirst(),
+                                apply.arguments().getLast())
                         : Optional.empty());
     }
 
@@ -67,11 +82,17 @@ final class Powers {
             return Optional.empty();
         }
         if (isFoldable(b.get(), e.get())) {
-            return Optional.of(context.algebra().number(b.get().power(e.get().numerator().intValue())));
+            return Optional.of(
+                    context.algebra().number(b.get().power(e.get().numerator().intValue())));
         }
         boolean isRoot = e.get().denominator().equals(BigInteger.TWO) && b.get().signum() >= 0;
-        return isRoot ? exactRoot(b.get()).map(root -> context.algebra()
-                .power(context.algebra().number(root), context.algebra().number(e.get().times(Rational.TWO)))) : Optional.empty();
+        return isRoot
+                ? exactRoot(b.get())
+                        .map(root -> context.algebra()
+                                .power(
+                                        context.algebra().number(root),
+                                        context.algebra().number(e.get().times(Rational.TWO))))
+                : Optional.empty();
     }
 
     private static Optional<Rational> exactRoot(Rational square) {
@@ -83,18 +104,21 @@ final class Powers {
 
     private static Optional<Node> exponential(Context context, Node base, Node exponent) {
         Algebra algebra = context.algebra();
-        if (base instanceof Constant(Quantity.Special special, _) && special == Quantity.Special.E) {
+        if (base instanceof Constant(Quantity.Special special, var _) && special == Quantity.Special.E) {
             return Optional.of(algebra.exp(exponent));
         }
         return base instanceof Apply apply && apply.operator() == Exponential.EXP
-                ? Optional.of(algebra.exp(algebra.times(exponent, apply.arguments().getFirst())))
+                ? Optional.of(
+                        algebra.exp(algebra.times(exponent, apply.arguments().getFirst())))
                 : Optional.empty();
     }
 
     private static Optional<Node> nested(Context context, Node base, Node exponent) {
         Algebra algebra = context.algebra();
         Optional<Rational> outer = Algebra.rational(exponent);
-        if (base instanceof Apply absolute && absolute.operator() == Piecewise.ABS && outer.filter(Powers::isEven).isPresent()) {
+        if (base instanceof Apply absolute
+                && absolute.operator() == Piecewise.ABS
+                && outer.filter(Powers::isEven).isPresent()) {
             return Optional.of(algebra.power(absolute.arguments().getFirst(), exponent));
         }
         if (!(base instanceof Apply power && power.operator() == Arithmetic.POWER)) {
@@ -102,13 +126,15 @@ final class Powers {
         }
         Node innerBase = power.arguments().getFirst();
         Node innerExponent = power.arguments().getLast();
-        if (outer.filter(Rational::isWhole).isPresent() || context.facts().range(innerBase).isNotNegative()) {
+        if (outer.filter(Rational::isWhole).isPresent()
+                || context.facts().range(innerBase).isNotNegative()) {
             return Optional.of(algebra.power(innerBase, algebra.times(innerExponent, exponent)));
         }
-        boolean isAbsolute = outer.isPresent() && Algebra.rational(innerExponent).filter(Powers::isEven).isPresent();
+        boolean isAbsolute = outer.isPresent()
+                && Algebra.rational(innerExponent).filter(Powers::isEven).isPresent();
         return isAbsolute
-                ? Optional.of(algebra.power(
-                        context.apply(Piecewise.ABS, innerBase), algebra.times(innerExponent, exponent)))
+                ? Optional.of(
+                        algebra.power(context.apply(Piecewise.ABS, innerBase), algebra.times(innerExponent, exponent)))
                 : Optional.empty();
     }
 

@@ -21,7 +21,11 @@ import org.gradsmith.compiler.operator.Exponential;
 /// sum among the factors begins with a plus; its sign goes to the number.
 final class Products {
     static final List<Rule> RULES = List.of(new Rule(
-            "gather factors", "x·x → x², x/x → 1, 2·(3x) → 6x, eˣ·eʸ → eˣ⁺ʸ, −1·(a − b) → b − a, 0·x → 0", REALS, Products::gather));
+            "gather factors",
+            "x·x → x², x/x → 1, 2·(3x) → 6x, eˣ·eʸ → eˣ⁺ʸ, −1·(a − b) → b − a, 0·x → 0",
+            "x*x*y/x*(2*3)*exp(x)*exp(y)",
+            REALS,
+            Products::gather));
 
     private Products() {}
 
@@ -122,7 +126,8 @@ final class Products {
             Optional<Rational> number = Algebra.rational(base);
             Optional<Rational> whole = Algebra.rational(exponent).filter(Rational::isWhole);
             if (number.isPresent() && whole.isPresent() && Powers.isFoldable(number.get(), whole.get())) {
-                coefficient = coefficient.times(number.get().power(whole.get().numerator().intValue()));
+                coefficient = coefficient.times(
+                        number.get().power(whole.get().numerator().intValue()));
             } else if (!Algebra.is(exponent, 0)) {
                 factors.add(Algebra.is(exponent, 1) ? base : algebra.power(base, exponent));
             }
@@ -136,8 +141,7 @@ final class Products {
         }
 
         private static boolean isUnbounded(Node node) {
-            return node instanceof Constant(Quantity.Special special, _)
-                    && !Double.isFinite(special.value(_ -> 1));
+            return node instanceof Constant(Quantity.Special special, var _) && !Double.isFinite(special.value(_ -> 1));
         }
     }
 }

@@ -17,15 +17,24 @@ import org.gradsmith.compiler.ir.Walk;
 /// Laws about reading at computed positions.
 final class Reading {
     static final List<Rule> RULES = List.of(
-            rule("read of a read", "(x[i + 1])[j + 2] → x[j + 3]", Reading::composed),
-            rule("read of a position", "(i)[j] → j", Reading::position));
+            rule(
+                    "read of a read",
+                    "(x[i + 1])[j + 2] → x[j + 3]",
+                    "fn f(x : [5]) { y[i in 0..4] = x[i + 1]; z[j in 0..3] = y[j + 1]; return z }",
+                    Reading::composed),
+            rule(
+                    "read of a position",
+                    "(i)[j] → j",
+                    "fn f(x : [4]) { p[i in 0..4] = i; q[j in 0..4] = p[j] * x[j]; return q }",
+                    Reading::position));
 
     private Reading() {}
 
-    private static Rule rule(String name, String law, ReindexRewrite rewrite) {
+    private static Rule rule(String name, String law, String example, ReindexRewrite rewrite) {
         return new Rule(
                 name,
                 law,
+                example,
                 EXACT,
                 (context, node) ->
                         node instanceof Reindex reindex ? rewrite.apply(context.graph(), reindex) : Optional.empty());
@@ -54,7 +63,7 @@ final class Reading {
     }
 
     private static Optional<Node> position(Graph graph, Reindex reindex) {
-        return reindex.source() instanceof Index(Axis axis, _)
+        return reindex.source() instanceof Index(Axis axis, var _)
                 ? Optional.ofNullable(reindex.reads().get(axis))
                         .flatMap(IndexExpression::axis)
                         .map(graph::index)

@@ -30,20 +30,56 @@ import org.gradsmith.compiler.shape.Size;
 /// Laws about reductions.
 final class Reductions {
     static final List<Rule> RULES = List.of(
-            rule("sum of what does not change", "Σᵢ c → n·c", REALS, Reductions::constant),
-            rule("extreme of what does not change", "maxᵢ c → c", EXACT, Reductions::extreme),
-            rule("sum over a renamed axis", "Σᵢ x[i] → Σⱼ x[j]", EXACT, Reductions::renamed),
-            rule("sum of a distribution", "Σᵢ p[i] → 1 for p on a simplex", REALS, Reductions::simplex),
-            rule("factor out of a sum", "Σᵢ c·x[i] → c·Σᵢ x[i]", REALS, Reductions::factor),
-            rule("sum with a Kronecker delta", "Σᵢ x[i]·[i = j] → x[j]", REALS, Reductions::delta),
-            rule("sum of a sum", "Σᵢ (x[i] + c) → Σᵢ x[i] + n·c", REALS, Reductions::split));
+            rule(
+                    "sum of what does not change",
+                    "Σᵢ c → n·c",
+                    "fn f(x : [3], c) = sum[i in 0..3] c + sum(x)",
+                    REALS,
+                    Reductions::constant),
+            rule(
+                    "extreme of what does not change",
+                    "maxᵢ c → c",
+                    "fn f(c) = max[i in 0..3] c",
+                    EXACT,
+                    Reductions::extreme),
+            rule(
+                    "sum over a renamed axis",
+                    "Σᵢ x[i] → Σⱼ x[j]",
+                    "fn f(x : [3]) = sum[i in 0..3] x[i]",
+                    EXACT,
+                    Reductions::renamed),
+            rule(
+                    "sum of a distribution",
+                    "Σᵢ p[i] → 1 for p on a simplex",
+                    "fn f(p : simplex[3], x) = x * sum(p)",
+                    REALS,
+                    Reductions::simplex),
+            rule(
+                    "factor out of a sum",
+                    "Σᵢ c·x[i] → c·Σᵢ x[i]",
+                    "fn f(x : [3], c) = sum(c * x)",
+                    REALS,
+                    Reductions::factor),
+            rule(
+                    "sum with a Kronecker delta",
+                    "Σᵢ x[i]·[i = j] → x[j]",
+                    "fn f(x : [3]) { y[j in 0..3] = sum[i in 0..3] x[i] * (i == j); return y }",
+                    REALS,
+                    Reductions::delta),
+            rule(
+                    "sum of a sum",
+                    "Σᵢ (x[i] + c) → Σᵢ x[i] + n·c",
+                    "fn f(x : [3], c) = sum(x + c)",
+                    REALS,
+                    Reductions::split));
 
     private Reductions() {}
 
-    private static Rule rule(String name, String law, Rule.Licence licence, ReduceRewrite rewrite) {
+    private static Rule rule(String name, String law, String example, Rule.Licence licence, ReduceRewrite rewrite) {
         return new Rule(
                 name,
                 law,
+                example,
                 licence,
                 (context, node) -> node instanceof Reduce reduce ? rewrite.apply(context, reduce) : Optional.empty());
     }
@@ -70,7 +106,8 @@ final class Reductions {
         Set<Axis> left = new TreeSet<>(reduce.over());
         left.retainAll(reduce.body().axes());
         boolean isNeverEmpty = reduce.over().stream()
-                .allMatch(axis -> axis.size().constant().filter(size -> size > 0).isPresent());
+                .allMatch(
+                        axis -> axis.size().constant().filter(size -> size > 0).isPresent());
         return isExtreme && isNeverEmpty && left.size() < reduce.over().size()
                 ? Optional.of(context.graph().reduce(reduce.reducer(), left, reduce.body()))
                 : Optional.empty();
@@ -113,7 +150,8 @@ final class Reductions {
     private static Optional<Set<Axis>> distribution(Node node) {
         return switch (node) {
             case Call call when call.function() == NamedFunctions.SOFTMAX -> Optional.of(call.over());
-            case Variable variable when isSimplex(variable.kind()) && !variable.positions().isEmpty() ->
+            case Variable variable
+            when isSimplex(variable.kind()) && !variable.positions().isEmpty() ->
                 Optional.of(Set.of(variable.positions().getLast()));
             case Reindex reindex -> distribution(reindex.source()).flatMap(axes -> images(reindex, axes));
             default -> Optional.empty();
@@ -129,7 +167,8 @@ final class Reductions {
         for (Axis axis : axes) {
             IndexExpression read = reindex.reads().getOrDefault(axis, IndexExpression.of(axis));
             Optional<Axis> image = read.axis().filter(to -> to.size().equals(axis.size()));
-            if (image.isEmpty() || reindex.reads().values().stream().filter(read::equals).count() > 1) {
+            if (image.isEmpty()
+                    || reindex.reads().values().stream().filter(read::equals).count() > 1) {
                 return Optional.empty();
             }
             images.add(image.get());
@@ -199,7 +238,9 @@ final class Reductions {
                     .filter(factor -> reduce.over().stream().anyMatch(factor.axes()::contains))
                     .toList();
             boolean isKnown = changing.size() == 1
-                    && distribution(changing.getFirst()).filter(reduce.over()::containsAll).isPresent();
+                    && distribution(changing.getFirst())
+                            .filter(reduce.over()::containsAll)
+                            .isPresent();
             boolean isDelta = changing.stream().anyMatch(factor -> isDelta(reduce, factor));
             if (changing.isEmpty() || isKnown || isDelta) {
                 apart.add(term);

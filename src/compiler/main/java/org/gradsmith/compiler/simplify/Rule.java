@@ -7,9 +7,10 @@ import org.gradsmith.compiler.ir.Node;
 ///
 /// @param name as derivations call it
 /// @param law `before → after`, with its condition
+/// @param example an expression or function of the language that the law changes; tests run it
 /// @param licence where it holds
 /// @param rewrite the node by the law; empty where the law has nothing to say
-public record Rule(String name, String law, Licence licence, Rewrite rewrite) {
+public record Rule(String name, String law, String example, Licence licence, Rewrite rewrite) {
     @Override
     public String toString() {
         return name + ": " + law;

@@ -16,23 +16,50 @@ import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Arithmetic;
 import org.gradsmith.compiler.operator.Comparison;
 
-/// Laws about cases. Factors move into a case only next to a 0, so that nothing of a branch that is not taken is computed.
+/// Laws about cases. Factors move into a case only next to a 0, so that nothing of a branch that is not taken is
+/// computed.
 final class Selections {
     static final List<Rule> RULES = List.of(
-            rule("known case", "if 1 then a else b → a", EXACT, Selections::known),
-            rule("same in both cases", "if c then a else a → a", EXACT, Selections::same),
-            rule("negated condition", "if not c then a else b → if c then b else a", EXACT, Selections::negated),
-            rule("number out of the cases", "if c then 0 else 2a → 2·(if c then 0 else a)", EXACT, Selections::number),
-            rule("case within the same case", "if c then (if c then a else b) else d → if c then a else d", EXACT, Selections::nested),
-            new Rule("factor into the case", "x·(if c then 0 else a) → if c then 0 else x·a", REALS, Selections::factor),
-            new Rule("join cases", "(if c then a else 0) + (if c then 0 else b) → if c then a else b", EXACT, Selections::join));
+            rule("known case", "if 1 then a else b → a", "if 1 < 2 then x else y", EXACT, Selections::known),
+            rule("same in both cases", "if c then a else a → a", "if x < y then x*y else y*x", EXACT, Selections::same),
+            rule(
+                    "negated condition",
+                    "if not c then a else b → if c then b else a",
+                    "if not (x < y) then x else y",
+                    EXACT,
+                    Selections::negated),
+            rule(
+                    "number out of the cases",
+                    "if c then 0 else 2a → 2·(if c then 0 else a)",
+                    "if x < y then 0 else 2*x",
+                    EXACT,
+                    Selections::number),
+            rule(
+                    "case within the same case",
+                    "if c then (if c then a else b) else d → if c then a else d",
+                    "if x < y then (if x < y then x else y) else 1",
+                    EXACT,
+                    Selections::nested),
+            new Rule(
+                    "factor into the case",
+                    "x·(if c then 0 else a) → if c then 0 else x·a",
+                    "x*y*(if x < y then 0 else y)",
+                    REALS,
+                    Selections::factor),
+            new Rule(
+                    "join cases",
+                    "(if c then a else 0) + (if c then 0 else b) → if c then a else b",
+                    "(if x < y then x else 0) + (if x < y then 0 else 3*y)",
+                    EXACT,
+                    Selections::join));
 
     private Selections() {}
 
-    private static Rule rule(String name, String law, Rule.Licence licence, SelectRewrite rewrite) {
+    private static Rule rule(String name, String law, String example, Rule.Licence licence, SelectRewrite rewrite) {
         return new Rule(
                 name,
                 law,
+                example,
                 licence,
                 (context, node) -> node instanceof Select select ? rewrite.apply(context, select) : Optional.empty());
     }
@@ -48,8 +75,7 @@ final class Selections {
 
     private static Optional<Node> negated(Context context, Select select) {
         return select.condition() instanceof Apply not && not.operator() == Comparison.NOT
-                ? Optional.of(context.graph()
-                        .select(not.arguments().getFirst(), select.otherwise(), select.then()))
+                ? Optional.of(context.graph().select(not.arguments().getFirst(), select.otherwise(), select.then()))
                 : Optional.empty();
     }
 
@@ -92,7 +118,8 @@ final class Selections {
         }
         List<Node> factors = product.arguments();
         for (Node candidate : factors) {
-            if (candidate instanceof Select select && Algebra.is(select.then(), 0) != Algebra.is(select.otherwise(), 0)) {
+            if (candidate instanceof Select select
+                    && Algebra.is(select.then(), 0) != Algebra.is(select.otherwise(), 0)) {
                 return Optional.of(into(context, factors, select));
             }
         }

@@ -13,7 +13,8 @@ import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Walk;
 
 /// Applies a list of rules from below until none has anything more to say. The rules are tried in their order; every
-/// result is simplified again. Fuel bounds the number of rewrites, so that a pair of rules that undo each other is found.
+/// result is simplified again. Fuel bounds the number of rewrites, so that a pair of rules that undo each other is
+/// found.
 public final class Simplifier {
     private static final int FUEL_PER_NODE = 60;
 

@@ -28,26 +28,94 @@ import org.gradsmith.compiler.operator.Reducers;
 /// the original is right in floating point, so is the result.
 final class Stable {
     static final List<Rule> RULES = List.of(
-            function("logistic softplus", "log(1 + eˣ) → softplus(x)", Exponential.LOG, Stable::softplus),
-            function("logarithm near 1", "log(1 + x) → log1p(x)", Exponential.LOG, Stable::log1p),
-            function("logarithm of a difference of powers", "log(1 − eˣ) → log1mexp(x)", Exponential.LOG, Stable::log1mexp),
-            function("softplus of log1p", "log1p(eˣ) → softplus(x), log1p(−eˣ) → log1mexp(x)", named("log1p"), Stable::ofLog1p),
-            sum("power of e minus 1", "eˣ − 1 → expm1(x)", Stable::expm1),
-            function("logistic function", "1/(1 + e⁻ˣ) → σ(x)", Arithmetic.POWER, Stable::sigmoid),
-            function("logistic quotient", "eˣ·σ(−x) → σ(x)", Arithmetic.MULTIPLY, Stable::sigmoidProduct),
-            sum("logistic complement", "1 − σ(x) → σ(−x)", Stable::sigmoidComplement),
-            function("logarithm of the logistic function", "log(σ(x)) → −softplus(−x)", Exponential.LOG, Stable::logSigmoid),
-            function("log-sum-exp", "log(Σ eˣ) → logsumexp(x)", Exponential.LOG, Stable::logsumexp),
-            function("log-add-exp", "log(eᵃ + eᵇ) → logaddexp(a, b)", Exponential.LOG, Stable::logaddexp),
-            function("softmax", "eˣ/Σ eˣ → softmax(x)", Arithmetic.MULTIPLY, Stable::softmax),
-            function("log-softmax", "log(softmax(x)) → log_softmax(x)", Exponential.LOG, Stable::logSoftmax),
-            sum("log-softmax by log-sum-exp", "x − logsumexp(x) → log_softmax(x)", Stable::logSoftmaxSum),
-            function("power of e of log-softmax", "exp(log_softmax(x)) → softmax(x)", Exponential.EXP, Stable::expLogSoftmax),
-            function("x log x at 0", "p·log(q) → xlogy(p, q), 0 where p = 0", Arithmetic.MULTIPLY, Stable::xlogy),
-            sum("hyperbolic secant", "1 − tanh²(x) → sech²(x)", Stable::sech2),
-            function("logarithm of the hyperbolic cosine", "log(cosh(x)) → log_cosh(x)", Exponential.LOG, Stable::logCosh),
-            sum("complementary error function", "1 − erf(x) → erfc(x), 1 + erf(x) → erfc(−x)", Stable::erfc),
-            function("hypotenuse", "√(a² + b²) → hypot(a, b)", Arithmetic.POWER, Stable::hypot));
+            function(
+                    "logistic softplus",
+                    "log(1 + eˣ) → softplus(x)",
+                    "log(1 + exp(x))",
+                    Exponential.LOG,
+                    Stable::softplus),
+            function("logarithm near 1", "log(1 + x) → log1p(x)", "log(1 + x)", Exponential.LOG, Stable::log1p),
+            function(
+                    "logarithm of a difference of powers",
+                    "log(1 − eˣ) → log1mexp(x)",
+                    "log(1 - exp(-x))",
+                    Exponential.LOG,
+                    Stable::log1mexp),
+            function(
+                    "softplus of log1p",
+                    "log1p(eˣ) → softplus(x), log1p(−eˣ) → log1mexp(x)",
+                    "log1p(exp(x))",
+                    named("log1p"),
+                    Stable::ofLog1p),
+            sum("power of e minus 1", "eˣ − 1 → expm1(x)", "exp(x) - 1", Stable::expm1),
+            function("logistic function", "1/(1 + e⁻ˣ) → σ(x)", "1/(1 + exp(-x))", Arithmetic.POWER, Stable::sigmoid),
+            function(
+                    "logistic quotient",
+                    "eˣ·σ(−x) → σ(x)",
+                    "exp(x)/(1 + exp(x))",
+                    Arithmetic.MULTIPLY,
+                    Stable::sigmoidProduct),
+            sum("logistic complement", "1 − σ(x) → σ(−x)", "1 - 1/(1 + exp(-x))", Stable::sigmoidComplement),
+            function(
+                    "logarithm of the logistic function",
+                    "log(σ(x)) → −softplus(−x)",
+                    "log(1/(1 + exp(-x)))",
+                    Exponential.LOG,
+                    Stable::logSigmoid),
+            function(
+                    "log-sum-exp",
+                    "log(Σ eˣ) → logsumexp(x)",
+                    "fn f(x : [3]) = log(sum(exp(x)))",
+                    Exponential.LOG,
+                    Stable::logsumexp),
+            function(
+                    "log-add-exp",
+                    "log(eᵃ + eᵇ) → logaddexp(a, b)",
+                    "log(exp(x) + exp(y))",
+                    Exponential.LOG,
+                    Stable::logaddexp),
+            function(
+                    "softmax",
+                    "eˣ/Σ eˣ → softmax(x)",
+                    "fn f(x : [3]) = exp(x)/sum(exp(x))",
+                    Arithmetic.MULTIPLY,
+                    Stable::softmax),
+            function(
+                    "log-softmax",
+                    "log(softmax(x)) → log_softmax(x)",
+                    "fn f(x : [3]) = log(exp(x)/sum(exp(x)))",
+                    Exponential.LOG,
+                    Stable::logSoftmax),
+            sum(
+                    "log-softmax by log-sum-exp",
+                    "x − logsumexp(x) → log_softmax(x)",
+                    "fn f(x : [3]) = x - logsumexp(x)",
+                    Stable::logSoftmaxSum),
+            function(
+                    "power of e of log-softmax",
+                    "exp(log_softmax(x)) → softmax(x)",
+                    "fn f(x : [3]) = exp(x - logsumexp(x))",
+                    Exponential.EXP,
+                    Stable::expLogSoftmax),
+            function(
+                    "x log x at 0",
+                    "p·log(q) → xlogy(p, q), 0 where p = 0",
+                    "x*log(x)",
+                    Arithmetic.MULTIPLY,
+                    Stable::xlogy),
+            sum("hyperbolic secant", "1 − tanh²(x) → sech²(x)", "1 - tanh(x)^2", Stable::sech2),
+            function(
+                    "logarithm of the hyperbolic cosine",
+                    "log(cosh(x)) → log_cosh(x)",
+                    "log(cosh(x))",
+                    Exponential.LOG,
+                    Stable::logCosh),
+            sum(
+                    "complementary error function",
+                    "1 − erf(x) → erfc(x), 1 + erf(x) → erfc(−x)",
+                    "1 - erf(x) + (1 + erf(y))",
+                    Stable::erfc),
+            function("hypotenuse", "√(a² + b²) → hypot(a, b)", "sqrt(x^2 + y^2)", Arithmetic.POWER, Stable::hypot));
 
     private Stable() {}
 
@@ -55,18 +123,19 @@ final class Stable {
         return Operators.named(name).orElseThrow(() -> new IllegalStateException("no operator " + name));
     }
 
-    private static Rule function(String name, String law, Operator operator, ApplyRewrite rewrite) {
+    private static Rule function(String name, String law, String example, Operator operator, ApplyRewrite rewrite) {
         return new Rule(
                 name,
                 law,
+                example,
                 REALS,
                 (context, node) -> node instanceof Apply apply && apply.operator() == operator
                         ? rewrite.apply(context, apply)
                         : Optional.empty());
     }
 
-    private static Rule sum(String name, String law, ApplyRewrite rewrite) {
-        return function(name, law, Arithmetic.ADD, rewrite);
+    private static Rule sum(String name, String law, String example, ApplyRewrite rewrite) {
+        return function(name, law, example, Arithmetic.ADD, rewrite);
     }
 
     /// The argument, when a node is this operator over it.
@@ -113,13 +182,16 @@ final class Stable {
         Node x = log1p.arguments().getFirst();
         return argument(x, Exponential.EXP)
                 .map(y -> context.apply(named("softplus"), y))
-                .or(() -> argument(negated(context, x), Exponential.EXP)
-                        .map(y -> context.apply(named("log1mexp"), y)));
+                .or(() -> argument(negated(context, x), Exponential.EXP).map(y -> context.apply(named("log1mexp"), y)));
     }
 
     /// In a sum with 1 (or −1) and a term ∓f(x), the two become one.
     private static Optional<Node> withOne(
-            Context context, Apply sum, Operator operator, int signOfTerm, java.util.function.UnaryOperator<Node> joined) {
+            Context context,
+            Apply sum,
+            Operator operator,
+            int signOfTerm,
+            java.util.function.UnaryOperator<Node> joined) {
         List<Node> terms = sum.arguments();
         Optional<Rational> one = Algebra.rational(terms.getLast()).filter(number -> number.is(1) || number.is(-1));
         if (one.isEmpty()) {
@@ -143,8 +215,7 @@ final class Stable {
     }
 
     private static Optional<Node> expm1(Context context, Apply sum) {
-        return withOne(
-                context, sum, Exponential.EXP, -1, x -> negated(context, context.apply(named("expm1"), x)));
+        return withOne(context, sum, Exponential.EXP, -1, x -> negated(context, context.apply(named("expm1"), x)));
     }
 
     private static Optional<Node> sigmoidComplement(Context context, Apply sum) {
@@ -169,7 +240,8 @@ final class Stable {
                 .map(t -> t.factors().getFirst())
                 .filter(Apply.class::isInstance)
                 .map(Apply.class::cast)
-                .filter(power -> power.operator() == Arithmetic.POWER && Algebra.is(power.arguments().getLast(), 2))
+                .filter(power -> power.operator() == Arithmetic.POWER
+                        && Algebra.is(power.arguments().getLast(), 2))
                 .flatMap(power -> argument(power.arguments().getFirst(), named("tanh")))
                 .map(x -> context.apply(named("sech2"), x));
     }
@@ -194,7 +266,9 @@ final class Stable {
                         ? power.arguments().getFirst()
                         : second;
                 boolean fits = exponent.isPresent()
-                        && argument(base, sigmoid).filter(x -> x == negated(context, exponent.get())).isPresent();
+                        && argument(base, sigmoid)
+                                .filter(x -> x == negated(context, exponent.get()))
+                                .isPresent();
                 if (fits) {
                     List<Node> rest = new ArrayList<>(product.arguments());
                     rest.remove(first);
@@ -225,7 +299,9 @@ final class Stable {
 
     private static Optional<Node> logaddexp(Context context, Apply log) {
         List<Node> terms = Term.terms(log.arguments().getFirst());
-        if (terms.size() != 2 || !terms.stream().allMatch(term -> argument(term, Exponential.EXP).isPresent())) {
+        if (terms.size() != 2
+                || !terms.stream()
+                        .allMatch(term -> argument(term, Exponential.EXP).isPresent())) {
             return Optional.empty();
         }
         return Optional.of(context.apply(
@@ -276,7 +352,8 @@ final class Stable {
         }
         Axis bound = sum.over().first();
         return x.axes().stream()
-                .filter(axis -> axis.size().equals(bound.size()) && !summed.axes().contains(axis))
+                .filter(axis ->
+                        axis.size().equals(bound.size()) && !summed.axes().contains(axis))
                 .filter(axis -> Walk.rename(context.graph(), summed, Map.of(bound, axis)) == x)
                 .findFirst()
                 .map(Set::of);
@@ -284,7 +361,8 @@ final class Stable {
 
     private static Optional<Node> logSoftmax(Context context, Apply log) {
         return switch (log.arguments().getFirst()) {
-            case Call call when call.function() == NamedFunctions.SOFTMAX ->
+            case Call call
+            when call.function() == NamedFunctions.SOFTMAX ->
                 Optional.of(context.graph().call(NamedFunctions.LOG_SOFTMAX, call.over(), call.argument()));
             case Reindex reindex
             when !reindex.padded()
@@ -345,12 +423,16 @@ final class Stable {
 
     private static boolean mayBeZero(Context context, Node node) {
         Node source = node instanceof Reindex reindex ? reindex.source() : node;
-        return source instanceof Variable && context.facts().range(source).low() == 0 && !context.facts().range(source).isPositive();
+        return source instanceof Variable
+                && context.facts().range(source).low() == 0
+                && !context.facts().range(source).isPositive();
     }
 
     private static Optional<Node> hypot(Context context, Apply power) {
         List<Node> terms = Term.terms(power.arguments().getFirst());
-        boolean isRoot = Algebra.rational(power.arguments().getLast()).filter(Rational.HALF::equals).isPresent();
+        boolean isRoot = Algebra.rational(power.arguments().getLast())
+                .filter(Rational.HALF::equals)
+                .isPresent();
         if (!isRoot || terms.size() != 2 || !terms.stream().allMatch(Stable::isSquare)) {
             return Optional.empty();
         }

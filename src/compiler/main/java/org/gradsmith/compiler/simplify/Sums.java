@@ -17,8 +17,13 @@ import org.gradsmith.compiler.operator.Algebra;
 /// Sums in canonical form: flat, like terms collected, exact numbers gathered and last, older terms first.
 final class Sums {
     static final List<Rule> RULES = List.of(
-            new Rule("collect like terms", "(a + b) + c → a + b + c, x + 2x → 3x, x − x → 0, 0 + x → x", REALS, Sums::collect),
-            new Rule("expand where terms cancel", "a + 2(b − a) → 2b − a", REALS, Sums::expand));
+            new Rule(
+                    "collect like terms",
+                    "(a + b) + c → a + b + c, x + 2x → 3x, x − x → 0, 0 + x → x",
+                    "x + 2*x + (y - y) + 0",
+                    REALS,
+                    Sums::collect),
+            new Rule("expand where terms cancel", "a + 2(b − a) → 2b − a", "a + 2*(b - a)", REALS, Sums::expand));
 
     private Sums() {}
 
@@ -64,8 +69,7 @@ final class Sums {
 
     /// Infinities and NaN are no numbers to calculate with.
     private static boolean isUnbounded(Node node) {
-        return node instanceof Constant(Quantity.Special special, _)
-                && !Double.isFinite(special.value(_ -> 1));
+        return node instanceof Constant(Quantity.Special special, var _) && !Double.isFinite(special.value(_ -> 1));
     }
 
     private static Optional<Node> expand(Context context, Node node) {
@@ -82,7 +86,8 @@ final class Sums {
                 all.remove(i);
                 all.addAll(scaled(algebra, inner, term.coefficient()));
                 Node result = collected(algebra, all);
-                if (Term.terms(result).size() < terms.size() - 1 + inner.size() || term.coefficient().is(-1)) {
+                if (Term.terms(result).size() < terms.size() - 1 + inner.size()
+                        || term.coefficient().is(-1)) {
                     return Optional.of(result);
                 }
             }

@@ -26,7 +26,8 @@ class GradientFormsTest {
 
     private Node gradient(Node loss, Node variable) {
         Node stable = Simplification.STABLE.over(graph).simplify(loss);
-        Node derivative = new Differentiator(graph).gradients(stable, List.of(variable)).getOrDefault(variable, loss);
+        Node derivative =
+                new Differentiator(graph).gradients(stable, List.of(variable)).getOrDefault(variable, loss);
         return Simplification.all(graph, List.of(derivative)).getFirst();
     }
 
@@ -41,7 +42,8 @@ class GradientFormsTest {
         Node loss = algebra.negate(algebra.sum(List.of(classes), algebra.times(target, algebra.log(p))));
         Node softmax = graph.call(NamedFunctions.SOFTMAX, List.of(classes), z);
         assertThat(gradient(loss, z))
-                .isSameAs(Simplification.all(graph, List.of(algebra.minus(softmax, target))).getFirst());
+                .isSameAs(Simplification.all(graph, List.of(algebra.minus(softmax, target)))
+                        .getFirst());
     }
 
     @Test
