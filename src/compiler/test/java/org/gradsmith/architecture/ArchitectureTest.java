@@ -39,15 +39,15 @@ class ArchitectureTest {
             Map.entry("shape", List.of()),
             Map.entry("ir", List.of("source", "shape", "diagnostic")),
             Map.entry("operator", List.of("ir", "shape")),
-            Map.entry("evaluate", List.of("ir", "shape", "operator", "diagnostic")),
+            Map.entry("evaluate", List.of("ir", "shape", "operator", "diagnostic", "shape")),
             Map.entry("syntax", List.of("source", "diagnostic")),
             Map.entry("check", List.of("syntax", "operator", "shape", "diagnostic", "source", "ir")),
             Map.entry("lower", List.of("check", "syntax", "ir", "operator", "shape", "source", "diagnostic")),
-            Map.entry("differentiate", List.of("ir", "shape", "operator")),
-            Map.entry("simplify", List.of("ir", "operator", "evaluate")),
-            Map.entry("formula", List.of("ir", "operator")),
-            Map.entry("plan", List.of("ir", "operator")),
-            Map.entry("emit", List.of("plan", "ir", "operator")));
+            Map.entry("differentiate", List.of("ir", "shape", "operator", "shape")),
+            Map.entry("simplify", List.of("ir", "operator", "evaluate", "shape")),
+            Map.entry("formula", List.of("ir", "operator", "shape")),
+            Map.entry("plan", List.of("ir", "operator", "shape")),
+            Map.entry("emit", List.of("plan", "ir", "operator", "shape")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
