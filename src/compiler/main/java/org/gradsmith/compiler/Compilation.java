@@ -20,8 +20,8 @@ public interface Compilation {
     /// The Java of all models.
     List<GeneratedFile> java();
 
-    /// The formulas of all models and functions that the request names, as text with line ends; what it asks for and is
-    /// not there is told in a message.
+    /// The formulas of all models and functions that the request names, as text with line ends; what it asks for
+    /// and is not there is told in a message.
     ///
     /// @throws IllegalArgumentException with a sentence for the user, when a name in the request does not exist
     String formulas(FormulaRequest request);

@@ -47,8 +47,8 @@ public final class Differentiator {
         this.algebra = new Algebra(graph);
     }
 
-    /// The gradient of a number (or of the sum of the elements of a tensor) by each of some nodes; 0 where it does not
-    /// depend on them.
+    /// The gradient of a number (or of the sum of the elements of a tensor) by each of some nodes; 0 where it does
+    /// not depend on them.
     public Map<Node, Node> gradients(Node root, Collection<? extends Node> variables) {
         return gradients(root, algebra.number(1), variables);
     }
@@ -80,7 +80,8 @@ public final class Differentiator {
         return moving.getOrDefault(root, algebra.number(0));
     }
 
-    /// All partial derivatives of a node by a variable: over the axes of the node and a second set of the variable's.
+    /// All partial derivatives of a node by a variable: over the axes of the node and a second set of the
+    /// variable's.
     ///
     /// @param directions the axes of the result that stand for the variable's, in the order of its axes; fresh ones
     public Node jacobian(Node root, Node variable, Map<Axis, Axis> directions) {

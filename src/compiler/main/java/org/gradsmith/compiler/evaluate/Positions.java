@@ -56,7 +56,8 @@ record Positions(List<Axis> axes, int[] sizes) {
         return new Positions(List.copyOf(order), numbers);
     }
 
-    /// For each axis of a loop: how far numbers stored in this order are apart along it; 0 for axes not among these.
+    /// For each axis of a loop: how far numbers stored in this order are apart along it; 0 for axes not among
+    /// these.
     int[] strides(Positions loop) {
         int[] strides = new int[loop.axes.size()];
         int stride = 1;

@@ -58,8 +58,8 @@ public final class Values {
         return at(positions.strides(positions), indices);
     }
 
-    /// All numbers, the last of the given axes fastest. They are the same along an axis that it is not over, whose size
-    /// must be a plain number.
+    /// All numbers, the last of the given axes fastest. They are the same along an axis that it is not over, whose
+    /// size must be a plain number.
     public double[] in(List<Axis> order) {
         return in(order, name -> {
             throw new CompilerBug("the size " + name + " has no value here");

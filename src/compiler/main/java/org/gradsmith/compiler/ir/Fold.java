@@ -2,8 +2,8 @@ package org.gradsmith.compiler.ir;
 
 /// How generated code reduces values one after the other; it begins with the reducer's identity.
 ///
-/// @param step a Java expression: of the result so far `{0}` and the next value `{1}`, the new result; for positions, the
-/// condition under which the next value is better than the best so far. Empty where the reducer has a definition
+/// @param step a Java expression: of the result so far `{0}` and the next value `{1}`, the new result; for positions,
+/// the condition under which the next value is better than the best so far. Empty where the reducer has a definition
 /// @param isPosition whether the result is the position of the best value, the first one to begin with
 public record Fold(String step, boolean isPosition) {
     /// The definition is to be used instead.

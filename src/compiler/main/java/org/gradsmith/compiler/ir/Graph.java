@@ -157,8 +157,8 @@ public final class Graph {
                 identity -> new Spread(source, fixed, identity));
     }
 
-    /// From the axes that are written from to those that are written to, as far as each write is a whole axis of its
-    /// own.
+    /// From the axes that are written from to those that are written to, as far as each write is a whole axis of
+    /// its own.
     private static Map<Axis, Axis> renaming(Map<Axis, IndexExpression> writes) {
         Map<Axis, Axis> names = new TreeMap<>();
         writes.forEach((target, write) -> write.axis()

@@ -13,8 +13,8 @@ import org.gradsmith.compiler.syntax.antlr.GradsmithLexer;
 final class Lexing {
     private Lexing() {}
 
-    /// All tokens, with new lines and doc comments, the end of the file last. The lexer refuses nothing: what it does
-    /// not know becomes a token of its own.
+    /// All tokens, with new lines and doc comments, the end of the file last. The lexer refuses nothing: what it
+    /// does not know becomes a token of its own.
     static List<CommonToken> tokens(Source source) {
         GradsmithLexer lexer = new GradsmithLexer(CharStreams.fromString(source.text(), source.name()));
         lexer.removeErrorListeners();

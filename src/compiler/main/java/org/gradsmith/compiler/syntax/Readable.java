@@ -11,7 +11,8 @@ import org.gradsmith.compiler.syntax.antlr.GradsmithParser.BlockContext;
 final class Readable {
     private Readable() {}
 
-    /// Whether a declaration or statement has no mistake of its own. Those inside of its block are asked one by one.
+    /// Whether a declaration or statement has no mistake of its own. Those inside of its block are asked one by
+    /// one.
     static boolean isReadable(ParserRuleContext context) {
         Deque<ParseTree> rest = new ArrayDeque<>();
         rest.push(context);

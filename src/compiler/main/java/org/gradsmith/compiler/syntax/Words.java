@@ -10,7 +10,8 @@ final class Words {
 
     private Words() {}
 
-    /// The name that a token stands for: itself, but `π` is `pi`, and the signs of sum and product are those functions.
+    /// The name that a token stands for: itself, but `π` is `pi`, and the signs of sum and product are those
+    /// functions.
     static String name(String text) {
         return switch (text) {
             case "π" -> "pi";
