@@ -66,7 +66,7 @@ public final class Derivation {
     /// @param rule such as "product rule"
     /// @param subject what is differentiated
     /// @param result its derivative, in which the variables of `open` stand for derivatives that are still to be
-    found
+    /// found
     /// @param open what each of those variables is the derivative of
     /// @param outer for the chain rule: the name of the outer function
     /// @param inner for the chain rule: what it is applied to
