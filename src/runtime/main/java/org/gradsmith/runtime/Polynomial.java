@@ -1,0 +1,15 @@
+package org.gradsmith.runtime;
+
+/// Polynomials by Horner's rule.
+final class Polynomial {
+    private Polynomial() {}
+
+    /// @param coefficients the constant term first
+    static double value(double[] coefficients, double x) {
+        double sum = 0;
+        for (int i = coefficients.length - 1; i >= 0; i--) {
+            sum = sum * x + coefficients[i];
+        }
+        return sum;
+    }
+}
