@@ -25,10 +25,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every function of [Functions] against values of many digits, within the error that its comment names.
 class FunctionsTest {
     /// Where more than 2 ulp are allowed.
-    private static final Map<String, Double> ALLOWED =
-            Map.of(
-                    "erfc", 4.0, "erfinv", 4.0, "normalCdf", 4.0, "logCosh", 3.0, "lgamma", 4.0, "digamma", 4.0,
-                    "polygamma", 8.0);
+    private static final Map<String, Double> ALLOWED = Map.of(
+            "erfc",
+            4.0,
+            "erfinv",
+            4.0,
+            "normalCdf",
+            4.0,
+            "logCosh",
+            3.0,
+            "lgamma",
+            4.0,
+            "digamma",
+            4.0,
+            "polygamma",
+            8.0);
 
     /// Without reference values: tested by the properties below.
     private static final Set<String> PLAIN = Set.of("mod", "exceeds", "trunc");

@@ -22,4 +22,9 @@ public record JavaForm(Optional<Class<?>> owner, String code, boolean isDouble) 
     public static JavaForm expression(String template) {
         return new JavaForm(Optional.empty(), template, false);
     }
+
+    /// An expression that gives a double, such as `1 / Math.expm1({0})`.
+    public static JavaForm doubleExpression(String template) {
+        return new JavaForm(Optional.empty(), template, true);
+    }
 }

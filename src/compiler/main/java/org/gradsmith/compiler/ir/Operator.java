@@ -1,6 +1,7 @@
 package org.gradsmith.compiler.ir;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// A scalar operator: everything about it in one entry. The entries are in the package `operator`; all other stages
@@ -15,6 +16,8 @@ import java.util.Set;
 /// @param java how generated code computes it
 /// @param domain where tests sample it and where it has kinks
 /// @param traits what algebra may use
+/// @param textbook the same by simpler operators, as a textbook writes it, where there is such a form; it may overflow
+///     or lose digits where the operator does not
 public record Operator(
         String name,
         int arity,
@@ -24,7 +27,8 @@ public record Operator(
         Notation notation,
         JavaForm java,
         Domain domain,
-        Set<Trait> traits) {
+        Set<Trait> traits,
+        Optional<Textbook> textbook) {
     /// The arity of an operator that takes any number of arguments.
     public static final int VARIADIC = -1;
 
@@ -59,6 +63,12 @@ public record Operator(
     @FunctionalInterface
     public interface RangeRule {
         Range of(List<Range> arguments);
+    }
+
+    /// The operator by simpler ones.
+    @FunctionalInterface
+    public interface Textbook {
+        Node of(Graph graph, Apply self);
     }
 
     /// What algebra may use.

@@ -74,19 +74,26 @@ public final class Arithmetic {
     private static Node byBase(Algebra algebra, Apply self, int position) {
         Node base = self.arguments().get(position);
         Node exponent = self.arguments().getLast();
-        Node lower = Algebra.rational(exponent)
-                .<Node>map(n -> algebra.number(n.minus(Rational.ONE)))
-                .orElseGet(() -> algebra.plus(exponent, algebra.number(-1)));
-        return algebra.times(exponent, Algebra.is(lower, 1) ? base : algebra.power(base, lower));
+        return Algebra.rational(exponent)
+                .map(number -> byBase(algebra, base, number))
+                .orElseGet(() ->
+                        algebra.times(exponent, algebra.power(base, algebra.plus(exponent, algebra.number(-1)))));
+    }
+
+    private static Node byBase(Algebra algebra, Node base, Rational exponent) {
+        if (exponent.is(0) || exponent.is(1)) {
+            return algebra.number(exponent);
+        }
+        Rational lower = exponent.minus(Rational.ONE);
+        return algebra.times(algebra.number(exponent), lower.is(1) ? base : algebra.power(base, algebra.number(lower)));
     }
 
     private static Node byExponent(Algebra algebra, Apply self, int position) {
         Node base = self.arguments().getFirst();
-        if (Algebra.rational(base).filter(b -> b.signum() > 0).isPresent()) {
-            return algebra.times(self, algebra.log(base));
-        }
-        Node isZero = algebra.equal(base, algebra.number(0));
-        return algebra.graph().select(isZero, algebra.number(0), algebra.times(self, algebra.log(base)));
+        boolean isPositive =
+                Algebra.rational(base).filter(number -> number.signum() > 0).isPresent();
+        Node log = isPositive ? algebra.log(base) : algebra.graph().apply(Exponential.LOG_OR_ZERO, base);
+        return algebra.times(self, log);
     }
 
     private static Range sumRange(List<Range> terms) {
@@ -102,22 +109,39 @@ public final class Arithmetic {
     }
 
     private static Range productRange(List<Range> factors) {
-        if (factors.stream().allMatch(Range::isPositive)) {
-            return Range.POSITIVE;
+        Range product = Range.of(1, 1);
+        for (Range factor : factors) {
+            product = product(product, factor);
         }
-        if (factors.stream().allMatch(Range::isNotNegative)) {
-            return Range.NOT_NEGATIVE;
-        }
-        return Range.ALL;
+        return product;
+    }
+
+    private static Range product(Range left, Range right) {
+        double a = times(left.low(), right.low());
+        double b = times(left.low(), right.high());
+        double c = times(left.high(), right.low());
+        double d = times(left.high(), right.high());
+        double low = Math.min(Math.min(a, b), Math.min(c, d));
+        boolean isOpen = left.isPositive() && right.isPositive() && (left.lowOpen() || right.lowOpen());
+        return new Range(low, Math.max(Math.max(a, b), Math.max(c, d)), isOpen);
+    }
+
+    /// The product, 0 where a factor is 0.
+    private static double times(double x, double y) {
+        return x == 0 || y == 0 ? 0 : x * y;
     }
 
     private static Range powerRange(List<Range> arguments) {
         Range base = arguments.getFirst();
         Range exponent = arguments.getLast();
+        double n = exponent.low();
+        if (n == exponent.high() && n > 0 && base.isNotNegative()) {
+            return new Range(Math.pow(base.low(), n), Math.pow(base.high(), n), base.lowOpen());
+        }
         if (base.isPositive()) {
             return Range.POSITIVE;
         }
-        boolean isEven = exponent.low() == exponent.high() && exponent.low() % 2 == 0;
+        boolean isEven = n == exponent.high() && n % 2 == 0;
         return isEven || base.isNotNegative() ? Range.NOT_NEGATIVE : Range.ALL;
     }
 }

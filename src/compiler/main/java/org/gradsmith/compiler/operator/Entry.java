@@ -3,6 +3,7 @@ package org.gradsmith.compiler.operator;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Domain;
@@ -23,6 +24,7 @@ final class Entry {
     private Notation notation;
     private JavaForm java;
     private Domain domain = Domain.of(-3, 3);
+    private Optional<Operator.Textbook> textbook = Optional.empty();
 
     private Entry(String name, int arity) {
         this.name = name;
@@ -70,6 +72,31 @@ final class Entry {
         return this;
     }
 
+    /// An operator of one argument that rises where it is defined.
+    ///
+    /// @param image where its values lie at all
+    Entry increasing(Range image) {
+        range = arguments -> {
+            Range argument = arguments.getFirst();
+            double low = value.of(argument.low());
+            double high = value.of(argument.high());
+            boolean isTight = low > image.low();
+            return new Range(
+                    isTight ? low : image.low(),
+                    high < image.high() ? high : image.high(),
+                    isTight ? argument.lowOpen() : image.lowOpen());
+        };
+        return this;
+    }
+
+    /// An operator of one argument that never falls and stays the same in between.
+    Entry stepwise() {
+        range = arguments -> Range.of(
+                value.of(arguments.getFirst().low()),
+                value.of(arguments.getFirst().high()));
+        return this;
+    }
+
     Entry notation(Notation newNotation) {
         notation = newNotation;
         return this;
@@ -90,6 +117,12 @@ final class Entry {
         return this;
     }
 
+    /// The same by simpler operators, as a textbook writes it.
+    Entry textbook(Textbook expansion) {
+        textbook = Optional.of((graph, self) -> expansion.of(new Algebra(graph), self.arguments()));
+        return this;
+    }
+
     Entry traits(Operator.Trait... some) {
         traits.addAll(List.of(some));
         return this;
@@ -104,7 +137,8 @@ final class Entry {
             }
             return rows.get(rows.size() == 1 ? 0 : position).of(algebra, self, position);
         };
-        return new Operator(name, arity, value, derivative, range, notation, java, domain, Set.copyOf(traits));
+        return new Operator(
+                name, arity, value, derivative, range, notation, java, domain, Set.copyOf(traits), textbook);
     }
 
     /// The value of one argument.
@@ -117,6 +151,12 @@ final class Entry {
     @FunctionalInterface
     interface BinaryValue {
         double of(double x, double y);
+    }
+
+    /// An operator by simpler ones, of its arguments.
+    @FunctionalInterface
+    interface Textbook {
+        Node of(Algebra algebra, List<Node> arguments);
     }
 
     /// A partial derivative; `self` is the operator over its arguments.

@@ -69,23 +69,19 @@ public record Fraction(Rational coefficient, List<Node> numerator, List<Divisor>
         return operands;
     }
 
-    /// Its value, to the last bit: the coefficient (unless it is 1 or −1) times the numerator from left to right,
-    /// divided once by the denominator multiplied from left to right; the sign last.
+    /// Its value, to the last bit: the coefficient (unless it is 1 or −1) times the numerator from left to
+    /// right, divided by each factor of the denominator in turn, by a square twice ([Powers#quotient]). A sign
+    /// alone changes no other bit.
     public double value(ToDoubleFunction<Node> valueOf) {
         boolean isUnit = coefficient.is(1) || coefficient.is(-1);
-        double top = isUnit ? 1 : coefficient.doubleValue();
+        double value = isUnit ? coefficient.signum() : coefficient.doubleValue();
         for (Node factor : numerator) {
-            top *= valueOf.applyAsDouble(factor);
+            value *= valueOf.applyAsDouble(factor);
         }
-        double signed = isUnit && isNegative() ? -top : top;
-        if (denominator.isEmpty()) {
-            return signed;
-        }
-        double bottom = 1;
         for (Divisor divisor : denominator) {
-            bottom *= Powers.value(valueOf.applyAsDouble(divisor.base), divisor.exponent);
+            value = Powers.quotient(value, valueOf.applyAsDouble(divisor.base), divisor.exponent);
         }
-        return signed / bottom;
+        return value;
     }
 
     /// One factor below the line.

@@ -10,7 +10,16 @@ import org.gradsmith.compiler.ir.Operator;
 
 /// All scalar operators. A new one is one entry in the list of its family; nothing else knows of it.
 public final class Operators {
-    private static final List<Operator> ALL = Stream.of(Arithmetic.ALL, Comparison.ALL, Exponential.ALL, Piecewise.ALL)
+    private static final List<Operator> ALL = Stream.of(
+                    Arithmetic.ALL,
+                    Comparison.ALL,
+                    Exponential.ALL,
+                    Logistic.ALL,
+                    Trigonometric.ALL,
+                    Hyperbolic.ALL,
+                    Special.ALL,
+                    Piecewise.ALL,
+                    Passing.ALL)
             .flatMap(List::stream)
             .toList();
 
