@@ -75,7 +75,11 @@ final class Selections {
 
     private static Optional<Node> negated(Context context, Select select) {
         return select.condition() instanceof Apply not && not.operator() == Comparison.NOT
-                ? Optional.of(context.graph().select(not.arguments().getFirst(), /* then= */ select.otherwise(), /* otherwise= */ select.then()))
+                ? Optional.of(context.graph()
+                        .select(
+                                not.arguments().getFirst(),
+                                /* then= */ select.otherwise(),
+                                /* otherwise= */ select.then()))
                 : Optional.empty();
     }
 

@@ -12,7 +12,9 @@ public enum Simplification {
     /// Sums, products, powers, functions, cases, reads and reductions in canonical form.
     CANONICAL(canonical()),
     /// Canonical, and every unstable form replaced by a stable one.
-    STABLE(Stream.concat(canonical().stream(), Stable.RULES.stream()).toList()),
+    STABLE(Stream.of(canonical(), Stable.RULES, StableTensors.RULES)
+            .flatMap(List::stream)
+            .toList()),
     /// What was canonical made short and pleasant to read.
     POLISHED(Polish.RULES);
 

@@ -4,25 +4,20 @@ import static org.gradsmith.compiler.simplify.Rule.Licence.REALS;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.gradsmith.compiler.ir.Apply;
-import org.gradsmith.compiler.ir.Axis;
-import org.gradsmith.compiler.ir.Call;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Operator;
 import org.gradsmith.compiler.ir.Rational;
-import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Variable;
-import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Arithmetic;
 import org.gradsmith.compiler.operator.Exponential;
-import org.gradsmith.compiler.operator.NamedFunctions;
-import org.gradsmith.compiler.operator.Operators;
-import org.gradsmith.compiler.operator.Reducers;
+import org.gradsmith.compiler.operator.Hyperbolic;
+import org.gradsmith.compiler.operator.Logistic;
+import org.gradsmith.compiler.operator.Special;
+import org.gradsmith.compiler.operator.Trigonometric;
 
 /// Textbook forms replaced by forms that neither overflow nor lose digits. Each is equal over the real numbers; where
 /// the original is right in floating point, so is the result.
@@ -45,7 +40,7 @@ final class Stable {
                     "softplus of log1p",
                     "log1p(eˣ) → softplus(x), log1p(−eˣ) → log1mexp(x)",
                     "log1p(exp(x))",
-                    named("log1p"),
+                    Exponential.LOG1P,
                     Stable::ofLog1p),
             sum("power of e minus 1", "eˣ − 1 → expm1(x)", "exp(x) - 1", Stable::expm1),
             function("logistic function", "1/(1 + e⁻ˣ) → σ(x)", "1/(1 + exp(-x))", Arithmetic.POWER, Stable::sigmoid),
@@ -63,40 +58,11 @@ final class Stable {
                     Exponential.LOG,
                     Stable::logSigmoid),
             function(
-                    "log-sum-exp",
-                    "log(Σ eˣ) → logsumexp(x)",
-                    "fn f(x : [3]) = log(sum(exp(x)))",
-                    Exponential.LOG,
-                    Stable::logsumexp),
-            function(
                     "log-add-exp",
                     "log(eᵃ + eᵇ) → logaddexp(a, b)",
                     "log(exp(x) + exp(y))",
                     Exponential.LOG,
                     Stable::logaddexp),
-            function(
-                    "softmax",
-                    "eˣ/Σ eˣ → softmax(x)",
-                    "fn f(x : [3]) = exp(x)/sum(exp(x))",
-                    Arithmetic.MULTIPLY,
-                    Stable::softmax),
-            function(
-                    "log-softmax",
-                    "log(softmax(x)) → log_softmax(x)",
-                    "fn f(x : [3]) = log(exp(x)/sum(exp(x)))",
-                    Exponential.LOG,
-                    Stable::logSoftmax),
-            sum(
-                    "log-softmax by log-sum-exp",
-                    "x − logsumexp(x) → log_softmax(x)",
-                    "fn f(x : [3]) = x - logsumexp(x)",
-                    Stable::logSoftmaxSum),
-            function(
-                    "power of e of log-softmax",
-                    "exp(log_softmax(x)) → softmax(x)",
-                    "fn f(x : [3]) = exp(x - logsumexp(x))",
-                    Exponential.EXP,
-                    Stable::expLogSoftmax),
             function(
                     "x log x at 0",
                     "p·log(q) → xlogy(p, q), 0 where p = 0",
@@ -119,11 +85,7 @@ final class Stable {
 
     private Stable() {}
 
-    static Operator named(String name) {
-        return Operators.named(name).orElseThrow(() -> new IllegalStateException("no operator " + name));
-    }
-
-    private static Rule function(String name, String law, String example, Operator operator, ApplyRewrite rewrite) {
+    static Rule function(String name, String law, String example, Operator operator, ApplyRewrite rewrite) {
         return new Rule(
                 name,
                 law,
@@ -134,12 +96,12 @@ final class Stable {
                         : Optional.empty());
     }
 
-    private static Rule sum(String name, String law, String example, ApplyRewrite rewrite) {
+    static Rule sum(String name, String law, String example, ApplyRewrite rewrite) {
         return function(name, law, example, Arithmetic.ADD, rewrite);
     }
 
     /// The argument, when a node is this operator over it.
-    private static Optional<Node> argument(Node node, Operator operator) {
+    static Optional<Node> argument(Node node, Operator operator) {
         return node instanceof Apply apply && apply.operator() == operator
                 ? Optional.of(apply.arguments().getFirst())
                 : Optional.empty();
@@ -161,28 +123,29 @@ final class Stable {
     private static Optional<Node> softplus(Context context, Apply log) {
         return beyondOne(context, log.arguments().getFirst())
                 .flatMap(x -> argument(x, Exponential.EXP))
-                .map(x -> context.apply(named("softplus"), x));
+                .map(x -> context.apply(Logistic.SOFTPLUS, x));
     }
 
     private static Optional<Node> log1mexp(Context context, Apply log) {
         return beyondOne(context, log.arguments().getFirst())
                 .map(x -> negated(context, x))
                 .flatMap(x -> argument(x, Exponential.EXP))
-                .map(x -> context.apply(named("log1mexp"), x));
+                .map(x -> context.apply(Exponential.LOG1MEXP, x));
     }
 
     private static Optional<Node> log1p(Context context, Apply log) {
         return beyondOne(context, log.arguments().getFirst())
                 .filter(x -> argument(x, Exponential.EXP).isEmpty())
                 .filter(x -> argument(negated(context, x), Exponential.EXP).isEmpty())
-                .map(x -> context.apply(named("log1p"), x));
+                .map(x -> context.apply(Exponential.LOG1P, x));
     }
 
     private static Optional<Node> ofLog1p(Context context, Apply log1p) {
         Node x = log1p.arguments().getFirst();
         return argument(x, Exponential.EXP)
-                .map(y -> context.apply(named("softplus"), y))
-                .or(() -> argument(negated(context, x), Exponential.EXP).map(y -> context.apply(named("log1mexp"), y)));
+                .map(y -> context.apply(Logistic.SOFTPLUS, y))
+                .or(() -> argument(negated(context, x), Exponential.EXP)
+                        .map(y -> context.apply(Exponential.LOG1MEXP, y)));
     }
 
     /// In a sum with 1 (or −1) and a term ∓f(x), the two become one.
@@ -215,18 +178,18 @@ final class Stable {
     }
 
     private static Optional<Node> expm1(Context context, Apply sum) {
-        return withOne(context, sum, Exponential.EXP, -1, x -> negated(context, context.apply(named("expm1"), x)));
+        return withOne(context, sum, Exponential.EXP, -1, x -> negated(context, context.apply(Exponential.EXPM1, x)));
     }
 
     private static Optional<Node> sigmoidComplement(Context context, Apply sum) {
-        Operator sigmoid = named("sigmoid");
+        Operator sigmoid = Logistic.SIGMOID;
         return withOne(context, sum, sigmoid, -1, x -> context.apply(sigmoid, negated(context, x)));
     }
 
     private static Optional<Node> erfc(Context context, Apply sum) {
-        Operator erfc = named("erfc");
-        return withOne(context, sum, named("erf"), -1, x -> context.apply(erfc, x))
-                .or(() -> withOne(context, sum, named("erf"), 1, x -> context.apply(erfc, negated(context, x))));
+        Operator erfc = Special.ERFC;
+        return withOne(context, sum, Special.ERF, -1, x -> context.apply(erfc, x))
+                .or(() -> withOne(context, sum, Special.ERF, 1, x -> context.apply(erfc, negated(context, x))));
     }
 
     private static Optional<Node> sech2(Context context, Apply sum) {
@@ -242,8 +205,8 @@ final class Stable {
                 .map(Apply.class::cast)
                 .filter(power -> power.operator() == Arithmetic.POWER
                         && Algebra.is(power.arguments().getLast(), 2))
-                .flatMap(power -> argument(power.arguments().getFirst(), named("tanh")))
-                .map(x -> context.apply(named("sech2"), x));
+                .flatMap(power -> argument(power.arguments().getFirst(), Hyperbolic.TANH))
+                .map(x -> context.apply(Hyperbolic.SECH2, x));
     }
 
     private static Optional<Node> sigmoid(Context context, Apply power) {
@@ -253,12 +216,12 @@ final class Stable {
                 .flatMap(x -> argument(x, Exponential.EXP))
                 .map(x -> context.algebra()
                         .power(
-                                context.apply(named("sigmoid"), negated(context, x)),
+                                context.apply(Logistic.SIGMOID, negated(context, x)),
                                 context.algebra().number(n.negated()))));
     }
 
     private static Optional<Node> sigmoidProduct(Context context, Apply product) {
-        Operator sigmoid = named("sigmoid");
+        Operator sigmoid = Logistic.SIGMOID;
         for (Node first : product.arguments()) {
             Optional<Node> exponent = argument(first, Exponential.EXP);
             for (Node second : product.arguments()) {
@@ -282,19 +245,12 @@ final class Stable {
     }
 
     private static Optional<Node> logSigmoid(Context context, Apply log) {
-        return argument(log.arguments().getFirst(), named("sigmoid"))
-                .map(x -> context.algebra().negate(context.apply(named("softplus"), negated(context, x))));
+        return argument(log.arguments().getFirst(), Logistic.SIGMOID)
+                .map(x -> context.algebra().negate(context.apply(Logistic.SOFTPLUS, negated(context, x))));
     }
 
     private static Optional<Node> logCosh(Context context, Apply log) {
-        return argument(log.arguments().getFirst(), named("cosh")).map(x -> context.apply(named("log_cosh"), x));
-    }
-
-    private static Optional<Node> logsumexp(Context context, Apply log) {
-        return log.arguments().getFirst() instanceof Reduce sum && sum.reducer() == Reducers.SUM
-                ? argument(sum.body(), Exponential.EXP)
-                        .map(x -> context.graph().reduce(Reducers.LOGSUMEXP, sum.over(), x))
-                : Optional.empty();
+        return argument(log.arguments().getFirst(), Hyperbolic.COSH).map(x -> context.apply(Hyperbolic.LOG_COSH, x));
     }
 
     private static Optional<Node> logaddexp(Context context, Apply log) {
@@ -305,103 +261,9 @@ final class Stable {
             return Optional.empty();
         }
         return Optional.of(context.apply(
-                named("logaddexp"),
+                Exponential.LOGADDEXP,
                 terms.getFirst().children().getFirst(),
                 terms.getLast().children().getFirst()));
-    }
-
-    private static Optional<Node> softmax(Context context, Apply product) {
-        for (Node power : product.arguments()) {
-            Optional<Reduce> sum = inverseSumOfPowers(power);
-            for (Node factor : product.arguments()) {
-                Optional<Node> exponent = argument(factor, Exponential.EXP);
-                if (sum.isPresent() && exponent.isPresent()) {
-                    Optional<Set<Axis>> over = sameUpToNames(context, exponent.get(), sum.get());
-                    if (over.isPresent()) {
-                        List<Node> rest = new ArrayList<>(product.arguments());
-                        rest.remove(power);
-                        rest.remove(factor);
-                        rest.add(context.graph().call(NamedFunctions.SOFTMAX, over.get(), exponent.get()));
-                        return Optional.of(context.algebra().times(rest));
-                    }
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Reduce> inverseSumOfPowers(Node node) {
-        return node instanceof Apply power
-                        && power.operator() == Arithmetic.POWER
-                        && Algebra.is(power.arguments().getLast(), -1)
-                        && power.arguments().getFirst() instanceof Reduce sum
-                        && sum.reducer() == Reducers.SUM
-                        && argument(sum.body(), Exponential.EXP).isPresent()
-                ? Optional.of(sum)
-                : Optional.empty();
-    }
-
-    /// The axes of `x` over which the sum is, where its body is e to the very same x, or to x along another index.
-    private static Optional<Set<Axis>> sameUpToNames(Context context, Node x, Reduce sum) {
-        Node summed = sum.body().children().getFirst();
-        if (summed == x && x.axes().containsAll(sum.over())) {
-            return Optional.of(sum.over());
-        }
-        if (sum.over().size() != 1) {
-            return Optional.empty();
-        }
-        Axis bound = sum.over().first();
-        return x.axes().stream()
-                .filter(axis ->
-                        axis.size().equals(bound.size()) && !summed.axes().contains(axis))
-                .filter(axis -> Walk.rename(context.graph(), summed, Map.of(bound, axis)) == x)
-                .findFirst()
-                .map(Set::of);
-    }
-
-    private static Optional<Node> logSoftmax(Context context, Apply log) {
-        return switch (log.arguments().getFirst()) {
-            case Call call
-            when call.function() == NamedFunctions.SOFTMAX ->
-                Optional.of(context.graph().call(NamedFunctions.LOG_SOFTMAX, call.over(), call.argument()));
-            case Reindex reindex
-            when !reindex.padded()
-                    && reindex.source() instanceof Call call
-                    && call.function() == NamedFunctions.SOFTMAX ->
-                Optional.of(context.graph()
-                        .reindex(
-                                context.graph().call(NamedFunctions.LOG_SOFTMAX, call.over(), call.argument()),
-                                reindex.reads(),
-                                false));
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<Node> logSoftmaxSum(Context context, Apply sum) {
-        for (Node term : sum.arguments()) {
-            Term parts = Term.of(term);
-            boolean fits = parts.coefficient().is(-1)
-                    && parts.factors().size() == 1
-                    && parts.factors().getFirst() instanceof Reduce reduce
-                    && reduce.reducer() == Reducers.LOGSUMEXP
-                    && sum.arguments().contains(reduce.body())
-                    && reduce.body().axes().containsAll(reduce.over());
-            if (fits) {
-                Reduce reduce = (Reduce) parts.factors().getFirst();
-                List<Node> rest = new ArrayList<>(sum.arguments());
-                rest.remove(term);
-                rest.remove(reduce.body());
-                rest.add(context.graph().call(NamedFunctions.LOG_SOFTMAX, reduce.over(), reduce.body()));
-                return Optional.of(context.algebra().plus(rest));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Node> expLogSoftmax(Context context, Apply exp) {
-        return exp.arguments().getFirst() instanceof Call call && call.function() == NamedFunctions.LOG_SOFTMAX
-                ? Optional.of(context.graph().call(NamedFunctions.SOFTMAX, call.over(), call.argument()))
-                : Optional.empty();
     }
 
     /// Where the factor is a variable that may be 0, or the argument of the logarithm itself.
@@ -413,7 +275,7 @@ final class Stable {
                     List<Node> rest = new ArrayList<>(product.arguments());
                     rest.remove(log);
                     rest.remove(x);
-                    rest.add(context.apply(named("xlogy"), x, y.get()));
+                    rest.add(context.apply(Exponential.XLOGY, x, y.get()));
                     return Optional.of(context.algebra().times(rest));
                 }
             }
@@ -437,7 +299,7 @@ final class Stable {
             return Optional.empty();
         }
         return Optional.of(context.apply(
-                named("hypot"),
+                Trigonometric.HYPOT,
                 terms.getFirst().children().getFirst(),
                 terms.getLast().children().getFirst()));
     }
@@ -450,7 +312,7 @@ final class Stable {
 
     /// A law about an operator over arguments.
     @FunctionalInterface
-    private interface ApplyRewrite {
+    interface ApplyRewrite {
         Optional<Node> apply(Context context, Apply apply);
     }
 }

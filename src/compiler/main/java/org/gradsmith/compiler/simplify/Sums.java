@@ -58,8 +58,9 @@ final class Sums {
                 sorted.add(new Term(coefficient, factors).node(algebra));
             }
         });
-        sorted.sort(Comparator.comparingInt((Node term) -> Algebra.rational(term).isPresent() ? 1 : 0)
-                .thenComparingInt(Sums::age));
+        sorted.sort(
+                Comparator.comparingInt((Node term) -> Algebra.rational(term).isPresent() ? 1 : 0)
+                        .thenComparingInt(Sums::age));
         return algebra.plus(sorted);
     }
 
