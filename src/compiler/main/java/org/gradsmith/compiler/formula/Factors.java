@@ -1,0 +1,167 @@
+package org.gradsmith.compiler.formula;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.Map;
+import java.util.Comparator;
+import org.gradsmith.compiler.formula.Formula.Elementwise;
+import org.gradsmith.compiler.formula.Formula.ElementwiseQuotient;
+import org.gradsmith.compiler.formula.Formula.MatrixProduct;
+import org.gradsmith.compiler.formula.Formula.Negative;
+import org.gradsmith.compiler.formula.Formula.Outer;
+import org.jspecify.annotations.Nullable;
+
+/// Factors of a product that is taken element by element: numbers, columns along rows or columns, matrices.
+final class Factors {
+    private static final Comparator<SortedSet<Frame.Token>> BY_TOKENS = Comparator.comparing(Object::toString);
+
+    private final Frame frame;
+    private final List<Formula> numbers = new ArrayList<>();
+    private final Map<SortedSet<Frame.Token>, Group> groups = new TreeMap<>(BY_TOKENS);
+
+    Factors(Frame frame) {
+        this.frame = frame;
+    }
+
+    void add(SortedSet<Frame.Token> tokens, Formula formula, boolean isBelow) {
+        Formula factor = formula;
+        if (factor instanceof Negative(Formula operand)) {
+            numbers.add(Notes.number(-1));
+            factor = operand;
+        }
+        if (tokens.isEmpty()) {
+            numbers.add(isBelow ? Notes.quotient(Notes.ONE, factor) : factor);
+        } else {
+            groups.computeIfAbsent(tokens, _ -> new Group()).add(factor, isBelow);
+        }
+    }
+
+    /// Numbers before and the rest, set together; null if they do not fit in rows and columns.
+    @Nullable Formula formula() {
+        List<Frame.Token> orientation = frame.orientation();
+        Group matrix = null;
+        Group rows = null;
+        Group columns = null;
+        for (var entry : groups.entrySet()) {
+            SortedSet<Frame.Token> tokens = entry.getKey();
+            if (!orientation.containsAll(tokens)) {
+                return null;
+            }
+            if (tokens.size() == 2) {
+                matrix = entry.getValue();
+            } else if (tokens.contains(orientation.getFirst())) {
+                rows = entry.getValue();
+            } else {
+                columns = entry.getValue();
+            }
+        }
+        return times(together(rows, matrix, columns));
+    }
+
+    private static Formula together(@Nullable Group rows, @Nullable Group matrix, @Nullable Group columns) {
+        if (matrix == null) {
+            Formula column = rows == null ? null : rows.formula();
+            Formula row = columns == null ? null : columns.formula();
+            return column == null ? row == null ? Notes.ONE : row : row == null ? column : new Outer(column, row);
+        }
+        List<Formula> factors = new ArrayList<>();
+        if (rows != null) {
+            factors.add(Formula.Function.of("diag", rows.formula()));
+        }
+        factors.add(matrix.formula());
+        if (columns != null) {
+            factors.add(Formula.Function.of("diag", columns.formula()));
+        }
+        return factors.size() == 1 ? factors.getFirst() : new MatrixProduct(factors);
+    }
+
+    /// The numbers times an array, a minus taken into a difference where there is one.
+    Formula times(Formula array) {
+        Formula number = Notes.product(numbers);
+        if (number instanceof Negative(Formula positive)) {
+            Formula turned = turned(array);
+            if (turned != null) {
+                return Notes.product(List.of(positive, turned));
+            }
+        }
+        return Notes.product(List.of(number, array));
+    }
+
+    /// The array with the other sign, when that takes no minus.
+    private static @Nullable Formula turned(Formula array) {
+        return switch (array) {
+            case Formula.Sum(List<Formula> terms) when terms.stream().anyMatch(Negative.class::isInstance) ->
+                Notes.negative(array);
+            case Outer(Formula left, Formula right) when turned(left) instanceof Formula other -> new Outer(other, right);
+            case Outer(Formula left, Formula right) when turned(right) instanceof Formula other -> new Outer(left, other);
+            case MatrixProduct(List<Formula> factors) when turned(factors) instanceof List<Formula> others ->
+                new MatrixProduct(others);
+            case Elementwise(List<Formula> factors) when turned(factors) instanceof List<Formula> others ->
+                new Elementwise(others);
+            case Formula.Dot(Formula left, Formula right) when turned(right) instanceof Formula other ->
+                new Formula.Dot(left, other);
+            default -> null;
+        };
+    }
+
+    private static @Nullable List<Formula> turned(List<Formula> factors) {
+        for (int i = 0; i < factors.size(); i++) {
+            Formula other = turned(factors.get(i));
+            if (other != null) {
+                List<Formula> all = new ArrayList<>(factors);
+                all.set(i, other);
+                return all;
+            }
+        }
+        return null;
+    }
+
+    /// Removes and gives the factors with these directions.
+    @Nullable Group take(SortedSet<Frame.Token> tokens) {
+        return groups.remove(tokens);
+    }
+
+    /// The numbers among other factors, their signs with them.
+    void addNumbers(Factors other) {
+        numbers.addAll(other.numbers);
+    }
+
+    /// Factors with the same directions, multiplied and divided element by element.
+    static final class Group {
+        private final List<Formula> above = new ArrayList<>();
+        private final List<Formula> below = new ArrayList<>();
+
+        void add(Formula factor, boolean isBelow) {
+            switch (factor) {
+                case ElementwiseQuotient(Formula high, Formula low) -> {
+                    add(high, isBelow);
+                    add(low, !isBelow);
+                }
+                case Elementwise(List<Formula> factors) -> factors.forEach(inner -> add(inner, isBelow));
+                default -> (isBelow ? below : above).add(factor);
+            }
+        }
+
+        /// The two factors, when there are just two.
+        @Nullable List<Formula> pair() {
+            return below.isEmpty() && above.size() == 2 ? Order.factors(above) : null;
+        }
+
+        Formula formula() {
+            Formula high = product(above);
+            return below.isEmpty() ? high : new ElementwiseQuotient(high, product(below));
+        }
+
+        private static Formula product(List<Formula> factors) {
+            List<Formula> ordered = new ArrayList<>(Order.factors(factors.stream().filter(f -> !f.equals(Notes.ONE)).toList()));
+            ordered.sort(Comparator.comparing(Formula.Bracket.class::isInstance));
+            return switch (ordered.size()) {
+                case 0 -> Notes.ONE;
+                case 1 -> ordered.getFirst();
+                default -> new Elementwise(ordered);
+            };
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.gradsmith.compiler.formula;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.gradsmith.compiler.ir.Apply;
+import org.gradsmith.compiler.ir.Node;
+
+/// Opens sums within sums and products within products, without recursion: they may be as long as a user likes.
+final class Flat {
+    private Flat() {}
+
+    /// The arguments of an associative operator, those of nested ones in their place.
+    static List<Node> of(Apply apply) {
+        List<Node> flat = new ArrayList<>();
+        Deque<Node> open = new ArrayDeque<>(apply.arguments());
+        while (!open.isEmpty()) {
+            Node next = open.pop();
+            if (next instanceof Apply inner && inner.operator() == apply.operator()) {
+                inner.arguments().reversed().forEach(open::push);
+            } else {
+                flat.add(next);
+            }
+        }
+        return flat;
+    }
+}

@@ -1,0 +1,12 @@
+package org.gradsmith.compiler.formula;
+
+/// A way to write formulas down.
+interface Renderer {
+    /// The formula on one line.
+    String render(Formula formula);
+
+    /// An equation on one line.
+    default String equation(Equation equation) {
+        return render(equation.left()) + " = " + render(equation.right());
+    }
+}

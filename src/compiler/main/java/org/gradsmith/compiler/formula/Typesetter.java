@@ -1,0 +1,70 @@
+package org.gradsmith.compiler.formula;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Constant;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Quantity;
+import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.ir.Walk;
+
+/// Sets nodes of a graph as formulas.
+///
+/// @param names what values are called
+public record Typesetter(Names names) {
+    /// How arrays are written.
+    public enum Style {
+        /// As whole columns and matrices where that can be done: `W x + b`; otherwise as with indices.
+        MATRIX,
+        /// Element by element: `Σ[j] W[i, j]·x[j] + b[i]`.
+        INDEX
+    }
+
+    /// The formula of a number, or of a value whose axes are written in the order of their birth.
+    public Formula formula(Node node, Style style) {
+        return equation("", node, List.copyOf(node.axes()), style).right();
+    }
+
+    /// `name = formula`, with the name's indices where they are written.
+    ///
+    /// @param name of the node, whose own name is not used on the right
+    /// @param positions the axes of the node in the order of its shape
+    public Equation equation(String name, Node node, List<Axis> positions, Style style) {
+        return equation(new Formula.Symbol(name), node, positions, style);
+    }
+
+    /// The same with any left side, such as `∂L/∂W`.
+    public Equation equation(Formula left, Node node, List<Axis> positions, Style style) {
+        if (style == Style.MATRIX) {
+            var matrix = new MatrixStyle(names, new Lengths()).definition(node, positions);
+            if (matrix.isPresent()) {
+                return new Equation(left, matrix.get());
+            }
+        }
+        List<Axis> written = names.written(positions);
+        Scope scope = Scope.outside(taken(node));
+        for (Axis axis : written) {
+            scope = scope.bind(axis);
+        }
+        for (Axis axis : names.written(node.axes())) {
+            scope = scope.has(axis) ? scope : scope.bind(axis);
+        }
+        Formula right = new IndexStyle(names, new Lengths()).definition(node, scope);
+        List<Formula> indices = written.stream().map(scope::position).toList();
+        return new Equation(indices.isEmpty() ? left : new Formula.Indexed(left, indices), right);
+    }
+
+    private Set<String> taken(Node root) {
+        Set<String> taken = new HashSet<>(names.taken());
+        for (Node node : Walk.upwards(List.of(root))) {
+            switch (node) {
+                case Variable variable -> taken.add(variable.name().split("\\.", 2)[0]);
+                case Constant(Quantity.Extent(var size), _) -> taken.addAll(size.variables());
+                default -> node.axes().forEach(axis -> taken.addAll(axis.size().variables()));
+            }
+        }
+        return taken;
+    }
+}
