@@ -76,6 +76,11 @@ final class Ascii extends Linear {
     }
 
     @Override
+    boolean showsMasks() {
+        return false;
+    }
+
+    @Override
     Text masked(Masked masked) {
         return cases(masked.exact());
     }

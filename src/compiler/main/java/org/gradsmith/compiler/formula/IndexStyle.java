@@ -84,9 +84,9 @@ final class IndexStyle {
 
     private Formula computed(Node node, Scope scope) {
         return switch (node) {
-            case Constant(var quantity, _) -> Atoms.constant(quantity);
+            case Constant(var quantity, var _) -> Atoms.constant(quantity);
             case Variable variable -> value(variable, scope);
-            case Index(Axis axis, _) -> scope.position(axis);
+            case Index(Axis axis, var _) -> scope.position(axis);
             case Apply apply -> apply(apply, scope);
             case Reduce reduce -> reduce(reduce, scope);
             case Reindex reindex -> reindex(reindex, scope);

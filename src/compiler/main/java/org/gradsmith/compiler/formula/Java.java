@@ -189,6 +189,11 @@ final class Java extends Linear {
     }
 
     @Override
+    boolean showsMasks() {
+        return false;
+    }
+
+    @Override
     Text masked(Masked masked) {
         return cases(masked.exact());
     }

@@ -184,9 +184,11 @@ final class Latex extends Linear {
 
     @Override
     Text masked(Masked masked) {
-        return masked.isArray()
-                ? Text.of(Level.ELEMENTWISE, at(masked.value(), Level.POWER) + " \\odot " + bracket(masked.condition()).string())
-                : Text.of(Level.PRODUCT, at(masked.value(), Level.MATRIX) + times() + bracket(masked.condition()).string());
+        if (!masked.isArray()) {
+            return super.masked(masked);
+        }
+        String line = at(masked.value(), Level.POWER) + " \\odot " + bracket(masked.condition()).string();
+        return Text.of(Level.ELEMENTWISE, line);
     }
 
     @Override

@@ -63,7 +63,7 @@ abstract class Linear implements Renderer {
             case Padded(Formula read) -> padded(read);
             case Negative(Formula operand) -> Text.of(Level.SUM, minus() + after(operand));
             case Sum(List<Formula> terms) -> sum(terms);
-            case Product(List<Formula> factors) -> product(factors);
+            case Product(List<Formula> factors) -> product(showsMasks() ? unmasked(factors) : factors);
             case Quotient quotient -> quotient(quotient.numerator(), quotient.denominator());
             case Power power -> power(power);
             case Root(Formula radicand) -> root(radicand);
@@ -108,6 +108,11 @@ abstract class Linear implements Renderer {
         return " " + glyph(notation) + " ";
     }
 
+    /// Whether a choice between a value and 0 is shown as a product with a bracket.
+    boolean showsMasks() {
+        return true;
+    }
+
     abstract Text number(Numeral numeral);
 
     abstract Text special(Special special);
@@ -117,8 +122,6 @@ abstract class Linear implements Renderer {
     abstract Text root(Formula radicand);
 
     abstract Text bracket(Formula condition);
-
-    abstract Text masked(Masked masked);
 
     abstract Text transpose(Formula matrix);
 
@@ -170,6 +173,26 @@ abstract class Linear implements Renderer {
 
     Text product(List<Formula> factors) {
         return chain(factors, times(), Level.PRODUCT, Level.MATRIX);
+    }
+
+    /// A value where a condition holds, as the product of both; where one factor of a product is such, its condition is
+    /// one factor more.
+    Text masked(Masked masked) {
+        return product(unmasked(List.of(masked)));
+    }
+
+    static List<Formula> unmasked(List<Formula> factors) {
+        List<Formula> flat = new ArrayList<>();
+        for (Formula factor : factors) {
+            switch (factor) {
+                case Masked masked when !masked.isArray() -> {
+                    flat.addAll(masked.value() instanceof Product(List<Formula> inner) ? inner : List.of(masked.value()));
+                    flat.add(new Bracket(masked.condition()));
+                }
+                default -> flat.add(factor);
+            }
+        }
+        return Order.factors(flat.stream().filter(factor -> !factor.equals(Notes.ONE)).toList());
     }
 
     /// Operands with a sign between them; the first may be of the same kind, the last may reach to the right.

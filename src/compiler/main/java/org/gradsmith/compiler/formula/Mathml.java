@@ -50,8 +50,20 @@ final class Mathml extends Linear {
         return "<" + name + ">" + String.join("", children) + "</" + name + ">";
     }
 
+    /// One element of all; of one element, that element.
     private static String row(String inner) {
-        return element("mrow", inner);
+        return isOne(inner) ? inner : element("mrow", inner);
+    }
+
+    private static boolean isOne(String inner) {
+        int depth = 0;
+        for (int at = inner.indexOf('<'); at >= 0; at = inner.indexOf('<', at + 1)) {
+            depth += inner.charAt(at + 1) == '/' ? -1 : 1;
+            if (depth == 0) {
+                return inner.indexOf('>', at) == inner.length() - 1;
+            }
+        }
+        return false;
     }
 
     private static String operator(String sign) {
@@ -150,7 +162,7 @@ final class Mathml extends Linear {
     private static boolean startsWithNumber(Formula formula) {
         return switch (formula) {
             case Number _ -> true;
-            case Power(Formula base, _) -> startsWithNumber(base);
+            case Power(Formula base, var _) -> startsWithNumber(base);
             default -> false;
         };
     }
@@ -227,10 +239,11 @@ final class Mathml extends Linear {
 
     @Override
     Text masked(Masked masked) {
-        String condition = bracket(masked.condition()).string();
-        return masked.isArray()
-                ? Text.of(Level.ELEMENTWISE, at(masked.value(), Level.POWER) + operator("⊙") + condition)
-                : Text.of(Level.PRODUCT, at(masked.value(), Level.MATRIX) + JUXTAPOSED + condition);
+        if (!masked.isArray()) {
+            return super.masked(masked);
+        }
+        String line = at(masked.value(), Level.POWER) + operator("⊙") + bracket(masked.condition()).string();
+        return Text.of(Level.ELEMENTWISE, line);
     }
 
     @Override

@@ -110,7 +110,7 @@ final class MatrixStyle {
 
     private @Nullable Formula computed(Node node, Frame frame) {
         return switch (node) {
-            case Constant(var quantity, _) -> Atoms.constant(quantity);
+            case Constant(var quantity, var _) -> Atoms.constant(quantity);
             case Variable variable -> array(variable, frame);
             case Apply apply -> apply(apply, frame);
             case Reduce reduce -> reduce(reduce, frame);

@@ -2,6 +2,7 @@ package org.gradsmith.compiler.formula;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,14 @@ import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.ir.Walk;
 
 /// What values are called. A node with a name is shown by it, wherever it is used, instead of what it is computed from.
 public final class Names {
-    private final Map<Node, Entry> entries = new HashMap<>();
+    private final Map<Node, Entry> entries = new LinkedHashMap<>();
+    private final Map<Variable, Formula> shown = new HashMap<>();
+    private final Map<Node, Optional<Entry>> renamed = new HashMap<>();
+    private final Map<Node, Integer> shapes = new HashMap<>();
     private final Set<Axis> samples = new TreeSet<>();
     private final Set<String> taken = new LinkedHashSet<>();
 
@@ -43,7 +48,8 @@ public final class Names {
     public Names put(Node node, String name, List<Axis> positions) {
         taken.add(first(name));
         if (!(node instanceof Variable) && !node.children().isEmpty()) {
-            entries.putIfAbsent(node, new Entry(new Formula.Symbol(name), List.copyOf(positions)));
+            entries.putIfAbsent(node, new Entry(symbol(name), List.copyOf(positions)));
+            renamed.clear();
         }
         return this;
     }
@@ -58,15 +64,49 @@ public final class Names {
     public Names copy() {
         Names copy = new Names();
         copy.entries.putAll(entries);
+        copy.shown.putAll(shown);
         copy.samples.addAll(samples);
         copy.taken.addAll(taken);
         return copy;
     }
 
+    /// What a variable stands for, instead of its name: a derivative that is still to be found, for example.
+    public Names show(Variable variable, Formula formula) {
+        shown.put(variable, formula);
+        return this;
+    }
+
+    /// The name of a node, or of one that is the same along other axes.
     Optional<Entry> of(Node node) {
-        return node instanceof Variable variable
-                ? Optional.of(new Entry(new Formula.Symbol(variable.name()), variable.positions()))
-                : Optional.ofNullable(entries.get(node));
+        if (node instanceof Variable variable) {
+            Formula symbol = shown.getOrDefault(variable, new Formula.Symbol(variable.name()));
+            return Optional.of(new Entry(symbol, variable.positions()));
+        }
+        if (node.children().isEmpty() || entries.isEmpty()) {
+            return Optional.empty();
+        }
+        Entry entry = entries.get(node);
+        return entry != null ? Optional.of(entry) : renamed.computeIfAbsent(node, this::alike);
+    }
+
+    private Optional<Entry> alike(Node node) {
+        int shape = shape(node);
+        for (Map.Entry<Node, Entry> known : entries.entrySet()) {
+            if (shape(known.getKey()) == shape) {
+                Optional<Map<Axis, Axis>> axes = Alike.match(known.getKey(), node);
+                if (axes.isPresent()) {
+                    return axes.map(known.getValue()::along);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int shape(Node node) {
+        for (Node below : Walk.upwards(List.of(node), shapes::containsKey)) {
+            Alike.shape(below, shapes);
+        }
+        return shapes.getOrDefault(node, 0);
     }
 
     boolean isSample(Axis axis) {
@@ -89,10 +129,26 @@ public final class Names {
         return taken;
     }
 
+    /// `first(x)` is a function of `x`; anything else is a name.
+    private static Formula symbol(String name) {
+        int open = name.indexOf('(');
+        return open > 0 && name.endsWith(")")
+                ? Formula.Function.of(name.substring(0, open), symbol(name.substring(open + 1, name.length() - 1)))
+                : new Formula.Symbol(name);
+    }
+
     private static String first(String path) {
         return path.split("[.(\\[]", 2)[0];
     }
 
     /// A name and the axes of what it stands for, in order.
-    record Entry(Formula symbol, List<Axis> positions) {}
+    record Entry(Formula symbol, List<Axis> positions) {
+        Entry along(Map<Axis, Axis> axes) {
+            return new Entry(
+                    symbol,
+                    positions.stream()
+                            .map(axis -> axes.getOrDefault(axis, axis))
+                            .toList());
+        }
+    }
 }

@@ -16,6 +16,9 @@ import org.gradsmith.compiler.formula.Formula.Symbol;
 /// The order in which a person writes terms and factors. It depends on the formulas alone, so it is always the same.
 final class Order {
     private static final Comparator<Formula> FACTORS = Comparator.comparingInt(Order::rank)
+            .thenComparing(Order::index)
+            .thenComparingInt(Order::kind)
+            .thenComparingInt(factor -> -positions(factor))
             .thenComparing(Order::name, String.CASE_INSENSITIVE_ORDER)
             .thenComparing(Order::compareParts);
 
@@ -26,7 +29,8 @@ final class Order {
 
     private Order() {}
 
-    /// Numbers, names, sums, functions, brackets, and last what reaches to the right. Arrays keep their order.
+    /// Numbers, names, sums, functions, brackets, and last what reaches to the right. What has an earlier index comes
+    /// first. Arrays keep their order.
     static List<Formula> factors(List<Formula> factors) {
         return factors.stream().sorted((a, b) -> isFixed(a, b) ? 0 : FACTORS.compare(a, b)).toList();
     }
@@ -78,23 +82,51 @@ final class Order {
             case Number _ -> 0;
             case Quotient(Number _, Number _) -> 0;
             case Special _ -> 1;
-            case Symbol _, Formula.Indexed _ -> 2;
-            case Power(Formula base, _) -> Math.max(2, rank(base));
-            case Root(Formula radicand) -> Math.max(2, rank(radicand));
-            case Sum _ -> 4;
-            case Formula.Function _ -> 5;
             case Formula.Bracket _, Formula.Cases _, Formula.Padded _ -> 6;
             case Formula.Masked masked -> masked.isArray() ? 9 : 6;
-            default -> Notes.isWide(factor) ? 9 : 7;
+            default -> Notes.isWide(factor) ? 9 : 2;
         };
+    }
+
+    /// Names before sums before functions.
+    private static int kind(Formula factor) {
+        return switch (factor) {
+            case Symbol _, Formula.Indexed _ -> 2;
+            case Power(Formula base, var _) -> Math.max(2, kind(base));
+            case Root(Formula radicand) -> Math.max(2, kind(radicand));
+            case Number _, Special _ -> 3;
+            case Sum _ -> 4;
+            case Formula.Function _ -> 5;
+            default -> 7;
+        };
+    }
+
+    /// The first of the letters that arrays are indexed by; nothing where there are none.
+    private static String index(Formula formula) {
+        return switch (formula) {
+            case Formula.Indexed(Formula array, List<Formula> positions) ->
+                positions.stream()
+                        .map(position -> position instanceof Symbol(String letter) ? letter : "")
+                        .reduce(index(array), Order::earlier);
+            case Formula.Big _, Formula.Stacked _ -> "";
+            default -> Parts.of(formula).stream().map(Order::index).reduce("", Order::earlier);
+        };
+    }
+
+    private static String earlier(String left, String right) {
+        return left.isEmpty() || (!right.isEmpty() && right.compareTo(left) < 0) ? right : left;
+    }
+
+    private static int positions(Formula factor) {
+        return factor instanceof Formula.Indexed indexed ? indexed.positions().size() : 0;
     }
 
     /// The name that it is filed under.
     private static String name(Formula formula) {
         return switch (formula) {
             case Symbol(String name) -> name;
-            case Formula.Indexed(Formula array, _) -> name(array);
-            case Power(Formula base, _) -> name(base);
+            case Formula.Indexed(Formula array, var _) -> name(array);
+            case Power(Formula base, var _) -> name(base);
             case Root(Formula radicand) -> name(radicand);
             case Formula.Function function -> function.notation().ascii();
             default -> "";
@@ -121,7 +153,7 @@ final class Order {
             case Power(Formula base, Number(var exponent)) -> exponent.doubleValue() * degree(base);
             case Power(Formula base, Quotient(Number(var above), Number(var below))) ->
                 above.dividedBy(below).doubleValue() * degree(base);
-            case Power(Formula base, _) -> 50 * degree(base);
+            case Power(Formula base, var _) -> 50 * degree(base);
             case Root(Formula radicand) -> degree(radicand) / 2;
             case Formula.Masked masked -> degree(masked.value());
             case Formula.Big big -> degree(big.body());
@@ -146,10 +178,14 @@ final class Order {
     private static List<Formula> monomial(Formula term) {
         return switch (term) {
             case Product(List<Formula> factors) ->
-                factors.stream().filter(factor -> rank(factor) == 2).toList();
-            case Quotient(Formula numerator, _) -> monomial(numerator);
-            default -> rank(term) == 2 ? List.of(term) : List.of();
+                factors.stream().filter(Order::isName).toList();
+            case Quotient(Formula numerator, var _) -> monomial(numerator);
+            default -> isName(term) ? List.of(term) : List.of();
         };
+    }
+
+    private static boolean isName(Formula factor) {
+        return rank(factor) == 2 && kind(factor) == 2;
     }
 
     private static int compareMonomials(List<Formula> left, List<Formula> right) {

@@ -46,7 +46,7 @@ final class Parts {
             case Power(Formula base, Formula exponent) -> List.of(base, exponent);
             case Root(Formula radicand) -> List.of(radicand);
             case Function function -> function.arguments();
-            case Infix(_, Formula left, Formula right) -> List.of(left, right);
+            case Infix(var _, Formula left, Formula right) -> List.of(left, right);
             case Bracket(Formula condition) -> List.of(condition);
             case Cases(Formula condition, Formula then, Formula otherwise) -> List.of(condition, then, otherwise);
             case Masked masked -> List.of(masked.value(), masked.condition());

@@ -61,7 +61,7 @@ public record Typesetter(Names names) {
         for (Node node : Walk.upwards(List.of(root))) {
             switch (node) {
                 case Variable variable -> taken.add(variable.name().split("\\.", 2)[0]);
-                case Constant(Quantity.Extent(var size), _) -> taken.addAll(size.variables());
+                case Constant(Quantity.Extent(var size), var _) -> taken.addAll(size.variables());
                 default -> node.axes().forEach(axis -> taken.addAll(axis.size().variables()));
             }
         }

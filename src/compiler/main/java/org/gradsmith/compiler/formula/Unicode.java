@@ -101,10 +101,11 @@ final class Unicode extends Linear {
 
     @Override
     Text masked(Masked masked) {
-        String condition = "[" + inner(masked.condition()) + "]";
-        return masked.isArray()
-                ? Text.of(Level.ELEMENTWISE, at(masked.value(), Level.POWER) + " ⊙ " + condition)
-                : Text.of(Level.PRODUCT, text(masked.value()).before(Level.PRODUCT, Brackets.ROUND) + times() + condition);
+        if (!masked.isArray()) {
+            return super.masked(masked);
+        }
+        String line = at(masked.value(), Level.POWER) + " ⊙ " + bracket(masked.condition()).string();
+        return Text.of(Level.ELEMENTWISE, line);
     }
 
     @Override
