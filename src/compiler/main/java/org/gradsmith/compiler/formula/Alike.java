@@ -45,18 +45,17 @@ final class Alike {
         if (shape != null) {
             return shape;
         }
-        int head =
-                switch (node) {
-                    case Constant(var quantity, var _) -> quantity.hashCode();
-                    case Variable variable -> variable.number();
-                    case Index _ -> 3;
-                    case Apply apply -> apply.operator().hashCode();
-                    case Reduce reduce -> reduce.reducer().hashCode() + reduce.over().size();
-                    case Reindex _ -> 5;
-                    case Spread _ -> 7;
-                    case Select _ -> 11;
-                    case Call call -> call.function().hashCode();
-                };
+        int head = switch (node) {
+            case Constant(var quantity, var _) -> quantity.hashCode();
+            case Variable variable -> variable.number();
+            case Index _ -> 3;
+            case Apply apply -> apply.operator().hashCode();
+            case Reduce reduce -> reduce.reducer().hashCode() + reduce.over().size();
+            case Reindex _ -> 5;
+            case Spread _ -> 7;
+            case Select _ -> 11;
+            case Call call -> call.function().hashCode();
+        };
         int result = head;
         for (Node child : node.children()) {
             result = 31 * result + known.getOrDefault(child, 0);
@@ -67,10 +66,11 @@ final class Alike {
 
     private static boolean isRenaming(Node node) {
         return node instanceof Reindex reindex
-                && reindex.reads().entrySet().stream().allMatch(read -> read.getValue()
-                        .axis()
-                        .filter(axis -> axis.size().equals(read.getKey().size()))
-                        .isPresent());
+                && reindex.reads().entrySet().stream()
+                        .allMatch(read -> read.getValue()
+                                .axis()
+                                .filter(axis -> axis.size().equals(read.getKey().size()))
+                                .isPresent());
     }
 
     private boolean same(Node one, Node other) {
@@ -137,7 +137,8 @@ final class Alike {
 
     /// Axes that are summed over are the reductions' own: what they are paired with says nothing about others.
     private boolean sameReductions(Reduce one, Reduce other) {
-        if (one.reducer() != other.reducer() || one.over().size() != other.over().size()) {
+        if (one.reducer() != other.reducer()
+                || one.over().size() != other.over().size()) {
             return false;
         }
         Alike inner = new Alike();

@@ -118,6 +118,8 @@ final class Ascii extends Linear {
         String below = "/d" + at(derivative.variable(), Level.ATOM) + order;
         return Text.of(
                 isName ? Level.MATRIX : Level.POWER,
-                isName ? "d" + order + inner(derivative.body()) + below : "d" + order + below + "(" + inner(derivative.body()) + ")");
+                isName
+                        ? "d" + order + inner(derivative.body()) + below
+                        : "d" + order + below + "(" + inner(derivative.body()) + ")");
     }
 }

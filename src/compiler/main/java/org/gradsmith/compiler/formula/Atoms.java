@@ -52,14 +52,13 @@ final class Atoms {
     static Formula position(IndexExpression expression, Function<Axis, Formula> position) {
         List<Formula> terms = new java.util.ArrayList<>();
         for (IndexExpression.Term term : expression.terms()) {
-            Formula atom =
-                    switch (term.atom()) {
-                        case IndexExpression.Position(Axis axis) -> position.apply(axis);
-                        case IndexExpression.Quotient(IndexExpression dividend, Size divisor) ->
-                            Formula.Function.of("floor", Notes.quotient(position(dividend, position), size(divisor)));
-                        case IndexExpression.Remainder(IndexExpression dividend, Size divisor) ->
-                            Formula.Function.of("mod", position(dividend, position), size(divisor));
-                    };
+            Formula atom = switch (term.atom()) {
+                case IndexExpression.Position(Axis axis) -> position.apply(axis);
+                case IndexExpression.Quotient(IndexExpression dividend, Size divisor) ->
+                    Formula.Function.of("floor", Notes.quotient(position(dividend, position), size(divisor)));
+                case IndexExpression.Remainder(IndexExpression dividend, Size divisor) ->
+                    Formula.Function.of("mod", position(dividend, position), size(divisor));
+            };
             terms.add(Notes.product(List.of(size(term.coefficient()), atom)));
         }
         if (!expression.offset().equals(Size.ZERO)) {
@@ -69,7 +68,8 @@ final class Atoms {
     }
 
     static Formula function(Operator operator, List<Formula> arguments) {
-        Optional<JavaForm> java = Optional.of(operator.java()).filter(form -> !form.code().isEmpty());
+        Optional<JavaForm> java =
+                Optional.of(operator.java()).filter(form -> !form.code().isEmpty());
         return new Formula.Function(operator.notation(), java, arguments);
     }
 
@@ -84,9 +84,11 @@ final class Atoms {
     /// The opposite of a condition.
     static Formula not(Formula condition) {
         return switch (condition) {
-            case Infix(Notation notation, Formula left, Formula right) when turnOf(notation).isPresent() ->
+            case Infix(Notation notation, Formula left, Formula right)
+            when turnOf(notation).isPresent() ->
                 new Infix(turnOf(notation).get().opposite(), left, right);
-            case Formula.Function function when function.notation().equals(Comparison.NOT.notation()) ->
+            case Formula.Function function
+            when function.notation().equals(Comparison.NOT.notation()) ->
                 function.arguments().getFirst();
             default -> function(Comparison.NOT, List.of(condition));
         };

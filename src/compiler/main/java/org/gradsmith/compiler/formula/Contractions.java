@@ -28,7 +28,8 @@ final class Contractions {
     }
 
     /// The sum over axes as a product of matrices and columns; null if it is none.
-    @Nullable Formula sum(Reduce reduce, SortedSet<Axis> over, Frame outer) {
+    @Nullable
+    Formula sum(Reduce reduce, SortedSet<Axis> over, Frame outer) {
         Frame frame = outer.bind(over);
         List<Frame.Token> bound = frame.turned(over).orientation();
         Factors outside = new Factors(outer);
@@ -95,9 +96,11 @@ final class Contractions {
             return free;
         }
 
-        @Nullable Formula formula(SortedSet<Axis> over) {
+        @Nullable
+        Formula formula(SortedSet<Axis> over) {
             if (nodes.isEmpty()) {
-                return Notes.product(over.stream().map(axis -> Atoms.size(axis.size())).toList());
+                return Notes.product(
+                        over.stream().map(axis -> Atoms.size(axis.size())).toList());
             }
             Formula core = free.isEmpty() ? number() : chain();
             return core == null || !nodes.isEmpty() ? null : signs.times(core);
@@ -143,7 +146,8 @@ final class Contractions {
             Frame.Token at = ends.getFirst();
             while (!open.isEmpty()) {
                 Frame.Token from = at;
-                Optional<Frame.Token> to = open.stream().filter(token -> has(from, token)).findFirst();
+                Optional<Frame.Token> to =
+                        open.stream().filter(token -> has(from, token)).findFirst();
                 if (to.isEmpty() || !step(chain, from, to.get())) {
                     return null;
                 }
@@ -165,8 +169,7 @@ final class Contractions {
 
         private boolean column(List<Formula> chain, Frame.Token at, boolean isLast) {
             Factors.Group group = take(at);
-            return group != null
-                    && chain.add(isLast ? group.formula() : Formula.Function.of("diag", group.formula()));
+            return group != null && chain.add(isLast ? group.formula() : Formula.Function.of("diag", group.formula()));
         }
 
         private static Formula product(List<Formula> factors) {

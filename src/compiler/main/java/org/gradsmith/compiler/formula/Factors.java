@@ -1,11 +1,11 @@
 package org.gradsmith.compiler.formula;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.Map;
-import java.util.Comparator;
 import org.gradsmith.compiler.formula.Formula.Elementwise;
 import org.gradsmith.compiler.formula.Formula.ElementwiseQuotient;
 import org.gradsmith.compiler.formula.Formula.MatrixProduct;
@@ -39,7 +39,8 @@ final class Factors {
     }
 
     /// Numbers before and the rest, set together; null if they do not fit in rows and columns.
-    @Nullable Formula formula() {
+    @Nullable
+    Formula formula() {
         List<Frame.Token> orientation = frame.orientation();
         Group matrix = null;
         Group rows = null;
@@ -92,16 +93,18 @@ final class Factors {
     /// The array with the other sign, when that takes no minus.
     private static @Nullable Formula turned(Formula array) {
         return switch (array) {
-            case Formula.Sum(List<Formula> terms) when terms.stream().anyMatch(Negative.class::isInstance) ->
-                Notes.negative(array);
-            case Outer(Formula left, Formula right) when turned(left) instanceof Formula other -> new Outer(other, right);
-            case Outer(Formula left, Formula right) when turned(right) instanceof Formula other -> new Outer(left, other);
-            case MatrixProduct(List<Formula> factors) when turned(factors) instanceof List<Formula> others ->
-                new MatrixProduct(others);
-            case Elementwise(List<Formula> factors) when turned(factors) instanceof List<Formula> others ->
-                new Elementwise(others);
-            case Formula.Dot(Formula left, Formula right) when turned(right) instanceof Formula other ->
-                new Formula.Dot(left, other);
+            case Formula.Sum(List<Formula> terms)
+            when terms.stream().anyMatch(Negative.class::isInstance) -> Notes.negative(array);
+            case Outer(Formula left, Formula right)
+            when turned(left) instanceof Formula other -> new Outer(other, right);
+            case Outer(Formula left, Formula right)
+            when turned(right) instanceof Formula other -> new Outer(left, other);
+            case MatrixProduct(List<Formula> factors)
+            when turned(factors) instanceof List<Formula> others -> new MatrixProduct(others);
+            case Elementwise(List<Formula> factors)
+            when turned(factors) instanceof List<Formula> others -> new Elementwise(others);
+            case Formula.Dot(Formula left, Formula right)
+            when turned(right) instanceof Formula other -> new Formula.Dot(left, other);
             default -> null;
         };
     }
@@ -119,7 +122,8 @@ final class Factors {
     }
 
     /// Removes and gives the factors with these directions.
-    @Nullable Group take(SortedSet<Frame.Token> tokens) {
+    @Nullable
+    Group take(SortedSet<Frame.Token> tokens) {
         return groups.remove(tokens);
     }
 
@@ -145,7 +149,8 @@ final class Factors {
         }
 
         /// The two factors, when there are just two.
-        @Nullable List<Formula> pair() {
+        @Nullable
+        List<Formula> pair() {
             return below.isEmpty() && above.size() == 2 ? Order.factors(above) : null;
         }
 
@@ -155,7 +160,8 @@ final class Factors {
         }
 
         private static Formula product(List<Formula> factors) {
-            List<Formula> ordered = new ArrayList<>(Order.factors(factors.stream().filter(f -> !f.equals(Notes.ONE)).toList()));
+            List<Formula> ordered = new ArrayList<>(Order.factors(
+                    factors.stream().filter(f -> !f.equals(Notes.ONE)).toList()));
             ordered.sort(Comparator.comparing(Formula.Bracket.class::isInstance));
             return switch (ordered.size()) {
                 case 0 -> Notes.ONE;

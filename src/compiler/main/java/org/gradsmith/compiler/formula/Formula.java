@@ -97,8 +97,10 @@ public sealed interface Formula {
     /// @param isShown whether that has to be said, because no array says it
     record Binding(String index, Formula size, boolean isShown) {}
 
-    /// A function of all values of the body at once, which keeps its axes, read at positions: `softmax[k](a[k] + 1)[i]`.
-    record Stacked(Notation notation, List<Binding> bindings, Formula body, List<Formula> positions) implements Formula {
+    /// A function of all values of the body at once, which keeps its axes, read at positions: `softmax[k](a[k] +
+    /// 1)[i]`.
+    record Stacked(Notation notation, List<Binding> bindings, Formula body, List<Formula> positions)
+            implements Formula {
         public Stacked {
             bindings = List.copyOf(bindings);
             positions = List.copyOf(positions);

@@ -58,6 +58,10 @@ record Frame(Map<Axis, Place> places, List<Token> orientation, int next) {
 
     /// Rows and columns along these axes, which have directions.
     Frame turned(Collection<Axis> axes) {
-        return oriented(axes.stream().map(this::place).filter(Token.class::isInstance).map(Token.class::cast).toList());
+        return oriented(axes.stream()
+                .map(this::place)
+                .filter(Token.class::isInstance)
+                .map(Token.class::cast)
+                .toList());
     }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 /// The Greek letters and their names in ASCII and LaTeX, which are the same.
 final class Greek {
     private static final String[] NAMES = {
-        "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",
-        "omicron", "pi", "rho", "", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"
+        "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
+        "xi", "omicron", "pi", "rho", "", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"
     };
     private static final Map<String, Character> LETTERS = new HashMap<>();
     private static final Map<Character, String> WORDS = new HashMap<>();

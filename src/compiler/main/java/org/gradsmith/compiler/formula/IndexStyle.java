@@ -16,7 +16,6 @@ import org.gradsmith.compiler.formula.Formula.Infix;
 import org.gradsmith.compiler.formula.Formula.Masked;
 import org.gradsmith.compiler.formula.Formula.Negative;
 import org.gradsmith.compiler.formula.Formula.Padded;
-import org.gradsmith.compiler.formula.Formula.Symbol;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Call;
@@ -151,9 +150,7 @@ final class IndexStyle {
 
     private Cases cases(Select select, Scope scope) {
         return new Cases(
-                condition(select.condition(), scope),
-                value(select.then(), scope),
-                value(select.otherwise(), scope));
+                condition(select.condition(), scope), value(select.then(), scope), value(select.otherwise(), scope));
     }
 
     private Formula condition(Node node, Scope scope) {
@@ -191,7 +188,8 @@ final class IndexStyle {
 
     private Formula reduceWritten(Reduce reduce, SortedSet<Axis> over, Scope scope) {
         Notation notation = reduce.reducer().notation();
-        Optional<Formula> whole = notation.form() == Notation.Form.FUNCTION ? whole(reduce.body(), over) : Optional.empty();
+        Optional<Formula> whole =
+                notation.form() == Notation.Form.FUNCTION ? whole(reduce.body(), over) : Optional.empty();
         if (whole.isPresent()) {
             return new Formula.Function(notation, Optional.empty(), List.of(whole.get()));
         }
@@ -296,15 +294,22 @@ final class IndexStyle {
         Optional<Names.Entry> name = names.of(call.argument());
         List<Axis> over = List.copyOf(call.over());
         if (name.isEmpty()) {
-            boolean isVector = over.size() == 1 && names.written(call.argument().axes()).equals(over);
-            return isVector ? new MatrixStyle(names, lengths).column(call.argument(), over.getFirst()) : Optional.empty();
+            boolean isVector =
+                    over.size() == 1 && names.written(call.argument().axes()).equals(over);
+            return isVector
+                    ? new MatrixStyle(names, lengths).column(call.argument(), over.getFirst())
+                    : Optional.empty();
         }
         List<Axis> written = names.written(name.get().positions());
         int lead = written.size() - over.size();
         if (lead < 0 || !written.subList(lead, written.size()).equals(over)) {
             return Optional.empty();
         }
-        List<Formula> positions = written.subList(0, lead).stream().map(scope::position).toList();
-        return Optional.of(positions.isEmpty() ? name.get().symbol() : new Indexed(name.get().symbol(), positions));
+        List<Formula> positions =
+                written.subList(0, lead).stream().map(scope::position).toList();
+        return Optional.of(
+                positions.isEmpty()
+                        ? name.get().symbol()
+                        : new Indexed(name.get().symbol(), positions));
     }
 }

@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 import org.gradsmith.compiler.formula.Formula.Big;
 import org.gradsmith.compiler.formula.Formula.Binding;
-import org.gradsmith.compiler.formula.Formula.Bracket;
 import org.gradsmith.compiler.formula.Formula.Cases;
 import org.gradsmith.compiler.formula.Formula.Derivative;
 import org.gradsmith.compiler.formula.Formula.Dot;
@@ -143,13 +142,15 @@ final class Java extends Linear {
         JavaForm form = function.java().get();
         List<String> arguments = function.arguments().stream().map(this::inner).toList();
         return form.owner()
-                .map(owner -> Text.atom(owner.getSimpleName() + "." + form.code() + "(" + String.join(", ", arguments) + ")"))
+                .map(owner ->
+                        Text.atom(owner.getSimpleName() + "." + form.code() + "(" + String.join(", ", arguments) + ")"))
                 .orElseGet(() -> expression(function, form));
     }
 
     private Text expression(Function function, JavaForm form) {
-        List<String> operands =
-                function.arguments().stream().map(argument -> at(argument, Level.ATOM)).toList();
+        List<String> operands = function.arguments().stream()
+                .map(argument -> at(argument, Level.ATOM))
+                .toList();
         return Text.of(Level.CHOICE, Templates.fill(form.code(), operands));
     }
 
@@ -168,7 +169,8 @@ final class Java extends Linear {
     private String condition(Formula condition) {
         return switch (condition) {
             case Infix infix -> at(infix, Level.LOGIC);
-            case Function function when function.notation().ascii().equals("not") ->
+            case Function function
+            when function.notation().ascii().equals("not") ->
                 "!(" + condition(function.arguments().getFirst()) + ")";
             default -> at(condition, Level.SUM) + " != 0";
         };
@@ -185,7 +187,9 @@ final class Java extends Linear {
 
     private String operand(Formula condition) {
         String text = condition(condition);
-        return condition instanceof Infix infix && infix.notation().form() == Notation.Form.LOGIC ? "(" + text + ")" : text;
+        return condition instanceof Infix infix && infix.notation().form() == Notation.Form.LOGIC
+                ? "(" + text + ")"
+                : text;
     }
 
     @Override

@@ -67,7 +67,8 @@ final class Latex extends Linear {
             return "\\text{" + escaped(name) + "}";
         }
         String letters = Greek.spelled(word.group(1));
-        String main = Greek.isLatex(letters) ? "\\" + letters : letters.length() == 1 ? letters : "\\mathit{" + letters + "}";
+        String main =
+                Greek.isLatex(letters) ? "\\" + letters : letters.length() == 1 ? letters : "\\mathit{" + letters + "}";
         return owner + main + (word.group(2).isEmpty() ? "" : "_{" + word.group(2) + "}");
     }
 
@@ -176,7 +177,10 @@ final class Latex extends Linear {
         StringBuilder rows = new StringBuilder("\\begin{cases}");
         Formula rest = cases;
         while (rest instanceof Cases(Formula condition, Formula then, Formula otherwise)) {
-            rows.append(inner(then)).append(" & \\text{if }").append(inner(condition)).append(" \\\\ ");
+            rows.append(inner(then))
+                    .append(" & \\text{if }")
+                    .append(inner(condition))
+                    .append(" \\\\ ");
             rest = otherwise;
         }
         return Text.of(Level.CHOICE, rows + inner(rest) + " & \\text{otherwise}\\end{cases}");
@@ -187,7 +191,8 @@ final class Latex extends Linear {
         if (!masked.isArray()) {
             return super.masked(masked);
         }
-        String line = at(masked.value(), Level.POWER) + " \\odot " + bracket(masked.condition()).string();
+        String line = at(masked.value(), Level.POWER) + " \\odot "
+                + bracket(masked.condition()).string();
         return Text.of(Level.ELEMENTWISE, line);
     }
 
@@ -195,12 +200,15 @@ final class Latex extends Linear {
     Text big(Big big) {
         String sign = glyph(big.notation()).replace("\\operatorname{", "\\operatorname*{");
         String body = text(big.body()).last(Level.PRODUCT, ROUND);
-        return Text.of(Level.REDUCTION, sign + bindings(big.bindings()) + " " + body).open();
+        return Text.of(Level.REDUCTION, sign + bindings(big.bindings()) + " " + body)
+                .open();
     }
 
     private String bindings(List<Binding> bindings) {
         if (bindings.stream().noneMatch(Binding::isShown)) {
-            return bindings.stream().map(binding -> symbol(binding.index())).collect(Collectors.joining(",", "_{", "}"));
+            return bindings.stream()
+                    .map(binding -> symbol(binding.index()))
+                    .collect(Collectors.joining(",", "_{", "}"));
         }
         return bindings.stream()
                 .map(binding -> "0 \\le " + symbol(binding.index()) + " < " + inner(binding.size()))
@@ -238,7 +246,9 @@ final class Latex extends Linear {
 
     @Override
     Text outer(Outer outer) {
-        return Text.of(Level.MATRIX, at(outer.left(), Level.POWER) + "\\," + transpose(outer.right()).string());
+        return Text.of(
+                Level.MATRIX,
+                at(outer.left(), Level.POWER) + "\\," + transpose(outer.right()).string());
     }
 
     @Override

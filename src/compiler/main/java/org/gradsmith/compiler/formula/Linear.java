@@ -34,7 +34,8 @@ import org.gradsmith.compiler.formula.Text.Brackets;
 import org.gradsmith.compiler.formula.Text.Level;
 import org.gradsmith.compiler.ir.Notation;
 
-/// Writes formulas and sets parentheses where they are needed. What the ways of writing have in common is here; how each
+/// Writes formulas and sets parentheses where they are needed. What the ways of writing have in common is here; how
+/// each
 /// thing looks is left to them.
 abstract class Linear implements Renderer {
     private final Brackets brackets;
@@ -185,14 +186,17 @@ abstract class Linear implements Renderer {
         List<Formula> flat = new ArrayList<>();
         for (Formula factor : factors) {
             switch (factor) {
-                case Masked masked when !masked.isArray() -> {
-                    flat.addAll(masked.value() instanceof Product(List<Formula> inner) ? inner : List.of(masked.value()));
+                case Masked masked
+                when !masked.isArray() -> {
+                    flat.addAll(
+                            masked.value() instanceof Product(List<Formula> inner) ? inner : List.of(masked.value()));
                     flat.add(new Bracket(masked.condition()));
                 }
                 default -> flat.add(factor);
             }
         }
-        return Order.factors(flat.stream().filter(factor -> !factor.equals(Notes.ONE)).toList());
+        return Order.factors(
+                flat.stream().filter(factor -> !factor.equals(Notes.ONE)).toList());
     }
 
     /// Operands with a sign between them; the first may be of the same kind, the last may reach to the right.

@@ -71,7 +71,10 @@ final class Mathml extends Linear {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private String only(Formula formula) {
@@ -242,20 +245,22 @@ final class Mathml extends Linear {
         if (!masked.isArray()) {
             return super.masked(masked);
         }
-        String line = at(masked.value(), Level.POWER) + operator("⊙") + bracket(masked.condition()).string();
+        String line = at(masked.value(), Level.POWER)
+                + operator("⊙")
+                + bracket(masked.condition()).string();
         return Text.of(Level.ELEMENTWISE, line);
     }
 
     @Override
     Text big(Big big) {
         String body = text(big.body()).last(Level.PRODUCT, ROUND);
-        String sign =
-                switch (big.reducer()) {
-                    case "sum" -> operator("∑");
-                    case "prod" -> operator("∏");
-                    default -> operator(escaped(big.notation().unicode()));
-                };
-        return Text.of(Level.REDUCTION, element("munder", sign, row(bindings(big.bindings()))) + row(body)).open();
+        String sign = switch (big.reducer()) {
+            case "sum" -> operator("∑");
+            case "prod" -> operator("∏");
+            default -> operator(escaped(big.notation().unicode()));
+        };
+        return Text.of(Level.REDUCTION, element("munder", sign, row(bindings(big.bindings()))) + row(body))
+                .open();
     }
 
     private String bindings(List<Binding> bindings) {
@@ -301,7 +306,11 @@ final class Mathml extends Linear {
 
     @Override
     Text outer(Outer outer) {
-        return Text.of(Level.MATRIX, at(outer.left(), Level.POWER) + JUXTAPOSED + transpose(outer.right()).string());
+        return Text.of(
+                Level.MATRIX,
+                at(outer.left(), Level.POWER)
+                        + JUXTAPOSED
+                        + transpose(outer.right()).string());
     }
 
     @Override

@@ -56,7 +56,8 @@ final class MatrixStyle {
     Optional<Formula> definition(Node node, List<Axis> positions) {
         List<Axis> written = names.written(positions);
         boolean isWhole = written.containsAll(names.written(node.axes()))
-                && (node instanceof Constant || written.size() == names.written(node.axes()).size());
+                && (node instanceof Constant
+                        || written.size() == names.written(node.axes()).size());
         if (written.size() > 2 || !isWhole) {
             return Optional.empty();
         }
@@ -65,7 +66,8 @@ final class MatrixStyle {
     }
 
     /// The value as a number, a column, or a matrix with the rows and columns of the frame; null if it is none.
-    @Nullable Formula array(Node node, Frame frame) {
+    @Nullable
+    Formula array(Node node, Frame frame) {
         Optional<Names.Entry> name = names.of(node);
         if (name.isPresent()) {
             return read(name.get(), frame);
@@ -94,7 +96,9 @@ final class MatrixStyle {
         if (tokens.size() < 2) {
             return array;
         }
-        return tokens.equals(frame.orientation()) ? array : tokens.reversed().equals(frame.orientation()) ? new Transpose(array) : null;
+        return tokens.equals(frame.orientation())
+                ? array
+                : tokens.reversed().equals(frame.orientation()) ? new Transpose(array) : null;
     }
 
     /// The directions in which a value extends.
@@ -240,7 +244,11 @@ final class MatrixStyle {
         Cases exact = new Cases(condition, values.getFirst(), values.getLast());
         boolean isArray = !tokens(select.condition(), frame).isEmpty();
         if (Algebra.is(select.otherwise(), 0)) {
-            return new Masked(exact.then(), condition, exact, isArray && !tokens(select.then(), frame).isEmpty());
+            return new Masked(
+                    exact.then(),
+                    condition,
+                    exact,
+                    isArray && !tokens(select.then(), frame).isEmpty());
         }
         if (Algebra.is(select.then(), 0)) {
             boolean both = isArray && !tokens(select.otherwise(), frame).isEmpty();
@@ -257,7 +265,8 @@ final class MatrixStyle {
             if (from.isPresent() && from.get().size().equals(axis.size())) {
                 inner = inner.at(axis, frame.place(from.get()));
             } else if (read.getValue().axes().isEmpty() && !reindex.padded()) {
-                inner = inner.at(axis, new Frame.Fixed(Atoms.size(read.getValue().offset())));
+                inner = inner.at(
+                        axis, new Frame.Fixed(Atoms.size(read.getValue().offset())));
             } else {
                 return null;
             }
@@ -266,7 +275,8 @@ final class MatrixStyle {
     }
 
     private @Nullable Formula call(Call call, Frame frame) {
-        boolean isVector = names.written(call.argument().axes()).equals(List.copyOf(call.over())) && call.over().size() == 1;
+        boolean isVector = names.written(call.argument().axes()).equals(List.copyOf(call.over()))
+                && call.over().size() == 1;
         Formula argument = isVector ? array(call.argument(), frame) : null;
         return argument == null
                 ? null
@@ -279,7 +289,9 @@ final class MatrixStyle {
         String name = reduce.reducer().name();
         Formula inner = written.isEmpty()
                 ? array(reduce.body(), frame)
-                : reduce.reducer() == Reducers.SUM ? contractions.sum(reduce, written, frame) : all(reduce, written, frame);
+                : reduce.reducer() == Reducers.SUM
+                        ? contractions.sum(reduce, written, frame)
+                        : all(reduce, written, frame);
         return inner == null ? null : samples.over(name, unwritten, inner);
     }
 

@@ -34,7 +34,8 @@ public final class Names {
     public static Names of(Program program) {
         Names names = new Names();
         program.sampleAxes().forEach(names::sample);
-        program.inputs().forEach(declared -> names.taken.add(first(declared.variable().name())));
+        program.inputs()
+                .forEach(declared -> names.taken.add(first(declared.variable().name())));
         for (Program.Definition definition : program.definitions()) {
             names.put(definition.node(), definition.name(), definition.positions());
         }

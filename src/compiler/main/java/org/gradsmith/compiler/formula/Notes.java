@@ -43,7 +43,8 @@ public final class Notes {
     /// Halves, thirds and tenths are fractions; 1/100 and 1/20 are decimals.
     private static boolean isDecimal(Rational value) {
         BigInteger rest = value.denominator();
-        if (rest.compareTo(BigInteger.valueOf(20)) < 0 || rest.mod(BigInteger.valueOf(5)).signum() != 0) {
+        if (rest.compareTo(BigInteger.valueOf(20)) < 0
+                || rest.mod(BigInteger.valueOf(5)).signum() != 0) {
             return false;
         }
         rest = without(without(rest, 5), 2);
@@ -63,7 +64,8 @@ public final class Notes {
     public static Formula negative(Formula formula) {
         return switch (formula) {
             case Negative(Formula operand) -> operand;
-            case Sum(List<Formula> terms) when terms.stream().anyMatch(term -> term instanceof Negative) ->
+            case Sum(List<Formula> terms)
+            when terms.stream().anyMatch(term -> term instanceof Negative) ->
                 sum(terms.stream().map(Notes::negative).toList());
             default -> formula.equals(ZERO) ? ZERO : new Negative(formula);
         };
@@ -145,7 +147,8 @@ public final class Notes {
             while (!open.isEmpty()) {
                 Factor next = open.pop();
                 switch (next.formula) {
-                    case Number(Rational value) when value.signum() != 0 || !next.isBelow ->
+                    case Number(Rational value)
+                    when value.signum() != 0 || !next.isBelow ->
                         coefficient = coefficient.times(next.isBelow ? value.inverse() : value);
                     case Negative(Formula operand) -> {
                         coefficient = coefficient.negated();
@@ -182,7 +185,8 @@ public final class Notes {
         private void turnDifferences(List<Formula> factors) {
             for (int i = 0; i < factors.size(); i++) {
                 if (factors.get(i) instanceof Sum(List<Formula> terms)) {
-                    long minus = terms.stream().filter(Negative.class::isInstance).count();
+                    long minus =
+                            terms.stream().filter(Negative.class::isInstance).count();
                     if (minus == terms.size() || coefficient.signum() < 0 && minus > 0) {
                         factors.set(i, sum(terms.stream().map(Notes::negative).toList()));
                         coefficient = coefficient.negated();
@@ -192,7 +196,8 @@ public final class Notes {
         }
 
         private static Formula whole(List<Formula> numerator, List<Formula> denominator) {
-            List<Formula> scalars = numerator.stream().filter(factor -> !isWide(factor)).toList();
+            List<Formula> scalars =
+                    numerator.stream().filter(factor -> !isWide(factor)).toList();
             if (denominator.isEmpty() || scalars.size() == numerator.size()) {
                 return over(plain(numerator), plain(denominator));
             }
@@ -207,7 +212,8 @@ public final class Notes {
         }
 
         private static Formula plain(List<Formula> factors) {
-            List<Formula> kept = factors.stream().filter(factor -> !factor.equals(ONE)).toList();
+            List<Formula> kept =
+                    factors.stream().filter(factor -> !factor.equals(ONE)).toList();
             return switch (kept.size()) {
                 case 0 -> ONE;
                 case 1 -> kept.getFirst();

@@ -12,8 +12,9 @@ record Numeral(String digits, int exponent) {
 
     /// The digits of a number that has finitely many of them.
     static Numeral of(Rational value) {
-        BigDecimal decimal =
-                new BigDecimal(value.numerator()).divide(new BigDecimal(value.denominator())).stripTrailingZeros();
+        BigDecimal decimal = new BigDecimal(value.numerator())
+                .divide(new BigDecimal(value.denominator()))
+                .stripTrailingZeros();
         int magnitude = decimal.precision() - decimal.scale() - 1;
         boolean isUsual = magnitude > -6 && magnitude < LONGEST;
         boolean isWhole = decimal.scale() > -6 && decimal.scale() <= 0;

@@ -32,7 +32,9 @@ final class Order {
     /// Numbers, names, sums, functions, brackets, and last what reaches to the right. What has an earlier index comes
     /// first. Arrays keep their order.
     static List<Formula> factors(List<Formula> factors) {
-        return factors.stream().sorted((a, b) -> isFixed(a, b) ? 0 : FACTORS.compare(a, b)).toList();
+        return factors.stream()
+                .sorted((a, b) -> isFixed(a, b) ? 0 : FACTORS.compare(a, b))
+                .toList();
     }
 
     private static boolean isFixed(Formula left, Formula right) {

@@ -40,7 +40,9 @@ record Samples(Names names) {
                     && factor instanceof Reduce reduce
                     && reduce.reducer() == Reducers.SUM
                     && of(reduce.over()).size() == reduce.over().size()) {
-                Optional<Node> count = factors.stream().filter(f -> isInverse(f, reduce.over())).findFirst();
+                Optional<Node> count = factors.stream()
+                        .filter(f -> isInverse(f, reduce.over()))
+                        .findFirst();
                 if (count.isPresent()) {
                     List<Node> others = new ArrayList<>(factors);
                     others.remove(factor);
@@ -54,13 +56,15 @@ record Samples(Names names) {
 
     private static boolean isInverse(Node node, SortedSet<Axis> axes) {
         Size count = axes.stream().map(Axis::size).reduce(Size.ONE, Size::times);
-        if (node instanceof Constant(Quantity.Exact(Rational rational), _)) {
-            return count.constant().filter(n -> rational.equals(Rational.of(1, n))).isPresent();
+        if (node instanceof Constant(Quantity.Exact(Rational rational), var _)) {
+            return count.constant()
+                    .filter(n -> rational.equals(Rational.of(1, n)))
+                    .isPresent();
         }
         return node instanceof Apply apply
                 && apply.operator() == Arithmetic.POWER
                 && Algebra.is(apply.arguments().getLast(), -1)
-                && apply.arguments().getFirst() instanceof Constant(Quantity.Extent(Size size), _)
+                && apply.arguments().getFirst() instanceof Constant(Quantity.Extent(Size size), var _)
                 && size.equals(count);
     }
 

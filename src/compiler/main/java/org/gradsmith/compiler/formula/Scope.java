@@ -64,7 +64,8 @@ final class Scope {
 
     /// Whether the position along an axis is an index that runs from its start to its end.
     boolean isWhole(Axis axis) {
-        return position(axis) instanceof Formula.Symbol(String letter) && axis.size().equals(sizes.get(letter));
+        return position(axis) instanceof Formula.Symbol(String letter)
+                && axis.size().equals(sizes.get(letter));
     }
 
     private Map<Axis, Formula> with(Axis axis, Formula position) {

@@ -42,7 +42,8 @@ public record Steps(Names names, String variable, boolean isPartial) {
         for (Line line : lines) {
             written.add(
                     isText
-                            ? padded(line.left, left) + " = " + padded(line.right, Math.min(right, 60)) + GAP + line.note
+                            ? padded(line.left, left) + " = " + padded(line.right, Math.min(right, 60)) + GAP
+                                    + line.note
                             : line.equation + GAP + line.note);
         }
         return written;
@@ -59,7 +60,8 @@ public record Steps(Names names, String variable, boolean isPartial) {
             return step.rule;
         }
         Format text = format == Format.ASCII || format == Format.JAVA ? Format.ASCII : Format.UNICODE;
-        return step.rule + ": outer " + step.outer.orElse("function") + ", inner " + text.render(set(names, step.inner.get()));
+        return step.rule + ": outer " + step.outer.orElse("function") + ", inner "
+                + text.render(set(names, step.inner.get()));
     }
 
     private Line line(Step step, Format format) {

@@ -104,7 +104,8 @@ final class Unicode extends Linear {
         if (!masked.isArray()) {
             return super.masked(masked);
         }
-        String line = at(masked.value(), Level.POWER) + " ⊙ " + bracket(masked.condition()).string();
+        String line = at(masked.value(), Level.POWER) + " ⊙ "
+                + bracket(masked.condition()).string();
         return Text.of(Level.ELEMENTWISE, line);
     }
 
@@ -135,7 +136,8 @@ final class Unicode extends Linear {
     @Override
     Text elementwiseQuotient(ElementwiseQuotient quotient) {
         return Text.of(
-                Level.ELEMENTWISE, at(quotient.numerator(), Level.POWER) + " ⊘ " + at(quotient.denominator(), Level.POWER));
+                Level.ELEMENTWISE,
+                at(quotient.numerator(), Level.POWER) + " ⊘ " + at(quotient.denominator(), Level.POWER));
     }
 
     @Override

@@ -32,7 +32,8 @@ class ArrayFormulaTest {
     private final Node first = algebra.plus(
             algebra.sum(List.of(in), algebra.times(variable("first.W", hidden, in), x)), variable("first.b", hidden));
     private final Node h = graph.select(algebra.less(algebra.number(0), first), first, algebra.number(0));
-    private final Node z = algebra.plus(algebra.sum(List.of(hidden), algebra.times(W, h)), variable("second.b", classes));
+    private final Node z =
+            algebra.plus(algebra.sum(List.of(hidden), algebra.times(W, h)), variable("second.b", classes));
     private final Node p = graph.call(NamedFunctions.SOFTMAX, List.of(classes), z);
     private final Names names = Names.none()
             .put(first, "first(x)", List.of(hidden))
@@ -63,7 +64,12 @@ class ArrayFormulaTest {
         Node q = variable("q", n);
         Node difference = algebra.minus(s, t);
         Node count = algebra.inverse(algebra.number(Size.variable("n")));
-        isSet(algebra.times(algebra.number(-2), difference, count), "g = 2·(t − s)/n", "g[i] = 2·(t[i] − s[i])/n", "g = 2*(t - s)/n", n);
+        isSet(
+                algebra.times(algebra.number(-2), difference, count),
+                "g = 2·(t − s)/n",
+                "g[i] = 2·(t[i] − s[i])/n",
+                "g = 2*(t - s)/n",
+                n);
         Node sign = graph.apply(Operators.named("sign").orElseThrow(), difference);
         isSet(algebra.times(sign, count), "g = sign(s − t)/n", "g[i] = sign(s[i] − t[i])/n", "g = sign(s - t)/n", n);
         Node entropy = algebra.plus(algebra.number(-1), algebra.negate(algebra.log(q)));
@@ -100,14 +106,25 @@ class ArrayFormulaTest {
     @Test
     void anMlpReadsAsInATextbook() {
         Node error = algebra.minus(p, y);
-        isSet(first, "g = first.W x + first.b", "g[i] = Σ[j] first.W[i, j]·x[j] + first.b[i]", "g = first.W @ x + first.b", hidden);
+        isSet(
+                first,
+                "g = first.W x + first.b",
+                "g[i] = Σ[j] first.W[i, j]·x[j] + first.b[i]",
+                "g = first.W @ x + first.b",
+                hidden);
         isSet(
                 h,
                 "g = first(x) ⊙ [first(x) > 0]",
                 "g[i] = if first(x)[i] > 0 then first(x)[i] else 0",
                 "g = if first(x) > 0 then first(x) else 0",
                 hidden);
-        isSet(algebra.times(error, h), "g = (p − y) hᵀ", "g[i, j] = (p[i] − y[i])·h[j]", "g = outer(p - y, h)", classes, hidden);
+        isSet(
+                algebra.times(error, h),
+                "g = (p − y) hᵀ",
+                "g[i, j] = (p[i] − y[i])·h[j]",
+                "g = outer(p - y, h)",
+                classes,
+                hidden);
         Node back = algebra.sum(List.of(classes), algebra.times(W, error));
         Node masked = graph.select(algebra.less(algebra.number(0), first), back, algebra.number(0));
         isSet(
@@ -143,8 +160,12 @@ class ArrayFormulaTest {
         Node squares = algebra.sum(List.of(i, j), algebra.square(a));
         assertThat(text(squares, Style.MATRIX, Format.UNICODE)).isEqualTo("g = sum(A²)");
         assertThat(text(squares, Style.INDEX, Format.UNICODE)).isEqualTo("g = Σ[i, j] A[i, j]²");
-        assertThat(text(algebra.times(a, u), Style.MATRIX, Format.UNICODE, i, j)).isEqualTo("g = diag(u) A");
-        Node gradient = algebra.times(algebra.fraction(-2, 3), algebra.sum(List.of(i), algebra.times(a, algebra.minus(u, algebra.sum(List.of(j), algebra.times(a, v))))));
+        assertThat(text(algebra.times(a, u), Style.MATRIX, Format.UNICODE, i, j))
+                .isEqualTo("g = diag(u) A");
+        Node gradient = algebra.times(
+                algebra.fraction(-2, 3),
+                algebra.sum(
+                        List.of(i), algebra.times(a, algebra.minus(u, algebra.sum(List.of(j), algebra.times(a, v))))));
         assertThat(text(gradient, Style.MATRIX, Format.UNICODE, j)).isEqualTo("g = 2/3·Aᵀ (A v − u)");
     }
 
@@ -182,8 +203,7 @@ class ArrayFormulaTest {
         Node shifted = graph.reindex(variable("e", source), Map.of(source, before), true);
         assertThat(text(shifted, Style.INDEX, Format.ASCII, row)).isEqualTo("g[i] = e[i - 1] else 0");
         Node spread = graph.spread(algebra.times(kernel, variable("d", out)), Map.of(row, sum));
-        assertThat(text(spread, Style.MATRIX, Format.UNICODE, row))
-                .isEqualTo("g[i] = Σ[j, k] c[j]·d[k]·[j + k = i]");
+        assertThat(text(spread, Style.MATRIX, Format.UNICODE, row)).isEqualTo("g[i] = Σ[j, k] c[j]·d[k]·[j + k = i]");
         Node all = algebra.sum(List.of(out), graph.index(out));
         assertThat(text(all, Style.INDEX, Format.UNICODE)).isEqualTo("g = Σ[i in 0..3] i");
     }
@@ -197,7 +217,9 @@ class ArrayFormulaTest {
         Names own = Names.none().sample(batch).put(output, "o", List.of(batch));
         Typesetter typesetter = new Typesetter(own);
         Node cost = algebra.mean(List.of(batch), algebra.square(output));
-        assertThat(typesetter.equation("o", output, List.of(batch), Style.MATRIX).in(Format.UNICODE))
+        assertThat(typesetter
+                        .equation("o", output, List.of(batch), Style.MATRIX)
+                        .in(Format.UNICODE))
                 .isEqualTo("o = uᵀ w");
         assertThat(typesetter.equation("c", cost, List.of(), Style.MATRIX).in(Format.ASCII))
                 .isEqualTo("c = mean(o^2 over batch)");

@@ -137,7 +137,9 @@ class ScalarFormulaTest {
         return DynamicTest.dynamicTest(
                 unicode,
                 () -> assertThat(List.of(
-                                Format.UNICODE.render(formula), Format.ASCII.render(formula), Format.JAVA.render(formula)))
+                                Format.UNICODE.render(formula),
+                                Format.ASCII.render(formula),
+                                Format.JAVA.render(formula)))
                         .containsExactly(unicode, ascii, java));
     }
 }
