@@ -97,7 +97,9 @@ public final class Walk {
             Key key = new Key(node, relevant);
             Node known = done.get(key);
             if (known == null) {
-                known = renamed(node, relevant);
+                try (Graph.Scope _ = graph.from(graph.origin(node))) {
+                    known = renamed(node, relevant);
+                }
                 done.put(key, known);
             }
             return known;

@@ -103,6 +103,18 @@ public final class Size {
         return Optional.of(new Size(quotient));
     }
 
+    /// The least value it can have when every variable is at least 1; empty where it has none.
+    public Optional<Long> least() {
+        long least = 0;
+        for (Term term : terms()) {
+            if (term.coefficient < 0 && !term.variables.isEmpty()) {
+                return Optional.empty();
+            }
+            least = Math.addExact(least, term.coefficient);
+        }
+        return Optional.of(least);
+    }
+
     /// Its terms, for printing and emission: coefficient and variables of each.
     public List<Term> terms() {
         return terms.entrySet().stream()

@@ -1,0 +1,46 @@
+package org.gradsmith.compiler.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gradsmith.compiler.diagnostic.Diagnostic;
+import org.gradsmith.compiler.diagnostic.ShapeMistakes;
+import org.gradsmith.compiler.shape.Size;
+import org.gradsmith.compiler.syntax.Tree;
+
+/// Indices where they are introduced: `[i, j in 0..n]`.
+final class Binders {
+    private Binders() {}
+
+    /// Declares the indices in a scope. Ranges are evaluated outside of it.
+    static List<IndexVariable> declare(List<Tree.Binder> binders, Scope inside) {
+        List<IndexVariable> indices = new ArrayList<>();
+        for (Tree.Binder binder : binders) {
+            IndexVariable index = new IndexVariable(binder.name().text(), binder.span(), false);
+            binder.range().ifPresent(range -> bound(index, range, inside));
+            inside.ranges().add(index);
+            indices.add(index);
+        }
+        for (int i = 0; i < indices.size(); i++) {
+            Tree.Name name = binders.get(i).name();
+            inside.declare(name, new Entity.Value(new Term.Position(indices.get(i), name.span())));
+        }
+        return indices;
+    }
+
+    private static void bound(IndexVariable index, Tree.RangeBounds range, Scope scope) {
+        Optional<Size> from = Sizes.whole(range.from(), scope);
+        Optional<Size> to = Sizes.whole(range.to(), scope);
+        if (from.isEmpty() || to.isEmpty()) {
+            index.resolve(Size.ZERO, Size.ONE);
+            index.breakOff();
+            return;
+        }
+        Size count = to.get().minus(from.get());
+        if (count.constant().filter(number -> number <= 0).isPresent()) {
+            scope.report(Diagnostic.of(ShapeMistakes.EMPTY_RANGE, range.span(), from.get(), to.get()));
+            index.breakOff();
+        }
+        index.resolve(from.get(), count);
+    }
+}

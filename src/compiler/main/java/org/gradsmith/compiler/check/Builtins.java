@@ -1,0 +1,111 @@
+package org.gradsmith.compiler.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.gradsmith.compiler.diagnostic.Diagnostic;
+import org.gradsmith.compiler.diagnostic.NameMistakes;
+import org.gradsmith.compiler.ir.Operator;
+import org.gradsmith.compiler.operator.Operators;
+import org.gradsmith.compiler.shape.Shape;
+import org.gradsmith.compiler.shape.Size;
+import org.gradsmith.compiler.syntax.Tree;
+
+/// What the compiler knows by name beyond reductions: scalar operators, and what rearranges arrays. Everything else is in
+/// the standard library.
+final class Builtins {
+    private static final List<Entry> ARRAYS = List.of(
+            new Entry(
+                    "transpose",
+                    List.of(Arguments.Slot.required("x")),
+                    arguments -> Arrays.transpose(arguments.term("x"), arguments.span(), arguments.scope())),
+            new Entry(
+                    "matmul",
+                    List.of(Arguments.Slot.required("a"), Arguments.Slot.required("b")),
+                    arguments -> Arrays.matrix(
+                            arguments.term("a"), arguments.term("b"), arguments.span(), arguments.scope())),
+            new Entry(
+                    "reshape",
+                    List.of(Arguments.Slot.required("x"), Arguments.Slot.many("shape")),
+                    Rearranging::reshape),
+            new Entry("flatten", List.of(Arguments.Slot.required("x")), Rearranging::flatten),
+            new Entry(
+                    "concat",
+                    List.of(Arguments.Slot.many("arrays"), Arguments.Slot.optional("axis")),
+                    Joining::concat),
+            new Entry(
+                    "stack", List.of(Arguments.Slot.many("arrays"), Arguments.Slot.optional("axis")), Joining::stack),
+            new Entry(
+                    "einsum",
+                    List.of(Arguments.Slot.required("pattern"), Arguments.Slot.many("arrays")),
+                    Einsum::check),
+            new Entry("zeros", List.of(Arguments.Slot.many("shape")), arguments -> filled(arguments, 0)),
+            new Entry("ones", List.of(Arguments.Slot.many("shape")), arguments -> filled(arguments, 1)));
+
+    private Builtins() {}
+
+    /// All of them.
+    static List<Entry> all() {
+        Stream<Entry> operators = Operators.all().stream()
+                .filter(operator -> Character.isLetter(operator.name().charAt(0)))
+                .filter(operator -> !List.of("and", "or", "not").contains(operator.name()))
+                .map(Builtins::entry);
+        return Stream.concat(operators, ARRAYS.stream()).toList();
+    }
+
+    private static Entry entry(Operator operator) {
+        List<Arguments.Slot> slots = operator.arity() == Operator.VARIADIC
+                ? List.of(Arguments.Slot.many("x"))
+                : Stream.of("x", "y", "z", "w")
+                        .limit(operator.arity())
+                        .map(Arguments.Slot::required)
+                        .toList();
+        return new Entry(operator.name(), slots, arguments -> elementwise(operator, slots, arguments));
+    }
+
+    private static Term elementwise(Operator operator, List<Arguments.Slot> slots, Arguments arguments) {
+        List<Term> terms = new ArrayList<>();
+        for (Arguments.Slot slot : slots) {
+            arguments.list(slot.name()).forEach(value -> terms.add(Expressions.check(value, arguments.scope())));
+        }
+        return Pointwise.apply(operator, operator.name(), terms, arguments.span(), arguments.scope());
+    }
+
+    /// `max(a, b)` element by element; of more than two, two after the other.
+    static Term elementwise(Operator operator, Tree.Call call, Scope scope) {
+        List<Term> terms = call.arguments().stream()
+                .map(argument -> Expressions.check(argument.value(), scope))
+                .toList();
+        if (operator.arity() == Operator.VARIADIC) {
+            return Pointwise.apply(operator, operator.name(), terms, call.span(), scope);
+        }
+        Term result = terms.getFirst();
+        for (Term term : terms.subList(1, terms.size())) {
+            result = Pointwise.apply(operator, operator.name(), List.of(result, term), call.span(), scope);
+        }
+        return result;
+    }
+
+    private static Term filled(Arguments arguments, long value) {
+        List<Tree.Expression> sizes = arguments.list("shape");
+        Optional<Shape> shape = Sizes.shape(sizes, arguments.span(), arguments.scope());
+        return shape.<Term>map(sized -> Build.table(
+                        Build.indices(sized, arguments.span()),
+                        Build.number(Size.of(value), arguments.span()),
+                        arguments.span()))
+                .orElseGet(() -> new Term.Broken(arguments.span()));
+    }
+
+    /// Reports what an argument is not.
+    static Term refuse(Arguments arguments, Tree.Expression place, String expected) {
+        arguments.scope().report(Diagnostic.of(NameMistakes.UNSUITABLE_ARGUMENT, place.span(), expected));
+        return new Term.Broken(arguments.span());
+    }
+
+    /// One of them.
+    ///
+    /// @param rule from the arguments to what it means
+    record Entry(String name, List<Arguments.Slot> slots, Function<Arguments, Term> rule) {}
+}

@@ -1,0 +1,76 @@
+package org.gradsmith.compiler.check;
+
+import java.util.Optional;
+import org.gradsmith.compiler.diagnostic.Diagnostic;
+import org.gradsmith.compiler.diagnostic.ModelMistakes;
+import org.gradsmith.compiler.diagnostic.NameMistakes;
+import org.gradsmith.compiler.source.Span;
+import org.gradsmith.compiler.syntax.Tree;
+
+/// Calls of whatever can be called.
+final class Calls {
+    private Calls() {}
+
+    static Term check(Tree.Call call, Scope scope) {
+        Optional<Entity> callee = Names.entity(call.function(), scope);
+        if (callee.isEmpty()) {
+            call.arguments().forEach(argument -> lookOver(argument.value(), scope));
+            return new Term.Broken(call.span());
+        }
+        if (call.over().isPresent()) {
+            return Reductions.over(callee.get(), call, call.over().get(), scope);
+        }
+        return apply(callee.get(), call, scope);
+    }
+
+    /// Checks an argument of a call that is broken anyway, for the mistakes in it.
+    private static void lookOver(Tree.Expression argument, Scope scope) {
+        if (!(argument instanceof Tree.ListOf) && !(argument instanceof Tree.Text) && !isFunction(argument, scope)) {
+            Expressions.check(argument, scope);
+        }
+    }
+
+    /// Whether an argument names something that can be called.
+    static boolean isFunction(Tree.Expression argument, Scope scope) {
+        return argument instanceof Tree.Reference(Tree.Name name, _)
+                && scope.find(name.text())
+                        .filter(entity -> !(entity instanceof Entity.Value) && !(entity instanceof Entity.Broken))
+                        .isPresent();
+    }
+
+    private static Term apply(Entity callee, Tree.Call call, Scope scope) {
+        return switch (callee) {
+            case Entity.Function function -> Functions.call(function, call, scope);
+            case Entity.BuiltIn(Builtins.Entry entry) ->
+                Arguments.match(entry.name(), entry.slots(), call, scope)
+                        .map(entry.rule()::apply)
+                        .orElseGet(() -> new Term.Broken(call.span()));
+            case Entity.Reduction(var folding) -> Reductions.call(folding, call, scope);
+            case Entity.Instance instance -> instance(instance, call, scope);
+            case Entity.Layer layer -> refuse(ModelMistakes.LAYER_NOT_MADE, layer.tree().name().text(), call, scope);
+            case Entity.Model model -> refuse(ModelMistakes.MODEL_CALLED, model.tree().name().text(), call, scope);
+            case Entity.Broken() -> new Term.Broken(call.span());
+            case Entity.Value _ -> {
+                Span span = call.function().span();
+                scope.report(Diagnostic.of(NameMistakes.NOT_CALLABLE, span, span.text(), callee.description()));
+                yield new Term.Broken(call.span());
+            }
+        };
+    }
+
+    private static Term refuse(
+            org.gradsmith.compiler.diagnostic.Mistake mistake, String name, Tree.Call call, Scope scope) {
+        scope.report(Diagnostic.of(mistake, call.function().span(), name));
+        return new Term.Broken(call.span());
+    }
+
+    private static Term instance(Entity.Instance instance, Tree.Call call, Scope scope) {
+        Optional<Entity> apply = instance.inside().own("apply");
+        if (apply.isPresent() && apply.get() instanceof Entity.Function function) {
+            return Functions.call(function, call, scope);
+        }
+        scope.report(Diagnostic.of(
+                ModelMistakes.LAYER_WITHOUT_APPLY, call.function().span(), instance.tree().name()));
+        return new Term.Broken(call.span());
+    }
+}

@@ -1,0 +1,35 @@
+package org.gradsmith.compiler.check;
+
+import java.util.List;
+import org.gradsmith.compiler.source.Span;
+
+/// A function for arguments of certain shapes: each shape it is called with gives one.
+///
+/// @param isLibrary whether it comes from the standard library rather than from the user
+/// @param cost how many terms it has when every call in it is written out
+/// @param depth how deeply they are nested then
+public record CheckedFunction(
+        String name,
+        List<Binding> arguments,
+        List<CheckedDefinition> definitions,
+        Term result,
+        boolean isLibrary,
+        long cost,
+        int depth,
+        String documentation,
+        Span span) {
+    public CheckedFunction {
+        arguments = List.copyOf(arguments);
+        definitions = List.copyOf(definitions);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+}

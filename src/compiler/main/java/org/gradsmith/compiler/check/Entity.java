@@ -1,0 +1,75 @@
+package org.gradsmith.compiler.check;
+
+import java.util.List;
+import org.gradsmith.compiler.operator.Folding;
+import org.gradsmith.compiler.syntax.Tree;
+
+/// What a name can stand for.
+sealed interface Entity {
+    /// How messages call it, such as "a layer".
+    String description();
+
+    /// A value: of a binding, a number, an index.
+    record Value(Term term) implements Entity {
+        @Override
+        public String description() {
+            return "a value";
+        }
+    }
+
+    /// A function of the language, or several that share a name and differ in the kinds of their arguments.
+    record Function(List<Tree.Function> candidates, Scope home) implements Entity {
+        @Override
+        public String description() {
+            return "a function";
+        }
+    }
+
+    /// What the compiler knows by name.
+    record BuiltIn(Builtins.Entry entry) implements Entity {
+        @Override
+        public String description() {
+            return "a function";
+        }
+    }
+
+    /// A reduction, such as `sum`.
+    record Reduction(Folding folding) implements Entity {
+        @Override
+        public String description() {
+            return "a reduction";
+        }
+    }
+
+    /// A layer's declaration.
+    record Layer(Tree.Layer tree, Scope home) implements Entity {
+        @Override
+        public String description() {
+            return "a layer";
+        }
+    }
+
+    /// A model's declaration.
+    record Model(Tree.Model tree) implements Entity {
+        @Override
+        public String description() {
+            return "a model";
+        }
+    }
+
+    /// A layer with its parameters; its names are in its scope.
+    record Instance(String path, Tree.Layer tree, Scope inside) implements Entity {
+        @Override
+        public String description() {
+            return "a layer";
+        }
+    }
+
+    /// Something that was declared with a mistake.
+    record Broken() implements Entity {
+        @Override
+        public String description() {
+            return "a mistake";
+        }
+    }
+}

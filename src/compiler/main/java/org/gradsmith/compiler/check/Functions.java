@@ -1,0 +1,245 @@
+package org.gradsmith.compiler.check;
+
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gradsmith.compiler.diagnostic.Diagnostic;
+import org.gradsmith.compiler.diagnostic.Diagnostics;
+import org.gradsmith.compiler.shape.Dimension;
+import org.gradsmith.compiler.shape.Shape;
+import org.gradsmith.compiler.shape.Size;
+import org.gradsmith.compiler.source.Span;
+import org.gradsmith.compiler.syntax.Tree;
+
+/// Calls of functions of the language. A function is checked once for each combination of shapes it is called with.
+final class Functions {
+    private Functions() {}
+
+    static Term call(Entity.Function callee, Tree.Call call, Scope scope) {
+        Map<Tree.Expression, Entity> values = new java.util.IdentityHashMap<>();
+        call.arguments().forEach(argument -> values.put(argument.value(), evaluate(argument.value(), scope)));
+        Tree.Function function = choose(callee.candidates(), call.arguments(), values);
+        List<Arguments.Slot> slots = function.arguments().stream()
+                .map(Functions::slot)
+                .toList();
+        Optional<Arguments> arguments = Arguments.match(label(function, call), slots, call, scope);
+        if (arguments.isEmpty() || values.values().stream().anyMatch(Functions::isBroken)) {
+            return new Term.Broken(call.span());
+        }
+        Map<String, Entity> given = new LinkedHashMap<>();
+        arguments.get().given().forEach((name, value) -> given.put(name, values.get(value)));
+        return new Application(function, callee.home(), given, call.span(), scope).check();
+    }
+
+    private static String label(Tree.Function function, Tree.Call call) {
+        return function.name().text().equals("apply") ? call.function().span().text() : function.name().text();
+    }
+
+    private static Arguments.Slot slot(Tree.Argument argument) {
+        return argument.standard().isPresent()
+                ? Arguments.Slot.optional(argument.name().text())
+                : Arguments.Slot.required(argument.name().text());
+    }
+
+    /// A value, or a function as an argument.
+    private static Entity evaluate(Tree.Expression expression, Scope scope) {
+        boolean isFunction = Calls.isFunction(expression, scope)
+                && !(expression instanceof Tree.Reference(Tree.Name name, _)
+                        && scope.session().free(name, scope).isPresent());
+        return isFunction
+                ? Names.entity(expression, scope).orElseGet(Entity.Broken::new)
+                : new Entity.Value(Expressions.check(expression, scope));
+    }
+
+    private static boolean isBroken(Entity entity) {
+        return entity instanceof Entity.Broken
+                || entity instanceof Entity.Value(Term term) && !term.type().isKnown();
+    }
+
+    /// Of several functions with one name, the first whose indices are given indices.
+    private static Tree.Function choose(
+            List<Tree.Function> candidates, List<Tree.Given> arguments, Map<Tree.Expression, Entity> values) {
+        return candidates.stream()
+                .filter(candidate -> agrees(candidate, arguments, values))
+                .findFirst()
+                .orElse(candidates.getFirst());
+    }
+
+    private static boolean agrees(
+            Tree.Function candidate, List<Tree.Given> arguments, Map<Tree.Expression, Entity> values) {
+        for (int i = 0; i < Math.min(arguments.size(), candidate.arguments().size()); i++) {
+            Tree.Given given = arguments.get(i);
+            Optional<Tree.Argument> argument = given.name().isEmpty()
+                    ? Optional.of(candidate.arguments().get(i))
+                    : candidate.arguments().stream()
+                            .filter(one -> one.name().text().equals(given.name().get().text()))
+                            .findFirst();
+            boolean isIndex = values.get(given.value()) instanceof Entity.Value(Term term) && term.type().isIndex();
+            boolean wantsIndex = argument.flatMap(Tree.Argument::type)
+                    .flatMap(Types::domain)
+                    .filter(domain -> domain == org.gradsmith.compiler.shape.Kind.Domain.INDEX)
+                    .isPresent();
+            if (isIndex != wantsIndex) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// One call with its arguments.
+    private record Application(
+            Tree.Function function, Scope home, Map<String, Entity> given, Span span, Scope caller) {
+        Term check() {
+            Scope inside = home.inner();
+            Map<String, Term> values = new LinkedHashMap<>();
+            for (Tree.Argument argument : function.arguments()) {
+                Entity entity = given.get(argument.name().text());
+                if (entity == null) {
+                    entity = new Entity.Value(standard(argument, inside));
+                }
+                declare(argument, entity, values, inside);
+            }
+            if (values.values().stream().anyMatch(term -> !term.type().isKnown())) {
+                return new Term.Broken(span);
+            }
+            return Signature.match(function, values, span, inside, caller)
+                    .map(match -> apply(match, values, inside))
+                    .orElseGet(() -> new Term.Broken(span));
+        }
+
+        private Term standard(Tree.Argument argument, Scope inside) {
+            return argument.standard()
+                    .map(expression -> Expressions.check(expression, inside))
+                    .orElseGet(() -> new Term.Broken(span));
+        }
+
+        /// Numbers known before the model runs, and functions, are written into the body; the rest are arguments.
+        private void declare(Tree.Argument argument, Entity entity, Map<String, Term> values, Scope inside) {
+            if (entity instanceof Entity.Value(Term term)) {
+                values.put(argument.name().text(), term);
+                if (!(term instanceof Term.Number)) {
+                    return;
+                }
+            }
+            inside.define(argument.name().text(), entity, argument.name().span());
+        }
+
+        private Term apply(Signature.Match match, Map<String, Term> values, Scope inside) {
+            Map<String, Term> passed = new LinkedHashMap<>(values);
+            passed.values().removeIf(Term.Number.class::isInstance);
+            CheckedFunction checked = instance(match, passed, inside);
+            if (!checked.result().type().isKnown()) {
+                return new Term.Broken(span);
+            }
+            List<IndexVariable> indices = Build.indices(match.lead(), span);
+            List<Term> arguments = new ArrayList<>();
+            passed.forEach((name, term) -> arguments.add(lifted(name, term, match, indices)));
+            Term call = new Term.Call(checked, arguments, checked.result().type(), span);
+            Term result = Build.table(indices, match.lead().dimensions(), call, span);
+            return Sizes.isPossible(result.shape(), span, caller) ? result : new Term.Broken(span);
+        }
+
+        private Term lifted(String name, Term term, Signature.Match match, List<IndexVariable> indices) {
+            int inner = match.types().getOrDefault(name, term.type()).shape().rank();
+            Shape lead = term.shape().before(term.shape().rank() - inner);
+            return Build.read(term, Arrays.aligned(lead, indices), term.span());
+        }
+
+        private CheckedFunction instance(Signature.Match match, Map<String, Term> passed, Scope inside) {
+            List<Object> key = new ArrayList<>(List.of(new Same(function), new Same(home), match.types()));
+            given.forEach((name, entity) -> key.add(entity instanceof Entity.Value ? name : new Same(entity)));
+            function.arguments().forEach(argument -> key.add(inside.own(argument.name().text())
+                    .filter(entity -> entity instanceof Entity.Value)
+                    .<Object>map(entity -> ((Term.Number) ((Entity.Value) entity).term()).quantity())
+                    .orElse("")));
+            Map<List<Object>, CheckedFunction> known = inside.session().functions();
+            CheckedFunction found = known.get(key);
+            if (found == null) {
+                found = told(() -> body(match, passed, inside));
+                known.put(key, found);
+            }
+            return found;
+        }
+
+        private CheckedFunction body(Signature.Match match, Map<String, Term> passed, Scope inside) {
+            List<Binding> arguments = new ArrayList<>();
+            for (Tree.Argument argument : function.arguments()) {
+                String name = argument.name().text();
+                if (passed.containsKey(name)) {
+                    Binding binding = new Binding(
+                            name, match.types().getOrDefault(name, Type.UNKNOWN), argument.name().span());
+                    inside.define(name, new Entity.Value(new Term.Use(binding, argument.name().span())), binding.span());
+                    arguments.add(binding);
+                }
+            }
+            return Bodies.check(function, arguments, inside, span);
+        }
+
+        /// Mistakes inside of a function say who called it; those inside of the library are told at the call.
+        private CheckedFunction told(java.util.function.Supplier<CheckedFunction> work) {
+            Session session = caller.session();
+            CheckedFunction[] result = new CheckedFunction[1];
+            Diagnostics collected = session.collecting(() -> result[0] = work.get());
+            session.retract(collected);
+            for (Diagnostic diagnostic : collected.all()) {
+                session.report(session.isLibrary(function) ? atCall(diagnostic) : calledFrom(diagnostic));
+            }
+            return result[0];
+        }
+
+        private Diagnostic calledFrom(Diagnostic diagnostic) {
+            return diagnostic.labels().stream().anyMatch(label -> label.text().endsWith("is called from here"))
+                    ? diagnostic
+                    : diagnostic.with(span, "`" + function.name() + "` is called from here");
+        }
+
+        private Diagnostic atCall(Diagnostic diagnostic) {
+            List<Diagnostic.Label> labels = new ArrayList<>(diagnostic.labels());
+            labels.add(new Diagnostic.Label(diagnostic.span(), "inside of `" + function.name() + "`, here"));
+            return new Diagnostic(diagnostic.mistake(), span, diagnostic.message(), labels, diagnostic.hint());
+        }
+    }
+
+    /// Equal only to itself.
+    private record Same(Object object) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Same same && same.object == object;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(object);
+        }
+    }
+
+    /// A function on its own: size variables stay variables, arguments without a shape are single numbers.
+    ///
+    /// @param isLenient whether arguments without a shape are unknown rather than numbers
+    static CheckedFunction alone(Tree.Function function, Scope home, boolean isLenient) {
+        Scope inside = home.inner();
+        List<Binding> arguments = new ArrayList<>();
+        for (Tree.Argument argument : function.arguments()) {
+            Tree.Name name = argument.name();
+            argument.type().ifPresent(type -> {
+                Sizes.declareVariables(type.shape(), inside);
+                Sizes.declareVariables(type.parameters(), inside);
+            });
+            Type type = argument.type()
+                    .map(written -> Types.check(written, inside).orElse(Type.UNKNOWN))
+                    .orElse(isLenient ? Type.UNKNOWN : Type.NUMBER);
+            Optional<Term> standard = argument.standard().map(expression -> Expressions.check(expression, inside));
+            if (standard.isPresent() && standard.get() instanceof Term.Number number && !isLenient) {
+                inside.declare(name, new Entity.Value(number));
+                continue;
+            }
+            Binding binding = new Binding(name.text(), type, name.span());
+            arguments.add(binding);
+            inside.declare(name, new Entity.Value(new Term.Use(binding, name.span())));
+        }
+        return Bodies.check(function, arguments, inside, function.span());
+    }
+}

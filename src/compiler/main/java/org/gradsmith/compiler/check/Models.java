@@ -1,0 +1,278 @@
+package org.gradsmith.compiler.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gradsmith.compiler.check.CheckedModel.Declared;
+import org.gradsmith.compiler.diagnostic.Diagnostic;
+import org.gradsmith.compiler.diagnostic.ModelMistakes;
+import org.gradsmith.compiler.diagnostic.NameMistakes;
+import org.gradsmith.compiler.shape.Kind;
+import org.gradsmith.compiler.shape.Size;
+import org.gradsmith.compiler.syntax.Tree;
+
+/// Models and the layers in them: what is declared, in which order, and what is computed.
+final class Models {
+    private static final String BATCH = "batch";
+
+    private final List<Declared> declared = new ArrayList<>();
+    private final List<CheckedDefinition> definitions = new ArrayList<>();
+    private final Tree.Model model;
+
+    private Models(Tree.Model model) {
+        this.model = model;
+    }
+
+    /// @param scope in which the model stands
+    static CheckedModel check(Tree.Model model, Map<String, String> settings, Scope scope) {
+        return new Models(model).run(settings, scope.inner());
+    }
+
+    private CheckedModel run(Map<String, String> settings, Scope scope) {
+        Hyperparameters.declare(model, settings, scope);
+        model.body().forEach(statement -> statement(statement, scope));
+        loss(scope);
+        warnOfUnused(scope);
+        Cost cost = definitions.stream()
+                .map(CheckedDefinition::value)
+                .map(Cost::of)
+                .reduce(new Cost(0, 0), Cost::beside);
+        if (cost.isTooGreat()) {
+            scope.report(Diagnostic.of(NameMistakes.TOO_MUCH, model.name().span(), model.name()));
+        }
+        Set<String> samples = new LinkedHashSet<>();
+        declared.stream().flatMap(one -> one.samples().stream()).forEach(samples::add);
+        List<String> sorted = new ArrayList<>(samples);
+        if (sorted.remove(BATCH)) {
+            sorted.addFirst(BATCH);
+        }
+        return new CheckedModel(
+                model.name().text(),
+                declared,
+                definitions,
+                sorted,
+                definitions.stream().anyMatch(definition -> sumsOverSamples(definition.value())),
+                model.documentation(),
+                model.span());
+    }
+
+    private void statement(Tree.Statement statement, Scope scope) {
+        switch (statement) {
+            case Tree.Input input -> input(input, scope);
+            case Tree.Parameter parameter -> parameter(parameter, "", scope);
+            case Tree.Instance instance -> instance(instance, "", scope);
+            case Tree.Assignment assignment when isDefinition(assignment.purpose()) ->
+                Definitions.assign(assignment, "", scope).ifPresent(definitions::add);
+            case Tree.IndexedAssignment assignment when isDefinition(assignment.purpose()) ->
+                Definitions.assign(assignment, "", scope).ifPresent(definitions::add);
+            case Tree.Function function when !function.name().text().equals("apply") -> function(function, scope);
+            case Tree.Function _, Tree.Return _, Tree.Scan _, Tree.State _, Tree.Assignment _, Tree.IndexedAssignment _ -> {
+                Definitions.refuse(statement, "a model", scope);
+                breakNames(statement, scope);
+            }
+        }
+    }
+
+    private static boolean isDefinition(Tree.Purpose purpose) {
+        return purpose != Tree.Purpose.EMIT && purpose != Tree.Purpose.UPDATE;
+    }
+
+    /// What would have been declared is not reported as unknown.
+    private static void breakNames(Tree.Statement statement, Scope scope) {
+        switch (statement) {
+            case Tree.State state -> scope.declare(state.name(), new Entity.Broken());
+            case Tree.Scan scan -> scan.body().forEach(inner -> breakNames(inner, scope));
+            case Tree.Assignment assignment when assignment.purpose() == Tree.Purpose.EMIT ->
+                scope.declare(assignment.name(), new Entity.Broken());
+            case Tree.Function _, Tree.Return _, Tree.Assignment _, Tree.IndexedAssignment _, Tree.Input _,
+                    Tree.Parameter _, Tree.Instance _ -> {}
+        }
+    }
+
+    private static void function(Tree.Function function, Scope scope) {
+        scope.declare(function.name(), new Entity.Function(List.of(function), scope));
+    }
+
+    private void input(Tree.Input input, Scope scope) {
+        Sizes.declareVariables(input.type().parameters(), scope);
+        Sizes.declareVariables(input.type().shape(), scope);
+        Optional<Type> type = Types.check(input.type(), scope);
+        if (input.isShared() && input.per().isPresent()) {
+            scope.report(Diagnostic.of(ModelMistakes.SHARED_PER_SAMPLE, input.per().get().span(), input.name()));
+        }
+        if (type.isEmpty()) {
+            scope.declare(input.name(), new Entity.Broken());
+            return;
+        }
+        Optional<String> samples = input.isShared()
+                ? Optional.empty()
+                : Optional.of(input.per().map(Tree.Name::text).orElse(BATCH));
+        Binding binding = new Binding(
+                input.name().text(), type.get().withSamples(samples.stream().toList()), input.name().span());
+        scope.declare(input.name(), new Entity.Value(new Term.Use(binding, input.name().span())));
+        CheckedModel.Role role = input.isTarget() ? CheckedModel.Role.TARGET : CheckedModel.Role.INPUT;
+        declared.add(new Declared(
+                binding, role, samples, "", List.of(), false, input.documentation(), input.span()));
+    }
+
+    private void parameter(Tree.Parameter parameter, String prefix, Scope scope) {
+        Optional<Type> type = Types.check(parameter.type(), scope)
+                .filter(checked -> isPlain(checked, parameter, scope));
+        Optional<Initialisers.Initialiser> initialiser = initialiser(parameter, scope);
+        if (type.isEmpty() || initialiser.isEmpty()) {
+            scope.declare(parameter.name(), new Entity.Broken());
+            return;
+        }
+        Binding binding = new Binding(prefix + parameter.name(), type.get(), parameter.name().span());
+        scope.declare(parameter.name(), new Entity.Value(new Term.Use(binding, parameter.name().span())));
+        declared.add(new Declared(
+                binding,
+                CheckedModel.Role.PARAMETER,
+                Optional.empty(),
+                initialiser.get().name(),
+                initialiser.get().arguments(),
+                parameter.isFrozen(),
+                parameter.documentation(),
+                parameter.span()));
+    }
+
+    /// Parameters are real, and as large when the model is made as when it runs.
+    private static boolean isPlain(Type type, Tree.Parameter parameter, Scope scope) {
+        if (!type.kind().equals(Kind.REAL)) {
+            scope.report(Diagnostic.of(
+                    ModelMistakes.PARAMETER_KIND, parameter.type().span(), parameter.name(), Types.name(type.kind())));
+            return false;
+        }
+        Optional<Size> open = type.shape().sizes().stream()
+                .filter(size -> size.constant().isEmpty())
+                .findFirst();
+        open.ifPresent(size -> scope.report(
+                Diagnostic.of(ModelMistakes.PARAMETER_SIZE, parameter.type().span(), parameter.name(), size)));
+        return open.isEmpty();
+    }
+
+    private static Optional<Initialisers.Initialiser> initialiser(Tree.Parameter parameter, Scope scope) {
+        if (parameter.initialiser().isEmpty()) {
+            scope.report(Diagnostic.of(ModelMistakes.NO_INITIALISER, parameter.span(), parameter.name()));
+            return Optional.empty();
+        }
+        return Initialisers.check(parameter.initialiser().get(), scope);
+    }
+
+    /// `layer first = Dense(784, hidden)`
+    private void instance(Tree.Instance instance, String prefix, Scope scope) {
+        Optional<Entity> made = make(instance, prefix, scope);
+        scope.declare(instance.name(), made.orElseGet(Entity.Broken::new));
+    }
+
+    private Optional<Entity> make(Tree.Instance instance, String prefix, Scope scope) {
+        if (instance.repeated().isPresent()) {
+            NotYet.report("`repeated`", instance.repeated().get().span(), scope);
+            return Optional.empty();
+        }
+        if (!(instance.value() instanceof Tree.Call call)) {
+            scope.report(Diagnostic.of(ModelMistakes.NOT_A_LAYER, instance.value().span(), Sources.text(instance.value().span())));
+            return Optional.empty();
+        }
+        Optional<Entity> callee = Names.entity(call.function(), scope);
+        if (callee.isPresent() && callee.get() instanceof Entity.Layer layer) {
+            return body(layer, instance, call, prefix, scope);
+        }
+        callee.filter(entity -> !(entity instanceof Entity.Broken))
+                .ifPresent(_ -> scope.report(Diagnostic.of(
+                        ModelMistakes.NOT_A_LAYER, call.function().span(), Sources.text(call.function().span()))));
+        return Optional.empty();
+    }
+
+    private Optional<Entity> body(
+            Entity.Layer layer, Tree.Instance instance, Tree.Call call, String prefix, Scope scope) {
+        List<Arguments.Slot> slots = layer.tree().hyperparameters().stream()
+                .map(argument -> argument.standard().isPresent()
+                        ? Arguments.Slot.optional(argument.name().text())
+                        : Arguments.Slot.required(argument.name().text()))
+                .toList();
+        Optional<Arguments> arguments = Arguments.match(layer.tree().name().text(), slots, call, scope);
+        if (arguments.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!scope.session().open().add(layer.tree())) {
+            scope.report(Diagnostic.of(NameMistakes.RECURSION, call.span(), layer.tree().name()));
+            return Optional.empty();
+        }
+        String path = prefix + instance.name();
+        Scope inside = layer.home().inner();
+        for (Tree.Argument argument : layer.tree().hyperparameters()) {
+            Optional<Tree.Expression> given = arguments.get().find(argument.name().text());
+            inside.declare(
+                    argument.name(),
+                    given.map(expression -> Hyperparameters.number(expression, scope))
+                            .or(() -> argument.standard().map(standard -> Hyperparameters.number(standard, inside)))
+                            .orElseGet(Entity.Broken::new));
+        }
+        layer.tree().body().forEach(statement -> inside(statement, path + ".", inside));
+        scope.session().open().remove(layer.tree());
+        return Optional.of(new Entity.Instance(path, layer.tree(), inside));
+    }
+
+    private void inside(Tree.Statement statement, String prefix, Scope scope) {
+        switch (statement) {
+            case Tree.Parameter parameter -> parameter(parameter, prefix, scope);
+            case Tree.Instance instance -> instance(instance, prefix, scope);
+            case Tree.Function function -> function(function, scope);
+            case Tree.Assignment assignment when assignment.purpose() == Tree.Purpose.LOCAL ->
+                Definitions.assign(assignment, prefix, scope).ifPresent(definitions::add);
+            case Tree.IndexedAssignment assignment when assignment.purpose() == Tree.Purpose.LOCAL ->
+                Definitions.assign(assignment, prefix, scope).ifPresent(definitions::add);
+            case Tree.Input _, Tree.Return _, Tree.Scan _, Tree.State _, Tree.Assignment _, Tree.IndexedAssignment _ -> {
+                Definitions.refuse(statement, "a layer", scope);
+                breakNames(statement, scope);
+            }
+        }
+    }
+
+    private void loss(Scope scope) {
+        List<CheckedDefinition> losses = definitions.stream()
+                .filter(definition -> definition.purpose() == Tree.Purpose.LOSS)
+                .toList();
+        boolean isWritten = model.body().stream().anyMatch(Models::isLoss);
+        if (!isWritten) {
+            scope.report(Diagnostic.of(ModelMistakes.NO_LOSS, model.name().span(), model.name()));
+        }
+        for (CheckedDefinition loss : losses) {
+            if (!loss.value().shape().isScalar()) {
+                scope.report(Diagnostic.of(ModelMistakes.LOSS_NOT_A_NUMBER, loss.span(), loss.value().shape()));
+            }
+            if (loss.value().type().samples().size() > 1) {
+                scope.report(Diagnostic.of(
+                        ModelMistakes.TWO_SAMPLE_AXES,
+                        loss.span(),
+                        String.join(" and ", loss.value().type().samples()),
+                        loss.value().type().samples().getFirst()));
+            }
+        }
+    }
+
+    private static boolean sumsOverSamples(Term term) {
+        boolean isInside = term instanceof Term.Call call
+                && (sumsOverSamples(call.function().result())
+                        || call.function().definitions().stream().anyMatch(d -> sumsOverSamples(d.value())));
+        return term instanceof Term.Over || isInside || term.children().stream().anyMatch(Models::sumsOverSamples);
+    }
+
+    private static boolean isLoss(Tree.Statement statement) {
+        return statement instanceof Tree.Assignment assignment && assignment.purpose() == Tree.Purpose.LOSS
+                || statement instanceof Tree.IndexedAssignment indexed && indexed.purpose() == Tree.Purpose.LOSS;
+    }
+
+    private void warnOfUnused(Scope scope) {
+        definitions.forEach(definition -> Definitions.warnIfUnused(definition, scope));
+        declared.stream()
+                .filter(one -> !scope.session().isUsed(one.binding()))
+                .filter(one -> one.role() != CheckedModel.Role.PARAMETER)
+                .forEach(one -> scope.report(Diagnostic.of(
+                        NameMistakes.UNUSED, one.binding().span(), one.binding().path())));
+    }
+}

@@ -1,0 +1,125 @@
+package org.gradsmith.compiler.check;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gradsmith.compiler.diagnostic.Diagnostic;
+import org.gradsmith.compiler.diagnostic.Diagnostics;
+import org.gradsmith.compiler.diagnostic.NameMistakes;
+import org.gradsmith.compiler.source.Source;
+import org.gradsmith.compiler.source.Span;
+import org.gradsmith.compiler.syntax.Parser;
+import org.gradsmith.compiler.syntax.Tree;
+
+/// What the check of one file shares: its diagnostics, the functions that were checked already, and those that are being
+/// checked.
+final class Session {
+    /// How deeply expressions and calls may be nested.
+    static final int DEEPEST = 600;
+
+    /// How many terms a function may have when every call in it is written out.
+    static final long GREATEST_COST = 1_000_000;
+
+    private final Set<Tree.Function> library;
+    private final Set<Place> told = new HashSet<>();
+    private final Map<List<Object>, CheckedFunction> functions = new HashMap<>();
+    private final Set<Tree> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Object> used = Collections.newSetFromMap(new IdentityHashMap<>());
+    private Optional<FreeNames> freeNames = Optional.empty();
+    private Diagnostics diagnostics;
+    private int depth;
+
+    Session(Diagnostics diagnostics, Set<Tree.Function> library) {
+        this.diagnostics = diagnostics;
+        this.library = library;
+    }
+
+    /// Reports a mistake, each kind once at a place.
+    void report(Diagnostic diagnostic) {
+        if (told.add(new Place(diagnostic.mistake().code(), diagnostic.span()))) {
+            diagnostics.report(diagnostic);
+        }
+    }
+
+    /// Runs something whose mistakes are to be told otherwise.
+    Diagnostics collecting(Runnable work) {
+        Diagnostics before = diagnostics;
+        Diagnostics collected = new Diagnostics();
+        diagnostics = collected;
+        try {
+            work.run();
+        } finally {
+            diagnostics = before;
+        }
+        return collected;
+    }
+
+    /// Forgets that mistakes were told, when they were not.
+    void retract(Diagnostics untold) {
+        untold.all().forEach(diagnostic -> told.remove(new Place(diagnostic.mistake().code(), diagnostic.span())));
+    }
+
+    /// Reads a file that is imported.
+    Tree.File parse(Source source) {
+        return Parser.file(source, diagnostics);
+    }
+
+    boolean isLibrary(Tree.Function function) {
+        return library.contains(function);
+    }
+
+    Map<List<Object>, CheckedFunction> functions() {
+        return functions;
+    }
+
+    /// Functions and layers that are being checked.
+    Set<Tree> open() {
+        return open;
+    }
+
+    /// Remembers that a value was used.
+    void used(Object value) {
+        used.add(value);
+    }
+
+    boolean isUsed(Object value) {
+        return used.contains(value);
+    }
+
+    /// From now on, names that stand for nothing are variables.
+    void free(FreeNames names) {
+        freeNames = Optional.of(names);
+    }
+
+    /// The variable that a name is, when names may be free and this one stands for no value.
+    Optional<Term> free(Tree.Name name, Scope scope) {
+        return freeNames.flatMap(names -> names.value(name, scope));
+    }
+
+    /// One level deeper, unless it is too deep already.
+    boolean enter(Span span) {
+        if (depth >= DEEPEST) {
+            report(Diagnostic.of(NameMistakes.TOO_DEEP, span, DEEPEST));
+            return false;
+        }
+        depth++;
+        return true;
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    /// Makes variables of names that stand for nothing.
+    @FunctionalInterface
+    interface FreeNames {
+        Optional<Term> value(Tree.Name name, Scope scope);
+    }
+
+    private record Place(String code, Span span) {}
+}

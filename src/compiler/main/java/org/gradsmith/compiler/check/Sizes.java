@@ -1,0 +1,122 @@
+package org.gradsmith.compiler.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gradsmith.compiler.diagnostic.Diagnostic;
+import org.gradsmith.compiler.diagnostic.ShapeMistakes;
+import org.gradsmith.compiler.shape.Shape;
+import org.gradsmith.compiler.shape.Size;
+import org.gradsmith.compiler.source.Span;
+import org.gradsmith.compiler.syntax.Tree;
+
+/// Sizes: whole numbers, hyper-parameters, size variables, and `+ - * /` of them.
+final class Sizes {
+    private static final int GREATEST_RANK = 8;
+
+    private Sizes() {}
+
+    /// A whole number that may be negative, such as a bound of a range.
+    static Optional<Size> whole(Tree.Expression expression, Scope scope) {
+        Term term = guarded(expression, scope);
+        if (!term.type().isKnown()) {
+            return Optional.empty();
+        }
+        Optional<Size> size = term instanceof Term.Number number ? Constants.size(number.quantity()) : Optional.empty();
+        if (size.isEmpty()) {
+            scope.report(Diagnostic.of(ShapeMistakes.NOT_A_SIZE, expression.span(), Sources.text(expression.span())));
+        }
+        return size;
+    }
+
+    private static Term guarded(Tree.Expression expression, Scope scope) {
+        try {
+            return Expressions.check(expression, scope);
+        } catch (ArithmeticException _) {
+            scope.report(Diagnostic.of(ShapeMistakes.SIZE_TOO_GREAT, expression.span()));
+            return new Term.Broken(expression.span());
+        }
+    }
+
+    /// The size of an axis: at least 1.
+    static Optional<Size> size(Tree.Expression expression, Scope scope) {
+        Optional<Size> size = whole(expression, scope);
+        if (size.flatMap(Size::constant).filter(number -> number < 1).isPresent()) {
+            scope.report(Diagnostic.of(ShapeMistakes.SIZE_NOT_POSITIVE, expression.span(), size.get()));
+            return Optional.empty();
+        }
+        return size;
+    }
+
+    /// Declares every name in the sizes that stands for nothing yet as a size variable.
+    static void declareVariables(List<Tree.Expression> sizes, Scope scope) {
+        for (Tree.Expression size : sizes) {
+            variable(size, scope).ifPresent(name -> {
+                warnOfSimilar(name, scope);
+                define(name, Size.variable(name.text()), scope);
+            });
+        }
+    }
+
+    static void define(Tree.Name name, Size size, Scope scope) {
+        scope.define(name.text(), new Entity.Value(Build.number(size, name.span())), name.span());
+    }
+
+    /// The name that a size consists of, when it stands for no size yet.
+    static Optional<Tree.Name> variable(Tree.Expression size, Scope scope) {
+        return size instanceof Tree.Reference(Tree.Name name, _) && !isSize(name, scope)
+                ? Optional.of(name)
+                : Optional.empty();
+    }
+
+    private static boolean isSize(Tree.Name name, Scope scope) {
+        return scope.find(name.text())
+                .filter(entity -> entity instanceof Entity.Broken
+                        || entity instanceof Entity.Value(Term term) && !isSpecial(term))
+                .isPresent();
+    }
+
+    private static boolean isSpecial(Term term) {
+        return term instanceof Term.Number number && Constants.size(number.quantity()).isEmpty();
+    }
+
+    private static void warnOfSimilar(Tree.Name name, Scope scope) {
+        List<String> known = scope.visible().stream()
+                .filter(other -> scope.find(other)
+                        .filter(entity -> entity instanceof Entity.Value(Term.Number number) && !isSpecial(number))
+                        .isPresent())
+                .filter(other -> other.length() > 2)
+                .toList();
+        Spelling.nearest(name.text(), known)
+                .ifPresent(near -> scope.report(Diagnostic.of(ShapeMistakes.SIMILAR_SIZE, name.span(), name, near)));
+    }
+
+    /// All sizes of a shape; empty when one is wrong.
+    static Optional<Shape> shape(List<Tree.Expression> sizes, Span span, Scope scope) {
+        List<Size> found = new ArrayList<>();
+        sizes.forEach(size -> size(size, scope).ifPresent(found::add));
+        if (found.size() < sizes.size()) {
+            return Optional.empty();
+        }
+        Shape shape = Shape.of(found);
+        return isPossible(shape, span, scope) ? Optional.of(shape) : Optional.empty();
+    }
+
+    /// Whether an array of this shape can exist; reports it otherwise.
+    static boolean isPossible(Shape shape, Span span, Scope scope) {
+        if (shape.rank() > GREATEST_RANK) {
+            scope.report(Diagnostic.of(ShapeMistakes.RANK_TOO_GREAT, span, shape.rank(), GREATEST_RANK));
+            return false;
+        }
+        try {
+            boolean fits = shape.count().constant().filter(count -> count > Integer.MAX_VALUE).isEmpty();
+            if (!fits) {
+                scope.report(Diagnostic.of(ShapeMistakes.TOO_MANY_ELEMENTS, span, shape, shape.count()));
+            }
+            return fits;
+        } catch (ArithmeticException _) {
+            scope.report(Diagnostic.of(ShapeMistakes.TOO_MANY_ELEMENTS, span, shape, "far more"));
+            return false;
+        }
+    }
+}

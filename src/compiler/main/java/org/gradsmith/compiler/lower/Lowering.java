@@ -1,0 +1,163 @@
+package org.gradsmith.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gradsmith.compiler.check.Binding;
+import org.gradsmith.compiler.check.CheckedDefinition;
+import org.gradsmith.compiler.check.CheckedFunction;
+import org.gradsmith.compiler.check.CheckedModel;
+import org.gradsmith.compiler.check.Term;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Origin;
+import org.gradsmith.compiler.ir.Program;
+import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.shape.Size;
+import org.gradsmith.compiler.source.Span;
+import org.gradsmith.compiler.syntax.Tree;
+
+/// From the checked tree to the graph. Every decision was made by the check; what is left is to give axes their identity.
+public final class Lowering {
+    private static final String LETTERS = "ijklmnpq";
+
+    private final Graph graph = new Graph();
+    private final Environment environment = new Environment();
+    private final Terms terms = new Terms(graph, environment);
+    private final Map<String, Axis> samples = new LinkedHashMap<>();
+    private final List<Program.Declared> inputs = new ArrayList<>();
+    private final List<Program.Definition> definitions = new ArrayList<>();
+
+    private Lowering() {}
+
+    /// A model, of one sample or of a batch.
+    public static Program model(CheckedModel model, Mode mode) {
+        boolean hasSamples = mode == Mode.BATCH || model.sumsOverSamples();
+        return new Lowering().lower(model, hasSamples);
+    }
+
+    /// A function: its arguments are variables, its result is the last definition, under its name.
+    public static Program function(CheckedFunction function) {
+        return new Lowering().lower(function);
+    }
+
+    private Program lower(CheckedModel model, boolean hasSamples) {
+        if (hasSamples) {
+            for (String name : model.samples()) {
+                Axis axis = graph.axis(name, Size.variable(name));
+                samples.put(name, axis);
+                environment.put(name, axis);
+            }
+        }
+        for (CheckedModel.Declared declared : model.declared()) {
+            Optional<Axis> sample = declared.samples().map(samples::get);
+            Program.Initialiser initialiser =
+                    new Program.Initialiser(declared.initialiser(), declared.initialiserArguments());
+            declare(
+                    declared.binding(),
+                    role(declared.role()),
+                    sample,
+                    initialiser,
+                    declared.isFrozen(),
+                    declared.documentation(),
+                    declared.span());
+        }
+        model.definitions().forEach(definition -> define(definition, role(definition.purpose())));
+        return new Program(
+                model.name(), model.documentation(), graph, inputs, definitions, List.copyOf(samples.values()));
+    }
+
+    private Program lower(CheckedFunction function) {
+        for (Binding argument : function.arguments()) {
+            declare(
+                    argument,
+                    Variable.Role.ARGUMENT,
+                    Optional.empty(),
+                    Program.Initialiser.NONE,
+                    false,
+                    "",
+                    argument.span());
+        }
+        function.definitions().forEach(definition -> define(definition, Program.Role.LOCAL));
+        String text = function.span().text().strip().replaceAll("\\s+", " ");
+        define(
+                function.name(),
+                Program.Role.OUTPUT,
+                function.result(),
+                text,
+                function.span(),
+                function.documentation());
+        return new Program(function.name(), function.documentation(), graph, inputs, definitions, List.of());
+    }
+
+    private void declare(
+            Binding binding,
+            Variable.Role role,
+            Optional<Axis> sample,
+            Program.Initialiser initialiser,
+            boolean isFrozen,
+            String documentation,
+            Span span) {
+        List<Axis> positions = new ArrayList<>();
+        List<Size> sizes = binding.type().shape().sizes();
+        for (int i = 0; i < sizes.size(); i++) {
+            positions.add(graph.axis(String.valueOf(LETTERS.charAt(i)), sizes.get(i)));
+        }
+        List<Axis> all = new ArrayList<>(sample.stream().toList());
+        all.addAll(positions);
+        try (Graph.Scope _ = graph.from(Origin.written(span))) {
+            Variable variable = graph.variable(binding.path(), role, binding.type().kind(), all);
+            environment.put(binding, new Tensor(variable, positions));
+            inputs.add(new Program.Declared(variable, sample, initialiser, isFrozen, documentation, span));
+        }
+    }
+
+    private void define(CheckedDefinition definition, Program.Role role) {
+        Tensor value = define(
+                definition.binding().path(),
+                role,
+                definition.value(),
+                definition.text(),
+                definition.span(),
+                definition.documentation());
+        environment.put(definition.binding(), value);
+    }
+
+    private Tensor define(
+            String name, Program.Role role, Term value, String text, Span span, String documentation) {
+        Tensor tensor = terms.lower(value);
+        Node node = tensor.node();
+        List<Axis> positions = new ArrayList<>();
+        value.type().samples().stream().filter(samples::containsKey).map(samples::get).forEach(positions::add);
+        if (role == Program.Role.LOSS && !positions.isEmpty()) {
+            try (Graph.Scope _ = graph.from(Origin.written(span))) {
+                node = new Algebra(graph).mean(positions, node);
+            }
+            positions.clear();
+        }
+        positions.addAll(tensor.positions());
+        definitions.add(new Program.Definition(name, role, node, positions, text, span, documentation));
+        return tensor;
+    }
+
+    private static Variable.Role role(CheckedModel.Role role) {
+        return switch (role) {
+            case INPUT -> Variable.Role.INPUT;
+            case TARGET -> Variable.Role.TARGET;
+            case PARAMETER -> Variable.Role.PARAMETER;
+        };
+    }
+
+    private static Program.Role role(Tree.Purpose purpose) {
+        return switch (purpose) {
+            case LOCAL, EMIT, UPDATE -> Program.Role.LOCAL;
+            case OUTPUT -> Program.Role.OUTPUT;
+            case LOSS -> Program.Role.LOSS;
+            case METRIC -> Program.Role.METRIC;
+        };
+    }
+}

@@ -1,0 +1,211 @@
+package org.gradsmith.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gradsmith.compiler.check.Affine;
+import org.gradsmith.compiler.check.CheckedDefinition;
+import org.gradsmith.compiler.check.CheckedFunction;
+import org.gradsmith.compiler.check.IndexVariable;
+import org.gradsmith.compiler.check.Term;
+import org.gradsmith.compiler.diagnostic.CompilerBug;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.IndexExpression;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Origin;
+import org.gradsmith.compiler.ir.Walk;
+import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.operator.Comparison;
+import org.gradsmith.compiler.shape.Size;
+import org.gradsmith.compiler.source.Span;
+
+/// Writes checked terms into the graph.
+final class Terms {
+    private final Graph graph;
+    private final Algebra algebra;
+    private final Environment environment;
+    private final Closing closing;
+    private final Reshaping reshaping;
+    private int library;
+
+    Terms(Graph graph, Environment environment) {
+        this.graph = graph;
+        this.algebra = new Algebra(graph);
+        this.environment = environment;
+        this.closing = new Closing(graph);
+        this.reshaping = new Reshaping(graph);
+    }
+
+    Tensor lower(Term term) {
+        try (Graph.Scope _ = at(term.span())) {
+            return form(term);
+        }
+    }
+
+    /// What the library computes stems from where it is called.
+    private Graph.Scope at(Span span) {
+        return library == 0 ? graph.from(Origin.written(span)) : () -> {};
+    }
+
+    private Tensor form(Term term) {
+        return switch (term) {
+            case Term.Number number -> Tensor.of(graph.constant(number.quantity()));
+            case Term.Use use -> environment.value(use.binding());
+            case Term.Position position -> Tensor.of(position(position.index()));
+            case Term.Elementwise apply -> {
+                Alignment aligned = align(apply.arguments());
+                yield new Tensor(graph.apply(apply.operator(), aligned.nodes()), aligned.positions());
+            }
+            case Term.Choice choice -> {
+                Alignment aligned = align(choice.children());
+                List<Node> nodes = aligned.nodes();
+                yield new Tensor(graph.select(nodes.get(0), nodes.get(1), nodes.get(2)), aligned.positions());
+            }
+            case Term.Read read -> read(read);
+            case Term.Table table -> table(table);
+            case Term.Fold fold -> fold(fold);
+            case Term.Over over -> {
+                Tensor body = lower(over.body());
+                List<Axis> axes = List.of(environment.samples(over.samples()));
+                yield new Tensor(over.folding().definition().of(algebra, axes, body.node()), body.positions());
+            }
+            case Term.Reshaped reshaped ->
+                reshaping.apply(lower(reshaped.array()), reshaped.shape().sizes());
+            case Term.Call call -> call(call);
+            case Term.Broken broken -> throw new CompilerBug("a broken term: " + broken);
+        };
+    }
+
+    private Node position(IndexVariable index) {
+        Node number = graph.index(environment.axis(index));
+        return index.from().equals(Size.ZERO) ? number : algebra.plus(number, algebra.number(index.from()));
+    }
+
+    private Alignment align(List<Term> terms) {
+        List<Tensor> tensors = terms.stream().map(this::lower).toList();
+        return Alignment.of(graph, closing, terms, tensors);
+    }
+
+    private Tensor read(Term.Read read) {
+        Tensor array = lower(read.array());
+        Map<Axis, Axis> names = new TreeMap<>();
+        Map<Axis, IndexExpression> others = new TreeMap<>();
+        for (int i = 0; i < read.places().size(); i++) {
+            Axis axis = array.positions().get(i);
+            IndexExpression place = place(read.places().get(i));
+            place.axis().ifPresentOrElse(index -> names.put(axis, index), () -> others.put(axis, place));
+            place.axis().ifPresent(index -> closing.read(index, axis, array.node()));
+        }
+        List<Axis> rest = array.positions().subList(read.places().size(), array.positions().size());
+        boolean isPadded = read.otherwise().isPresent();
+        Node node = isPadded
+                ? padded(read, array)
+                : graph.reindex(Walk.rename(graph, array.node(), names), others, false);
+        return new Tensor(node, rest);
+    }
+
+    /// Reads outside give 0, which is what is wanted or is replaced.
+    private Node padded(Term.Read read, Tensor array) {
+        Map<Axis, IndexExpression> reads = new TreeMap<>();
+        List<Node> conditions = new ArrayList<>();
+        for (int i = 0; i < read.places().size(); i++) {
+            Axis axis = array.positions().get(i);
+            IndexExpression place = place(read.places().get(i));
+            reads.put(axis, place);
+            if (!isInside(read.places().get(i), axis.size())) {
+                conditions.add(inside(read.places().get(i), axis.size()));
+            }
+        }
+        Node node = graph.reindex(array.node(), reads, true);
+        Node otherwise = lower(read.otherwise().orElseThrow()).node();
+        if (Algebra.is(otherwise, 0) || conditions.isEmpty()) {
+            return node;
+        }
+        Node isInside = conditions.stream()
+                .reduce((a, b) -> graph.apply(Comparison.AND, a, b))
+                .orElseThrow();
+        return graph.select(isInside, node, otherwise);
+    }
+
+    private static boolean isInside(Affine place, Size size) {
+        return place.index()
+                .filter(index -> index.from().equals(Size.ZERO) && index.count().equals(size))
+                .isPresent();
+    }
+
+    /// Whether a position is at least 0 and less than the size.
+    private Node inside(Affine place, Size size) {
+        List<Node> terms = new ArrayList<>();
+        place.coefficients().forEach((index, coefficient) ->
+                terms.add(coefficient.is(1) ? position(index) : algebra.times(algebra.number(coefficient), position(index))));
+        if (!place.offset().equals(Size.ZERO)) {
+            terms.add(algebra.number(place.offset()));
+        }
+        Node position = algebra.plus(terms);
+        Node isNotNegative = graph.apply(Comparison.LESS_EQUAL, algebra.number(0), position);
+        return graph.apply(Comparison.AND, isNotNegative, algebra.less(position, algebra.number(size)));
+    }
+
+    private IndexExpression place(Affine affine) {
+        IndexExpression sum = IndexExpression.of(affine.offset());
+        for (var term : affine.coefficients().entrySet()) {
+            IndexVariable index = term.getKey();
+            IndexExpression position =
+                    IndexExpression.of(environment.axis(index)).plus(IndexExpression.of(index.from()));
+            sum = sum.plus(position.times(term.getValue()));
+        }
+        return sum;
+    }
+
+    private List<Axis> open(List<IndexVariable> indices) {
+        List<Axis> axes = new ArrayList<>();
+        for (IndexVariable index : indices) {
+            Axis axis = closing.open(index);
+            environment.put(index, axis);
+            axes.add(axis);
+        }
+        return axes;
+    }
+
+    private Tensor table(Term.Table table) {
+        List<Axis> provisional = open(table.indices());
+        Tensor body = lower(table.body());
+        Closing.Closed closed = closing.close(table.indices(), provisional, body.node(), body.positions());
+        List<Axis> positions = new ArrayList<>(closed.axes());
+        positions.addAll(body.positions());
+        return new Tensor(closed.node(), positions);
+    }
+
+    private Tensor fold(Term.Fold fold) {
+        List<Axis> provisional = open(fold.indices());
+        Tensor body = lower(fold.body());
+        Closing.Closed closed = closing.close(fold.indices(), provisional, body.node(), body.positions());
+        return new Tensor(fold.folding().definition().of(algebra, closed.axes(), closed.node()), body.positions());
+    }
+
+    private Tensor call(Term.Call call) {
+        CheckedFunction function = call.function();
+        List<Tensor> arguments = call.arguments().stream().map(this::lower).toList();
+        Environment.Call key = new Environment.Call(function, arguments);
+        Tensor known = environment.calls().get(key);
+        if (known == null) {
+            library += function.isLibrary() ? 1 : 0;
+            known = body(function, arguments);
+            library -= function.isLibrary() ? 1 : 0;
+            environment.calls().put(key, known);
+        }
+        return known;
+    }
+
+    private Tensor body(CheckedFunction function, List<Tensor> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            environment.put(function.arguments().get(i), arguments.get(i));
+        }
+        for (CheckedDefinition definition : function.definitions()) {
+            environment.put(definition.binding(), lower(definition.value()));
+        }
+        return lower(function.result());
+    }
+}

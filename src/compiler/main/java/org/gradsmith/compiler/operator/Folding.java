@@ -1,0 +1,34 @@
+package org.gradsmith.compiler.operator;
+
+import java.util.Collection;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Node;
+
+/// A reduction as the language has it: `sum`, `mean`, `std`… Everything about it in one entry of [Foldings].
+///
+/// @param result which values come out
+/// @param definition what it is in the graph
+public record Folding(String name, Result result, Definition definition) {
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /// Which values come out.
+    public enum Result {
+        /// Real numbers.
+        REAL,
+        /// A position along the one axis that is reduced.
+        POSITION,
+        /// A truth value, from truth values.
+        TRUTH,
+        /// Values of the same kind as those that go in.
+        SAME
+    }
+
+    /// What it is in the graph.
+    @FunctionalInterface
+    public interface Definition {
+        Node of(Algebra algebra, Collection<Axis> axes, Node body);
+    }
+}
