@@ -89,8 +89,8 @@ final class ErrorFunction {
         return (power + power * Math.expm1(-factor * (x - high) * (x + high))) * scaled;
     }
 
-    /// The inverse of erf by Halley's method on erfc, from the approximation of S. Winitzki, A handy approximation for
-    /// the error function and its inverse (2008).
+    /// The inverse of erf by Halley's method on erfc, from the approximation of S. Winitzki, A handy approximation
+    /// for the error function and its inverse (2008).
     static double erfinv(double x) {
         double a = Math.abs(x);
         if (!(a < 1)) {

@@ -27,7 +27,8 @@ public final class Functions {
         return ErrorFunction.normalCdf(x);
     }
 
-    /// log |Γ(x)|; +∞ at 0, −1, −2… For x > 0 within 4 ulp; near its zeros below 0 only the absolute error is small.
+    /// log |Γ(x)|; +∞ at 0, −1, −2… For x > 0 within 4 ulp; near its zeros below 0 only the absolute error is
+    /// small.
     public static double lgamma(double x) {
         return GammaFunction.lgamma(x);
     }
@@ -38,8 +39,8 @@ public final class Functions {
         return GammaFunction.digamma(x);
     }
 
-    /// The derivative of that order of [#digamma], the order a whole number from 0 to 100, else NaN; within 8 ulp for
-    /// x > 0 and orders up to 4.
+    /// The derivative of that order of [#digamma], the order a whole number from 0 to 100, else NaN; within 8 ulp
+    /// for x > 0 and orders up to 4.
     public static double polygamma(double order, double x) {
         return GammaFunction.polygamma(order, x);
     }

@@ -77,8 +77,8 @@ public final class Trigonometric {
             .domain(Range.of(-3, 3), Range.of(0.5, 3))
             .build();
 
-    /// The angle of the point with abscissa `x`, the second argument, and ordinate `y`, the first; the derivative at
-    /// (0, 0) is 0.
+    /// The angle of the point with abscissa `x`, the second argument, and ordinate `y`, the first; the derivative
+    /// at (0, 0) is 0.
     public static final Operator ATAN2 = Entry.binary("atan2", Math::atan2)
             .derivative((algebra, self, _) -> ratio(algebra, self.arguments().getLast(), radius(algebra, self), 2))
             .derivative((algebra, self, _) ->

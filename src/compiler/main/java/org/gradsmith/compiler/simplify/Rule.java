@@ -20,8 +20,8 @@ public record Rule(String name, String law, String example, Licence licence, Rew
     public enum Licence {
         /// In floating point too, to the last bit.
         EXACT,
-        /// Over the real numbers; rounding, overflow and undefined points may differ, never for the worse at points
-        /// where the original is defined.
+        /// Over the real numbers; rounding, overflow and undefined points may differ, never for the worse at
+        /// points where the original is defined.
         REALS
     }
 
