@@ -1,18 +1,40 @@
 package org.gradsmith.runtime;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
-/// How a parameter begins, such as `he_normal` or `uniform(-1, 1)`.
+/// How a parameter begins, such as `he_normal` or `uniform(-1, 1)`. [Initialisers] has the names and what they do.
 ///
 /// @param name as in the language
 /// @param arguments its numbers
-public record Initialiser(String name, List<Double> arguments) {
+/// @param fans the numbers of values that flow into and out of a unit, where the shape of the parameter does not
+///     tell
+/// @throws IllegalArgumentException nowhere here: whether name and arguments fit is asked of [Initialisers#problem]
+public record Initialiser(String name, List<Double> arguments, Fans fans) {
     public Initialiser {
         arguments = List.copyOf(arguments);
+    }
+
+    /// An initialiser that takes its fans from the shape.
+    public Initialiser(String name, List<Double> arguments) {
+        this(name, arguments, Fans.UNKNOWN);
     }
 
     /// An initialiser by its name.
     public static Initialiser of(String name, Double... arguments) {
         return new Initialiser(name, List.of(arguments));
+    }
+
+    /// The same with fans of its own.
+    public Initialiser withFans(int in, int out) {
+        return new Initialiser(name, arguments, new Fans(in, out));
+    }
+
+    /// As in the source.
+    @Override
+    public String toString() {
+        return arguments.isEmpty()
+                ? name
+                : arguments.stream().map(String::valueOf).collect(Collectors.joining(", ", name + "(", ")"));
     }
 }

@@ -22,6 +22,11 @@ public interface Model {
     /// Its parameters, in the order of their declaration.
     List<Parameter> parameters();
 
+    /// Gives all parameters the first values that their initialisers and this seed say, see [Initialisers].
+    default void initialise(long seed) {
+        Initialisers.initialise(this, seed);
+    }
+
     /// Its inputs, targets, outputs and metrics, in the order of their declaration.
     List<Port> ports();
 

@@ -62,6 +62,47 @@ public abstract sealed class Tensor permits Tensor.Floats, Tensor.Doubles {
     /// Replaces all elements.
     public abstract void fill(double value);
 
+    /// A tensor of its own with the same elements.
+    public final Tensor copy() {
+        return to(precision());
+    }
+
+    /// A tensor of its own with the same elements, rounded to a precision.
+    public final Tensor to(Precision precision) {
+        Tensor copy = zeros(precision, shape);
+        copy.copyFrom(this, 0, 0, size);
+        return copy;
+    }
+
+    /// A tensor of another shape over the same array.
+    ///
+    /// @throws IllegalArgumentException where the numbers of elements differ
+    public final Tensor reshape(int... lengths) {
+        if (size(lengths) != size) {
+            throw new IllegalArgumentException("cannot see " + Arrays.toString(shape) + " as "
+                    + Arrays.toString(lengths) + ": " + size + " and " + size(lengths) + " elements");
+        }
+        return this instanceof Floats floats ? of(floats.values, lengths) : of(((Doubles) this).values, lengths);
+    }
+
+    /// Replaces some elements by those of another tensor, rounding where the precisions differ. Does not allocate.
+    ///
+    /// @param from where they come from
+    /// @param start the row-major index of the first of them
+    /// @param index the row-major index of the first that is replaced
+    /// @param count how many
+    public final void copyFrom(Tensor from, int start, int index, int count) {
+        if (from instanceof Floats left && this instanceof Floats right) {
+            System.arraycopy(left.values, start, right.values, index, count);
+        } else if (from instanceof Doubles left && this instanceof Doubles right) {
+            System.arraycopy(left.values, start, right.values, index, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                set(index + i, from.get(start + i));
+            }
+        }
+    }
+
     /// A tensor over a `float[]`.
     public static final class Floats extends Tensor {
         private final float[] values;
