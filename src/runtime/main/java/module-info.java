@@ -1,6 +1,6 @@
 /// What a generated class needs to train and to predict; depends on the JDK's base module alone.
 module org.gradsmith.runtime {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports org.gradsmith.runtime;
     exports org.gradsmith.runtime.data;

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 /// @param arguments its numbers
 /// @param fans the numbers of values that flow into and out of a unit, where the shape of the parameter does not
 ///     tell
-/// @throws IllegalArgumentException nowhere here: whether name and arguments fit is asked of [Initialisers#problem]
 public record Initialiser(String name, List<Double> arguments, Fans fans) {
     public Initialiser {
         arguments = List.copyOf(arguments);

@@ -1,9 +1,10 @@
 package org.gradsmith.runtime;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
@@ -165,7 +166,7 @@ public final class Initialisers {
         problem(initialiser).ifPresent(problem -> {
             throw new IllegalArgumentException(problem);
         });
-        Entry entry = TABLE.get(initialiser.name());
+        Entry entry = Objects.requireNonNull(TABLE.get(initialiser.name()));
         Fans fans = initialiser.fans().equals(Fans.UNKNOWN) ? Fans.of(values.shape()) : initialiser.fans();
         entry.filler().fill(values, entry.values(initialiser.arguments()), fans, random);
     }
@@ -226,9 +227,9 @@ public final class Initialisers {
 
     private static Map<String, Entry> table(Entry... entries) {
         Map<String, Entry> table = new LinkedHashMap<>();
-        for (Entry entry : new ArrayList<>(List.of(entries))) {
+        for (Entry entry : entries) {
             table.put(entry.name(), entry);
         }
-        return java.util.Collections.unmodifiableMap(table);
+        return Collections.unmodifiableMap(table);
     }
 }

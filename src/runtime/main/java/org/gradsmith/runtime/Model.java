@@ -2,8 +2,10 @@ package org.gradsmith.runtime;
 
 import java.util.List;
 
-/// What every generated class offers. A model owns its parameters, its gradients and its workspace, and belongs to one
-/// thread at a time. Its sizes are the numbers of samples along each sample axis (`batch` first) and the size variables
+/// What every generated class offers. A model owns its parameters, its gradients and its workspace, and belongs to
+/// one
+/// thread at a time. Its sizes are the numbers of samples along each sample axis (`batch` first) and the size
+/// variables
 /// that its inputs bind.
 ///
 /// To compute: [#reserve] once for the greatest sizes, fill the values of the ports, then call one of [#predict],
@@ -33,7 +35,8 @@ public interface Model {
     /// Makes room for batches up to these sizes. Earlier contents of the ports are lost.
     void reserve(int... sizes);
 
-    /// The values at a port: for the greatest sizes reserved, one sample after the other; whoever fills or reads it for
+    /// The values at a port: for the greatest sizes reserved, one sample after the other; whoever fills or reads it
+    /// for
     /// a smaller batch uses the beginning of it.
     Tensor values(Port port);
 
@@ -50,7 +53,8 @@ public interface Model {
     /// @return the cost: the mean of the loss over the samples
     double costAndGradient(int... sizes);
 
-    /// Names the first value of the last computation, in the order of computation, that is not finite, with its line,
+    /// Names the first value of the last computation, in the order of computation, that is not finite, with its
+    /// line,
     /// such as `z (mlp.grad:9)`; empty where all are finite.
     String firstNotFinite();
 }

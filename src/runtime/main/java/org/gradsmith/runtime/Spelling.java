@@ -1,6 +1,7 @@
 package org.gradsmith.runtime;
 
 import java.util.Collection;
+import java.util.Locale;
 
 /// Finds what somebody meant to write.
 public final class Spelling {
@@ -11,8 +12,7 @@ public final class Spelling {
         int least = Math.max(1, word.length() / 3) + 1;
         String nearest = "";
         for (String candidate : candidates) {
-            int distance =
-                    distance(word.toLowerCase(java.util.Locale.ROOT), candidate.toLowerCase(java.util.Locale.ROOT));
+            int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             if (distance < least) {
                 least = distance;
                 nearest = candidate;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +62,7 @@ class InitialisersTest {
     @MethodSource("names")
     void hasItsVariance(String name) {
         double[] values = filled(example(name), OUT, IN);
-        double expected = VARIANCES.get(name);
+        double expected = Objects.requireNonNull(VARIANCES.get(name));
         assertThat(RandomNumbersTest.variance(values)).isCloseTo(expected, within(0.03 * expected + 1e-15));
     }
 

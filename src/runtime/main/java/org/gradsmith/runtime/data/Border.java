@@ -87,7 +87,7 @@ public final class Border {
     }
 
     private static String notFinite(double value) {
-        return value != value
+        return Double.isNaN(value)
                 ? "is missing or not a number; remove or fill it, or leave such samples out"
                 : "is infinite; remove or replace it";
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -65,7 +66,7 @@ record DataFile(Path path, long size, boolean isCompressed) {
 
     /// Its name in small letters, without the ending of a compressed file.
     String name() {
-        String name = String.valueOf(path.getFileName()).toLowerCase(java.util.Locale.ROOT);
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         return isCompressed && name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
     }
 

@@ -3,6 +3,7 @@ package org.gradsmith.runtime.data;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -213,10 +214,8 @@ public final class Dataset {
         }
         int[] order = IntStream.range(0, samples).toArray();
         new RandomNumbers(seed, "split").shuffle(order);
-        int[] kept = java.util.Arrays.stream(order, held, samples).sorted().toArray();
-        return List.of(
-                rows(kept),
-                rows(java.util.Arrays.stream(order, 0, held).sorted().toArray()));
+        int[] kept = Arrays.stream(order, held, samples).sorted().toArray();
+        return List.of(rows(kept), rows(Arrays.stream(order, 0, held).sorted().toArray()));
     }
 
     private Dataset rows(int... rows) {

@@ -39,7 +39,7 @@ final class Elements {
     private static void decode(ByteBuffer buffer, ElementType type, Tensor tensor, int index, int count, Path file) {
         for (int i = index; i < index + count; i++) {
             double value = type.read(buffer);
-            if (value != value && !type.holdsNaN()) {
+            if (Double.isNaN(value) && !type.holdsNaN()) {
                 throw DataException.in(
                         file,
                         "element " + i + " of type " + type

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// A small strict reader and writer of JSON, for headers of files: objects without doubled names, arrays, texts and
@@ -204,7 +205,7 @@ final class Json {
             if (character == '"' || character == '\\') {
                 quoted.append('\\').append(character);
             } else if (character < ' ' || Character.isSurrogate(character) && !isPaired(text, i)) {
-                quoted.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) character));
+                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
             } else {
                 quoted.append(character);
             }

@@ -78,7 +78,7 @@ final class Labels {
     }
 
     private static String outside(double index, int classes) {
-        if (index != index) {
+        if (Double.isNaN(index)) {
             return "has no label; remove or fill it, or leave such samples out";
         }
         String label = index == Math.rint(index) ? Long.toString((long) index) : Double.toString(index);

@@ -1,5 +1,6 @@
 package org.gradsmith.runtime.data;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ final class Missing {
     static Content rows(Content content, int... rows) {
         if (content instanceof Content.Words words) {
             List<String> chosen =
-                    java.util.Arrays.stream(rows).mapToObj(words.words()::get).toList();
+                    Arrays.stream(rows).mapToObj(words.words()::get).toList();
             return new Content.Words(
                     content.source(), chosen, index -> content.places().of(rows[index]));
         }

@@ -1,5 +1,6 @@
 package org.gradsmith.runtime.data;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -159,7 +160,7 @@ final class Npy {
         for (int i = 0; i < Tensor.size(shape); i++) {
             byte[] bytes = input.readNBytes(width);
             if (bytes.length < width) {
-                throw new java.io.EOFException();
+                throw new EOFException();
             }
             words.add(isWide ? wide(ByteBuffer.wrap(bytes).order(order)) : narrow(bytes));
         }

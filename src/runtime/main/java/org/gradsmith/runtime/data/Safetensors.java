@@ -10,13 +10,15 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import org.gradsmith.runtime.Precision;
 import org.gradsmith.runtime.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +78,7 @@ public final class Safetensors {
 
     /// The texts that go with the tensors.
     public Map<String, String> metadata() {
-        return java.util.Collections.unmodifiableMap(header.metadata());
+        return Collections.unmodifiableMap(header.metadata());
     }
 
     /// The names of the tensors, in the order of the header.
@@ -129,7 +131,7 @@ public final class Safetensors {
         MessageDigest digest = sha256();
         try {
             for (SafetensorsHeader.Entry entry : layout(tensors)) {
-                encode(java.util.Objects.requireNonNull(tensors.get(entry.name())), digest::update);
+                encode(Objects.requireNonNull(tensors.get(entry.name())), digest::update);
             }
         } catch (IOException exception) {
             throw new IllegalStateException(exception);
@@ -161,26 +163,27 @@ public final class Safetensors {
         AtomicFile.write(file, channel -> {
             writeAll(channel, start.flip());
             for (SafetensorsHeader.Entry entry : entries) {
-                encode(java.util.Objects.requireNonNull(tensors.get(entry.name())), block -> writeAll(channel, block));
+                encode(Objects.requireNonNull(tensors.get(entry.name())), block -> writeAll(channel, block));
             }
         });
     }
 
     /// Widest numbers first, so that all lie aligned; then by name.
     private static List<SafetensorsHeader.Entry> layout(Map<String, Tensor> tensors) {
-        List<String> names = new ArrayList<>(tensors.keySet());
-        names.sort(Comparator.comparing((String name) -> tensors.get(name).precision() == Precision.FLOAT)
-                .thenComparing(Comparator.naturalOrder()));
+        List<Map.Entry<String, Tensor>> inOrder = new ArrayList<>(tensors.entrySet());
+        inOrder.sort(Comparator.comparing(
+                        (Map.Entry<String, Tensor> entry) -> entry.getValue().precision())
+                .reversed()
+                .thenComparing(Map.Entry::getKey));
         List<SafetensorsHeader.Entry> entries = new ArrayList<>();
         long end = 0;
-        for (String name : names) {
-            Tensor tensor = java.util.Objects.requireNonNull(tensors.get(name));
+        for (Map.Entry<String, Tensor> named : inOrder) {
+            Tensor tensor = named.getValue();
             ElementType type = ElementType.of(tensor.precision());
             long begin = end;
             end += (long) tensor.size() * type.bytes();
-            List<Integer> shape =
-                    java.util.Arrays.stream(tensor.shape()).boxed().toList();
-            entries.add(new SafetensorsHeader.Entry(name, type, shape, begin, end));
+            List<Integer> shape = Arrays.stream(tensor.shape()).boxed().toList();
+            entries.add(new SafetensorsHeader.Entry(named.getKey(), type, shape, begin, end));
         }
         return entries;
     }

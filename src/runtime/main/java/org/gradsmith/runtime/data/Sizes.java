@@ -2,6 +2,7 @@ package org.gradsmith.runtime.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.Port;
@@ -120,7 +121,7 @@ final class Sizes {
     static String text(Port port) {
         String kind = port.kind() == Port.Kind.REAL
                 ? ""
-                : port.kind().name().toLowerCase(java.util.Locale.ROOT)
+                : port.kind().name().toLowerCase(Locale.ROOT)
                         + (port.kind() == Port.Kind.INDEX ? "(" + port.classes() + ")" : "");
         if (port.shape().isEmpty()) {
             return kind.isEmpty() ? "a single number" : kind;

@@ -1,6 +1,10 @@
 package org.gradsmith.runtime.training;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.Port;
 import org.gradsmith.runtime.Tensor;
@@ -20,7 +24,7 @@ final class Averages {
         this.ports = model.ports().stream()
                 .filter(port -> port.role() == Port.Role.METRIC)
                 .toArray(Port[]::new);
-        this.names = java.util.Arrays.stream(ports).map(Port::name).toList();
+        this.names = Arrays.stream(ports).map(Port::name).toList();
         this.axes = new int[ports.length];
         for (int i = 0; i < ports.length; i++) {
             axes[i] = ports[i].isPerSample() ? model.sizeNames().indexOf(ports[i].sampleAxis()) : -1;
@@ -38,8 +42,8 @@ final class Averages {
     }
 
     void clear() {
-        java.util.Arrays.fill(sums, 0);
-        java.util.Arrays.fill(weights, 0);
+        Arrays.fill(sums, 0);
+        Arrays.fill(weights, 0);
     }
 
     /// Adds what the model has just computed.
@@ -87,11 +91,11 @@ final class Averages {
 
     /// The means, to be kept.
     Scores scores() {
-        java.util.Map<String, Double> metrics = new java.util.LinkedHashMap<>();
+        Map<String, Double> metrics = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
             metrics.put(names.get(i), metric(i));
         }
-        return new Scores(cost(), java.util.Collections.unmodifiableMap(metrics));
+        return new Scores(cost(), Collections.unmodifiableMap(metrics));
     }
 
     /// The sums and weights, to be saved.

@@ -2,6 +2,7 @@ package org.gradsmith.runtime.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.gradsmith.runtime.Model;
@@ -108,14 +109,14 @@ final class Batches {
 
     /// Brings what is the same for all batches into the model; before the first one, and again after other data.
     void begin() {
-        java.util.Objects.requireNonNull(feeder).fillShared();
+        Objects.requireNonNull(feeder).fillShared();
     }
 
     /// Brings a batch into the model.
     ///
     /// @return the sizes of the batch, in an array that the next call changes
     int[] load(long epoch, int batch) {
-        Feeder filled = java.util.Objects.requireNonNull(feeder);
+        Feeder filled = Objects.requireNonNull(feeder);
         for (int i = 0; i < axes.size(); i++) {
             Axis axis = axes.get(i);
             if (i == 0) {

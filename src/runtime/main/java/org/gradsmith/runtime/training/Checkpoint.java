@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.Parameter;
@@ -140,7 +141,7 @@ public final class Checkpoint {
                     + String.join("\n  ", differences));
         }
         for (Parameter parameter : model.parameters()) {
-            Tensor saved = java.util.Objects.requireNonNull(parameters.get(parameter.path()));
+            Tensor saved = Objects.requireNonNull(parameters.get(parameter.path()));
             parameter.values().copyFrom(saved, 0, 0, saved.size());
         }
     }

@@ -3,6 +3,7 @@ package org.gradsmith.runtime.training;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.Port;
 import org.gradsmith.runtime.Tensor;
@@ -59,7 +60,7 @@ public final class Evaluator {
             int[] sizes = batches.load(0, i);
             model.predict(sizes);
             for (Port port : outputs) {
-                collect(port, i, batches, java.util.Objects.requireNonNull(results.get(port.name())), sizes);
+                collect(port, i, batches, Objects.requireNonNull(results.get(port.name())), sizes);
             }
         }
         return results;

@@ -3,6 +3,7 @@ package org.gradsmith.runtime.training;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.Parameter;
 import org.gradsmith.runtime.Precision;
@@ -100,7 +101,7 @@ public abstract class Optimizer {
                     + ", this one keeps " + own.keySet());
         }
         own.forEach((name, tensor) -> {
-            Tensor saved = java.util.Objects.requireNonNull(state.get(name));
+            Tensor saved = Objects.requireNonNull(state.get(name));
             if (saved.size() != tensor.size() || saved.precision() != tensor.precision()) {
                 throw new SettingException("the saved state `" + name + "` has another size or precision");
             }

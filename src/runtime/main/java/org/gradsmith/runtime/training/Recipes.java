@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gradsmith.runtime.Spelling;
@@ -80,7 +81,7 @@ record Recipes<T>(String what, Map<String, Recipe<T>> table) {
         }
 
         Specification text(String name) {
-            return java.util.Objects.requireNonNull(texts.get(name), name);
+            return Objects.requireNonNull(texts.get(name), name);
         }
     }
 

@@ -156,11 +156,12 @@ class CheckpointTest {
         Model model = Samples.model(Precision.FLOAT);
         assertThatThrownBy(() -> Checkpoint.load(file).restore(model))
                 .isInstanceOf(DataException.class)
-                .hasMessage("the saved parameters do not fit the model SoftmaxModel:\n"
-                        + "  they were saved from the model Mlp\n"
-                        + "  `W` has the shape [2, 4], the model takes [3, 2]\n"
-                        + "  `b` is missing; did you mean `c`?\n"
-                        + "  `c` is no parameter of the model");
+                .hasMessage("""
+                        the saved parameters do not fit the model SoftmaxModel:
+                          they were saved from the model Mlp
+                          `W` has the shape [2, 4], the model takes [3, 2]
+                          `b` is missing; did you mean `c`?
+                          `c` is no parameter of the model""");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.Parameter;
@@ -84,10 +85,10 @@ public final class SoftmaxModel implements Model {
         values.put(y, Tensor.zeros(precision, sizes[0], classes));
         values.put(p, Tensor.zeros(precision, sizes[0], classes));
         values.put(accuracy, Tensor.zeros(precision, sizes[0]));
-        xs = values.get(x);
-        ys = values.get(y);
-        ps = values.get(p);
-        hits = values.get(accuracy);
+        xs = values(x);
+        ys = values(y);
+        ps = values(p);
+        hits = values(accuracy);
     }
 
     private Tensor xs = Tensor.of(new double[0], 0);
@@ -97,7 +98,7 @@ public final class SoftmaxModel implements Model {
 
     @Override
     public Tensor values(Port port) {
-        return values.get(port);
+        return Objects.requireNonNull(values.get(port));
     }
 
     @Override
