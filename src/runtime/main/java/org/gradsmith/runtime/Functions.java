@@ -114,6 +114,9 @@ public final class Functions {
             return Math.log(x) + LOG_TWO;
         }
         double beyond = x - 1;
+        if (beyond < 0) {
+            return Double.NaN;
+        }
         return Math.log1p(beyond + Math.sqrt(beyond * (x + 1)));
     }
 

@@ -256,9 +256,13 @@ final class GammaFunction {
         return sum + (factorial / n + factorial / (2 * y) + series) / Math.pow(y, n);
     }
 
-    /// ψ⁽ⁿ⁾(x) = (−1)ⁿ·ψ⁽ⁿ⁾(1 − x) − π·dⁿ/dxⁿ cot πx; at the poles, the infinity that both sides share, else NaN.
+    /// ψ⁽ⁿ⁾(x) = (−1)ⁿ·ψ⁽ⁿ⁾(1 − x) − π·dⁿ/dxⁿ cot πx; at the poles, the infinity that both sides share, else NaN
+    /// (at 0 the sign of the zero tells the side).
     private static double reflectedPolygamma(int n, double sign, double x) {
         double rest = x - Math.rint(x);
+        if (x == 0 && sign < 0) {
+            return -1 / x;
+        }
         if (rest == 0 || x == Double.NEGATIVE_INFINITY) {
             return sign > 0 && x > Double.NEGATIVE_INFINITY ? Double.POSITIVE_INFINITY : Double.NaN;
         }

@@ -6,8 +6,9 @@ final class Polynomial {
 
     /// @param coefficients the constant term first
     static double value(double[] coefficients, double x) {
-        double sum = 0;
-        for (int i = coefficients.length - 1; i >= 0; i--) {
+        int last = coefficients.length - 1;
+        double sum = coefficients[last];
+        for (int i = last - 1; i >= 0; i--) {
             sum = sum * x + coefficients[i];
         }
         return sum;

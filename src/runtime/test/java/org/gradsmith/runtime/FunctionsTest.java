@@ -135,6 +135,7 @@ class FunctionsTest {
         assertThat(Functions.xlogy(0, Double.NaN)).isNaN();
         assertThat(Functions.atanh(1)).isEqualTo(infinity);
         assertThat(Functions.acosh(0.5)).isNaN();
+        assertThat(Functions.acosh(-2)).isNaN();
         assertThat(Functions.asinh(-infinity)).isEqualTo(-infinity);
     }
 

@@ -2,8 +2,10 @@ package org.gradsmith.compiler.differentiate;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -140,8 +142,30 @@ public final class Differentiator {
 
     private void product(Node change, Node partial, List<Node> terms) {
         if (!Algebra.is(partial, 0)) {
-            terms.add(Algebra.is(partial, 1) ? change : algebra.times(change, partial));
+            terms.add(Algebra.is(partial, 1) ? change : within(change, partial));
         }
+    }
+
+    /// The product; inside of cases that are 0 otherwise, so that an infinite partial of a branch that is not taken
+    /// meets no 0.
+    private Node within(Node change, Node partial) {
+        Deque<Select> cases = new ArrayDeque<>();
+        Node inner = change;
+        while (inner instanceof Select select && isPartial(select)) {
+            cases.push(select);
+            inner = Algebra.is(select.then(), 0) ? select.otherwise() : select.then();
+        }
+        Node product = algebra.times(inner, partial);
+        for (Select select : cases) {
+            boolean isThen = Algebra.is(select.otherwise(), 0);
+            Node zero = algebra.number(0);
+            product = graph.select(select.condition(), isThen ? product : zero, isThen ? zero : product);
+        }
+        return product;
+    }
+
+    private static boolean isPartial(Select select) {
+        return Algebra.is(select.then(), 0) != Algebra.is(select.otherwise(), 0);
     }
 
     /// A read of a value that may lack axes of the source: where the read leaves the source it is 0 all the same.

@@ -48,7 +48,8 @@ public final class Comparison {
                 .traits(PREDICATE)
                 .range(Range.UNIT)
                 .notation(new Notation(Notation.Form.COMPARISON, unicode, ascii, latex))
-                .java(JavaForm.expression(java));
+                .java(JavaForm.expression(java))
+                .domain(-3, 3, 0.0);
     }
 
     private static Entry logic(String name, String unicode, String latex, Entry.BinaryValue value) {

@@ -54,22 +54,22 @@ public final class NamedFunctions {
     }
 
     private static double[] softmaxValue(double... values) {
-        double shift = shift(values);
-        double[] powers = Arrays.stream(values).map(x -> Math.exp(x - shift)).toArray();
+        double[] powers = Arrays.stream(shifted(values)).map(Math::exp).toArray();
         double sum = Reducers.sum(powers);
         return Arrays.stream(powers).map(power -> power / sum).toArray();
     }
 
     private static double[] logSoftmaxValue(double... values) {
-        double shift = shift(values);
-        double log = Math.log(
-                Reducers.sum(Arrays.stream(values).map(x -> Math.exp(x - shift)).toArray()));
-        return Arrays.stream(values).map(x -> x - shift - log).toArray();
+        double[] shifted = shifted(values);
+        double log = Math.log(Reducers.sum(Arrays.stream(shifted).map(Math::exp).toArray()));
+        return Arrays.stream(shifted).map(x -> x - log).toArray();
     }
 
-    private static double shift(double... values) {
+    private static double[] shifted(double... values) {
         double greatest = Reducers.maximum(values);
-        return Math.abs(greatest) < Double.POSITIVE_INFINITY ? greatest : 0;
+        return Arrays.stream(values)
+                .map(x -> x == Double.POSITIVE_INFINITY ? 0 : x - greatest)
+                .toArray();
     }
 
     private static Node softmax(Graph graph, Call self) {
@@ -84,12 +84,11 @@ public final class NamedFunctions {
         return algebra.minus(shifted, algebra.log(algebra.sum(self.over(), algebra.exp(shifted))));
     }
 
-    /// x − max x; where the maximum is infinite nothing is subtracted.
+    /// x − max x; 0 where x is ∞, so that infinite values share all and the others get nothing.
     private static Node shifted(Graph graph, Call self) {
         Algebra algebra = new Algebra(graph);
         Node greatest = graph.reduce(Reducers.MAXIMUM, self.over(), self.argument());
-        Node infinity = graph.constant(Quantity.Special.INFINITY);
-        Node isFinite = algebra.less(graph.apply(Piecewise.ABS, greatest), infinity);
-        return algebra.minus(self.argument(), graph.select(isFinite, greatest, algebra.number(0)));
+        Node isInfinite = algebra.equal(self.argument(), graph.constant(Quantity.Special.INFINITY));
+        return graph.select(isInfinite, algebra.number(0), algebra.minus(self.argument(), greatest));
     }
 }

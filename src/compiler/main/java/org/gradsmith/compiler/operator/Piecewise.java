@@ -77,6 +77,7 @@ public final class Piecewise {
             .flat()
             .range(Range.UNIT)
             .java(JavaForm.call(Functions.class, "exceeds"))
+            .domain(-3, 3, 0.0)
             .build();
 
     /// The greater of two; of equal ones each gets half of the derivative.
@@ -111,7 +112,7 @@ public final class Piecewise {
                                     self.arguments().getFirst(),
                                     self.arguments().getLast()))))
             .java(JavaForm.call(Functions.class, "mod"))
-            .domain(Range.of(3.2, 3.8), Range.of(1.2, 1.5))
+            .domain(Range.of(2.6, 2.8), Range.of(1.1, 1.25))
             .build();
 
     /// The cube root, also of negative numbers.
