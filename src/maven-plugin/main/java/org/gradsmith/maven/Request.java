@@ -1,0 +1,51 @@
+package org.gradsmith.maven;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.maven.plugin.MojoFailureException;
+
+/// What is asked of the compiler; the class `Worker` of the compiler describes the entries.
+final class Request {
+    private final Map<String, String> entries = new TreeMap<>();
+
+    Request(String goal, List<GradFile> files) {
+        say("goal", goal);
+        for (int i = 0; i < files.size(); i++) {
+            say("source." + i, files.get(i).path().toString());
+            say("package." + i, files.get(i).packageName());
+        }
+    }
+
+    Request say(String key, String value) {
+        entries.put(key, value);
+        return this;
+    }
+
+    /// One of a few words.
+    Request choose(String key, String value, String... choices) throws MojoFailureException {
+        if (!List.of(choices).contains(value)) {
+            throw new MojoFailureException(
+                    "<" + key + "> is \"" + value + "\"; it can be " + String.join(" or ", choices));
+        }
+        return say(key, value);
+    }
+
+    Request settings(Map<String, String> settings) {
+        settings.forEach((name, value) -> say("set." + name, value));
+        return this;
+    }
+
+    Properties properties() {
+        Properties properties = new Properties();
+        properties.putAll(entries);
+        return properties;
+    }
+
+    /// All entries in the order of their keys.
+    @Override
+    public String toString() {
+        return entries.toString();
+    }
+}
