@@ -49,8 +49,8 @@ class ArchitectureTest {
             Map.entry("differentiate", List.of("ir", "operator", "shape")),
             Map.entry("simplify", List.of("ir", "operator", "evaluate", "shape")),
             Map.entry("formula", List.of("ir", "operator", "shape")),
-            Map.entry("plan", List.of("ir", "operator", "shape")),
-            Map.entry("emit", List.of("plan", "ir", "operator", "shape")));
+            Map.entry("plan", List.of("ir", "operator", "shape", "source")),
+            Map.entry("emit", List.of("plan", "ir", "operator", "shape", "source")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,0 +1,151 @@
+package org.gradsmith.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradsmith.compiler.diagnostic.CompilerBug;
+import org.gradsmith.compiler.ir.Apply;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Reduce;
+import org.gradsmith.compiler.ir.Reindex;
+import org.gradsmith.compiler.ir.Walk;
+import org.gradsmith.compiler.plan.Buffer;
+import org.gradsmith.compiler.plan.Kernel;
+import org.gradsmith.compiler.plan.Plan;
+import org.gradsmith.compiler.plan.Slot;
+import org.gradsmith.compiler.plan.Step;
+import org.gradsmith.runtime.Precision;
+
+/// What belongs to one generated class: the plan, the names of its fields, where the runtime is.
+final class ClassContext {
+    private static final String RUNTIME = "org.gradsmith.runtime";
+
+    private final Plan plan;
+    private final Precision precision;
+    private final String runtimePackage;
+    private final NamePool fieldNames = new NamePool(Set.of("kernels", "reserved", "current", "phase", "sizes"));
+    private final Map<String, String> sizeNames = new LinkedHashMap<>();
+    private final Map<Buffer, String> fields = new LinkedHashMap<>();
+    private final Map<Integer, String> slots = new LinkedHashMap<>();
+    private final Map<Node, Integer> readers = new HashMap<>();
+    private final Set<Axis> sampleAxes;
+
+    /// @param runtimePackage where the classes of the runtime are
+    ClassContext(Plan plan, Precision precision, String runtimePackage) {
+        this.plan = plan;
+        this.precision = precision;
+        this.runtimePackage = runtimePackage;
+        this.sampleAxes = new HashSet<>(plan.workload().program().sampleAxes());
+        plan.sizes().forEach(size -> sizeNames.put(size, fieldNames.identifier(size)));
+        nameFields();
+        countReaders();
+    }
+
+    private void nameFields() {
+        for (Buffer buffer : plan.buffers()) {
+            if (buffer.storage() != Buffer.Storage.WORKSPACE) {
+                fields.put(buffer, fieldNames.identifier(buffer.name()));
+            }
+        }
+        for (Slot slot : plan.slots()) {
+            String name = fieldNames.identifier("workspace" + (slot.number() + 1));
+            slots.put(slot.number(), name);
+            slot.buffers().forEach(buffer -> fields.put(buffer, name));
+        }
+    }
+
+    private void countReaders() {
+        Set<Node> roots = new HashSet<>();
+        for (Kernel kernel : plan.kernels()) {
+            if (kernel instanceof Kernel.Loops loops) {
+                loops.steps().stream().map(Step::node).forEach(roots::add);
+            }
+        }
+        Walk.upwards(roots).forEach(node -> node.children().forEach(child -> readers.merge(child, 1, Integer::sum)));
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    Precision precision() {
+        return precision;
+    }
+
+    /// `float` or `double`.
+    TypeName element() {
+        return MethodContext.primitive(precision);
+    }
+
+    /// The Java name of each size, in order.
+    Map<String, String> sizeNames() {
+        return sizeNames;
+    }
+
+    /// The field that holds a buffer.
+    String field(Buffer buffer) {
+        String field = fields.get(buffer);
+        if (field == null) {
+            throw new CompilerBug(buffer + " has no field");
+        }
+        return field;
+    }
+
+    /// The field of a piece of the workspace.
+    String field(Slot slot) {
+        return slots.getOrDefault(slot.number(), "");
+    }
+
+    /// Another field.
+    String newField(String wanted) {
+        return fieldNames.identifier(wanted);
+    }
+
+    /// Names for the inside of a method.
+    NamePool localNames() {
+        return fieldNames.inner();
+    }
+
+    boolean isSampleAxis(Axis axis) {
+        return sampleAxes.contains(axis);
+    }
+
+    /// Whether several nodes read this one.
+    boolean isShared(Node node) {
+        return readers.getOrDefault(node, 0) > 1;
+    }
+
+    /// What to call a local variable for a node.
+    String word(Node node) {
+        String name = plan.names().get(node);
+        if (name != null) {
+            return name;
+        }
+        return switch (node) {
+            case Apply apply
+            when apply.operator().name().chars().allMatch(Character::isLetter) ->
+                apply.operator().name();
+            case Reduce reduce -> reduce.reducer().name();
+            case Reindex _ -> "element";
+            default -> "value";
+        };
+    }
+
+    /// A class of the runtime, wherever it is; other classes as they are.
+    ClassName runtimeClass(Class<?> type) {
+        return type.getPackageName().equals(RUNTIME)
+                ? ClassName.get(runtimePackage, type.getSimpleName())
+                : ClassName.get(type);
+    }
+
+    /// All sizes in order, as Java names.
+    List<String> sizes() {
+        return List.copyOf(sizeNames.values());
+    }
+}

@@ -1,0 +1,164 @@
+package org.gradsmith.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.IndexExpression;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Spread;
+import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.plan.Buffer;
+import org.gradsmith.compiler.plan.Kernel;
+import org.gradsmith.compiler.plan.Operand;
+import org.gradsmith.compiler.plan.Step;
+import org.gradsmith.runtime.Precision;
+
+/// Writes kernels into the body of a method.
+record KernelWriter(MethodContext method, Scope body) {
+    void write(Kernel kernel) {
+        switch (kernel) {
+            case Kernel.Loops loops -> loops(loops);
+            case Kernel.Contraction contraction -> contraction(contraction);
+        }
+    }
+
+    private void loops(Kernel.Loops kernel) {
+        boolean isNumber = kernel.outer().isEmpty()
+                && kernel.steps().stream()
+                        .allMatch(step ->
+                                step.target().filter(t -> t.axes().isEmpty()).isPresent());
+        Values values =
+                new Values(method, isNumber ? Precision.DOUBLE : method.type().precision());
+        Nest nest = Nest.open(method, kernel.outer(), body);
+        for (Step step : kernel.steps()) {
+            if (!step.isCopy() && step.node() instanceof Spread spread) {
+                spread(spread, step.target().orElseThrow(), values);
+            } else {
+                step(step, kernel, values, nest);
+            }
+        }
+        nest.close();
+    }
+
+    private void step(Step step, Kernel.Loops kernel, Values values, Nest outer) {
+        Scope scope = outer.inside();
+        Map<Axis, IndexExpression> at = new TreeMap<>();
+        kernel.outer().forEach(axis -> at.put(axis, IndexExpression.of(axis)));
+        if (step.target().isEmpty()) {
+            Scope.Key key = Scope.Key.of(step.node(), at);
+            Code code = values.fresh(step.node(), at, scope);
+            scope.learn(key, code.isSimple() ? code : values.named(step.node(), code, scope));
+            return;
+        }
+        Buffer target = step.target().get();
+        List<Axis> inner = new ArrayList<>(target.axes());
+        inner.removeAll(kernel.outer());
+        inner.forEach(axis -> at.put(axis, IndexExpression.of(axis)));
+        Nest nest = Nest.open(method, inner, scope);
+        Scope inside = nest.inside();
+        Scope.Key key = Scope.Key.of(step.node(), at);
+        Code code = step.isCopy() ? values.value(step.node(), at, inside) : values.fresh(step.node(), at, inside);
+        if (inner.isEmpty() && kernel.steps().size() > 1 && !step.isCopy() && !code.isSimple()) {
+            code = values.named(step.node(), code, inside);
+            inside.learn(key, code);
+        }
+        store(target, at, code, values, inside);
+        nest.close();
+    }
+
+    private void store(Buffer target, Map<Axis, IndexExpression> at, Code code, Values values, Scope scope) {
+        if (target.storage() == Buffer.Storage.NUMBER) {
+            scope.add("$N = $L", method.type().field(target), code.text());
+            return;
+        }
+        boolean isNarrower =
+                values.precision() == Precision.DOUBLE && method.type().precision() == Precision.FLOAT;
+        CodeBlock index = method.positions().index(target.index(at));
+        if (isNarrower) {
+            scope.add("$N[$L] = (float) $L", method.array(target), index, code.as(Code.Binding.CALL));
+        } else {
+            scope.add("$N[$L] = $L", method.array(target), index, code.text());
+        }
+    }
+
+    /// Adds each element of the source into its place.
+    private void spread(Spread spread, Buffer target, Values values) {
+        body.add(
+                "$T.fill($N, 0, $L, $L)",
+                Arrays.class,
+                method.array(target),
+                method.positions().size(target.size()),
+                Literals.number(0, method.type().precision()));
+        Set<Axis> all = new TreeSet<>(spread.source().axes());
+        spread.writes().values().forEach(write -> all.addAll(write.axes()));
+        Nest nest = Nest.open(method, List.copyOf(all), body);
+        Map<Axis, IndexExpression> at = new TreeMap<>();
+        all.forEach(axis -> at.put(axis, IndexExpression.of(axis)));
+        Map<Axis, IndexExpression> place = new TreeMap<>(at);
+        place.putAll(spread.writes());
+        List<CodeBlock> checks = new ArrayList<>();
+        spread.writes().forEach((axis, write) -> checks.addAll(values.checks(axis, write)));
+        Scope inside = checks.isEmpty() ? nest.inside() : nest.inside().branch();
+        Code value = values.value(spread.source(), at, inside);
+        CodeBlock index = method.positions().index(target.index(place));
+        inside.add("$N[$L] += $L", method.array(target), index, value.text());
+        if (!checks.isEmpty()) {
+            nest.inside()
+                    .body()
+                    .beginControlFlow("if ($L)", CodeBlock.join(checks, " && "))
+                    .add(inside.body().build())
+                    .endControlFlow();
+        }
+        nest.close();
+    }
+
+    private void contraction(Kernel.Contraction kernel) {
+        if (!kernel.outerDepth().isEmpty()) {
+            body.add(
+                    "$T.fill($N, 0, $L, $L)",
+                    Arrays.class,
+                    method.array(kernel.result().buffer()),
+                    method.positions().size(kernel.result().buffer().size()),
+                    Literals.number(0, method.type().precision()));
+        }
+        List<Axis> loops = new ArrayList<>(kernel.outer());
+        loops.addAll(kernel.outerDepth());
+        Nest nest = Nest.open(method, loops, body);
+        Set<Axis> within = new HashSet<>(kernel.rows().axes());
+        within.addAll(kernel.columns().axes());
+        within.addAll(kernel.depth().axes());
+        Positions positions = method.positions();
+        Node scale = new Algebra(method.graph()).times(kernel.scale());
+        Code factor = new Values(method, method.type().precision()).value(scale, Map.of(), nest.inside());
+        nest.inside()
+                .add(
+                        "kernels.multiply(\n$L, $L, $L, $L,\n$L,\n$L,\n$L, $L)",
+                        positions.size(kernel.rows().size()),
+                        positions.size(kernel.columns().size()),
+                        positions.size(kernel.depth().size()),
+                        factor.text(),
+                        operand(kernel.left(), kernel.rows(), kernel.depth(), within),
+                        operand(kernel.right(), kernel.depth(), kernel.columns(), within),
+                        operand(kernel.result(), kernel.rows(), kernel.columns(), within),
+                        !kernel.outerDepth().isEmpty());
+        nest.close();
+    }
+
+    /// Array, offset and two strides.
+    private CodeBlock operand(Operand operand, Kernel.Dimension first, Kernel.Dimension second, Set<Axis> within) {
+        Positions positions = method.positions();
+        return CodeBlock.of(
+                "$N, $L, $L, $L",
+                method.array(operand.buffer()),
+                positions.index(operand.offset(within)),
+                positions.size(first.stride(operand)),
+                positions.size(second.stride(operand)));
+    }
+}

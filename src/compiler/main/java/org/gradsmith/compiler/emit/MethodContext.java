@@ -1,0 +1,98 @@
+package org.gradsmith.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.IndexExpression;
+import org.gradsmith.compiler.plan.Buffer;
+import org.gradsmith.runtime.Precision;
+
+/// What belongs to one generated method: its names, its sizes, the arrays it uses.
+final class MethodContext {
+    private final ClassContext type;
+    private final NamePool names;
+    private final Positions positions;
+    private final Map<Buffer, String> arrays = new LinkedHashMap<>();
+    private final CodeBlock.Builder aliases = CodeBlock.builder();
+
+    /// @param used the buffers that the method will use, so that their names are taken before any other
+    MethodContext(ClassContext type, Collection<Buffer> used) {
+        this.type = type;
+        this.names = type.localNames();
+        this.positions = new Positions(type.sizeNames());
+        used.forEach(this::array);
+    }
+
+    /// The pieces of the workspace that have been used so far.
+    List<Buffer> used() {
+        return List.copyOf(arrays.keySet());
+    }
+
+    ClassContext type() {
+        return type;
+    }
+
+    Graph graph() {
+        return type.plan().workload().program().graph();
+    }
+
+    Positions positions() {
+        return positions;
+    }
+
+    /// Declarations of the pieces of the workspace that the method uses.
+    CodeBlock aliases() {
+        return aliases.build();
+    }
+
+    String name(String wanted) {
+        return names.identifier(wanted);
+    }
+
+    /// The loop over an axis, with a name of its own.
+    CodeBlock loop(Axis axis) {
+        String name = names.loop(axis.name().equals("batch") ? "sample" : axis.name());
+        positions.name(axis, name);
+        return CodeBlock.of("for (int $1N = 0; $1N < $2L; $1N++)", name, positions.size(axis.size()));
+    }
+
+    /// Says that a loop is complete; its name is free for the next one.
+    void endLoop(Axis axis) {
+        names.ended(positions.loop(axis));
+    }
+
+    /// The array of a buffer.
+    String array(Buffer buffer) {
+        if (buffer.storage() != Buffer.Storage.WORKSPACE) {
+            return type.field(buffer);
+        }
+        String known = arrays.get(buffer);
+        if (known != null) {
+            return known;
+        }
+        String name = name(buffer.name());
+        aliases.addStatement("$T[] $N = $N", type.element(), name, type.field(buffer));
+        arrays.put(buffer, name);
+        return name;
+    }
+
+    /// An element of a buffer, or the number that it is.
+    Code element(Buffer buffer, Map<Axis, IndexExpression> at, Precision precision) {
+        if (buffer.storage() == Buffer.Storage.NUMBER) {
+            return precision == Precision.FLOAT
+                    ? Code.of(Code.Binding.SIGN, 0, "(float) $N", type.field(buffer))
+                    : Code.name("$N", type.field(buffer));
+        }
+        return Code.of(Code.Binding.NAME, 0, "$N[$L]", array(buffer), positions.index(buffer.index(at)));
+    }
+
+    /// The Java type of numbers in a precision.
+    static TypeName primitive(Precision precision) {
+        return precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+    }
+}

@@ -1,0 +1,49 @@
+package org.gradsmith.compiler.emit;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/// Gives each name once: a second `sum` becomes `sum2`.
+final class NamePool {
+    private final Set<String> taken;
+    private final Set<String> ended = new HashSet<>();
+
+    NamePool(Set<String> reserved) {
+        this.taken = new HashSet<>(reserved);
+    }
+
+    /// A pool that knows all names of this one, for a scope within it.
+    NamePool inner() {
+        return new NamePool(taken);
+    }
+
+    /// The identifier for a text of the user.
+    String identifier(String text) {
+        return fresh(Names.identifier(text));
+    }
+
+    /// The identifier with a word in front.
+    String identifier(String prefix, String text) {
+        return fresh(Names.identifier(prefix, text));
+    }
+
+    /// The identifier for the variable of a loop; those of loops that have ended are given again.
+    String loop(String text) {
+        String wanted = Names.identifier(text);
+        return ended.remove(wanted) ? wanted : fresh(wanted);
+    }
+
+    /// Says that the loop over this variable has ended.
+    void ended(String loop) {
+        ended.add(loop);
+    }
+
+    private String fresh(String wanted) {
+        String name = wanted;
+        String stem = Character.isDigit(wanted.charAt(wanted.length() - 1)) ? wanted + "_" : wanted;
+        for (int i = 2; !taken.add(name); i++) {
+            name = stem + i;
+        }
+        return name;
+    }
+}

@@ -1,0 +1,186 @@
+package org.gradsmith.compiler.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+import org.gradsmith.compiler.ir.Program;
+import org.gradsmith.compiler.plan.Buffer;
+import org.gradsmith.compiler.plan.Phase;
+import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.Sizes;
+
+/// Writes the methods that run the phases, and the one that looks for values that are not finite.
+final class StepMethods {
+    /// The most calls in one method.
+    private static final int MOST_CALLS = 120;
+
+    private final ClassContext type;
+    private final List<Ports.Entry> entries;
+    private final Sections sections;
+    private final NamePool methodNames;
+    private final List<MethodSpec> methods = new ArrayList<>();
+
+    StepMethods(ClassContext type, List<Ports.Entry> entries, Sections sections, NamePool methodNames) {
+        this.type = type;
+        this.entries = entries;
+        this.sections = sections;
+        this.methodNames = methodNames;
+    }
+
+    List<MethodSpec> all() {
+        CodeBlock predict = phase(Phase.PREDICT, "compute outputs");
+        CodeBlock cost = phase(Phase.COST, "compute cost and metrics");
+        CodeBlock gradient = phase(Phase.GRADIENT, "compute gradients");
+        List<MethodSpec> helpers = new ArrayList<>(methods);
+        methods.clear();
+        methods.add(step("predict", TypeName.VOID, Phase.PREDICT, predict));
+        methods.add(step("cost", TypeName.DOUBLE, Phase.COST, join(predict, cost)));
+        methods.add(step("costAndGradient", TypeName.DOUBLE, Phase.GRADIENT, join(predict, cost, gradient)));
+        firstNotFinite();
+        methods.add(begin());
+        methods.addAll(helpers);
+        return methods;
+    }
+
+    private static CodeBlock join(CodeBlock... blocks) {
+        CodeBlock.Builder all = CodeBlock.builder();
+        for (CodeBlock block : blocks) {
+            all.add(block);
+        }
+        return all.build();
+    }
+
+    private static CodeBlock statement(CodeBlock call) {
+        return CodeBlock.builder().addStatement(call).build();
+    }
+
+    /// The call of a new method that makes the calls of a phase; nothing if there are none.
+    private CodeBlock phase(Phase phase, String wanted) {
+        List<CodeBlock> calls = new ArrayList<>();
+        sections.of(phase).forEach(section -> calls.add(statement(section.call())));
+        CodeBlock.Builder all = CodeBlock.builder();
+        for (List<CodeBlock> part : parts(calls)) {
+            String name = methodNames.identifier(wanted);
+            MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
+            type.sizes().forEach(size -> method.addParameter(TypeName.INT, size));
+            part.forEach(method::addCode);
+            methods.add(method.build());
+            all.addStatement("$N($L)", name, String.join(", ", type.sizes()));
+        }
+        return all.build();
+    }
+
+    private static List<List<CodeBlock>> parts(List<CodeBlock> blocks) {
+        List<List<CodeBlock>> parts = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i += MOST_CALLS) {
+            parts.add(blocks.subList(i, Math.min(blocks.size(), i + MOST_CALLS)));
+        }
+        return parts;
+    }
+
+    private MethodSpec step(String name, TypeName result, Phase phase, CodeBlock calls) {
+        MethodSpec.Builder method = ClassWriter.override(name, result)
+                .addParameter(ArrayTypeName.of(TypeName.INT), "sizes")
+                .varargs();
+        if (phase != Phase.PREDICT && type.plan().cost().isEmpty()) {
+            return method.addStatement(
+                            "throw new $T($S)", UnsupportedOperationException.class, "this model has no loss")
+                    .build();
+        }
+        method.addStatement("begin($L, sizes)", phase.ordinal());
+        addSizes(method, "sizes");
+        method.addCode(calls);
+        if (phase != Phase.PREDICT) {
+            type.plan().cost().ifPresent(cost -> method.addStatement("return $N", type.field(cost)));
+        }
+        return method.build();
+    }
+
+    private void addSizes(MethodSpec.Builder method, String array) {
+        for (int i = 0; i < type.sizes().size(); i++) {
+            method.addStatement("int $N = $N[$L]", type.sizes().get(i), array, i);
+        }
+    }
+
+    /// Checks the sizes and remembers what is computed.
+    private MethodSpec begin() {
+        return MethodSpec.methodBuilder("begin")
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(TypeName.INT, "newPhase")
+                .addParameter(ArrayTypeName.of(TypeName.INT), "sizes")
+                .addStatement("$T.check(SIZE_NAMES, reserved, sizes)", type.runtimeClass(Sizes.class))
+                .addStatement("$T.arraycopy(sizes, 0, current, 0, sizes.length)", System.class)
+                .addStatement("phase = newPhase")
+                .build();
+    }
+
+    /// Computes once more what was computed last and looks at every result before it can be overwritten.
+    private void firstNotFinite() {
+        List<CodeBlock> checks = new ArrayList<>();
+        Ports ports = new Ports(type);
+        for (Program.Declared declared : type.plan().workload().program().inputs()) {
+            boolean isTarget = entries.stream()
+                    .anyMatch(entry -> entry.role() == org.gradsmith.runtime.Port.Role.TARGET
+                            && entry.name().equals(declared.variable().name()));
+            CodeBlock check = check(ports.memory(declared.variable()));
+            checks.add(isTarget ? during(Phase.COST, check) : check);
+        }
+        for (Sections.Section section : sections.all()) {
+            CodeBlock.Builder block = CodeBlock.builder().addStatement(section.call());
+            section.lasting(type).forEach(buffer -> block.add(check(buffer)));
+            checks.add(during(section.phase(), block.build()));
+        }
+        MethodSpec.Builder method = ClassWriter.override("firstNotFinite", TypeName.get(String.class));
+        int count = 0;
+        for (List<CodeBlock> part : parts(checks)) {
+            String name = methodNames.identifier("find not finite");
+            MethodSpec.Builder piece = MethodSpec.methodBuilder(name)
+                    .addModifiers(Modifier.PRIVATE)
+                    .returns(String.class);
+            addSizes(piece, "current");
+            part.forEach(piece::addCode);
+            methods.add(piece.addStatement("return $S", "").build());
+            String found = "found" + (count == 0 ? "" : Integer.toString(count));
+            count++;
+            method.addStatement("$T $N = $N()", String.class, found, name)
+                    .beginControlFlow("if (!$N.isEmpty())", found)
+                    .addStatement("return $N", found)
+                    .endControlFlow();
+        }
+        methods.add(method.addStatement("return $S", "").build());
+    }
+
+    private static CodeBlock during(Phase phase, CodeBlock block) {
+        if (phase == Phase.PREDICT) {
+            return block;
+        }
+        return CodeBlock.builder()
+                .beginControlFlow("if (phase >= $L)", phase.ordinal())
+                .add(block)
+                .endControlFlow()
+                .build();
+    }
+
+    private CodeBlock check(Buffer buffer) {
+        ClassName finite = type.runtimeClass(Finite.class);
+        CodeBlock isFinite = buffer.storage() == Buffer.Storage.NUMBER
+                ? CodeBlock.of("$T.isFinite($N)", Double.class, type.field(buffer))
+                : CodeBlock.of(
+                        "$T.all($N, $L)",
+                        finite,
+                        type.field(buffer),
+                        new Positions(type.sizeNames()).size(buffer.size()));
+        String place = buffer.label().place();
+        String name = place.isEmpty() ? buffer.label().name() : buffer.label().name() + " (" + place + ")";
+        return CodeBlock.builder()
+                .beginControlFlow("if (!$L)", isFinite)
+                .addStatement("return $L", Texts.literal(name))
+                .endControlFlow()
+                .build();
+    }
+}

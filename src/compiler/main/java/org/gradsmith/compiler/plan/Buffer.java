@@ -1,0 +1,64 @@
+package org.gradsmith.compiler.plan;
+
+import java.util.List;
+import java.util.Map;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.IndexExpression;
+import org.gradsmith.compiler.shape.Size;
+
+/// Memory for one value, in row-major order of its axes.
+///
+/// @param number its place in the plan; buffers are equal only if this is
+/// @param name such as `first.W` or `sum for p`
+/// @param axes outermost first
+public record Buffer(int number, String name, Storage storage, List<Axis> axes, Label label) {
+    /// Where a buffer lives.
+    public enum Storage {
+        /// The values of a parameter.
+        PARAMETER,
+        /// The gradient by a parameter.
+        GRADIENT,
+        /// The array of an input, target, output or metric.
+        PORT,
+        /// A piece of the workspace, shared with buffers that live at other times.
+        WORKSPACE,
+        /// A single number in double precision.
+        NUMBER
+    }
+
+    public Buffer {
+        axes = List.copyOf(axes);
+    }
+
+    /// The number of elements.
+    public Size size() {
+        return axes.stream().map(Axis::size).reduce(Size.ONE, Size::times);
+    }
+
+    /// Where the element at these positions lies.
+    public IndexExpression index(Map<Axis, IndexExpression> positions) {
+        IndexExpression sum = IndexExpression.of(Size.ZERO);
+        Size stride = Size.ONE;
+        for (Axis axis : axes.reversed()) {
+            IndexExpression position = positions.getOrDefault(axis, IndexExpression.of(axis));
+            sum = position.times(stride).plus(sum);
+            stride = stride.times(axis.size());
+        }
+        return sum;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Buffer buffer && buffer.number == number;
+    }
+
+    @Override
+    public int hashCode() {
+        return number;
+    }
+
+    @Override
+    public String toString() {
+        return name + axes;
+    }
+}

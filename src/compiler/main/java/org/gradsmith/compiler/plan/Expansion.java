@@ -1,0 +1,70 @@
+package org.gradsmith.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradsmith.compiler.ir.Apply;
+import org.gradsmith.compiler.ir.Call;
+import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Operator;
+import org.gradsmith.compiler.ir.Reduce;
+import org.gradsmith.compiler.ir.Walk;
+
+/// Replaces named functions and composite reductions by their definitions, and cuts long sums and products into
+/// pieces, from left to right.
+final class Expansion {
+    private static final int LONGEST = 12;
+
+    private final Graph graph;
+    private final Map<Node, Node> became = new HashMap<>();
+
+    Expansion(Graph graph) {
+        this.graph = graph;
+    }
+
+    /// What nodes become; each node and everything below it is in the answer.
+    Map<Node, Node> expand(Collection<? extends Node> roots) {
+        for (Node node : Walk.upwards(roots)) {
+            if (!became.containsKey(node)) {
+                try (var _ = graph.from(graph.origin(node))) {
+                    became.put(node, expanded(node));
+                }
+            }
+        }
+        return became;
+    }
+
+    private Node expanded(Node node) {
+        Node rebuilt =
+                graph.rebuild(node, node.children().stream().map(became::get).toList());
+        Node defined = switch (rebuilt) {
+            case Call call -> call.function().definition().of(graph, call);
+            case Reduce reduce -> reduce.reducer().definition().of(graph, reduce);
+            case Apply apply -> cut(apply);
+            default -> rebuilt;
+        };
+        if (defined == rebuilt || defined instanceof Apply && rebuilt instanceof Apply) {
+            became.put(defined, defined);
+            return defined;
+        }
+        rebuilt.children().forEach(child -> became.put(child, child));
+        return expand(List.of(defined)).getOrDefault(defined, defined);
+    }
+
+    private Node cut(Apply apply) {
+        List<Node> left = apply.arguments();
+        if (apply.operator().arity() != Operator.VARIADIC || left.size() <= LONGEST) {
+            return apply;
+        }
+        while (left.size() > LONGEST) {
+            List<Node> shorter = new ArrayList<>();
+            shorter.add(graph.apply(apply.operator(), left.subList(0, LONGEST)));
+            shorter.addAll(left.subList(LONGEST, left.size()));
+            left = shorter;
+        }
+        return graph.apply(apply.operator(), left);
+    }
+}

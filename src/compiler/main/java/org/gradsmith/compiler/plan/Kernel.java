@@ -1,0 +1,92 @@
+package org.gradsmith.compiler.plan;
+
+import java.util.List;
+import java.util.Optional;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.shape.Size;
+
+/// A piece of work on buffers.
+public sealed interface Kernel {
+    /// When it is needed.
+    Phase phase();
+
+    /// What it is for.
+    Label label();
+
+    /// The buffers that it computes.
+    List<Buffer> writes();
+
+    /// About how many scalar operations its code has.
+    int operations();
+
+    /// Values computed element by element, and reductions within them, in loops.
+    ///
+    /// @param outer the loops that all steps share; each step has the remaining axes of its target for itself
+    record Loops(Phase phase, Label label, List<Axis> outer, List<Step> steps, int operations) implements Kernel {
+        public Loops {
+            outer = List.copyOf(outer);
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public List<Buffer> writes() {
+            return steps.stream().map(Step::target).flatMap(Optional::stream).toList();
+        }
+    }
+
+    /// A sum of products of two operands, as a product of matrices: `result[r, c] = scale · Σ left[r, d] · right[d,
+    /// c]`.
+    ///
+    /// @param outer loops around the matrix product
+    /// @param outerDepth loops around it whose products are added up
+    /// @param scale constant factors
+    record Contraction(
+            Phase phase,
+            Label label,
+            Operand result,
+            Operand left,
+            Operand right,
+            Dimension rows,
+            Dimension columns,
+            Dimension depth,
+            List<Axis> outer,
+            List<Axis> outerDepth,
+            List<Node> scale)
+            implements Kernel {
+        public Contraction {
+            outer = List.copyOf(outer);
+            outerDepth = List.copyOf(outerDepth);
+            scale = List.copyOf(scale);
+        }
+
+        @Override
+        public List<Buffer> writes() {
+            return List.of(result.buffer());
+        }
+
+        @Override
+        public int operations() {
+            return 20;
+        }
+    }
+
+    /// One dimension of a matrix product: axes that lie behind one another in memory, so that they are one.
+    ///
+    /// @param axes outermost first; the stride is that of the last
+    record Dimension(List<Axis> axes) {
+        public Dimension {
+            axes = List.copyOf(axes);
+        }
+
+        /// The number of positions.
+        public Size size() {
+            return axes.stream().map(Axis::size).reduce(Size.ONE, Size::times);
+        }
+
+        /// The distance between neighbours in an operand.
+        public Size stride(Operand operand) {
+            return axes.isEmpty() ? Size.ZERO : operand.stride(axes.getLast());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.gradsmith.compiler.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Node;
+
+/// What is computed in which loops, in which order, in which memory.
+///
+/// @param workload what was asked for
+/// @param sizes the names of the sizes known when the model runs: those of the sample axes first
+/// @param buffers all memory, in the order of computation; inputs and parameters first
+/// @param memory the buffer of each variable and of each node that has one
+/// @param names what the user called nodes
+/// @param kernels in the order of computation, phase by phase
+/// @param slots the workspace
+/// @param cost where the cost is, if there is one
+public record Plan(
+        Workload workload,
+        List<String> sizes,
+        List<Buffer> buffers,
+        Map<Node, Buffer> memory,
+        Map<Node, String> names,
+        List<Kernel> kernels,
+        List<Slot> slots,
+        Optional<Buffer> cost) {
+    public Plan {
+        sizes = List.copyOf(sizes);
+        buffers = List.copyOf(buffers);
+        memory = Map.copyOf(memory);
+        names = Map.copyOf(names);
+        kernels = List.copyOf(kernels);
+        slots = List.copyOf(slots);
+    }
+
+    /// One line a kernel and one line a slot of the workspace, for people.
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (Kernel kernel : kernels) {
+            text.append(kernel.phase().name().toLowerCase(java.util.Locale.ROOT))
+                    .append("  ")
+                    .append(line(kernel))
+                    .append('\n');
+        }
+        for (Slot slot : slots) {
+            text.append("workspace ")
+                    .append(slot.number())
+                    .append(": ")
+                    .append(slot.buffers().stream().map(Plan::shape).collect(Collectors.joining(", ")))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String line(Kernel kernel) {
+        return switch (kernel) {
+            case Kernel.Loops loops ->
+                "loops " + names(loops.outer()) + "  "
+                        + loops.steps().stream()
+                                .map(step -> step.target().map(Plan::shape).orElse("a number"))
+                                .collect(Collectors.joining(", "));
+            case Kernel.Contraction product ->
+                "product " + names(product.rows().axes())
+                        + names(product.depth().axes())
+                        + names(product.columns().axes()) + "  "
+                        + shape(product.result().buffer()) + " = "
+                        + product.left().buffer().name() + " x "
+                        + product.right().buffer().name();
+        };
+    }
+
+    private static String shape(Buffer buffer) {
+        return buffer.name() + " " + names(buffer.axes());
+    }
+
+    private static String names(List<Axis> axes) {
+        return axes.stream().map(Axis::name).collect(Collectors.joining(", ", "[", "]"));
+    }
+}

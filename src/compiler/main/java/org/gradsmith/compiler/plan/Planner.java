@@ -1,0 +1,120 @@
+package org.gradsmith.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Constant;
+import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Program;
+import org.gradsmith.compiler.ir.Variable;
+
+/// From a workload to a plan.
+public final class Planner {
+    private Planner() {}
+
+    /// Plans, with memory shared over time.
+    public static Plan plan(Workload workload) {
+        return plan(workload, true);
+    }
+
+    /// Plans.
+    ///
+    /// @param reuse whether values that live at different times may share memory; the results are the same
+    public static Plan plan(Workload workload, boolean reuse) {
+        Program program = workload.program();
+        Graph graph = program.graph();
+        Estimates estimates = Estimates.of(program);
+        Map<Node, Node> expanded = new Expansion(graph).expand(roots(workload));
+        Contractions contractions = new Contractions(graph, estimates);
+        Map<Node, Node> normal = contractions.normalise(new LinkedHashSet<>(values(workload, expanded)));
+        Map<Node, Node> became = new HashMap<>();
+        roots(workload).forEach(root -> became.put(root, normal.get(expanded.get(root))));
+
+        List<Goal> goals = Goals.of(workload, became);
+        Map<Node, Goal> owners = owners(goals);
+        Residents residents = new Residents(graph, estimates, contractions.found());
+        residents.decide(owners.keySet(), copies(goals, owners));
+        Schedule schedule = new Schedule(program, goals, owners, residents, contractions.found(), estimates);
+        schedule.run();
+        List<Kernel> kernels = new Fusion(residents, schedule.memory()).fuse(schedule.kernels());
+        List<Slot> slots = new Memory(residents, schedule.memory(), estimates).assign(kernels, reuse);
+        Optional<Buffer> cost = goals.stream()
+                .filter(goal -> goal.target()
+                        .filter(target -> target.storage() == Buffer.Storage.NUMBER)
+                        .isPresent())
+                .findFirst()
+                .flatMap(schedule::target);
+        return new Plan(
+                workload,
+                sizes(program),
+                schedule.buffers(),
+                schedule.memory(),
+                names(program, became),
+                kernels,
+                slots,
+                cost);
+    }
+
+    private static List<Node> roots(Workload workload) {
+        List<Node> roots = new ArrayList<>();
+        workload.program().definitions().forEach(definition -> roots.add(definition.node()));
+        workload.cost().ifPresent(roots::add);
+        workload.gradients().forEach(gradient -> roots.add(gradient.node()));
+        return roots;
+    }
+
+    private static List<Node> values(Workload workload, Map<Node, Node> expanded) {
+        return roots(workload).stream().map(expanded::get).toList();
+    }
+
+    /// The goals whose target is the memory of their node: the first one for each node, over the same axes.
+    private static Map<Node, Goal> owners(List<Goal> goals) {
+        Map<Node, Goal> owners = new LinkedHashMap<>();
+        for (Goal goal : goals) {
+            boolean canOwn = goal.target()
+                            .filter(target ->
+                                    Set.copyOf(target.axes()).equals(goal.node().axes()))
+                            .isPresent()
+                    && !(goal.node() instanceof Variable)
+                    && !(goal.node() instanceof Constant);
+            if (canOwn) {
+                owners.putIfAbsent(goal.node(), goal);
+            }
+        }
+        return owners;
+    }
+
+    private static List<Goal> copies(List<Goal> goals, Map<Node, Goal> owners) {
+        return goals.stream()
+                .filter(goal -> goal.target().isPresent() && owners.get(goal.node()) != goal)
+                .toList();
+    }
+
+    private static Map<Node, String> names(Program program, Map<Node, Node> became) {
+        Map<Node, String> names = new HashMap<>();
+        program.definitions()
+                .forEach(definition -> names.putIfAbsent(
+                        became.getOrDefault(definition.node(), definition.node()), definition.name()));
+        return names;
+    }
+
+    private static List<String> sizes(Program program) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Axis axis : program.sampleAxes()) {
+            names.addAll(axis.size().variables());
+        }
+        for (Program.Declared declared : program.inputs()) {
+            declared.variable()
+                    .positions()
+                    .forEach(axis -> names.addAll(axis.size().variables()));
+        }
+        return List.copyOf(names);
+    }
+}

@@ -1,0 +1,228 @@
+package org.gradsmith.compiler.plan;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.gradsmith.compiler.diagnostic.CompilerBug;
+import org.gradsmith.compiler.ir.Apply;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Call;
+import org.gradsmith.compiler.ir.Constant;
+import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.Index;
+import org.gradsmith.compiler.ir.IndexExpression;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Reduce;
+import org.gradsmith.compiler.ir.Reindex;
+import org.gradsmith.compiler.ir.Select;
+import org.gradsmith.compiler.ir.Spread;
+import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.ir.Walk;
+import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.operator.Arithmetic;
+
+/// Decides which values get memory. All others are computed where they are read, which is fine as long as that is
+/// cheap or happens once: from the roots down, each node learns where it is read and how often.
+final class Residents {
+    /// The most operations inlined into one kernel, so that methods stay small.
+    private static final int MOST_INLINED = 96;
+
+    private static final double CALL = 12;
+    private static final double DEAREST = 64;
+
+    private final Graph graph;
+    private final Estimates estimates;
+    private final Map<Node, Contract> contractions;
+    private final Set<Node> forced = new HashSet<>();
+    private final Map<Node, Set<Use>> uses = new HashMap<>();
+    private final Map<Node, Double> costs = new HashMap<>();
+    private final Map<Node, Integer> readers = new HashMap<>();
+    private final Set<Node> constants = new HashSet<>();
+    private final Map<Object, Integer> inlined = new HashMap<>();
+    private final Map<Bound, Axis> loops = new HashMap<>();
+    private final Set<Node> residents = new LinkedHashSet<>();
+
+    Residents(Graph graph, Estimates estimates, Map<Node, Contract> contractions) {
+        this.graph = graph;
+        this.estimates = estimates;
+        this.contractions = contractions;
+    }
+
+    /// Decides.
+    ///
+    /// @param owned nodes whose memory is given
+    /// @param copies goals whose node is computed elsewhere or needs no memory of its own
+    void decide(Collection<Node> owned, Collection<Goal> copies) {
+        Set<Node> roots = new LinkedHashSet<>(owned);
+        copies.forEach(copy -> roots.add(copy.node()));
+        forced.addAll(owned);
+        copies.forEach(copy -> read(copy.node(), Use.plain(copy, copy.node().axes())));
+        List<Node> nodes = Walk.upwards(roots);
+        nodes.forEach(node -> node.children().forEach(child -> readers.merge(child, 1, Integer::sum)));
+        for (Node node : nodes) {
+            costs.put(node, cost(node));
+            if (node instanceof Constant || node instanceof Apply && constants.containsAll(node.children())) {
+                constants.add(node);
+            }
+        }
+        for (Node node : nodes.reversed()) {
+            decide(node);
+        }
+    }
+
+    /// Nodes with memory, children before parents.
+    List<Node> inOrder() {
+        return residents.stream().sorted(Comparator.comparingInt(Node::number)).toList();
+    }
+
+    boolean contains(Node node) {
+        return residents.contains(node);
+    }
+
+    /// Where a node is read.
+    Set<Use> uses(Node node) {
+        return uses.getOrDefault(node, Set.of());
+    }
+
+    /// How many operations are inlined into the computation of a node with memory, or of a copy.
+    int operations(Object reader) {
+        return inlined.getOrDefault(reader, 0);
+    }
+
+    private void read(Node node, Use use) {
+        uses.computeIfAbsent(node, _ -> new LinkedHashSet<>()).add(use);
+    }
+
+    private void decide(Node node) {
+        if (node instanceof Variable
+                || node instanceof Constant
+                || !forced.contains(node) && uses(node).isEmpty()) {
+            return;
+        }
+        if (deservesMemory(node)) {
+            residents.add(node);
+            Contract contract = contractions.get(node);
+            if (contract == null) {
+                descend(node, Use.plain(node, node instanceof Spread spread ? loops(spread) : node.axes()));
+            } else {
+                contract.sources().forEach(source -> forceRead(source, node));
+                contract.scale().forEach(scale -> read(scale, Use.plain(node, List.of())));
+            }
+        } else {
+            uses(node).forEach(use -> {
+                inlined.merge(use.reader(), 1, Integer::sum);
+                descend(node, use);
+            });
+        }
+    }
+
+    private void forceRead(Node source, Node reader) {
+        forced.add(source);
+        read(source, new Use(reader, Map.of(), Set.of()));
+    }
+
+    private boolean deservesMemory(Node node) {
+        if (forced.contains(node) || contractions.containsKey(node) || node instanceof Spread) {
+            return true;
+        }
+        if (node instanceof Index || constants.contains(node)) {
+            return false;
+        }
+        boolean isTooMuch = uses(node).stream().anyMatch(use -> inlined.getOrDefault(use.reader(), 0) > MOST_INLINED);
+        double elements = estimates.of(node.axes());
+        double evaluations = evaluations(node);
+        double cost = costs.getOrDefault(node, DEAREST);
+        return isTooMuch || cost * (evaluations - elements) > 2 * elements + evaluations;
+    }
+
+    /// How often it would be computed: once for all uses at the same positions of the same kernel.
+    private double evaluations(Node node) {
+        Map<Object, Double> places = new HashMap<>();
+        for (Use use : uses(node)) {
+            places.merge(List.of(use.reader(), use.positions()), estimates.of(use.loops()), Math::min);
+        }
+        return places.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private double cost(Node node) {
+        return switch (node) {
+            case Constant _ -> 0;
+            case Variable _, Index _ -> 1;
+            case Apply apply -> Math.min(DEAREST, costOf(apply) + costOfChildren(apply));
+            case Select select -> Math.min(DEAREST, 1 + costOfChildren(select));
+            case Reindex reindex -> Math.min(DEAREST, costOfChildren(reindex));
+            case Reduce reduce when contractions.containsKey(reduce) -> 1;
+            case Reduce reduce -> 1 + estimates.of(reduce.over()) * costOfChildren(reduce);
+            case Spread _, Call _ -> DEAREST;
+        };
+    }
+
+    private double costOfChildren(Node node) {
+        double sum = 0;
+        for (Node child : node.children()) {
+            boolean isRead =
+                    contractions.containsKey(child) || child instanceof Reduce && readers.getOrDefault(child, 0) > 1;
+            sum += isRead ? 1 : costs.getOrDefault(child, DEAREST);
+        }
+        return sum;
+    }
+
+    private static double costOf(Apply apply) {
+        if (apply.operator().equals(Arithmetic.POWER)
+                && Algebra.rational(apply.arguments().getLast()).isPresent()) {
+            return Algebra.rational(apply.arguments().getLast()).get().isWhole() ? 2 : CALL;
+        }
+        return apply.operator().java().isDouble() ? CALL : 1;
+    }
+
+    /// All loops of a kernel that adds elements into places.
+    static Set<Axis> loops(Spread spread) {
+        Set<Axis> loops = new TreeSet<>(spread.source().axes());
+        spread.writes().values().forEach(write -> loops.addAll(write.axes()));
+        return loops;
+    }
+
+    private void descend(Node node, Use use) {
+        switch (node) {
+            case Constant _, Variable _, Index _ -> {}
+            case Apply apply -> apply.arguments().forEach(argument -> read(argument, use.of(argument)));
+            case Select select -> {
+                read(select.condition(), use.of(select.condition()));
+                read(select.then(), use.branch().of(select.then()));
+                read(select.otherwise(), use.branch().of(select.otherwise()));
+            }
+            case Reindex reindex -> read(reindex.source(), reindexed(reindex, use));
+            case Reduce reduce -> read(reduce.body(), reduced(reduce, use));
+            case Spread spread -> read(spread.source(), use.of(spread.source()));
+            case Call call -> throw new CompilerBug(call + " was not expanded");
+        }
+    }
+
+    private static Use reindexed(Reindex reindex, Use use) {
+        Map<Axis, IndexExpression> positions = new TreeMap<>();
+        for (Axis axis : reindex.source().axes()) {
+            IndexExpression read = reindex.reads().getOrDefault(axis, IndexExpression.of(axis));
+            positions.put(axis, read.substitute(a -> use.positions().getOrDefault(a, IndexExpression.of(a))));
+        }
+        return (reindex.padded() ? use.branch() : use).at(reindex.source(), positions);
+    }
+
+    /// The loops of a reduction are its own, whatever other loops over the same axes there are.
+    private Use reduced(Reduce reduce, Use use) {
+        Map<Axis, IndexExpression> positions = new TreeMap<>(use.positions());
+        for (Axis axis : reduce.over()) {
+            positions.put(
+                    axis, IndexExpression.of(loops.computeIfAbsent(new Bound(reduce, axis), _ -> graph.like(axis))));
+        }
+        return use.at(reduce.body(), positions);
+    }
+
+    private record Bound(Reduce reduce, Axis axis) {}
+}
