@@ -1,23 +1,58 @@
 package org.gradsmith.compiler;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.gradsmith.compiler.check.CheckedFile;
+import org.gradsmith.compiler.check.Checker;
+import org.gradsmith.compiler.check.Imports;
+import org.gradsmith.compiler.diagnostic.Diagnostics;
+import org.gradsmith.compiler.source.Source;
+import org.gradsmith.compiler.syntax.Parser;
+import org.gradsmith.compiler.syntax.Tree;
 
 /// From text to gradients, formulas and Java.
 public final class Compiler {
     private Compiler() {}
 
     /// Compiles a file; what it imports is looked for beside it.
-    public static Compilation compile(Path file, Options options) {
-        throw new IllegalStateException(file + " " + options);
+    ///
+    /// @throws IOException when the file cannot be read
+    public static Compilation compile(Path file, Options options) throws IOException {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        return compile(new Source(file.toString(), text), Compiler::beside, options);
     }
 
     /// Compiles a text under a name; it cannot import other files.
     public static Compilation compile(String name, String text, Options options) {
-        throw new IllegalStateException(name + text + options);
+        return compile(new Source(name, text), Imports.NONE, options);
     }
 
     /// Derives an expression.
     public static Derivatives derive(DeriveRequest request) {
-        throw new IllegalStateException(request.expression());
+        return Deriving.derive(request);
+    }
+
+    private static Compilation compile(Source source, Imports imports, Options options) {
+        Diagnostics diagnostics = new Diagnostics();
+        Tree.File tree = Parser.file(source, diagnostics);
+        CheckedFile checked = diagnostics.hasErrors()
+                ? new CheckedFile(List.of(), List.of())
+                : Checker.check(tree, imports, options.settings(), diagnostics);
+        return new FileCompilation(tree, checked, options, diagnostics);
+    }
+
+    private static Optional<Source> beside(Source from, String path) {
+        Path file = Path.of(from.name()).resolveSibling(path);
+        try {
+            return Files.isRegularFile(file)
+                    ? Optional.of(new Source(file.toString(), Files.readString(file)))
+                    : Optional.empty();
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 }

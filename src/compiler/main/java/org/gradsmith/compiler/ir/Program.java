@@ -25,6 +25,11 @@ public record Program(
         sampleAxes = List.copyOf(sampleAxes);
     }
 
+    /// The same program with other definitions.
+    public Program withDefinitions(List<Definition> others) {
+        return new Program(name, documentation, graph, inputs, others, sampleAxes);
+    }
+
     /// The definitions of one role, in order.
     public List<Definition> definitions(Role role) {
         return definitions.stream()

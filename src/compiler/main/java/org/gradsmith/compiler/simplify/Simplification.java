@@ -29,6 +29,11 @@ public enum Simplification {
         return rules;
     }
 
+    /// Whether a rule replaces an unstable form by a stable one.
+    public static boolean isStabilising(Rule rule) {
+        return Stable.RULES.contains(rule) || StableTensors.RULES.contains(rule);
+    }
+
     /// A simplifier of this phase, which remembers what it has simplified.
     public Simplifier over(Graph graph) {
         return new Simplifier(graph, rules);

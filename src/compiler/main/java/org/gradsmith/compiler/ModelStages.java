@@ -1,0 +1,93 @@
+package org.gradsmith.compiler;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gradsmith.compiler.check.CheckedModel;
+import org.gradsmith.compiler.diagnostic.Diagnostic;
+import org.gradsmith.compiler.diagnostic.Diagnostics;
+import org.gradsmith.compiler.diagnostic.ModelMistakes;
+import org.gradsmith.compiler.emit.Emitter;
+import org.gradsmith.compiler.emit.Request;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Program;
+import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.lower.Lowering;
+import org.gradsmith.compiler.lower.Mode;
+import org.gradsmith.compiler.plan.Plan;
+import org.gradsmith.compiler.plan.Planner;
+import org.gradsmith.compiler.plan.Workload;
+import org.gradsmith.compiler.simplify.ContractionOrder;
+import org.gradsmith.compiler.simplify.Simplification;
+
+/// What each stage made of one model, from the graph to Java.
+///
+/// @param lowered as it was written, over a batch
+/// @param workload what is to be computed, simplified: the program, its cost and the gradients
+/// @param plan in which kernels
+/// @param java the generated class, and with it the runtime where it stands alone
+record ModelStages(Program lowered, Workload workload, Plan plan, List<GeneratedFile> java) {
+    static ModelStages of(CheckedModel model, Options options, Diagnostics diagnostics) {
+        Program lowered = Lowering.model(model, Mode.BATCH);
+        Workload workload = ordered(differentiated(lowered, model, diagnostics));
+        Plan plan = Planner.plan(workload);
+        List<String> formulas = FormulaSheet.summary(Lowering.model(model, Mode.PER_SAMPLE));
+        Request request = new Request(
+                model.name(), options.packageName(), options.precision(), options.isStandalone(), formulas);
+        List<GeneratedFile> java = Emitter.emit(plan, request).stream()
+                .map(file -> new GeneratedFile(file.path(), file.text()))
+                .toList();
+        return new ModelStages(lowered, workload, plan, java);
+    }
+
+    private static Workload differentiated(Program lowered, CheckedModel model, Diagnostics diagnostics) {
+        Optional<Program.Definition> loss = lowered.definitions(Program.Role.LOSS).stream().findFirst();
+        if (loss.isEmpty()) {
+            List<Node> nodes = Simplification.all(
+                    lowered.graph(),
+                    lowered.definitions().stream().map(Program.Definition::node).toList());
+            return new Workload(withNodes(lowered, nodes), Optional.empty(), List.of());
+        }
+        List<Program.Declared> trained = lowered.inputs().stream()
+                .filter(declared -> declared.variable().role() == Variable.Role.PARAMETER && !declared.isFrozen())
+                .toList();
+        List<Variable> parameters =
+                trained.stream().map(Program.Declared::variable).toList();
+        Derived derived = Derived.of(lowered, loss.get(), parameters, Simplification.STABLE);
+        if (derived.isZeroEverywhere()) {
+            diagnostics.report(Diagnostic.of(ModelMistakes.ZERO_GRADIENT, loss.get().span(), model.name()));
+        }
+        List<Node> gradients = List.copyOf(derived.gradients().values());
+        List<Workload.Gradient> results = new ArrayList<>();
+        for (int i = 0; i < trained.size(); i++) {
+            results.add(Workload.Gradient.of(trained.get(i), gradients.get(i)));
+        }
+        return new Workload(derived.program(), Optional.of(derived.root()), results);
+    }
+
+    private static Workload ordered(Workload workload) {
+        List<Node> roots = new ArrayList<>();
+        workload.program().definitions().forEach(definition -> roots.add(definition.node()));
+        workload.cost().ifPresent(roots::add);
+        workload.gradients().forEach(gradient -> roots.add(gradient.node()));
+        List<Node> ordered = ContractionOrder.choose(workload.program().graph(), roots);
+        int definitions = workload.program().definitions().size();
+        int first = definitions + (workload.cost().isPresent() ? 1 : 0);
+        List<Workload.Gradient> gradients = new ArrayList<>();
+        for (int i = 0; i < workload.gradients().size(); i++) {
+            gradients.add(Workload.Gradient.of(workload.gradients().get(i).parameter(), ordered.get(first + i)));
+        }
+        return new Workload(
+                withNodes(workload.program(), ordered.subList(0, definitions)),
+                workload.cost().map(_ -> ordered.get(definitions)),
+                gradients);
+    }
+
+    private static Program withNodes(Program program, List<Node> nodes) {
+        List<Program.Definition> definitions = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            definitions.add(program.definitions().get(i).withNode(nodes.get(i)));
+        }
+        return program.withDefinitions(definitions);
+    }
+}
