@@ -47,6 +47,20 @@ record Derived(Program program, Node root, Map<Node, Node> gradients, List<Simpl
         return stages.finish(stable, List.of(variable), Map.of(variable, jacobian));
     }
 
+    /// The same as a textbook writes it, for the eye only.
+    Derived asWritten() {
+        List<Node> roots = new ArrayList<>(gradients.values());
+        roots.add(root);
+        program.definitions().forEach(definition -> roots.add(definition.node()));
+        Map<Node, Node> written = Textbook.of(program.graph(), roots, Textbook.CONVENTIONS);
+        Map<Node, Node> shown = new LinkedHashMap<>();
+        gradients.forEach((by, gradient) -> shown.put(by, Walk.became(written, gradient)));
+        List<Program.Definition> definitions = program.definitions().stream()
+                .map(definition -> definition.withNode(Walk.became(written, definition.node())))
+                .toList();
+        return new Derived(program.withDefinitions(definitions), Walk.became(written, root), shown, applied);
+    }
+
     /// Whether the root depends on something and yet every derivative of it is 0.
     boolean isZeroEverywhere() {
         return !gradients.isEmpty()
@@ -67,7 +81,7 @@ record Derived(Program program, Node root, Map<Node, Node> gradients, List<Simpl
             this.first = phase.over(graph);
             List<Node> written =
                     program.definitions().stream().map(Program.Definition::node).toList();
-            List<Node> results = first.simplify(written);
+            List<Node> results = first.keeping(written).simplify(written);
             for (int i = 0; i < written.size(); i++) {
                 stable.put(written.get(i), results.get(i));
             }
@@ -82,10 +96,14 @@ record Derived(Program program, Node root, Map<Node, Node> gradients, List<Simpl
             program.definitions().forEach(definition -> roots.add(stable(definition.node())));
             roots.add(root);
             variables.forEach(variable -> roots.add(found(gradients, variable)));
-            List<Node> simple = Simplification.STABLE.over(graph).simplify(roots);
+            List<Node> simple =
+                    Simplification.STABLE.over(graph).keeping(stable.values()).simplify(roots);
             List<Node> renamed = simple.stream().map(this::withoutRenaming).toList();
-            List<Node> polished = Simplification.POLISHED.over(graph).simplify(renamed);
             int count = program.definitions().size();
+            List<Node> polished = Simplification.POLISHED
+                    .over(graph)
+                    .keeping(renamed.subList(0, count))
+                    .simplify(renamed);
             List<Program.Definition> definitions = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 definitions.add(program.definitions().get(i).withNode(polished.get(i)));

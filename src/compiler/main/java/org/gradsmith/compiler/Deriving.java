@@ -20,6 +20,7 @@ import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.lower.Lowering;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.simplify.Simplification;
@@ -116,7 +117,10 @@ final class Deriving {
     }
 
     private Derivatives.Derivative result(String left, String variable, Node node, List<String> steps) {
-        String text = format().render(new Typesetter(Names.none()).formula(node, Typesetter.Style.INDEX));
+        Node shown = request.order() == 0
+                ? node
+                : Walk.became(Textbook.of(graph, List.of(node), Textbook.ALL), node);
+        String text = format().render(new Typesetter(Names.none()).formula(shown, Typesetter.Style.INDEX));
         return new Derivatives.Derivative(left, variable, text, value(node), steps);
     }
 

@@ -68,9 +68,10 @@ final class FormulaSheet {
         List<Variable> by = variables();
         boolean isNumber = root.positions().stream().allMatch(program.sampleAxes()::contains);
         Derived derived =
-                Derived.of(program, root, by, isTextbook ? Simplification.CANONICAL : Simplification.STABLE);
+                Derived.of(program, root, by, isTextbook ? Simplification.CANONICAL : Simplification.STABLE)
+                        .asWritten();
         if (request.by().isEmpty()) {
-            Program shown = isTextbook ? program : derived.program();
+            Program shown = derived.program();
             forward(upTo(shown.definitions(), root), Names.of(shown));
             joining(derived);
         }
@@ -143,7 +144,7 @@ final class FormulaSheet {
             }
         }
         List<Node> nodes = between.stream().map(Program.Definition::node).toList();
-        Derived steps = Derived.of(program, root, nodes, Simplification.STABLE);
+        Derived steps = Derived.of(program, root, nodes, Simplification.STABLE).asWritten();
         List<Node> results = List.copyOf(steps.gradients().values());
         Names names = Names.of(steps.program());
         for (int i = results.size() - 1; i >= 0; i--) {
@@ -167,11 +168,18 @@ final class FormulaSheet {
     private void jacobian(Program.Definition root, Variable variable) {
         Map<Axis, Axis> directions = new LinkedHashMap<>();
         variable.positions().forEach(axis -> directions.put(axis, program.graph().like(axis)));
-        Derived derived = Derived.jacobian(program, root, variable, directions);
+        Derived derived = Derived.jacobian(program, root, variable, directions).asWritten();
         List<Axis> positions = new ArrayList<>(root.positions());
         positions.addAll(directions.values());
         Node jacobian = List.copyOf(derived.gradients().values()).getFirst();
-        equation(Names.of(derived.program()), partial(symbol(root), variable.name()), jacobian, positions);
+        Formula rows = new Formula.Indexed(
+                new Formula.Symbol(symbol(root)),
+                root.positions().stream()
+                        .filter(axis -> !program.sampleAxes().contains(axis))
+                        .<Formula>map(axis -> new Formula.Symbol(axis.name()))
+                        .toList());
+        Formula left = new Formula.Derivative(true, rows, new Formula.Symbol(variable.name()), 1);
+        equation(Names.of(derived.program()), left, jacobian, positions);
     }
 
     private static Formula partial(String of, String by) {

@@ -1,6 +1,7 @@
 package org.gradsmith.compiler.check;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.ModelMistakes;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
@@ -9,6 +10,8 @@ import org.gradsmith.compiler.syntax.Tree;
 
 /// Calls of whatever can be called.
 final class Calls {
+    private static final int LONGEST_LABEL = 40;
+
     private Calls() {}
 
     static Term check(Tree.Call call, Scope scope) {
@@ -67,10 +70,32 @@ final class Calls {
     private static Term instance(Entity.Instance instance, Tree.Call call, Scope scope) {
         Optional<Entity> apply = instance.inside().own("apply");
         if (apply.isPresent() && apply.get() instanceof Entity.Function function) {
-            return Functions.call(function, call, scope);
+            Term result = Functions.call(function, call, scope);
+            return result.type().isKnown() ? new Term.Labelled(label(instance, call), result, call.span()) : result;
         }
         scope.report(Diagnostic.of(
                 ModelMistakes.LAYER_WITHOUT_APPLY, call.function().span(), instance.tree().name()));
         return new Term.Broken(call.span());
+    }
+
+    /// `first(x)`, as short as can be: what is no name or call within it is left out.
+    private static String label(Entity.Instance instance, Tree.Call call) {
+        String label = instance.path() + arguments(call);
+        return label.length() <= LONGEST_LABEL ? label : instance.path() + "(…)";
+    }
+
+    private static String arguments(Tree.Call call) {
+        return call.arguments().stream()
+                .map(given -> words(given.value()))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String words(Tree.Expression expression) {
+        return switch (expression) {
+            case Tree.Reference(Tree.Name name, _) -> name.text();
+            case Tree.Call inner when inner.function() instanceof Tree.Reference(Tree.Name name, _) ->
+                name.text() + arguments(inner);
+            default -> "…";
+        };
     }
 }

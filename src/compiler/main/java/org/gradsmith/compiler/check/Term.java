@@ -36,6 +36,7 @@ public sealed interface Term {
             case Over over -> List.of(over.body());
             case Reshaped reshaped -> List.of(reshaped.array());
             case Call call -> call.arguments();
+            case Labelled labelled -> List.of(labelled.value());
         };
     }
 
@@ -105,6 +106,16 @@ public sealed interface Term {
     record Call(CheckedFunction function, List<Term> arguments, Type type, Span span) implements Term {
         public Call {
             arguments = List.copyOf(arguments);
+        }
+    }
+
+    /// What a layer gave, with the words that formulas call it by.
+    ///
+    /// @param label such as `first(x)`
+    record Labelled(String label, Term value, Span span) implements Term {
+        @Override
+        public Type type() {
+            return value.type();
         }
     }
 

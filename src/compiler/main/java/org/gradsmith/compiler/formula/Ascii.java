@@ -114,7 +114,7 @@ final class Ascii extends Linear {
     @Override
     Text derivative(Derivative derivative) {
         String order = derivative.order() == 1 ? "" : "^" + derivative.order();
-        boolean isName = derivative.body() instanceof Symbol;
+        boolean isName = derivative.isOfName();
         String below = "/d" + at(derivative.variable(), Level.ATOM) + order;
         return Text.of(
                 isName ? Level.MATRIX : Level.POWER,

@@ -139,5 +139,10 @@ public sealed interface Formula {
     /// A derivative that is not yet worked out: `d/dx(…)`, or `∂L/∂W` of a name.
     ///
     /// @param isPartial whether it is written with ∂
-    record Derivative(boolean isPartial, Formula body, Formula variable, int order) implements Formula {}
+    record Derivative(boolean isPartial, Formula body, Formula variable, int order) implements Formula {
+        /// Whether what is derived is a name, or an element of one, and stands above the line.
+        boolean isOfName() {
+            return body instanceof Symbol || body instanceof Indexed(Symbol _, List<Formula> _);
+        }
+    }
 }

@@ -98,7 +98,7 @@ final class IndexStyle {
     private Formula apply(Apply apply, Scope scope) {
         Operator operator = apply.operator();
         if (operator == Arithmetic.ADD) {
-            return Notes.sum(values(Flat.of(apply), scope));
+            return Notes.sum(values(Flat.of(apply, names::isNamed), scope));
         }
         if (operator == Arithmetic.MULTIPLY) {
             return product(apply, scope);

@@ -270,7 +270,7 @@ final class Latex extends Linear {
         String order = derivative.order() == 1 ? "" : "^{" + derivative.order() + "}";
         String above = sign.strip() + order;
         String below = "}{" + sign + at(derivative.variable(), Level.ATOM) + order + "}";
-        return derivative.body() instanceof Symbol
+        return derivative.isOfName()
                 ? Text.of(Level.MATRIX, "\\frac{" + above + " " + inner(derivative.body()) + below)
                 : Text.of(Level.POWER, "\\frac{" + above + below + ROUND.around(inner(derivative.body())));
     }

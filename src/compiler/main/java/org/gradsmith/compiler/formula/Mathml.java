@@ -333,7 +333,7 @@ final class Mathml extends Linear {
         String above = derivative.order() == 1 ? sign : element("msup", sign, order);
         String variable = row(at(derivative.variable(), Level.ATOM));
         String below = row(sign + (derivative.order() == 1 ? variable : element("msup", variable, order)));
-        return derivative.body() instanceof Symbol
+        return derivative.isOfName()
                 ? Text.of(Level.MATRIX, element("mfrac", row(above + inner(derivative.body())), below))
                 : Text.of(Level.POWER, element("mfrac", above, below) + ROUND.around(inner(derivative.body())));
     }

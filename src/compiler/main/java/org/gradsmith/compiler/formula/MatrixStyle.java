@@ -128,7 +128,7 @@ final class MatrixStyle {
     private @Nullable Formula apply(Apply apply, Frame frame) {
         Operator operator = apply.operator();
         if (operator == Arithmetic.ADD) {
-            List<Formula> terms = likes(Flat.of(apply), apply, frame);
+            List<Formula> terms = likes(Flat.of(apply, names::isNamed), apply, frame);
             return terms == null ? null : Notes.sum(terms);
         }
         if (operator == Arithmetic.MULTIPLY) {

@@ -110,6 +110,10 @@ public final class Names {
         return shapes.getOrDefault(node, 0);
     }
 
+    boolean isNamed(Node node) {
+        return of(node).isPresent();
+    }
+
     boolean isSample(Axis axis) {
         return samples.contains(axis);
     }

@@ -35,7 +35,8 @@ public record Typesetter(Names names) {
         return equation(new Formula.Symbol(name), node, positions, style);
     }
 
-    /// The same with any left side, such as `∂L/∂W`.
+    /// The same with any left side, such as `∂L/∂W`. Where the body of a derivative is indexed already, it says how many of
+    /// the positions are its own.
     public Equation equation(Formula left, Node node, List<Axis> positions, Style style) {
         if (style == Style.MATRIX) {
             var matrix = new MatrixStyle(names, new Lengths()).definition(node, positions);
@@ -53,7 +54,26 @@ public record Typesetter(Names names) {
         }
         Formula right = new IndexStyle(names, new Lengths()).definition(node, scope);
         List<Formula> indices = written.stream().map(scope::position).toList();
-        return new Equation(indices.isEmpty() ? left : new Formula.Indexed(left, indices), right);
+        return new Equation(indexed(left, indices), right);
+    }
+
+    /// The indices of a derivative stand at what it is by, those of a Jacobian's rows at what is derived.
+    private static Formula indexed(Formula left, List<Formula> indices) {
+        if (indices.isEmpty()) {
+            return left;
+        }
+        return switch (left) {
+            case Formula.Derivative(var isPartial, Formula.Indexed(var body, var rows), var variable, var order) -> {
+                int rank = rows.size();
+                Formula above = new Formula.Indexed(body, indices.subList(0, rank));
+                List<Formula> columns = indices.subList(rank, indices.size());
+                Formula below = columns.isEmpty() ? variable : new Formula.Indexed(variable, columns);
+                yield new Formula.Derivative(isPartial, above, below, order);
+            }
+            case Formula.Derivative(var isPartial, var body, var variable, var order) ->
+                new Formula.Derivative(isPartial, body, new Formula.Indexed(variable, indices), order);
+            default -> new Formula.Indexed(left, indices);
+        };
     }
 
     private Set<String> taken(Node root) {

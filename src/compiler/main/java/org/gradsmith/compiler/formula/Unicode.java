@@ -144,7 +144,7 @@ final class Unicode extends Linear {
     Text derivative(Derivative derivative) {
         String sign = derivative.isPartial() ? "∂" : "d";
         String order = derivative.order() == 1 ? "" : superscript(Integer.toString(derivative.order()));
-        boolean isName = derivative.body() instanceof Symbol;
+        boolean isName = derivative.isOfName();
         String below = "/" + sign + at(derivative.variable(), Level.ATOM) + order;
         return Text.of(
                 isName ? Level.MATRIX : Level.POWER,

@@ -77,6 +77,8 @@ public record Operator(
         COMMUTATIVE,
         /// Gives 0 or 1.
         PREDICATE,
+        /// Finite for all finite arguments, as long as it does not overflow.
+        TOTAL,
         /// Its derivative is 0 wherever it exists.
         PIECEWISE_CONSTANT,
         /// f(−x) = −f(x).

@@ -1,9 +1,11 @@
 package org.gradsmith.compiler.lower;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradsmith.compiler.check.Binding;
 import org.gradsmith.compiler.check.CheckedFunction;
 import org.gradsmith.compiler.check.IndexVariable;
@@ -16,6 +18,7 @@ final class Environment {
     private final Map<IndexVariable, Axis> indices = new IdentityHashMap<>();
     private final Map<String, Axis> samples = new HashMap<>();
     private final Map<Call, Tensor> calls = new HashMap<>();
+    private final Set<String> labels = new HashSet<>();
 
     void put(Binding binding, Tensor tensor) {
         values.put(binding, tensor);
@@ -51,6 +54,11 @@ final class Environment {
             throw new CompilerBug("no sample axis " + name);
         }
         return axis;
+    }
+
+    /// Whether nothing was called by these words before.
+    boolean isNewLabel(String label) {
+        return labels.add(label);
     }
 
     Map<Call, Tensor> calls() {

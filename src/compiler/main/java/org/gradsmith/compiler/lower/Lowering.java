@@ -130,6 +130,17 @@ public final class Lowering {
     private Tensor define(
             String name, Program.Role role, Term value, String text, Span span, String documentation) {
         Tensor tensor = terms.lower(value);
+        Tensor whole = tensor;
+        terms.labels().forEach((label, part) -> {
+            if (part.node() == whole.node()) {
+                return;
+            }
+            List<Axis> places = new ArrayList<>(samples.values());
+            places.retainAll(part.node().axes());
+            places.addAll(part.positions());
+            definitions.add(
+                    new Program.Definition(label, Program.Role.LOCAL, part.node(), places, text, span, ""));
+        });
         Node node = tensor.node();
         List<Axis> positions = new ArrayList<>();
         value.type().samples().stream().filter(samples::containsKey).map(samples::get).forEach(positions::add);

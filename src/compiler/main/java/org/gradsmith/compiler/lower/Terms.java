@@ -2,6 +2,7 @@ package org.gradsmith.compiler.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gradsmith.compiler.check.Affine;
@@ -28,6 +29,7 @@ final class Terms {
     private final Environment environment;
     private final Closing closing;
     private final Reshaping reshaping;
+    private final Map<String, Tensor> labels = new LinkedHashMap<>();
     private int library;
 
     Terms(Graph graph, Environment environment) {
@@ -49,10 +51,26 @@ final class Terms {
         return library == 0 ? graph.from(Origin.written(span)) : () -> {};
     }
 
+    /// What layers gave since this was asked last, with their labels, in order.
+    Map<String, Tensor> labels() {
+        Map<String, Tensor> found = new LinkedHashMap<>(labels);
+        labels.clear();
+        return found;
+    }
+
+    private Tensor labelled(Term.Labelled labelled) {
+        Tensor value = lower(labelled.value());
+        if (environment.isNewLabel(labelled.label())) {
+            labels.put(labelled.label(), value);
+        }
+        return value;
+    }
+
     private Tensor form(Term term) {
         return switch (term) {
             case Term.Number number -> Tensor.of(graph.constant(number.quantity()));
             case Term.Use use -> environment.value(use.binding());
+            case Term.Labelled labelled -> labelled(labelled);
             case Term.Position position -> Tensor.of(position(position.index()));
             case Term.Elementwise apply -> {
                 Alignment aligned = align(apply.arguments());

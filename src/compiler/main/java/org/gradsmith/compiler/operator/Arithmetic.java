@@ -24,6 +24,7 @@ public final class Arithmetic {
             .notation(NOTATION)
             .java(JavaForm.expression("{0} + {1}"))
             .traits(COMMUTATIVE)
+            .traits(Operator.Trait.TOTAL)
             .build();
 
     /// The product of any number of factors.
@@ -33,6 +34,7 @@ public final class Arithmetic {
             .notation(NOTATION)
             .java(JavaForm.expression("{0} * {1}"))
             .traits(COMMUTATIVE)
+            .traits(Operator.Trait.TOTAL)
             .build();
 
     /// A power; `0^0` is 1. The derivative by the exponent is 0 at base 0.

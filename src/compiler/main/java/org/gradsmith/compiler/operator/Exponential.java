@@ -87,6 +87,7 @@ public final class Exponential {
             .textbook((algebra, x) -> algebra.log(algebra.plus(algebra.exp(x.getFirst()), algebra.exp(x.getLast()))))
             .java(JavaForm.call(Functions.class, "logaddexp"))
             .domain(Range.of(-3, 3), Range.of(-3, 3))
+            .traits(Operator.Trait.TOTAL)
             .build();
 
     /// x·log y; 0 where x is 0.

@@ -37,6 +37,7 @@ public final class Hyperbolic {
             .traits(ODD)
             .notation(Notation.function("tanh", "\\tanh"))
             .java(JavaForm.call(Math.class, "tanh"))
+            .traits(Operator.Trait.TOTAL)
             .build();
 
     /// 1/cosh² x = 1 − tanh² x, which keeps its digits where tanh is near ±1.
@@ -50,6 +51,7 @@ public final class Hyperbolic {
             .notation(new Notation(
                     Notation.Form.TEMPLATE, "sech²({0})", "sech2({0})", "\\operatorname{sech}^2\\left({0}\\right)"))
             .java(JavaForm.call(Functions.class, "sech2"))
+            .traits(Operator.Trait.TOTAL)
             .build();
 
     public static final Operator ASINH = Entry.unary("asinh", Functions::asinh)
@@ -59,6 +61,7 @@ public final class Hyperbolic {
             .traits(ODD)
             .notation(Notation.function("asinh", "\\operatorname{arsinh}"))
             .java(JavaForm.call(Functions.class, "asinh"))
+            .traits(Operator.Trait.TOTAL)
             .build();
 
     public static final Operator ACOSH = Entry.unary("acosh", Functions::acosh)
@@ -86,6 +89,7 @@ public final class Hyperbolic {
             .traits(EVEN)
             .textbook((algebra, x) -> algebra.log(algebra.graph().apply(COSH, x)))
             .java(JavaForm.call(Functions.class, "logCosh"))
+            .traits(Operator.Trait.TOTAL)
             .build();
 
     static final List<Operator> ALL = List.of(SINH, COSH, TANH, SECH2, ASINH, ACOSH, ATANH, LOG_COSH);

@@ -22,6 +22,7 @@ public final class Logistic {
             .textbook((algebra, x) -> algebra.inverse(onePlusExp(algebra, algebra.negate(x.getFirst()))))
             .notation(new Notation(Notation.Form.FUNCTION, "σ", "sigmoid", "\\sigma"))
             .java(JavaForm.call(Functions.class, "sigmoid"))
+            .traits(Operator.Trait.TOTAL)
             .build();
 
     /// log(1 + eˣ)
@@ -30,6 +31,7 @@ public final class Logistic {
             .increasing(Range.POSITIVE)
             .textbook((algebra, x) -> algebra.log(onePlusExp(algebra, x.getFirst())))
             .java(JavaForm.call(Functions.class, "softplus"))
+            .traits(Operator.Trait.TOTAL)
             .build();
 
     static final List<Operator> ALL = List.of(SIGMOID, SOFTPLUS);

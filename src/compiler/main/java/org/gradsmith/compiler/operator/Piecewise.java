@@ -34,6 +34,7 @@ public final class Piecewise {
             .notation(new Notation(Notation.Form.TEMPLATE, "|{0}|", "abs({0})", "\\left|{0}\\right|"))
             .java(JavaForm.overloaded(Math.class, "abs"))
             .domain(-3, 3, 0.0)
+            .traits(Operator.Trait.TOTAL)
             .build();
 
     /// The greatest whole number that is not greater.
@@ -89,6 +90,7 @@ public final class Piecewise {
             .notation(Notation.function("max", "\\max"))
             .java(JavaForm.overloaded(Math.class, "max"))
             .domain(-3, 3, 0.0)
+            .traits(Operator.Trait.TOTAL)
             .build();
 
     /// The lesser of two; of equal ones each gets half of the derivative.
@@ -100,6 +102,7 @@ public final class Piecewise {
             .notation(Notation.function("min", "\\min"))
             .java(JavaForm.overloaded(Math.class, "min"))
             .domain(-3, 3, 0.0)
+            .traits(Operator.Trait.TOTAL)
             .build();
 
     /// The remainder of a floored division, with the sign of the divisor.
@@ -123,6 +126,7 @@ public final class Piecewise {
             .notation(new Notation(Notation.Form.TEMPLATE, "∛({0})", "cbrt({0})", "\\sqrt[3]{{0}}"))
             .java(JavaForm.call(Math.class, "cbrt"))
             .domain(0.2, 3)
+            .traits(Operator.Trait.TOTAL)
             .build();
 
     static final List<Operator> ALL = List.of(SIGN, ABS, FLOOR, CEIL, ROUND, TRUNC, EXCEEDS, MAX, MIN, MOD, CBRT);

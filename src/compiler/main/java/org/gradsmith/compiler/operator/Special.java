@@ -20,6 +20,7 @@ public final class Special {
             .increasing(Range.of(-1, 1))
             .traits(ODD)
             .java(JavaForm.call(Functions.class, "erf"))
+            .traits(Operator.Trait.TOTAL)
             .build();
 
     /// 1 − erf x, also where that is tiny.
@@ -29,6 +30,7 @@ public final class Special {
             .textbook((algebra, x) ->
                     algebra.minus(algebra.number(1), algebra.graph().apply(ERF, x)))
             .java(JavaForm.call(Functions.class, "erfc"))
+            .traits(Operator.Trait.TOTAL)
             .build();
 
     /// The inverse of erf: (√π/2)·exp(y²) is its derivative, y itself.
@@ -49,6 +51,7 @@ public final class Special {
             .increasing(new Range(0, 1, true))
             .notation(new Notation(Notation.Form.FUNCTION, "Φ", "normal_cdf", "\\Phi"))
             .java(JavaForm.call(Functions.class, "normalCdf"))
+            .traits(Operator.Trait.TOTAL)
             .build();
 
     /// log |Γ(x)|

@@ -21,6 +21,7 @@ public final class Trigonometric {
             .traits(ODD)
             .notation(Notation.function("sin", "\\sin"))
             .java(JavaForm.call(Math.class, "sin"))
+            .traits(Operator.Trait.TOTAL)
             .build();
 
     public static final Operator COS = Entry.unary("cos", Math::cos)
@@ -29,6 +30,7 @@ public final class Trigonometric {
             .traits(EVEN)
             .notation(Notation.function("cos", "\\cos"))
             .java(JavaForm.call(Math.class, "cos"))
+            .traits(Operator.Trait.TOTAL)
             .build();
 
     public static final Operator TAN = Entry.unary("tan", Math::tan)
@@ -63,6 +65,7 @@ public final class Trigonometric {
             .traits(ODD)
             .notation(Notation.function("atan", "\\arctan"))
             .java(JavaForm.call(Math.class, "atan"))
+            .traits(Operator.Trait.TOTAL)
             .build();
 
     /// √(x² + y²) without overflow; the derivative at (0, 0) is 0.
@@ -75,6 +78,7 @@ public final class Trigonometric {
                     algebra.root(algebra.plus(algebra.square(x.getFirst()), algebra.square(x.getLast()))))
             .java(JavaForm.call(Math.class, "hypot"))
             .domain(Range.of(-3, 3), Range.of(0.5, 3))
+            .traits(Operator.Trait.TOTAL)
             .build();
 
     /// The angle of the point with abscissa `x`, the second argument, and ordinate `y`, the first; the derivative

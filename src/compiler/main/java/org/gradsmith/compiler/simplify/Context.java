@@ -1,5 +1,7 @@
 package org.gradsmith.compiler.simplify;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Operator;
@@ -10,9 +12,25 @@ import org.gradsmith.compiler.operator.Algebra;
 /// @param graph makes nodes
 /// @param algebra writes expressions into it
 /// @param facts knows in which range values lie
-public record Context(Graph graph, Algebra algebra, Facts facts) {
+/// @param kept values with names of their own: sums that algebra does not take apart
+public record Context(Graph graph, Algebra algebra, Facts facts, Set<Node> kept) {
     static Context of(Graph graph) {
-        return new Context(graph, new Algebra(graph), new Facts());
+        return new Context(graph, new Algebra(graph), new Facts(), new HashSet<>());
+    }
+
+    /// Whether a node is a sum that may be taken apart.
+    boolean isSum(Node node) {
+        return Term.isSum(node) && !kept.contains(node);
+    }
+
+    /// Whether a person would write a node with a minus in front, and may take it away.
+    boolean isNegative(Node node) {
+        return !kept.contains(node) && Term.isNegative(node);
+    }
+
+    /// The node times −1, each term of a sum for itself.
+    Node negated(Node node) {
+        return kept.contains(node) ? algebra.negate(node) : Term.negated(algebra, node);
     }
 
     Node apply(Operator operator, Node... arguments) {

@@ -115,14 +115,14 @@ final class Functions {
 
     private static Optional<Node> odd(Context context, Apply apply) {
         return has(apply, Operator.Trait.ODD)
-                        && Term.isNegative(apply.arguments().getFirst())
+                        && context.isNegative(apply.arguments().getFirst())
                 ? Optional.of(context.algebra().negate(mirrored(context, apply)))
                 : Optional.empty();
     }
 
     private static Optional<Node> even(Context context, Apply apply) {
         return has(apply, Operator.Trait.EVEN)
-                        && Term.isNegative(apply.arguments().getFirst())
+                        && context.isNegative(apply.arguments().getFirst())
                 ? Optional.of(mirrored(context, apply))
                 : Optional.empty();
     }
@@ -130,7 +130,7 @@ final class Functions {
     private static Node mirrored(Context context, Apply apply) {
         return context.apply(
                 apply.operator(),
-                Term.negated(context.algebra(), apply.arguments().getFirst()));
+                context.negated(apply.arguments().getFirst()));
     }
 
     private static Optional<Node> same(Context context, Apply apply) {

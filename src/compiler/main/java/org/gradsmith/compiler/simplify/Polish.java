@@ -11,10 +11,13 @@ import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Operator;
 import org.gradsmith.compiler.ir.Rational;
+import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
+import org.gradsmith.compiler.ir.Select;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Arithmetic;
+import org.gradsmith.compiler.operator.Reducers;
 
 /// The last touch on canonical forms, for shortness and for the eye: common factors taken out of sums, no minus sign
 /// that a swapped difference can spare. What these rules give is no longer canonical.
@@ -89,7 +92,7 @@ final class Polish {
         }
         Algebra algebra = context.algebra();
         for (Node factor : product.arguments()) {
-            Optional<Rational> content = Term.isSum(factor) ? content(factor) : Optional.empty();
+            Optional<Rational> content = context.isSum(factor) ? content(factor) : Optional.empty();
             if (content.isPresent()) {
                 List<Node> all = new ArrayList<>(product.arguments());
                 all.remove(factor);
@@ -126,7 +129,7 @@ final class Polish {
         }
         Algebra algebra = context.algebra();
         for (int i = 0; i < term.factors().size(); i++) {
-            Optional<Node> swapped = swapped(algebra, term.factors().get(i));
+            Optional<Node> swapped = swapped(context, term.factors().get(i), term.coefficient().is(-1));
             if (swapped.isPresent()) {
                 List<Node> factors = new ArrayList<>(term.factors());
                 factors.set(i, swapped.get());
@@ -136,26 +139,57 @@ final class Polish {
         return Optional.empty();
     }
 
-    /// The negated factor, where it has no more minus signs than the factor itself.
-    private static Optional<Node> swapped(Algebra algebra, Node factor) {
-        if (Term.isSum(factor)) {
-            return isDifference(factor) ? Optional.of(Term.negated(algebra, factor)) : Optional.empty();
+    /// The negated factor, where that has no more minus signs than the factor itself.
+    ///
+    /// @param isAlone whether a minus is all that stands before the factor, so that even `1 − x` is shorter than `−(x − 1)`
+    private static Optional<Node> swapped(Context context, Node factor, boolean isAlone) {
+        Algebra algebra = context.algebra();
+        if (context.isSum(factor)) {
+            return isDifference(factor) && (isAlone || !hasNumber(factor))
+                    ? Optional.of(Term.negated(algebra, factor))
+                    : Optional.empty();
         }
-        boolean isOdd = factor instanceof Apply apply
-                && apply.operator().traits().contains(Operator.Trait.ODD)
-                && isDifference(apply.arguments().getFirst());
-        return isOdd
-                ? Optional.of(algebra.graph()
-                        .apply(
-                                ((Apply) factor).operator(),
-                                Term.negated(algebra, factor.children().getFirst())))
-                : Optional.empty();
+        return switch (factor) {
+            case Apply apply when apply.operator().traits().contains(Operator.Trait.ODD) -> {
+                Node argument = apply.arguments().getFirst();
+                boolean isFine = context.isSum(argument) && isDifference(argument) && !hasNumber(argument);
+                yield isFine
+                        ? Optional.of(algebra.graph().apply(apply.operator(), Term.negated(algebra, argument)))
+                        : Optional.empty();
+            }
+            case Reduce sum when sum.reducer() == Reducers.SUM ->
+                within(context, sum.body(), isAlone).map(other -> algebra.sum(sum.over(), other));
+            case Select select when Algebra.is(select.then(), 0) ->
+                within(context, select.otherwise(), isAlone)
+                        .map(other -> algebra.graph().select(select.condition(), select.then(), other));
+            case Select select when Algebra.is(select.otherwise(), 0) ->
+                within(context, select.then(), isAlone)
+                        .map(other -> algebra.graph().select(select.condition(), other, select.otherwise()));
+            default -> Optional.empty();
+        };
+    }
+
+    /// The same for one factor of a product in a case or a sum.
+    private static Optional<Node> within(Context context, Node product, boolean isAlone) {
+        List<Node> factors = new ArrayList<>(Term.factors(product));
+        for (int i = 0; i < factors.size(); i++) {
+            Optional<Node> other = swapped(context, factors.get(i), isAlone);
+            if (other.isPresent()) {
+                factors.set(i, other.get());
+                return Optional.of(Products.flat(context.algebra(), factors));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasNumber(Node sum) {
+        return Term.terms(sum).stream().anyMatch(term -> Algebra.rational(term).isPresent());
     }
 
     private static boolean isDifference(Node node) {
         long negative = Term.terms(node).stream()
                 .filter(term -> Term.of(term).coefficient().signum() < 0)
                 .count();
-        return Term.isSum(node) && 2 * negative >= Term.terms(node).size();
+        return 2 * negative >= Term.terms(node).size();
     }
 }

@@ -168,7 +168,7 @@ final class Powers {
 
     private static Optional<Node> sign(Context context, Node base, Node exponent) {
         Optional<Rational> whole = Algebra.rational(exponent).filter(Rational::isWhole);
-        if (whole.isEmpty() || !Term.isSum(base) || !Term.isNegative(base)) {
+        if (whole.isEmpty() || !context.isSum(base) || !Term.isNegative(base)) {
             return Optional.empty();
         }
         Algebra algebra = context.algebra();

@@ -39,7 +39,7 @@ final class Products {
         if (!(node instanceof Apply apply && apply.operator() == Arithmetic.MULTIPLY)) {
             return Optional.empty();
         }
-        Gathered gathered = new Gathered(context.algebra());
+        Gathered gathered = new Gathered(context);
         gathered.addAll(apply.arguments());
         return Optional.of(gathered.product());
     }
@@ -67,13 +67,15 @@ final class Products {
     }
 
     private static final class Gathered {
+        private final Context context;
         private final Algebra algebra;
         private final Map<Node, List<Node>> exponents = new LinkedHashMap<>();
         private final List<Node> exponentsOfE = new ArrayList<>();
         private Rational coefficient = Rational.ONE;
 
-        Gathered(Algebra algebra) {
-            this.algebra = algebra;
+        Gathered(Context context) {
+            this.context = context;
+            this.algebra = context.algebra();
         }
 
         void addAll(List<Node> factors) {
@@ -94,7 +96,7 @@ final class Products {
         private void addPower(Power power) {
             Optional<Rational> exponent = Algebra.rational(power.exponent()).filter(Rational::isWhole);
             Node base = power.base();
-            if (exponent.isPresent() && Term.isSum(base) && Term.isNegative(base)) {
+            if (exponent.isPresent() && context.isSum(base) && Term.isNegative(base)) {
                 base = Term.negated(algebra, base);
                 if (exponent.get().numerator().testBit(0)) {
                     coefficient = coefficient.negated();
@@ -115,7 +117,7 @@ final class Products {
             if (coefficient.signum() == 0 && factors.stream().noneMatch(Gathered::isUnbounded)) {
                 return algebra.number(0);
             }
-            if (coefficient.is(-1) && factors.size() == 1 && Term.isSum(factors.getFirst())) {
+            if (coefficient.is(-1) && factors.size() == 1 && context.isSum(factors.getFirst())) {
                 return Term.negated(algebra, factors.getFirst());
             }
             factors.sort(Comparator.comparingInt(Gathered::age));

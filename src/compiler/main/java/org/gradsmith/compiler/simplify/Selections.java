@@ -42,8 +42,8 @@ final class Selections {
                     Selections::nested),
             new Rule(
                     "factor into the case",
-                    "x·(if c then 0 else a) → if c then 0 else x·a",
-                    "x*y*(if x < y then 0 else y)",
+                    "(if c then 0 else a)/x → if c then 0 else a/x",
+                    "(if x < y then 0 else y)/x",
                     REALS,
                     Selections::factor),
             new Rule(
@@ -130,14 +130,15 @@ final class Selections {
         return Optional.empty();
     }
 
-    /// Constants stay outside, everything else goes in.
+    /// What is finite anyway stays outside: `0·c` is 0. What may be infinite or undefined goes in.
     private static Node into(Context context, List<Node> factors, Select select) {
         Algebra algebra = context.algebra();
         List<Node> outside = new ArrayList<>();
         List<Node> inside = new ArrayList<>();
         for (Node factor : factors) {
             if (factor != select) {
-                (Products.isConstant(factor) ? outside : inside).add(factor);
+                boolean isHarmless = Products.isConstant(factor) || context.facts().isFinite(factor);
+                (isHarmless ? outside : inside).add(factor);
             }
         }
         if (inside.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.gradsmith.compiler.simplify;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,13 @@ public final class Simplifier {
         this.rules = List.copyOf(rules);
     }
 
+    /// Values with names of their own: their sums stay whole, so that formulas can speak of them and nothing of them is
+    /// computed twice.
+    public Simplifier keeping(Collection<? extends Node> named) {
+        context.kept().addAll(named);
+        return this;
+    }
+
     /// The simplified forms of some nodes, in their order.
     public List<Node> simplify(SequencedCollection<? extends Node> roots) {
         fuel += (long) FUEL_PER_NODE * (Walk.upwards(roots).size() + 10);
@@ -50,7 +58,11 @@ public final class Simplifier {
 
     private Node normal(Node root) {
         for (Node node : Walk.upwards(List.of(root), done::containsKey)) {
-            done.put(node, step(node));
+            Node result = step(node);
+            done.put(node, result);
+            if (context.kept().contains(node)) {
+                context.kept().add(result);
+            }
         }
         return finished(root);
     }

@@ -31,14 +31,14 @@ final class Sums {
         if (!Term.isSum(node)) {
             return Optional.empty();
         }
-        return Optional.of(collected(context.algebra(), flattened(node)));
+        return Optional.of(collected(context.algebra(), flattened(context, node)));
     }
 
-    private static List<Node> flattened(Node node) {
+    private static List<Node> flattened(Context context, Node node) {
         List<Node> flat = new ArrayList<>();
         for (Node term : Term.terms(node)) {
-            if (Term.isSum(term)) {
-                flat.addAll(flattened(term));
+            if (context.isSum(term)) {
+                flat.addAll(flattened(context, term));
             } else {
                 flat.add(term);
             }
@@ -88,7 +88,7 @@ final class Sums {
                 all.addAll(scaled(algebra, inner, term.coefficient()));
                 Node result = collected(algebra, all);
                 if (Term.terms(result).size() < terms.size() - 1 + inner.size()
-                        || term.coefficient().is(-1)) {
+                        || term.coefficient().is(-1) && context.isSum(term.factors().getFirst())) {
                     return Optional.of(result);
                 }
             }
