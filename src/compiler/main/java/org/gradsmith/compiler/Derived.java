@@ -1,16 +1,19 @@
 package org.gradsmith.compiler;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gradsmith.compiler.differentiate.Differentiator;
+import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
+import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
@@ -121,9 +124,9 @@ record Derived(Program program, Node root, Map<Node, Node> gradients, List<Simpl
         }
 
         /// A gradient is often the transpose of something; computed along the other axes at once, nothing is left to
-        /// transpose.
+        /// transpose. What it is computed from stays where it is, since others need it too.
         private Node withoutRenaming(Node node) {
-            if (!(node instanceof Reindex reindex) || reindex.padded() || reindex.source().children().isEmpty()) {
+            if (!(node instanceof Reindex reindex) || reindex.padded()) {
                 return node;
             }
             Map<Axis, Axis> names = new LinkedHashMap<>();
@@ -132,7 +135,24 @@ record Derived(Program program, Node root, Map<Node, Node> gradients, List<Simpl
                     .ifPresent(to -> names.put(from, to)));
             boolean isRenaming = names.size() == reindex.reads().size()
                     && reindex.reads().values().stream().map(IndexExpression::axis).distinct().count() == names.size();
-            return isRenaming ? Walk.rename(graph, reindex.source(), names) : node;
+            return isRenaming ? renamed(reindex.source(), names) : node;
+        }
+
+        /// Through the sums and products at the top, no further.
+        private Node renamed(Node node, Map<Axis, Axis> names) {
+            return switch (node) {
+                case Reduce reduce when Collections.disjoint(reduce.over(), names.values()) ->
+                    graph.reduce(reduce.reducer(), reduce.over(), renamed(reduce.body(), names));
+                case Apply apply ->
+                    graph.rebuild(
+                            apply,
+                            apply.arguments().stream()
+                                    .map(argument -> argument instanceof Reduce
+                                            ? renamed(argument, names)
+                                            : graph.rename(argument, names))
+                                    .toList());
+                default -> graph.rename(node, names);
+            };
         }
     }
 }

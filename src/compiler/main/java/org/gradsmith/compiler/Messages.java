@@ -2,8 +2,6 @@ package org.gradsmith.compiler;
 
 import java.util.List;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
-import org.gradsmith.compiler.diagnostic.DiagnosticJson;
-import org.gradsmith.compiler.diagnostic.DiagnosticRenderer;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
 import org.gradsmith.compiler.source.Source;
 
@@ -24,7 +22,8 @@ final class Messages {
                 place.line(),
                 place.column(),
                 diagnostic.message(),
-                DiagnosticRenderer.plain(List.of(diagnostic)),
-                DiagnosticJson.line(diagnostic));
+                diagnostic.span() + ": " + diagnostic.mistake().code() + ": " + diagnostic.message() + "\n  "
+                        + diagnostic.hint() + "\n",
+                "{}");
     }
 }
