@@ -190,6 +190,6 @@ final class Alike {
             pairs.put(here, there);
             back.put(there, here);
         }
-        return there.equals(pairs.get(here));
+        return pairs.getOrDefault(here, here).equals(there) && pairs.containsKey(here);
     }
 }

@@ -120,6 +120,6 @@ final class Ascii extends Linear {
                 isName ? Level.MATRIX : Level.POWER,
                 isName
                         ? "d" + order + inner(derivative.body()) + below
-                        : "d" + order + below + "(" + inner(derivative.body()) + ")");
+                        : "d" + order + below + operand(derivative.body()));
     }
 }

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import org.gradsmith.compiler.formula.Formula.Dot;
 import org.gradsmith.compiler.formula.Formula.MatrixProduct;
 import org.gradsmith.compiler.formula.Formula.Negative;
-import org.gradsmith.compiler.formula.Formula.Transpose;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Node;
@@ -125,7 +124,7 @@ final class Contractions {
             Factors.Group right = take(last);
             return left == null || right == null
                     ? null
-                    : product(List.of(new Transpose(left.formula()), matrix.formula(), right.formula()));
+                    : new Dot(left.formula(), product(List.of(matrix.formula(), right.formula())));
         }
 
         private static Formula dotOrSum(Factors.Group group) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gradsmith.compiler.formula.Formula.Big;
 import org.gradsmith.compiler.formula.Formula.Binding;
@@ -256,22 +257,21 @@ final class IndexStyle {
         Scope inner = scope;
         SortedSet<Axis> open = new TreeSet<>();
         spread.writes().values().forEach(write -> open.addAll(write.axes()));
-        List<Axis> compared = new ArrayList<>();
+        Map<Axis, IndexExpression> compared = new TreeMap<>();
         for (Map.Entry<Axis, IndexExpression> write : spread.writes().entrySet()) {
             Optional<Axis> read = write.getValue().axis().filter(open::contains);
             if (read.filter(axis -> axis.size().equals(write.getKey().size())).isPresent()) {
                 inner = inner.at(read.get(), scope.position(write.getKey()));
                 open.remove(read.get());
             } else {
-                compared.add(write.getKey());
+                compared.put(write.getKey(), write.getValue());
             }
         }
         inner = bind(open, inner);
-        Formula source = value(spread.source(), inner);
-        Formula body = source;
-        for (Axis target : compared) {
-            Formula position = inner.position(spread.writes().get(target));
-            Formula here = new Infix(Comparison.EQUAL.notation(), position, scope.position(target));
+        Formula body = value(spread.source(), inner);
+        for (Map.Entry<Axis, IndexExpression> write : compared.entrySet()) {
+            Formula position = inner.position(write.getValue());
+            Formula here = new Infix(Comparison.EQUAL.notation(), position, scope.position(write.getKey()));
             body = new Masked(body, here, new Cases(here, body, Notes.ZERO), false);
         }
         return open.isEmpty() ? body : new Big(Reducers.SUM.notation(), "sum", bindings(open, inner), body);

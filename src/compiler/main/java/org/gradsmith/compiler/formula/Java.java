@@ -142,9 +142,12 @@ final class Java extends Linear {
         JavaForm form = function.java().get();
         List<String> arguments = function.arguments().stream().map(this::inner).toList();
         return form.owner()
-                .map(owner ->
-                        Text.atom(owner.getSimpleName() + "." + form.code() + "(" + String.join(", ", arguments) + ")"))
+                .map(owner -> Text.atom(name(owner) + "." + form.code() + "(" + String.join(", ", arguments) + ")"))
                 .orElseGet(() -> expression(function, form));
+    }
+
+    private static String name(Class<?> owner) {
+        return owner.getPackageName().equals("java.lang") ? owner.getSimpleName() : owner.getName();
     }
 
     private Text expression(Function function, JavaForm form) {

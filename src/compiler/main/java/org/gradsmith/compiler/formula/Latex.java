@@ -45,6 +45,11 @@ final class Latex extends Linear {
     }
 
     @Override
+    String space() {
+        return "\\,";
+    }
+
+    @Override
     String over() {
         return "/";
     }
@@ -241,7 +246,7 @@ final class Latex extends Linear {
 
     @Override
     Text dot(Dot dot) {
-        return Text.of(Level.MATRIX, transpose(dot.left()).string() + "\\," + at(dot.right(), Level.POWER));
+        return Text.of(Level.MATRIX, transpose(dot.left()).string() + "\\," + at(dot.right(), Level.MATRIX));
     }
 
     @Override
@@ -272,6 +277,6 @@ final class Latex extends Linear {
         String below = "}{" + sign + at(derivative.variable(), Level.ATOM) + order + "}";
         return derivative.isOfName()
                 ? Text.of(Level.MATRIX, "\\frac{" + above + " " + inner(derivative.body()) + below)
-                : Text.of(Level.POWER, "\\frac{" + above + below + ROUND.around(inner(derivative.body())));
+                : Text.of(Level.POWER, "\\frac{" + above + below + operand(derivative.body()));
     }
 }

@@ -228,6 +228,17 @@ abstract class Linear implements Renderer {
                         : glyph + "(" + String.join(", ", arguments) + ")");
     }
 
+    /// What stands after `d/dx`: a function, or anything in parentheses.
+    String operand(Formula body) {
+        boolean isFunction =
+                body instanceof Function function && function.notation().form() == Notation.Form.FUNCTION;
+        return isFunction ? space() + inner(body) : brackets.around(inner(body));
+    }
+
+    String space() {
+        return " ";
+    }
+
     Text infix(Infix infix) {
         boolean isLogic = infix.notation().form() == Notation.Form.LOGIC;
         Level level = isLogic ? Level.LOGIC : Level.COMPARISON;

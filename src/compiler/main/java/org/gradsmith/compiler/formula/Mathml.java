@@ -46,12 +46,12 @@ final class Mathml extends Linear {
         return "<math xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\">" + row(inner) + "</math>";
     }
 
-    private static String element(String name, String... children) {
+    static String element(String name, String... children) {
         return "<" + name + ">" + String.join("", children) + "</" + name + ">";
     }
 
     /// One element of all; of one element, that element.
-    private static String row(String inner) {
+    static String row(String inner) {
         return isOne(inner) ? inner : element("mrow", inner);
     }
 
@@ -66,11 +66,11 @@ final class Mathml extends Linear {
         return false;
     }
 
-    private static String operator(String sign) {
+    static String operator(String sign) {
         return element("mo", sign);
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -103,6 +103,11 @@ final class Mathml extends Linear {
     @Override
     String times() {
         return JUXTAPOSED;
+    }
+
+    @Override
+    String space() {
+        return "";
     }
 
     @Override
@@ -198,21 +203,7 @@ final class Mathml extends Linear {
             return Text.atom(row(glyph(function.notation()) + APPLY + ROUND.around(commas(function.arguments()))));
         }
         List<String> arguments = function.arguments().stream().map(this::only).toList();
-        return Text.atom(row(Templates.fill(marked(function.notation().unicode()), arguments)));
-    }
-
-    /// The template with its signs as operators.
-    private static String marked(String template) {
-        StringBuilder marked = new StringBuilder();
-        for (int i = 0; i < template.length(); i++) {
-            if (template.startsWith("{", i)) {
-                marked.append(template, i, i + 3);
-                i += 2;
-            } else if (template.charAt(i) != ' ') {
-                marked.append(operator(escaped(template.substring(i, i + 1))));
-            }
-        }
-        return marked.toString();
+        return Text.atom(row(MathmlTemplate.fill(function.notation().unicode(), arguments)));
     }
 
     @Override
@@ -301,7 +292,7 @@ final class Mathml extends Linear {
 
     @Override
     Text dot(Dot dot) {
-        return Text.of(Level.MATRIX, transpose(dot.left()).string() + JUXTAPOSED + at(dot.right(), Level.POWER));
+        return Text.of(Level.MATRIX, transpose(dot.left()).string() + JUXTAPOSED + at(dot.right(), Level.MATRIX));
     }
 
     @Override
@@ -335,6 +326,6 @@ final class Mathml extends Linear {
         String below = row(sign + (derivative.order() == 1 ? variable : element("msup", variable, order)));
         return derivative.isOfName()
                 ? Text.of(Level.MATRIX, element("mfrac", row(above + inner(derivative.body())), below))
-                : Text.of(Level.POWER, element("mfrac", above, below) + ROUND.around(inner(derivative.body())));
+                : Text.of(Level.POWER, element("mfrac", above, below) + operand(derivative.body()));
     }
 }

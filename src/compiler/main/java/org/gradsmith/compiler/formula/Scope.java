@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.IndexExpression;
@@ -65,7 +66,7 @@ final class Scope {
     /// Whether the position along an axis is an index that runs from its start to its end.
     boolean isWhole(Axis axis) {
         return position(axis) instanceof Formula.Symbol(String letter)
-                && axis.size().equals(sizes.get(letter));
+                && Optional.ofNullable(sizes.get(letter)).filter(axis.size()::equals).isPresent();
     }
 
     private Map<Axis, Formula> with(Axis axis, Formula position) {

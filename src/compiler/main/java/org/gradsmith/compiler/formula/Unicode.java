@@ -118,7 +118,7 @@ final class Unicode extends Linear {
 
     @Override
     Text dot(Dot dot) {
-        return Text.of(Level.MATRIX, at(dot.left(), Level.ATOM) + "ᵀ " + at(dot.right(), Level.POWER));
+        return Text.of(Level.MATRIX, at(dot.left(), Level.ATOM) + "ᵀ " + at(dot.right(), Level.MATRIX));
     }
 
     @Override
@@ -150,6 +150,6 @@ final class Unicode extends Linear {
                 isName ? Level.MATRIX : Level.POWER,
                 isName
                         ? sign + order + inner(derivative.body()) + below
-                        : sign + order + below + "(" + inner(derivative.body()) + ")");
+                        : sign + order + below + operand(derivative.body()));
     }
 }
