@@ -185,10 +185,10 @@ final class Java extends Linear {
             return super.infix(infix);
         }
         String sign = " " + glyph(infix.notation()) + " ";
-        return Text.of(Level.LOGIC, operand(infix.left()) + sign + operand(infix.right()));
+        return Text.of(Level.LOGIC, side(infix.left()) + sign + side(infix.right()));
     }
 
-    private String operand(Formula condition) {
+    private String side(Formula condition) {
         String text = condition(condition);
         return condition instanceof Infix infix && infix.notation().form() == Notation.Form.LOGIC
                 ? "(" + text + ")"

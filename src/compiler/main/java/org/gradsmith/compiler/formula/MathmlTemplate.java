@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /// Notations such as `sech²({0})` as MathML: words, signs, raised digits and arguments.
 final class MathmlTemplate {
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-    private static final Pattern PIECE = Pattern.compile(
-            "\\{(?<argument>\\d)}|∛\\(\\{(?<cube>\\d)}\\)|(?<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)|⁽\\{(?<order>\\d)}⁾"
+    private static final Pattern PIECE =
+            Pattern.compile("\\{(?<argument>\\d)}|∛\\(\\{(?<cube>\\d)}\\)|(?<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)|⁽\\{(?<order>\\d)}⁾"
                     + "|(?<word>\\p{L}[\\p{L}\\p{Nd}]*)|(?<number>\\p{Nd}+)|(?<sign>\\S)");
 
     private MathmlTemplate() {}
@@ -22,7 +22,8 @@ final class MathmlTemplate {
             if (matcher.group("argument") != null) {
                 pieces.add(arguments.get(Integer.parseInt(matcher.group("argument"))));
             } else if (matcher.group("cube") != null) {
-                pieces.add(Mathml.element("mroot", arguments.get(Integer.parseInt(matcher.group("cube"))), number("3")));
+                pieces.add(
+                        Mathml.element("mroot", arguments.get(Integer.parseInt(matcher.group("cube"))), number("3")));
             } else if (matcher.group("raised") != null) {
                 raise(pieces, lowered(matcher.group("raised")));
             } else if (matcher.group("order") != null) {

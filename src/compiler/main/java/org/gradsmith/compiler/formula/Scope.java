@@ -66,7 +66,9 @@ final class Scope {
     /// Whether the position along an axis is an index that runs from its start to its end.
     boolean isWhole(Axis axis) {
         return position(axis) instanceof Formula.Symbol(String letter)
-                && Optional.ofNullable(sizes.get(letter)).filter(axis.size()::equals).isPresent();
+                && Optional.ofNullable(sizes.get(letter))
+                        .filter(axis.size()::equals)
+                        .isPresent();
     }
 
     private Map<Axis, Formula> with(Axis axis, Formula position) {

@@ -47,7 +47,8 @@ record Array(int rank, int rows, int columns, double[] data) {
         return filled(shape.rank, shape.rows, shape.columns, (row, column) -> {
             int r = (int) row;
             int c = (int) column;
-            return operator.applyAsDouble(rank == 0 ? data[0] : at(r, c), other.rank == 0 ? other.data[0] : other.at(r, c));
+            return operator.applyAsDouble(
+                    rank == 0 ? data[0] : at(r, c), other.rank == 0 ? other.data[0] : other.at(r, c));
         });
     }
 

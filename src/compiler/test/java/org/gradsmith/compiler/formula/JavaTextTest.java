@@ -39,9 +39,10 @@ class JavaTextTest {
         }
         Class<?> compiled = compiled("Expressions", code + "}");
         for (int i = 0; i < COUNT; i++) {
-            double expected = Interpreter.of(nodes.data(), Map.of()).evaluate(expressions.get(i)).single();
-            Object actual = compiled
-                    .getMethod("f" + i, double.class, double.class, double.class)
+            double expected = Interpreter.of(nodes.data(), Map.of())
+                    .evaluate(expressions.get(i))
+                    .single();
+            Object actual = compiled.getMethod("f" + i, double.class, double.class, double.class)
                     .invoke(null, number(nodes, "x"), number(nodes, "y"), number(nodes, "n"));
             if (Double.isFinite(expected) && Math.abs(expected) < 1e5) {
                 assertThat((double) actual)
@@ -57,17 +58,20 @@ class JavaTextTest {
 
     private Class<?> compiled(String name, String code) throws Exception {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        JavaFileObject source = new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreErrors) {
-                return code;
-            }
-        };
+        JavaFileObject source =
+                new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreErrors) {
+                        return code;
+                    }
+                };
         StringWriter messages = new StringWriter();
-        boolean isCompiled = compiler.getTask(messages, null, null, List.of("-d", folder.toString()), null, List.of(source))
+        boolean isCompiled = compiler.getTask(
+                        messages, null, null, List.of("-d", folder.toString()), null, List.of(source))
                 .call();
         assertThat(isCompiled).as(messages.toString()).isTrue();
-        java.net.URLClassLoader loader = new java.net.URLClassLoader(new java.net.URL[] {folder.toUri().toURL()});
+        java.net.URLClassLoader loader =
+                new java.net.URLClassLoader(new java.net.URL[] {folder.toUri().toURL()});
         return loader.loadClass(name);
     }
 }

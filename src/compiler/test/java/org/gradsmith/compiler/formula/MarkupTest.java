@@ -43,15 +43,22 @@ class MarkupTest {
             Node node = operator.arity() == 1 ? graph.apply(operator, x) : graph.apply(operator, x, y);
             Equation equation = new Typesetter(Names.none()).equation("f", node, List.of(), Style.INDEX);
             isWellFormed(equation);
-            assertThat(equation.in(Format.ASCII)).as(operator.name()).contains("x").matches("\\p{ASCII}*");
-            assertThat(Format.UNICODE.render(equation.right())).as(operator.name()).doesNotContain("{").contains("x");
+            assertThat(equation.in(Format.ASCII))
+                    .as(operator.name())
+                    .contains("x")
+                    .matches("\\p{ASCII}*");
+            assertThat(Format.UNICODE.render(equation.right()))
+                    .as(operator.name())
+                    .doesNotContain("{")
+                    .contains("x");
         }
     }
 
     @Test
     void namesAreEscaped() throws Exception {
         Graph graph = new Graph();
-        for (String name : List.of("a<b>&\"c\"", "x_1", "loss%$#{}~^\\", "first.W", "theta", "θ", "β2", "batch_mean", "é")) {
+        for (String name :
+                List.of("a<b>&\"c\"", "x_1", "loss%$#{}~^\\", "first.W", "theta", "θ", "β2", "batch_mean", "é")) {
             Node node = graph.variable(name, Variable.Role.ARGUMENT, Kind.REAL, List.of());
             isWellFormed(new Typesetter(Names.none()).equation(name, node, List.of(), Style.INDEX));
         }
@@ -59,7 +66,9 @@ class MarkupTest {
 
     private static void isWellFormed(Equation equation) throws Exception {
         String latex = equation.in(Format.LATEX);
-        assertThat(balance(latex.replace("\\{", "").replace("\\}", ""), '{', '}')).as(latex).isZero();
+        assertThat(balance(latex.replace("\\{", "").replace("\\}", ""), '{', '}'))
+                .as(latex)
+                .isZero();
         List<String> delimiters =
                 DELIMITER.matcher(latex).results().map(match -> match.group(1)).toList();
         assertThat(delimiters.stream().filter("left"::equals).count()).as(latex).isEqualTo(delimiters.size() / 2);
@@ -70,7 +79,9 @@ class MarkupTest {
         for (String two : List.of("mfrac", "msup", "msub", "munder", "mroot")) {
             var elements = document.getElementsByTagName(two);
             for (int i = 0; i < elements.getLength(); i++) {
-                assertThat(elements.item(i).getChildNodes().getLength()).as(mathml).isEqualTo(2);
+                assertThat(elements.item(i).getChildNodes().getLength())
+                        .as(mathml)
+                        .isEqualTo(2);
             }
         }
     }

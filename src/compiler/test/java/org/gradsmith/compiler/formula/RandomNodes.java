@@ -44,7 +44,8 @@ final class RandomNodes {
         if (data.containsKey(variable)) {
             return variable;
         }
-        double[] numbers = random.doubles((long) Math.pow(SIZE, positions.length), 0.3, 2).toArray();
+        double[] numbers =
+                random.doubles((long) Math.pow(SIZE, positions.length), 0.3, 2).toArray();
         data.put(variable, numbers);
         int columns = positions.length == 2 ? SIZE : 1;
         values.put(name, new Array(positions.length, numbers.length / columns, columns, numbers));
@@ -54,7 +55,9 @@ final class RandomNodes {
     /// An expression over the numbers x, y and n.
     Node scalar(int depth) {
         if (depth == 0) {
-            return random.nextInt(3) == 0 ? constant() : variable(List.of("x", "y", "n").get(random.nextInt(3)));
+            return random.nextInt(3) == 0
+                    ? constant()
+                    : variable(List.of("x", "y", "n").get(random.nextInt(3)));
         }
         Node one = scalar(depth - 1);
         Node two = scalar(random.nextInt(depth));
@@ -71,7 +74,9 @@ final class RandomNodes {
             case 8 -> algebra.power(f("abs", one), two);
             case 9 -> algebra.root(f("abs", one));
             case 10 -> graph.select(algebra.less(one, two), two, three);
-            case 11 -> graph.select(f("and", algebra.less(one, two), f("not", algebra.less(two, three))), one, algebra.number(0));
+            case 11 ->
+                graph.select(
+                        f("and", algebra.less(one, two), f("not", algebra.less(two, three))), one, algebra.number(0));
             case 12 -> algebra.power(f("exp", one), algebra.fraction(-1, 2));
             default -> f(List.of("sin", "tanh", "exp", "abs", "sign").get(random.nextInt(5)), one);
         };
@@ -79,7 +84,8 @@ final class RandomNodes {
 
     private Node constant() {
         long sign = random.nextBoolean() ? 1 : -1;
-        return algebra.fraction(sign * random.nextLong(1, 5), List.of(1, 1, 2, 3, 40).get(random.nextInt(5)));
+        return algebra.fraction(
+                sign * random.nextLong(1, 5), List.of(1, 1, 2, 3, 40).get(random.nextInt(5)));
     }
 
     private Node f(String name, Node... arguments) {
@@ -110,10 +116,10 @@ final class RandomNodes {
 
     private IndexExpression position(Axis axis) {
         Axis other = axes.get(random.nextInt(3));
-        IndexExpression backwards = IndexExpression.of(axis)
-                .times(Size.of(-1))
-                .plus(IndexExpression.of(Size.of(SIZE - 1L)));
-        return List.of(IndexExpression.of(other), IndexExpression.of(Size.of(1)), backwards).get(random.nextInt(3));
+        IndexExpression backwards =
+                IndexExpression.of(axis).times(Size.of(-1)).plus(IndexExpression.of(Size.of(SIZE - 1L)));
+        return List.of(IndexExpression.of(other), IndexExpression.of(Size.of(1)), backwards)
+                .get(random.nextInt(3));
     }
 
     private Node leaf() {

@@ -49,7 +49,8 @@ class ReadBackTest {
     private void agrees(Node node, List<Axis> positions, Style style) {
         Equation equation = new Typesetter(Names.none()).equation("f", node, positions, style);
         String text = Format.ASCII.render(equation.right());
-        double[] expected = Interpreter.of(nodes.data(), Map.of()).evaluate(node).in(positions);
+        double[] expected =
+                Interpreter.of(nodes.data(), Map.of()).evaluate(node).in(positions);
         boolean isIndexed = equation.left() instanceof Formula.Indexed;
         Tree.Expression tree = Reading.tree(text);
         double[] actual = isIndexed ? elements(tree, (Formula.Indexed) equation.left()) : whole(tree, positions);
@@ -67,8 +68,9 @@ class ReadBackTest {
     }
 
     private double[] elements(Tree.Expression tree, Formula.Indexed left) {
-        List<String> letters =
-                left.positions().stream().map(letter -> ((Formula.Symbol) letter).name()).toList();
+        List<String> letters = left.positions().stream()
+                .map(letter -> ((Formula.Symbol) letter).name())
+                .toList();
         double[] all = new double[(int) Math.pow(RandomNodes.SIZE, letters.size())];
         for (int i = 0; i < all.length; i++) {
             Map<String, Array> more = new HashMap<>(nodes.values());

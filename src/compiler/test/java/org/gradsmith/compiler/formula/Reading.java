@@ -33,8 +33,8 @@ record Reading(Map<String, Array> values) {
             case Tree.Number number -> Array.of(Double.parseDouble(number.text()));
             case Tree.Reference reference -> named(reference.name().text());
             case Tree.Member member -> named(path(member));
-            case Tree.Unary unary -> value(unary.operand())
-                    .map(x -> unary.operator() == Tree.UnaryOperator.NEGATE ? -x : x == 0 ? 1 : 0);
+            case Tree.Unary unary ->
+                value(unary.operand()).map(x -> unary.operator() == Tree.UnaryOperator.NEGATE ? -x : x == 0 ? 1 : 0);
             case Tree.Binary binary -> binary(binary);
             case Tree.Conditional conditional -> conditional(conditional);
             case Tree.Call call -> call(call);
@@ -66,23 +66,22 @@ record Reading(Map<String, Array> values) {
         if (binary.operator() == Tree.BinaryOperator.MATRIX) {
             return left.times(right);
         }
-        DoubleBinaryOperator operator =
-                switch (binary.operator()) {
-                    case PLUS -> Double::sum;
-                    case MINUS -> (a, b) -> a - b;
-                    case TIMES -> (a, b) -> a * b;
-                    case DIVIDE -> (a, b) -> a / b;
-                    case POWER -> Math::pow;
-                    case LESS -> (a, b) -> a < b ? 1 : 0;
-                    case LESS_EQUAL -> (a, b) -> a <= b ? 1 : 0;
-                    case GREATER -> (a, b) -> a > b ? 1 : 0;
-                    case GREATER_EQUAL -> (a, b) -> a >= b ? 1 : 0;
-                    case EQUAL -> (a, b) -> a == b ? 1 : 0;
-                    case NOT_EQUAL -> (a, b) -> a != b ? 1 : 0;
-                    case AND -> (a, b) -> a != 0 && b != 0 ? 1 : 0;
-                    case OR -> (a, b) -> a != 0 || b != 0 ? 1 : 0;
-                    case MATRIX -> throw new IllegalStateException();
-                };
+        DoubleBinaryOperator operator = switch (binary.operator()) {
+            case PLUS -> Double::sum;
+            case MINUS -> (a, b) -> a - b;
+            case TIMES -> (a, b) -> a * b;
+            case DIVIDE -> (a, b) -> a / b;
+            case POWER -> Math::pow;
+            case LESS -> (a, b) -> a < b ? 1 : 0;
+            case LESS_EQUAL -> (a, b) -> a <= b ? 1 : 0;
+            case GREATER -> (a, b) -> a > b ? 1 : 0;
+            case GREATER_EQUAL -> (a, b) -> a >= b ? 1 : 0;
+            case EQUAL -> (a, b) -> a == b ? 1 : 0;
+            case NOT_EQUAL -> (a, b) -> a != b ? 1 : 0;
+            case AND -> (a, b) -> a != 0 && b != 0 ? 1 : 0;
+            case OR -> (a, b) -> a != 0 || b != 0 ? 1 : 0;
+            case MATRIX -> throw new IllegalStateException();
+        };
         return left.with(right, operator);
     }
 
@@ -95,9 +94,8 @@ record Reading(Map<String, Array> values) {
     }
 
     private Array call(Tree.Call call) {
-        List<Array> arguments = call.arguments().stream()
-                .map(given -> value(given.value()))
-                .toList();
+        List<Array> arguments =
+                call.arguments().stream().map(given -> value(given.value())).toList();
         Array first = arguments.getFirst();
         return switch (path(call.function())) {
             case "sqrt" -> first.map(Math::sqrt);
@@ -105,7 +103,8 @@ record Reading(Map<String, Array> values) {
             case "outer" -> first.outer(arguments.getLast());
             case "diag" -> first.diagonal();
             case "sum" -> Array.of(Reducers.SUM.value().of(first.data()));
-            case "max", "min", "prod" -> Array.of(reducer(path(call.function())).value().of(first.data()));
+            case "max", "min", "prod" ->
+                Array.of(reducer(path(call.function())).value().of(first.data()));
             case "softmax" -> softmax(first);
             default -> operator(path(call.function()), arguments);
         };
@@ -120,7 +119,8 @@ record Reading(Map<String, Array> values) {
         Operator operator = Operators.named(name).orElseThrow(() -> new IllegalStateException(name));
         return arguments.size() == 1
                 ? arguments.getFirst().map(x -> operator.value().of(x))
-                : arguments.getFirst()
+                : arguments
+                        .getFirst()
                         .with(arguments.getLast(), (x, y) -> operator.value().of(x, y));
     }
 
@@ -172,7 +172,8 @@ record Reading(Map<String, Array> values) {
             case Tree.Unary unary -> List.of(unary.operand());
             case Tree.Binary binary -> List.of(binary.left(), binary.right());
             case Tree.Conditional choice -> List.of(choice.condition(), choice.then(), choice.otherwise());
-            case Tree.Call call -> call.arguments().stream().map(Tree.Given::value).toList();
+            case Tree.Call call ->
+                call.arguments().stream().map(Tree.Given::value).toList();
             case Tree.Reduction reduction -> List.of(reduction.body());
             case Tree.Transpose transpose -> List.of(transpose.operand());
             default -> List.of();
