@@ -1,6 +1,7 @@
 package org.gradsmith.compiler;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +21,14 @@ public final class Compiler {
 
     /// Compiles a file; what it imports is looked for beside it.
     ///
-    /// @throws IOException when the file cannot be read
-    public static Compilation compile(Path file, Options options) throws IOException {
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        return compile(new Source(file.toString(), text), Compiler::beside, options);
+    /// @throws UncheckedIOException when the file cannot be read
+    public static Compilation compile(Path file, Options options) {
+        try {
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return compile(new Source(file.toString(), text), Compiler::beside, options);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
     }
 
     /// Compiles a text under a name; it cannot import other files.
