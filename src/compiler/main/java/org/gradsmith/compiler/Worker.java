@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Properties;
 import org.gradsmith.runtime.Precision;
 
-/// The compiler as a process of its own, for builds that run on an older Java: a request comes in on standard input, what
-/// came of it goes out on standard output, both as the text of [Properties]. Whatever the compiler itself prints goes to
-/// standard error. Nothing is written to disk.
+/// The compiler as a process of its own, for builds that run on an older Java: a request comes in on standard input,
+/// what came of it goes out on standard output, both as the text of [Properties]. Whatever the compiler itself prints
+/// goes to standard error. Nothing is written to disk.
 ///
 /// A request says `precision`, `kernels`, `standalone`, `set.NAME` for hyper-parameters and, counted from 0,
 /// `source.N` (a path) and `package.N`. The answer holds, counted from 0, `file.N.path`, `file.N.text` and

@@ -8,7 +8,8 @@ package org.gradsmith.maven;
 /// @param text one sentence
 /// @param rendered all of it, as the command line shows it: a first line, then the source line with its underline
 record Message(boolean isError, String file, int line, int column, String text, String rendered) {
-    /// `/path/mlp.grad:[3,14] sentence`, as javac's are shown, and what the compiler shows below its own first line.
+    /// `/path/mlp.grad:[3,14] sentence`, as javac's are shown, and what the compiler shows below its own first
+    /// line.
     @Override
     public String toString() {
         String whole = rendered.stripTrailing();
