@@ -45,9 +45,12 @@ public final class AtomicFile {
             Path lock = target.resolveSibling(target.getFileName() + ".lock");
             try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock held = lock(channel, file)) {
-                removeStale(target);
-                replace(target, writing, opening);
-                deleteHeld(held, lock);
+                try {
+                    removeStale(target);
+                    replace(target, writing, opening);
+                } finally {
+                    deleteHeld(held, lock);
+                }
             }
         } catch (NoSuchFileException exception) {
             throw new DataException(

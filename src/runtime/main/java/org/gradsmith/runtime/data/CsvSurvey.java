@@ -65,13 +65,12 @@ final class CsvSurvey {
     /// Reads all lines, the header too, and sees that they have the same number of fields.
     void forEach(Line line) {
         file.read(input -> {
-            CsvReader reader = new CsvReader(text(input), file.path(), separator);
             try {
-                read(reader, line);
+                read(new CsvReader(text(input), file.path(), separator), line);
+                return true;
             } catch (CharacterCodingException exception) {
                 throw new DataException(file.path() + ": is not in UTF-8; save it in that encoding", exception);
             }
-            return reader;
         });
     }
 

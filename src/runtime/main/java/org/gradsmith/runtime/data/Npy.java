@@ -22,7 +22,7 @@ final class Npy {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([<>|=]?)([a-zA-Z?])(\\d*)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(((?:\\s*\\d{1,19}L?\\s*,?)*)\\s*\\)");
+    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9, ]*)\\)");
     private static final Map<String, ElementType> TYPES = Map.ofEntries(
             Map.entry("f8", ElementType.F64),
             Map.entry("f4", ElementType.F32),
@@ -95,10 +95,10 @@ final class Npy {
     }
 
     private static long[] lengths(String text) {
-        return Pattern.compile("\\d+")
-                .matcher(text)
-                .results()
-                .mapToLong(result -> result.group().length() > 18 ? Long.MAX_VALUE : Long.parseLong(result.group()))
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(length -> !length.isEmpty())
+                .mapToLong(length -> length.matches("\\d{1,18}") ? Long.parseLong(length) : Long.MAX_VALUE)
                 .toArray();
     }
 
