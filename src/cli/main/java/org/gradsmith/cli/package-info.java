@@ -1,4 +1,4 @@
-/// The commands: arguments to [org.gradsmith.compiler.Options], nothing more.
+/// The commands: arguments to [org.gradsmith.compiler.Options] and requests, results to the screen, nothing more.
 @NullMarked
 package org.gradsmith.cli;
 
