@@ -101,19 +101,18 @@ record Derived(Program program, Node root, Map<Node, Node> gradients, List<Simpl
             variables.forEach(variable -> roots.add(found(gradients, variable)));
             List<Node> simple =
                     Simplification.STABLE.over(graph).keeping(stable.values()).simplify(roots);
-            List<Node> renamed = simple.stream().map(this::withoutRenaming).toList();
             int count = program.definitions().size();
             List<Node> polished = Simplification.POLISHED
                     .over(graph)
-                    .keeping(renamed.subList(0, count))
-                    .simplify(renamed);
+                    .keeping(simple.subList(0, count))
+                    .simplify(simple);
             List<Program.Definition> definitions = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 definitions.add(program.definitions().get(i).withNode(polished.get(i)));
             }
             Map<Node, Node> results = new LinkedHashMap<>();
             for (int i = 0; i < variables.size(); i++) {
-                results.put(variables.get(i), polished.get(count + 1 + i));
+                results.put(variables.get(i), withoutRenaming(polished.get(count + 1 + i)));
             }
             return new Derived(
                     program.withDefinitions(definitions), polished.get(count), results, first.applied());

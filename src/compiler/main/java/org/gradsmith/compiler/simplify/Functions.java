@@ -28,7 +28,7 @@ final class Functions {
                     "x*cos(0) + log(1) + abs(-3)",
                     EXACT,
                     Functions::value),
-            rule("order of arguments", "b = a → a = b", "if y == x then 1 else x*y", EXACT, Functions::order),
+            rule("order of arguments", "b = a → a = b", "if x*y == x then 1 else y", EXACT, Functions::order),
             rule("odd function", "sin(−x) → −sin(x)", "sin(-x)", EXACT, Functions::odd),
             rule("even function", "cos(−x) → cos(x)", "cos(-x) + cos(x - y) + cos(y - x)", EXACT, Functions::even),
             rule("same on both sides", "x = x → 1, x < x → 0", "if x == x then y else 0*x", REALS, Functions::same),

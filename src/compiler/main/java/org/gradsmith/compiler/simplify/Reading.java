@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Graph;
-import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Reindex;
@@ -21,12 +20,7 @@ final class Reading {
                     "read of a read",
                     "(x[i + 1])[j + 2] → x[j + 3]",
                     "fn f(x : [5]) { y[i in 0..4] = x[i + 1]; z[j in 0..3] = y[j + 1]; return z }",
-                    Reading::composed),
-            rule(
-                    "read of a position",
-                    "(i)[j] → j",
-                    "fn f(x : [4]) { p[i in 0..4] = i; q[j in 0..4] = p[j] * x[j]; return q }",
-                    Reading::position));
+                    Reading::composed));
 
     private Reading() {}
 
@@ -60,14 +54,6 @@ final class Reading {
             reads.put(axis, read.substitute(a -> outer.reads().getOrDefault(a, IndexExpression.of(a))));
         }
         return Optional.of(graph.reindex(inner.source(), reads, inner.padded()));
-    }
-
-    private static Optional<Node> position(Graph graph, Reindex reindex) {
-        return reindex.source() instanceof Index(Axis axis, var _)
-                ? Optional.ofNullable(reindex.reads().get(axis))
-                        .flatMap(IndexExpression::axis)
-                        .map(graph::index)
-                : Optional.empty();
     }
 
     /// A law about a read.

@@ -6,10 +6,8 @@ import static org.gradsmith.compiler.simplify.Rule.Licence.REALS;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
@@ -42,12 +40,6 @@ final class Reductions {
                     "fn f(c) = max[i in 0..3] c",
                     EXACT,
                     Reductions::extreme),
-            rule(
-                    "sum over a renamed axis",
-                    "Σᵢ x[i] → Σⱼ x[j]",
-                    "fn f(x : [3]) = sum[i in 0..3] x[i]",
-                    EXACT,
-                    Reductions::renamed),
             rule(
                     "sum of a distribution",
                     "Σᵢ p[i] → 1 for p on a simplex",
@@ -111,28 +103,6 @@ final class Reductions {
         return isExtreme && isNeverEmpty && left.size() < reduce.over().size()
                 ? Optional.of(context.graph().reduce(reduce.reducer(), left, reduce.body()))
                 : Optional.empty();
-    }
-
-    private static Optional<Node> renamed(Context context, Reduce reduce) {
-        if (!(reduce.body() instanceof Reindex reindex)) {
-            return Optional.empty();
-        }
-        Map<Axis, Axis> names = new TreeMap<>();
-        for (var read : reindex.reads().entrySet()) {
-            Optional<Axis> to = read.getValue().axis();
-            boolean isWhole = to.filter(axis -> reduce.over().contains(axis)
-                            && axis.size().equals(read.getKey().size())
-                            && !reindex.source().axes().contains(axis))
-                    .isPresent();
-            if (!isWhole || names.containsValue(to.get()) || reduce.axes().contains(read.getKey())) {
-                return Optional.empty();
-            }
-            names.put(read.getKey(), to.get());
-        }
-        Set<Axis> over = new TreeSet<>(reduce.over());
-        over.removeAll(names.values());
-        over.addAll(names.keySet());
-        return Optional.of(context.graph().reduce(reduce.reducer(), over, reindex.source()));
     }
 
     private static Optional<Node> simplex(Context context, Reduce reduce) {

@@ -32,7 +32,7 @@ final class Stable {
             function("logarithm near 1", "log(1 + x) → log1p(x)", "log(1 + x)", Exponential.LOG, Stable::log1p),
             function(
                     "logarithm of a difference of powers",
-                    "log(1 − eˣ) → log1mexp(x)",
+                    "log(−expm1(x)) → log1mexp(x)",
                     "log(1 - exp(-x))",
                     Exponential.LOG,
                     Stable::log1mexp),
@@ -127,10 +127,11 @@ final class Stable {
     }
 
     private static Optional<Node> log1mexp(Context context, Apply log) {
-        return beyondOne(context, log.arguments().getFirst())
-                .map(x -> negated(context, x))
-                .flatMap(x -> argument(x, Exponential.EXP))
-                .map(x -> context.apply(Exponential.LOG1MEXP, x));
+        Term term = Term.of(log.arguments().getFirst());
+        return term.coefficient().is(-1) && term.factors().size() == 1
+                ? argument(term.factors().getFirst(), Exponential.EXPM1)
+                        .map(x -> context.apply(Exponential.LOG1MEXP, x))
+                : Optional.empty();
     }
 
     private static Optional<Node> log1p(Context context, Apply log) {
