@@ -15,6 +15,7 @@ import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
+import org.gradsmith.compiler.ir.Select;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Algebra;
@@ -146,10 +147,13 @@ record Derived(Program program, Node root, Map<Node, Node> gradients, List<Simpl
                     graph.rebuild(
                             apply,
                             apply.arguments().stream()
-                                    .map(argument -> argument instanceof Reduce
+                                    .map(argument -> argument instanceof Reduce || argument instanceof Select
                                             ? renamed(argument, names)
                                             : graph.rename(argument, names))
                                     .toList());
+                case Select(Node condition, Node then, Node otherwise, _) ->
+                    graph.select(
+                            renamed(condition, names), graph.rename(then, names), graph.rename(otherwise, names));
                 default -> graph.rename(node, names);
             };
         }

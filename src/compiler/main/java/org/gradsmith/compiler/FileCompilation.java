@@ -23,14 +23,12 @@ import org.gradsmith.runtime.Model;
 final class FileCompilation implements Compilation {
     private final Tree.File tree;
     private final CheckedFile checked;
-    private final Options options;
     private final Diagnostics diagnostics;
     private final Map<String, ModelStages> models = new LinkedHashMap<>();
 
     FileCompilation(Tree.File tree, CheckedFile checked, Options options, Diagnostics diagnostics) {
         this.tree = tree;
         this.checked = checked;
-        this.options = options;
         this.diagnostics = diagnostics;
         if (!diagnostics.hasErrors()) {
             checked.models().forEach(model -> models.put(model.name(), ModelStages.of(model, options, diagnostics)));
