@@ -1,7 +1,10 @@
 package org.gradsmith.runtime;
 
-/// Kernels in plain Java.
+/// Kernels in plain Java. The longer side of a result is the one along which it is computed.
 final class ScalarKernels extends Kernels {
+    private final FloatProduct floats = new FloatProduct();
+    private final DoubleProduct doubles = new DoubleProduct();
+
     @Override
     public void multiply(
             int rows,
@@ -21,16 +24,16 @@ final class ScalarKernels extends Kernels {
             int resultRow,
             int resultColumn,
             boolean isAdded) {
-        for (int r = 0; r < rows; r++) {
-            for (int c = 0; c < columns; c++) {
-                float sum = 0;
-                for (int d = 0; d < depth; d++) {
-                    sum += left[leftOffset + r * leftRow + d * leftDepth]
-                            * right[rightOffset + d * rightDepth + c * rightColumn];
-                }
-                int index = resultOffset + r * resultRow + c * resultColumn;
-                result[index] = isAdded ? result[index] + scale * sum : scale * sum;
-            }
+        if (rows <= columns) {
+            floats.left(left, leftRow, leftDepth)
+                    .right(right, rightDepth, rightColumn)
+                    .result(result, resultRow, resultColumn)
+                    .run(rows, columns, depth, scale, leftOffset, rightOffset, resultOffset, isAdded);
+        } else {
+            floats.left(right, rightColumn, rightDepth)
+                    .right(left, leftDepth, leftRow)
+                    .result(result, resultColumn, resultRow)
+                    .run(columns, rows, depth, scale, rightOffset, leftOffset, resultOffset, isAdded);
         }
     }
 
@@ -53,16 +56,16 @@ final class ScalarKernels extends Kernels {
             int resultRow,
             int resultColumn,
             boolean isAdded) {
-        for (int r = 0; r < rows; r++) {
-            for (int c = 0; c < columns; c++) {
-                double sum = 0;
-                for (int d = 0; d < depth; d++) {
-                    sum += left[leftOffset + r * leftRow + d * leftDepth]
-                            * right[rightOffset + d * rightDepth + c * rightColumn];
-                }
-                int index = resultOffset + r * resultRow + c * resultColumn;
-                result[index] = isAdded ? result[index] + scale * sum : scale * sum;
-            }
+        if (rows <= columns) {
+            doubles.left(left, leftRow, leftDepth)
+                    .right(right, rightDepth, rightColumn)
+                    .result(result, resultRow, resultColumn)
+                    .run(rows, columns, depth, scale, leftOffset, rightOffset, resultOffset, isAdded);
+        } else {
+            doubles.left(right, rightColumn, rightDepth)
+                    .right(left, leftDepth, leftRow)
+                    .result(result, resultColumn, resultRow)
+                    .run(columns, rows, depth, scale, rightOffset, leftOffset, resultOffset, isAdded);
         }
     }
 }
