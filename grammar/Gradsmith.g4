@@ -142,9 +142,13 @@ given
     ;
 
 position
-    : expression                                                            # at
-    | from = expression? COLON to = expression? (COLON step = expression?)? # slice
+    : expression bounds?                        # at
+    | bounds                                    # whole
     ;
+
+bounds : COLON expression? step? ;
+
+step : COLON expression? ;
 
 /* Words that have a meaning only in some places are names everywhere else: `layer Dense(in, out)`. */
 name
@@ -256,7 +260,7 @@ FOREIGN_NAME : [\p{Lu}\p{Ll}\p{Lt}\p{Lo}_] [\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{Nd}\p{Mn}
 FOREIGN_NUMBER : '0' [xX] [0-9a-fA-F]+ | DIGIT+ ('_' DIGIT+)+ ;
 FOREIGN_COMMENT : '#' ~[\r\n]* ;
 UNFINISHED_TEXT : '"' ~["\r\n]* ;
-UNFINISHED_COMMENT : '/*' .*? EOF ;
+UNFINISHED_COMMENT : '/*' ;
 STRAY : . ;
 
 fragment DIGIT : [0-9] ;

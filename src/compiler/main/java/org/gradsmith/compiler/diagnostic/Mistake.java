@@ -1,7 +1,10 @@
 package org.gradsmith.compiler.diagnostic;
 
-/// One kind of mistake: its code, its wording, an example that provokes it. One record for each, in the catalogue
-/// [Mistakes]; messages, tests and `docs/diagnostics.md` are all made from it.
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// One kind of mistake: its code, its wording, an example that provokes it. One record for each, in the [Catalogue];
+/// messages, tests and `docs/diagnostics.md` are all made from it.
 ///
 /// @param code stable, such as `GS0201`
 /// @param severity error or warning
@@ -10,6 +13,8 @@ package org.gradsmith.compiler.diagnostic;
 /// @param hint what to do, with the same values; may be empty
 /// @param example a small program that makes exactly this mistake
 public record Mistake(String code, Severity severity, String title, String message, String hint, String example) {
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+
     /// The sentence with its values filled in.
     public String message(Object... values) {
         return fill(message, values);
@@ -20,11 +25,11 @@ public record Mistake(String code, Severity severity, String title, String messa
         return fill(hint, values);
     }
 
+    /// In one go, so that a value that looks like a place stays as it is.
     private static String fill(String template, Object... values) {
-        String filled = template;
-        for (int i = 0; i < values.length; i++) {
-            filled = filled.replace("{" + i + "}", String.valueOf(values[i]));
-        }
-        return filled;
+        return PLACE.matcher(template).replaceAll(place -> {
+            int index = Integer.parseInt(place.group(1));
+            return Matcher.quoteReplacement(index < values.length ? String.valueOf(values[index]) : place.group());
+        });
     }
 }

@@ -1,5 +1,10 @@
 package org.gradsmith.compiler.source;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +14,24 @@ import java.util.List;
 /// @param name what messages call it, usually its path as the user gave it
 /// @param text the whole text, line ends as they were
 public record Source(String name, String text) {
+    /// The parser refuses longer texts.
+    public static final int MOST_CHARACTERS = 1 << 20;
+
+    private static final int BYTES_PER_CHARACTER = 3;
+
+    /// Reads a file in UTF-8, with or without a byte order mark. Bytes that are none become `U+FFFD`; of a file that is
+    /// too large only the beginning is read. The parser reports both.
+    ///
+    /// @param name what messages call it
+    /// @throws IOException when it cannot be read
+    public static Source read(Path file, String name) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            byte[] bytes = stream.readNBytes((MOST_CHARACTERS + 1) * BYTES_PER_CHARACTER);
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            return new Source(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
+        }
+    }
+
     /// The line and column of an offset, both from 1; a column counts code points.
     public Position position(int offset) {
         int line = 1;

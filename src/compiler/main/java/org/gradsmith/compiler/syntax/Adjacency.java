@@ -1,6 +1,7 @@
 package org.gradsmith.compiler.syntax;
 
 import static org.gradsmith.compiler.syntax.TokenKinds.inserted;
+import static org.gradsmith.compiler.syntax.TokenKinds.isAt;
 import static org.gradsmith.compiler.syntax.antlr.GradsmithParser.*;
 
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
+import org.gradsmith.compiler.diagnostic.Diagnostic;
+import org.gradsmith.compiler.diagnostic.SyntaxMistakes;
 
 /// Finds the products that are written without a sign: `2x`, `2(x + 1)`, `2√x`, `2π`.
 final class Adjacency {
@@ -22,10 +25,25 @@ final class Adjacency {
         for (int i = 0; i < tokens.size(); i++) {
             result.add(tokens.get(i));
             if (isProduct(tokens, i)) {
+                warn(tokens, i, reporter);
                 result.add(inserted(ADJACENT, "", tokens.get(i + 1)));
             }
         }
         return result;
+    }
+
+    /// `1/2x`: some read half of x, some one over two x.
+    private static void warn(List<CommonToken> tokens, int index, Reporter reporter) {
+        if (isAt(tokens, index - 1, DIVIDE) || isAt(tokens, index - 1, POWER)) {
+            Token operator = tokens.get(index - 1);
+            Token factor = tokens.get(index + 1);
+            reporter.report(Diagnostic.of(
+                    SyntaxMistakes.AMBIGUOUS_PRODUCT,
+                    reporter.span(operator, factor),
+                    operator.getText(),
+                    Wording.shown(tokens.get(index)),
+                    factor.getType() == LEFT_PARENTHESIS ? "(…)" : Wording.shown(factor)));
+        }
     }
 
     private static boolean isProduct(List<CommonToken> tokens, int index) {

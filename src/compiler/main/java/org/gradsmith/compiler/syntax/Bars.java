@@ -75,16 +75,14 @@ final class Bars {
     }
 
     private boolean followsValue() {
-        return !result.isEmpty()
-                && result.size() - 1 != lastReductionBracket
-                && TokenKinds.endsValue(result.getLast());
+        return !result.isEmpty() && result.size() - 1 != lastReductionBracket && TokenKinds.endsValue(result.getLast());
     }
 
     /// Returns how many further tokens were used.
     private int bar(int index) {
         CommonToken token = tokens.get(index);
-        boolean isFactor = isAt(result, result.size() - 1, NUMBER)
-                && result.getLast().getStopIndex() + 1 == token.getStartIndex();
+        boolean isFactor =
+                isAt(result, result.size() - 1, NUMBER) && result.getLast().getStopIndex() + 1 == token.getStartIndex();
         if (followsValue() && isInBar()) {
             close(token);
             return 0;
@@ -105,8 +103,8 @@ final class Bars {
     /// A bar after a value that closes nothing was meant as "or", here as in other languages.
     private int stray(int index) {
         CommonToken token = tokens.get(index);
-        boolean isDouble = isAt(tokens, index + 1, BAR)
-                && tokens.get(index + 1).getStartIndex() == token.getStopIndex() + 1;
+        boolean isDouble =
+                isAt(tokens, index + 1, BAR) && tokens.get(index + 1).getStartIndex() == token.getStopIndex() + 1;
         reporter.report(SyntaxMistakes.STRAY_BAR, token);
         token.setType(OR);
         result.add(token);
@@ -116,9 +114,7 @@ final class Bars {
     /// `|x|>0` closes and compares. Returns how many further tokens were used.
     private int pipe(int index) {
         CommonToken token = tokens.get(index);
-        boolean isClose = isInBar()
-                && followsValue()
-                && result.getLast().getStopIndex() + 1 == token.getStartIndex();
+        boolean isClose = isInBar() && followsValue() && result.getLast().getStopIndex() + 1 == token.getStartIndex();
         if (!isClose) {
             result.add(token);
             return 0;
@@ -127,8 +123,8 @@ final class Bars {
         bar.setText("|");
         bar.setStopIndex(token.getStartIndex());
         close(bar);
-        boolean isEqual = isAt(tokens, index + 1, ASSIGN)
-                && tokens.get(index + 1).getStartIndex() == token.getStopIndex() + 1;
+        boolean isEqual =
+                isAt(tokens, index + 1, ASSIGN) && tokens.get(index + 1).getStartIndex() == token.getStopIndex() + 1;
         Token last = isEqual ? tokens.get(index + 1) : token;
         CommonToken comparison = new CommonToken(isEqual ? GREATER_EQUAL : GREATER, isEqual ? ">=" : ">");
         comparison.setStartIndex(token.getStopIndex());

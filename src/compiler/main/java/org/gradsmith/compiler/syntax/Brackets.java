@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
+import org.gradsmith.compiler.diagnostic.Diagnostic;
+import org.gradsmith.compiler.diagnostic.SpellingMistakes;
 import org.gradsmith.compiler.diagnostic.SyntaxMistakes;
 
 /// Matches brackets before the parser sees them, so that it gets balanced ones: a bracket that is never closed is
@@ -35,8 +38,8 @@ final class Brackets {
         this.isBraceMissing = isBraceMissing;
     }
 
-    /// The tokens with their brackets balanced.
-    static List<CommonToken> matched(List<CommonToken> tokens, Reporter reporter) {
+    /// The tokens with their brackets balanced; empty when they are nested too deep.
+    static Optional<List<CommonToken>> matched(List<CommonToken> tokens, Reporter reporter) {
         int braces = 0;
         for (CommonToken token : tokens) {
             braces += token.getType() == LEFT_BRACE ? 1 : token.getType() == RIGHT_BRACE ? -1 : 0;
@@ -44,13 +47,16 @@ final class Brackets {
         return new Brackets(tokens, reporter, braces > 0).matched();
     }
 
-    private List<CommonToken> matched() {
+    private Optional<List<CommonToken>> matched() {
         for (int i = 0; i < tokens.size(); i++) {
             CommonToken token = tokens.get(i);
             switch (token.getType()) {
                 case LEFT_PARENTHESIS, LEFT_BRACKET, LEFT_BRACE -> {
-                    open.push(token);
-                    result.add(token);
+                    open(token);
+                    if (open.size() > Limits.DEEPEST) {
+                        reporter.report(SpellingMistakes.DEEP_NESTING, token, Limits.DEEPEST);
+                        return Optional.empty();
+                    }
                 }
                 case RIGHT_PARENTHESIS, RIGHT_BRACKET, RIGHT_BRACE -> close(token);
                 case NEWLINE -> {
@@ -66,18 +72,46 @@ final class Brackets {
                 default -> result.add(token);
             }
         }
-        return result;
+        return Optional.of(result);
+    }
+
+    /// No block stands in parentheses.
+    private void open(CommonToken token) {
+        if (token.getType() == LEFT_BRACE) {
+            closeParentheses(token);
+        }
+        open.push(token);
+        result.add(token);
+    }
+
+    private void closeParentheses(CommonToken before) {
+        while (!open.isEmpty() && open.peek().getType() != LEFT_BRACE) {
+            closeMissing(before);
+        }
     }
 
     private void close(CommonToken token) {
         if (!canClose(token.getType())) {
-            reporter.report(SyntaxMistakes.STRAY_BRACKET, token, token.getText());
+            stray(token);
             return;
         }
         while (closing(open.element()) != token.getType()) {
             closeMissing(token);
         }
         open.pop();
+        result.add(token);
+    }
+
+    /// `(a]` is one mistake: the wrong bracket closes.
+    private void stray(CommonToken token) {
+        CommonToken opening = open.peek();
+        Diagnostic diagnostic = Diagnostic.of(SyntaxMistakes.STRAY_BRACKET, reporter.span(token), token.getText());
+        if (opening == null || opening.getType() == LEFT_BRACE || token.getType() == RIGHT_BRACE) {
+            reporter.report(diagnostic);
+            return;
+        }
+        reporter.report(diagnostic.with(reporter.span(opening), "this is open"));
+        token.setType(closing(open.pop()));
         result.add(token);
     }
 
@@ -113,9 +147,7 @@ final class Brackets {
         boolean isList = !result.isEmpty() && result.getLast().getType() == COMMA;
         boolean isFirst = !result.isEmpty() && result.getLast().equals(open.peek());
         if (!isList && !isFirst && TokenKinds.beginsStatement(tokens, next)) {
-            while (!open.isEmpty() && open.peek().getType() != LEFT_BRACE) {
-                closeMissing(tokens.get(index));
-            }
+            closeParentheses(tokens.get(index));
         }
         if (isBraceMissing && beginsDeclaration(next)) {
             while (!open.isEmpty()) {
@@ -130,9 +162,8 @@ final class Brackets {
         return first.getCharPositionInLine() == 0
                 && switch (first.getType()) {
                     case FN, IMPORT -> true;
-                    case MODEL, LAYER -> index + 1 < tokens.size()
-                            && isName(tokens.get(index + 1))
-                            && !isAt(tokens, index + 2, ASSIGN);
+                    case MODEL, LAYER ->
+                        index + 1 < tokens.size() && isName(tokens.get(index + 1)) && !isAt(tokens, index + 2, ASSIGN);
                     default -> false;
                 };
     }

@@ -18,12 +18,15 @@ final class Calls {
 
     /// A call of a function that has a sign: `√x`.
     static Expression of(String function, Span sign, List<Expression> arguments, Span span) {
-        return new Call(reference(function, sign), arguments.stream().map(Calls::given).toList(), Optional.empty(), span);
+        return new Call(
+                reference(function, sign), arguments.stream().map(Calls::given).toList(), Optional.empty(), span);
     }
 
     /// `Σ(x)` calls `sum`.
     static Expression callee(Expression function) {
-        return function instanceof Reference(Name name, Span span) ? reference(Words.reducer(name.text()), span) : function;
+        return function instanceof Reference(Name name, Span span)
+                ? reference(Words.reducer(name.text()), span)
+                : function;
     }
 
     /// `x |> f(2)` is `f(x, 2)`, `x |> f` is `f(x)`.

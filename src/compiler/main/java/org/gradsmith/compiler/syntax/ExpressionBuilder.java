@@ -4,20 +4,27 @@ import static org.gradsmith.compiler.syntax.antlr.GradsmithParser.*;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.gradsmith.compiler.diagnostic.CompilerBug;
+import org.gradsmith.compiler.diagnostic.Diagnostic;
+import org.gradsmith.compiler.diagnostic.SyntaxMistakes;
 import org.gradsmith.compiler.source.Span;
 import org.gradsmith.compiler.syntax.Tree.BinaryOperator;
 import org.gradsmith.compiler.syntax.Tree.Expression;
 import org.gradsmith.compiler.syntax.Tree.Name;
 import org.gradsmith.compiler.syntax.Tree.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Expressions, from the parser's contexts to the tree. Chains that lean left (`a + b + c`) are walked, not descended,
 /// since they may be long.
 final class ExpressionBuilder {
+    private static final Set<BinaryOperator> COMPARISONS = EnumSet.range(BinaryOperator.LESS, BinaryOperator.NOT_EQUAL);
+
     private final Reporter reporter;
     private final OperandBuilder operands;
 
@@ -60,7 +67,7 @@ final class ExpressionBuilder {
         return contexts.stream().map(this::build).toList();
     }
 
-    private static @org.jspecify.annotations.Nullable ExpressionContext left(ExpressionContext context) {
+    private static @Nullable ExpressionContext left(ExpressionContext context) {
         return switch (context) {
             case PowerContext c -> c.expression(0);
             case ProductContext c -> c.expression(0);
@@ -77,15 +84,26 @@ final class ExpressionBuilder {
         return switch (context) {
             case SimpleContext c -> operands.build(c.operand());
             case SignedContext c -> signed(c);
-            case RootContext c -> Calls.of(c.operator.getType() == ROOT ? "sqrt" : "cbrt", span(c.operator),
-                    List.of(build(c.expression())), span(c));
-            case ReductionContext c -> new Tree.Reduction(
-                    new Name(Words.reducer(c.REDUCER().getText()), span(c.REDUCER().getSymbol())),
-                    binders(c.indices()), build(c.expression()), span(c));
+            case RootContext c ->
+                Calls.of(
+                        c.operator.getType() == ROOT ? "sqrt" : "cbrt",
+                        span(c.operator),
+                        List.of(build(c.expression())),
+                        span(c));
+            case ReductionContext c ->
+                new Tree.Reduction(
+                        new Name(
+                                Words.reducer(c.REDUCER().getText()),
+                                span(c.REDUCER().getSymbol())),
+                        binders(c.indices()),
+                        build(c.expression()),
+                        span(c));
             case NotContext c -> new Tree.Unary(UnaryOperator.NOT, build(c.expression()), span(c));
-            case ConditionalContext c -> new Tree.Conditional(
-                    build(c.expression(0)), build(c.expression(1)), build(c.expression(2)), span(c));
-            default -> throw new CompilerBug("no expression begins with " + context.getClass().getSimpleName());
+            case ConditionalContext c ->
+                new Tree.Conditional(build(c.expression(0)), build(c.expression(1)), build(c.expression(2)), span(c));
+            default ->
+                throw new CompilerBug(
+                        "no expression begins with " + context.getClass().getSimpleName());
         };
     }
 
@@ -106,11 +124,13 @@ final class ExpressionBuilder {
             case AndContext c -> new Tree.Binary(BinaryOperator.AND, left, build(c.expression(1)), span);
             case OrContext c -> new Tree.Binary(BinaryOperator.OR, left, build(c.expression(1)), span);
             case PipeContext c -> Calls.pipe(left, build(c.expression(1)), span, reporter);
-            default -> throw new CompilerBug("nothing goes on with " + context.getClass().getSimpleName());
+            default ->
+                throw new CompilerBug(
+                        "nothing goes on with " + context.getClass().getSimpleName());
         };
     }
 
-    /// `a < b < c` is `a < b and b < c`.
+    /// `a < b < c` is `a < b and b < c`. What stands in the middle comes twice, so it must not be such a chain itself.
     private Expression comparison(Expression left, ComparisonContext context) {
         Expression right = build(context.expression(1));
         BinaryOperator operator = operator(context.operator);
@@ -118,8 +138,12 @@ final class ExpressionBuilder {
             return new Tree.Binary(operator, left, right, span(context));
         }
         Tree.Binary last = (Tree.Binary) left;
-        Expression shared = last.operator() == BinaryOperator.AND ? ((Tree.Binary) last.right()).right() : last.right();
-        Expression link = new Tree.Binary(operator, shared, right, shared.span().to(right.span()));
+        Expression middle = last.operator() == BinaryOperator.AND ? ((Tree.Binary) last.right()).right() : last.right();
+        if (Trees.any(middle, part -> part instanceof Tree.Binary binary && COMPARISONS.contains(binary.operator()))) {
+            reporter.report(Diagnostic.of(SyntaxMistakes.COMPARED_COMPARISON, middle.span()));
+            return left;
+        }
+        Expression link = new Tree.Binary(operator, middle, right, middle.span().to(right.span()));
         return new Tree.Binary(BinaryOperator.AND, left, link, span(context));
     }
 
@@ -145,7 +169,8 @@ final class ExpressionBuilder {
     }
 
     Tree.Binder binder(BinderContext context) {
-        return new Tree.Binder(name(context.name()), Optional.ofNullable(context.range()).map(this::range), span(context));
+        return new Tree.Binder(
+                name(context.name()), Optional.ofNullable(context.range()).map(this::range), span(context));
     }
 
     private Tree.RangeBounds range(RangeContext context) {

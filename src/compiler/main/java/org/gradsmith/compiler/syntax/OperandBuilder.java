@@ -59,36 +59,45 @@ final class OperandBuilder {
             case ReferenceContext c -> new Tree.Reference(expressions.name(c.name()), span);
             case InfinityContext _ -> new Tree.Reference(new Name("inf", span), span);
             case ParenthesisedContext c -> expressions.build(c.expression());
-            case MagnitudeContext c -> Calls.of("abs", expressions.span(c.BAR().getSymbol()),
-                    List.of(expressions.build(c.expression())), span);
+            case MagnitudeContext c ->
+                Calls.of(
+                        "abs", expressions.span(c.BAR().getSymbol()), List.of(expressions.build(c.expression())), span);
             case ListContext c -> new Tree.ListOf(expressions.all(c.expression()), span);
             case PartialDerivativeContext c -> derivatives.build(c);
-            case GradientContext c -> Calls.of("grad", expressions.span(c.NABLA().getSymbol()),
-                    List.of(build(c.operand())), span);
-            default -> throw new CompilerBug("no operand begins with " + context.getClass().getSimpleName());
+            case GradientContext c ->
+                Calls.of("grad", expressions.span(c.NABLA().getSymbol()), List.of(build(c.operand())), span);
+            default ->
+                throw new CompilerBug(
+                        "no operand begins with " + context.getClass().getSimpleName());
         };
     }
 
     private Expression extend(Expression left, OperandContext context) {
         Span span = expressions.span(context);
         return switch (context) {
-            case SubscriptContext c -> new Tree.Subscript(
-                    left,
-                    c.position().stream().map(this::position).toList(),
-                    Optional.ofNullable(c.otherwise()).map(this::otherwise),
-                    span);
-            case CallContext c -> new Tree.Call(
-                    Calls.callee(left),
-                    c.given().stream().map(this::given).toList(),
-                    Optional.ofNullable(c.samples()).map(samples -> expressions.name(samples.name())),
-                    span);
-            case MemberContext c -> c.name().getText().equals("T")
-                    ? new Tree.Transpose(left, span)
-                    : new Tree.Member(left, expressions.name(c.name()), span);
+            case SubscriptContext c ->
+                new Tree.Subscript(
+                        left,
+                        c.position().stream().map(this::position).toList(),
+                        Optional.ofNullable(c.otherwise()).map(this::otherwise),
+                        span);
+            case CallContext c ->
+                new Tree.Call(
+                        Calls.callee(left),
+                        c.given().stream().map(this::given).toList(),
+                        Optional.ofNullable(c.samples()).map(samples -> expressions.name(samples.name())),
+                        span);
+            case MemberContext c ->
+                c.name().getText().equals("T")
+                        ? new Tree.Transpose(left, span)
+                        : new Tree.Member(left, expressions.name(c.name()), span);
             case TransposeContext _ -> new Tree.Transpose(left, span);
-            case SuperscriptContext c -> new Tree.Binary(
-                    BinaryOperator.POWER, left, exponent(c.SUPERSCRIPT().getSymbol()), span);
-            default -> throw new CompilerBug("no operand goes on with " + context.getClass().getSimpleName());
+            case SuperscriptContext c ->
+                new Tree.Binary(
+                        BinaryOperator.POWER, left, exponent(c.SUPERSCRIPT().getSymbol()), span);
+            default ->
+                throw new CompilerBug(
+                        "no operand goes on with " + context.getClass().getSimpleName());
         };
     }
 
@@ -102,16 +111,14 @@ final class OperandBuilder {
 
     private Expression otherwise(OtherwiseContext context) {
         Expression value = build(context.operand());
-        return context.MINUS() == null
-                ? value
-                : new Tree.Unary(UnaryOperator.NEGATE, value, expressions.span(context));
+        return context.MINUS() == null ? value : new Tree.Unary(UnaryOperator.NEGATE, value, expressions.span(context));
     }
 
     private Tree.Given given(GivenContext context) {
         Span span = expressions.span(context);
         return switch (context) {
-            case NamedContext c -> new Tree.Given(
-                    Optional.of(expressions.name(c.name())), expressions.build(c.expression()), span);
+            case NamedContext c ->
+                new Tree.Given(Optional.of(expressions.name(c.name())), expressions.build(c.expression()), span);
             case PositionalContext c -> new Tree.Given(Optional.empty(), expressions.build(c.expression()), span);
             default -> throw new CompilerBug("no argument: " + context.getText());
         };
@@ -120,14 +127,19 @@ final class OperandBuilder {
     private Tree.Position position(PositionContext context) {
         Span span = expressions.span(context);
         return switch (context) {
+            case AtContext c when c.bounds() != null -> slice(Optional.of(c.expression()), c.bounds(), span);
             case AtContext c when c.getText().equals("newaxis") -> new Tree.NewAxis(span);
             case AtContext c -> new Tree.At(expressions.build(c.expression()), span);
-            case SliceContext c -> new Tree.Slice(bound(c.from), bound(c.to), bound(c.step), span);
+            case WholeContext c -> slice(Optional.empty(), c.bounds(), span);
             default -> throw new CompilerBug("no position: " + context.getText());
         };
     }
 
-    private Optional<Expression> bound(@Nullable ExpressionContext context) {
-        return Optional.ofNullable(context).map(expressions::build);
+    private Tree.Slice slice(Optional<ExpressionContext> from, BoundsContext bounds, Span span) {
+        return new Tree.Slice(
+                from.map(expressions::build),
+                Optional.ofNullable(bounds.expression()).map(expressions::build),
+                Optional.ofNullable(bounds.step()).map(StepContext::expression).map(expressions::build),
+                span);
     }
 }

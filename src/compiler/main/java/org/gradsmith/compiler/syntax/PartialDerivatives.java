@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `∂f/∂x` is `grad(f, x)`, `∂²f/∂x∂y` is `grad(grad(f, x), y)`, `∂²f/∂x²` is `grad(grad(f, x), x)`.
 final class PartialDerivatives {
-    private static final int HIGHEST = 100;
+    private static final int HIGHEST = 10;
 
     private final OperandBuilder operands;
     private final ExpressionBuilder expressions;
@@ -26,17 +26,25 @@ final class PartialDerivatives {
         Span span = expressions.span(context);
         Expression result = operands.build(above.operand());
         int order = 0;
-        for (DifferentialContext below : context.differential().subList(1, context.differential().size())) {
+        for (DifferentialContext below :
+                context.differential().subList(1, context.differential().size())) {
             int times = times(below.operand());
             order += times;
             Expression variable = operands.build(variable(below.operand()));
             for (int i = 0; i < Math.min(times, HIGHEST); i++) {
-                result = Calls.of("grad", expressions.span(above.PARTIAL().getSymbol()), List.of(result, variable), span);
+                result = Calls.of(
+                        "grad", expressions.span(above.PARTIAL().getSymbol()), List.of(result, variable), span);
             }
         }
         if (order != order(above.SUPERSCRIPT()) || order > HIGHEST) {
-            expressions.reporter().report(SyntaxMistakes.DERIVATIVE_ORDER, above.getStart(),
-                    order(above.SUPERSCRIPT()), order);
+            expressions
+                    .reporter()
+                    .report(
+                            SyntaxMistakes.DERIVATIVE_ORDER,
+                            above.getStart(),
+                            order(above.SUPERSCRIPT()),
+                            order,
+                            HIGHEST);
         }
         return result;
     }

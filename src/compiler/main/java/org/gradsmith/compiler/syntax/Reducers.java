@@ -14,6 +14,8 @@ import org.antlr.v4.runtime.Token;
 /// that is called `mean`. They reduce where `[indices]` and then something to reduce follows. A sign after `]` belongs
 /// to what is reduced only where it is written like one, `sum[i] -x[i]`; `mean[i] - x[i]` subtracts.
 final class Reducers {
+    /// These are no letters, so no name.
+    private static final Set<String> OPERATORS = Set.of("∑", "∏");
     private static final Set<String> SIGNS = Set.of("Σ", "Π", "∑", "∏");
 
     private Reducers() {}
@@ -53,6 +55,9 @@ final class Reducers {
         int closing = closings[index + 1];
         if (closing == 0) {
             return false;
+        }
+        if (OPERATORS.contains(tokens.get(index).getText())) {
+            return true;
         }
         Token next = tokens.get(closing + 1);
         return switch (next.getType()) {

@@ -5,6 +5,7 @@ import static org.gradsmith.compiler.syntax.antlr.GradsmithParser.*;
 import java.util.List;
 import java.util.Optional;
 import org.gradsmith.compiler.diagnostic.CompilerBug;
+import org.gradsmith.compiler.diagnostic.SyntaxMistakes;
 import org.gradsmith.compiler.source.Span;
 import org.gradsmith.compiler.syntax.Tree.Name;
 import org.gradsmith.compiler.syntax.Tree.Purpose;
@@ -21,37 +22,74 @@ final class StatementBuilder {
         this.declarations = declarations;
     }
 
-    /// @param isModel whether it stands directly in a model, where `loss = …` has a meaning
-    Statement build(StatementContext context, boolean isModel) {
+    /// What a block belongs to.
+    enum Home {
+        MODEL,
+        LAYER,
+        FUNCTION,
+        SCAN
+    }
+
+    /// @param home of the block in which it stands: `loss = …` has a meaning in a model, `return` in a function
+    Statement build(StatementContext context, Home home) {
         Span span = expressions.span(context);
         String above = declarations.above(context);
         return switch (context) {
-            case InputContext c -> new Tree.Input(
-                    name(c.name()), false, c.SHARED() != null, type(c.type()), axis(c.axis()), above, span);
-            case TargetContext c -> new Tree.Input(
-                    name(c.name()), true, c.SHARED() != null, type(c.type()), axis(c.axis()), above, span);
-            case ParameterContext c -> new Tree.Parameter(
-                    name(c.name()), c.FROZEN() != null, type(c.type()),
-                    Optional.ofNullable(c.initialiser()).map(i -> expressions.build(i.expression())), above, span);
-            case StateContext c -> new Tree.State(
-                    name(c.name()), type(c.type()), expressions.build(c.expression()), above, span);
-            case InstanceContext c -> new Tree.Instance(
-                    name(c.name()), expressions.build(c.expression()),
-                    Optional.ofNullable(c.repetition()).map(r -> expressions.build(r.expression())), above, span);
-            case AssignmentContext c -> assignment(c, isModel, above);
-            case ReturnContext c -> new Tree.Return(expressions.build(c.expression()), span);
-            case ScanContext c -> new Tree.Scan(
-                    expressions.binder(c.binder()), c.carry().stream().map(this::carry).toList(),
-                    declarations.block(c.block(), false), span);
-            case LocalFunctionContext c -> new Tree.Function(
-                    name(c.name()), declarations.arguments(c.arguments()), declarations.body(c.body()),
-                    declarations.derivative(c.derivative()), above, span);
-            case ApplicationContext c -> new Tree.Function(
-                    new Name("apply", expressions.span(c.APPLY().getSymbol())),
-                    declarations.arguments(c.arguments()), declarations.body(c.body()),
-                    declarations.derivative(c.derivative()), above, span);
+            case InputContext c ->
+                new Tree.Input(name(c.name()), false, c.SHARED() != null, type(c.type()), axis(c.axis()), above, span);
+            case TargetContext c ->
+                new Tree.Input(name(c.name()), true, c.SHARED() != null, type(c.type()), axis(c.axis()), above, span);
+            case ParameterContext c ->
+                new Tree.Parameter(
+                        name(c.name()),
+                        c.FROZEN() != null,
+                        type(c.type()),
+                        Optional.ofNullable(c.initialiser()).map(i -> expressions.build(i.expression())),
+                        above,
+                        span);
+            case StateContext c ->
+                new Tree.State(name(c.name()), type(c.type()), expressions.build(c.expression()), above, span);
+            case InstanceContext c ->
+                new Tree.Instance(
+                        name(c.name()),
+                        expressions.build(c.expression()),
+                        Optional.ofNullable(c.repetition()).map(r -> expressions.build(r.expression())),
+                        above,
+                        span);
+            case AssignmentContext c -> assignment(c, home, above);
+            case ReturnContext c -> returned(c, home);
+            case ScanContext c ->
+                new Tree.Scan(
+                        expressions.binder(c.binder()),
+                        c.carry().stream().map(this::carry).toList(),
+                        declarations.block(c.block(), Home.SCAN),
+                        span);
+            case LocalFunctionContext c ->
+                new Tree.Function(
+                        name(c.name()),
+                        declarations.arguments(c.arguments()),
+                        declarations.body(c.body()),
+                        declarations.derivative(c.derivative()),
+                        above,
+                        span);
+            case ApplicationContext c ->
+                new Tree.Function(
+                        new Name("apply", expressions.span(c.APPLY().getSymbol())),
+                        declarations.arguments(c.arguments()),
+                        declarations.body(c.body()),
+                        declarations.derivative(c.derivative()),
+                        above,
+                        span);
             default -> throw new CompilerBug("no statement: " + context.getText());
         };
+    }
+
+    private Statement returned(ReturnContext context, Home home) {
+        if (home != Home.FUNCTION) {
+            Reporter reporter = expressions.reporter();
+            reporter.report(SyntaxMistakes.STRAY_RETURN, context.RETURN().getSymbol());
+        }
+        return new Tree.Return(expressions.build(context.expression()), expressions.span(context));
     }
 
     private Name name(NameContext context) {
@@ -66,10 +104,10 @@ final class StatementBuilder {
         return Optional.ofNullable(context).map(c -> name(c.name()));
     }
 
-    private Statement assignment(AssignmentContext context, boolean isModel, String above) {
+    private Statement assignment(AssignmentContext context, Home home, String above) {
         Name name = name(context.name());
         Tree.Expression value = expressions.build(context.expression());
-        Purpose purpose = purpose(context.purpose(), name, isModel);
+        Purpose purpose = purpose(context.purpose(), name, home);
         Span span = expressions.span(context);
         if (context.indices() == null) {
             return new Tree.Assignment(purpose, name, value, above, span);
@@ -78,9 +116,9 @@ final class StatementBuilder {
         return new Tree.IndexedAssignment(purpose, name, indices, value, above, span);
     }
 
-    private static Purpose purpose(@Nullable PurposeContext context, Name name, boolean isModel) {
+    private static Purpose purpose(@Nullable PurposeContext context, Name name, Home home) {
         return switch (context) {
-            case null -> isModel && name.text().equals("loss") ? Purpose.LOSS : Purpose.LOCAL;
+            case null -> home == Home.MODEL && name.text().equals("loss") ? Purpose.LOSS : Purpose.LOCAL;
             case OutputPurposeContext _ -> Purpose.OUTPUT;
             case MetricPurposeContext _ -> Purpose.METRIC;
             case EmitPurposeContext _ -> Purpose.EMIT;
@@ -91,7 +129,10 @@ final class StatementBuilder {
 
     private Tree.Assignment carry(CarryContext context) {
         return new Tree.Assignment(
-                Purpose.LOCAL, name(context.name()), expressions.build(context.expression()), "",
+                Purpose.LOCAL,
+                name(context.name()),
+                expressions.build(context.expression()),
+                "",
                 expressions.span(context));
     }
 }

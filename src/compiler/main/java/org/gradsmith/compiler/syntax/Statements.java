@@ -111,7 +111,17 @@ final class Statements {
                         && result.getLast().getType() != END
                         && result.getLast().getType() != LEFT_BRACE;
         if (isNeeded) {
-            result.add(inserted(END, "the end of the line", place));
+            result.add(inserted(END, ending(place), place));
         }
+    }
+
+    /// What messages say of it.
+    private static String ending(CommonToken place) {
+        return switch (place.getType()) {
+            case NEWLINE -> "the line ends here";
+            case RIGHT_BRACE -> "the block ends here";
+            case Token.EOF -> "the text ends here";
+            default -> "the statement ends here";
+        };
     }
 }

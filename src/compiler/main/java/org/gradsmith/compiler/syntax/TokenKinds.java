@@ -11,17 +11,49 @@ import org.antlr.v4.runtime.Token;
 final class TokenKinds {
     /// Words that are names except in some places.
     static final Set<Integer> SOFT_WORDS = Set.of(
-            MODEL, LAYER, INPUT, TARGET, SHARED, PARAM, FROZEN, STATE, OUTPUT, METRIC, EMIT, UPDATE, SCAN, CARRYING,
-            REPEATED, PER, OVER, IN, APPLY, DERIVATIVE);
+            MODEL,
+            LAYER,
+            INPUT,
+            TARGET,
+            SHARED,
+            PARAM,
+            FROZEN,
+            STATE,
+            OUTPUT,
+            METRIC,
+            EMIT,
+            UPDATE,
+            SCAN,
+            CARRYING,
+            REPEATED,
+            PER,
+            OVER,
+            IN,
+            APPLY,
+            DERIVATIVE);
 
     /// Soft words that begin a statement or a declaration when a name follows.
-    static final Set<Integer> STARTING_WORDS = Set.of(
-            MODEL, LAYER, INPUT, TARGET, SHARED, PARAM, FROZEN, STATE, OUTPUT, METRIC, EMIT, UPDATE, SCAN);
+    static final Set<Integer> STARTING_WORDS =
+            Set.of(MODEL, LAYER, INPUT, TARGET, SHARED, PARAM, FROZEN, STATE, OUTPUT, METRIC, EMIT, UPDATE, SCAN);
 
     /// Signs and words that stand between two expressions.
     static final Set<Integer> INFIX = Set.of(
-            PIPE, PLUS, MINUS, TIMES, DIVIDE, MATRIX, POWER, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL,
-            AND, OR, ADJACENT);
+            PIPE,
+            PLUS,
+            MINUS,
+            TIMES,
+            DIVIDE,
+            MATRIX,
+            POWER,
+            LESS,
+            LESS_EQUAL,
+            GREATER,
+            GREATER_EQUAL,
+            EQUAL,
+            NOT_EQUAL,
+            AND,
+            OR,
+            ADJACENT);
 
     /// Signs and words before an expression.
     static final Set<Integer> PREFIX = Set.of(NOT, ROOT, CUBE_ROOT, PARTIAL, NABLA, IF);
@@ -55,9 +87,7 @@ final class TokenKinds {
 
     /// Whether a line that ends with this token goes on in the next one.
     static boolean asksForMore(Token last) {
-        return INFIX.contains(last.getType())
-                || PREFIX.contains(last.getType())
-                || JOINING.contains(last.getType());
+        return INFIX.contains(last.getType()) || PREFIX.contains(last.getType()) || JOINING.contains(last.getType());
     }
 
     /// Whether the line that begins at `index` is the rest of the one before.
@@ -65,8 +95,10 @@ final class TokenKinds {
         int type = tokens.get(index).getType();
         return switch (type) {
             case NOT, LEFT_BRACE, DOT -> true;
-            case PER, REPEATED, CARRYING, OVER -> index + 1 < tokens.size()
-                    && (isName(tokens.get(index + 1)) || tokens.get(index + 1).getType() == NUMBER);
+            case PER, REPEATED, CARRYING, OVER ->
+                index + 1 < tokens.size()
+                        && (isName(tokens.get(index + 1))
+                                || tokens.get(index + 1).getType() == NUMBER);
             case DERIVATIVE -> isAt(tokens, index + 1, LEFT_PARENTHESIS);
             default -> INFIX.contains(type) || JOINING.contains(type);
         };

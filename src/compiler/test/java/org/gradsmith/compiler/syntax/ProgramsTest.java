@@ -19,7 +19,9 @@ class ProgramsTest {
 
     static List<Path> programs() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".grad")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".grad"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -30,6 +32,15 @@ class ProgramsTest {
         Tree.File file = Parser.file(new Source(program.toString(), Files.readString(program)), diagnostics);
         assertThat(diagnostics.all()).isEmpty();
         assertThat(file.declarations()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void printsAsATextThatMeansTheSame(Path program) throws IOException {
+        Tree.File file = Parsing.file(Files.readString(program));
+        String printed = TreePrinter.text(file);
+        assertThat(Parsing.structure(Parsing.file(printed))).isEqualTo(Parsing.structure(file));
+        assertThat(TreePrinter.text(Parsing.file(printed))).isEqualTo(printed);
     }
 
     @Test
