@@ -1,5 +1,6 @@
 package org.gradsmith.compiler.operator;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,14 +10,15 @@ import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Rational;
 
 /// A product seen as a quotient: `coefficient · numerator / denominator`. The graph has only products and powers; here
-/// factors with a fixed negative exponent stand below the line. Any node can be seen so. This view settles how a
-/// product
-/// is computed ([#value]), emitted and shown.
+/// factors with a fixed negative exponent stand below the line. Any node can be seen so. This view settles how
+/// a product is computed ([#value]), emitted and shown.
 ///
 /// @param coefficient the product of all exact numbers among the factors, with the sign
 /// @param numerator the other factors, in order
 /// @param denominator what is divided by, in order
 public record Fraction(Rational coefficient, List<Node> numerator, List<Divisor> denominator) {
+    private static final BigInteger GREATEST_DIVISOR = BigInteger.valueOf(1_000_000);
+
     public Fraction {
         numerator = List.copyOf(numerator);
         denominator = List.copyOf(denominator);
@@ -69,11 +71,19 @@ public record Fraction(Rational coefficient, List<Node> numerator, List<Divisor>
         return operands;
     }
 
-    /// Its value, to the last bit: the coefficient (unless it is 1 or −1) times the numerator from left to
-    /// right, divided by each factor of the denominator in turn, by a square twice ([Powers#quotient]). A sign
-    /// alone changes no other bit.
+    /// Whether the coefficient is ±1/n for a small n: then it is divided by n, which is exact more often.
+    public boolean dividesByWholeNumber() {
+        return !coefficient.isWhole()
+                && coefficient.numerator().abs().equals(BigInteger.ONE)
+                && coefficient.denominator().compareTo(GREATEST_DIVISOR) <= 0;
+    }
+
+    /// Its value, to the last bit: the coefficient (unless it is ±1 or ±1/n) times the numerator from left to
+    /// right, divided by each factor of the denominator in turn, by a square twice ([Powers#quotient]), and by n
+    /// last. A sign alone changes no other bit.
     public double value(ToDoubleFunction<Node> valueOf) {
-        boolean isUnit = coefficient.is(1) || coefficient.is(-1);
+        boolean isWholeDivisor = dividesByWholeNumber();
+        boolean isUnit = isWholeDivisor || coefficient.is(1) || coefficient.is(-1);
         double value = isUnit ? coefficient.signum() : coefficient.doubleValue();
         for (Node factor : numerator) {
             value *= valueOf.applyAsDouble(factor);
@@ -81,7 +91,7 @@ public record Fraction(Rational coefficient, List<Node> numerator, List<Divisor>
         for (Divisor divisor : denominator) {
             value = Powers.quotient(value, valueOf.applyAsDouble(divisor.base), divisor.exponent);
         }
-        return value;
+        return isWholeDivisor ? value / coefficient.denominator().doubleValue() : value;
     }
 
     /// One factor below the line.

@@ -95,6 +95,8 @@ class InterpreterTest {
         assertThat(Interpreter.number(algebra.over(algebra.number(3), algebra.number(10))))
                 .isEqualTo(3.0 / 10.0);
         assertThat(value(third, column)[1]).isEqualTo(7.0 / (9.0 * 20));
+        assertThat(Interpreter.number(algebra.times(algebra.fraction(-1, 10), graph.constant(Quantity.Special.PI))))
+                .isEqualTo(-Math.PI / 10);
         assertThat(Fraction.of(algebra.negate(third)).isNegative()).isTrue();
     }
 

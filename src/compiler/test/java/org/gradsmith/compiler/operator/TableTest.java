@@ -7,6 +7,7 @@ import static org.gradsmith.compiler.ir.Operator.Trait.EVEN;
 import static org.gradsmith.compiler.ir.Operator.Trait.ODD;
 import static org.gradsmith.compiler.ir.Operator.Trait.PIECEWISE_CONSTANT;
 import static org.gradsmith.compiler.ir.Operator.Trait.PREDICATE;
+import static org.gradsmith.compiler.ir.Operator.Trait.TOTAL;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -106,6 +107,10 @@ class TableTest {
             }
             if (operator.traits().contains(COMMUTATIVE)) {
                 same(operator, operator.value().of(arguments[1], arguments[0]), value);
+            }
+            if (operator.traits().contains(TOTAL)
+                    && Arrays.stream(arguments).allMatch(x -> Math.abs(x) <= 20)) {
+                assertThat(value).isFinite();
             }
             if (operator.traits().contains(PREDICATE)) {
                 assertThat(value).isIn(0.0, 1.0);
