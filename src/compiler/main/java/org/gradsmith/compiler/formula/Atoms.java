@@ -2,6 +2,7 @@ package org.gradsmith.compiler.formula;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.gradsmith.compiler.formula.Formula.Bracket;
 import org.gradsmith.compiler.formula.Formula.Infix;
@@ -18,6 +19,8 @@ import org.gradsmith.compiler.shape.Size;
 
 /// What both styles set in the same way: numbers, sizes, positions, functions, conditions.
 final class Atoms {
+    private static final Set<Operator.Trait> TAKES_SIGN =
+            Set.of(Operator.Trait.ODD, Operator.Trait.PIECEWISE_CONSTANT);
     private static final Notation GREATER = new Notation(Notation.Form.COMPARISON, ">", ">", ">");
     private static final Notation GREATER_EQUAL = new Notation(Notation.Form.COMPARISON, "≥", ">=", "\\ge");
     private static final List<Turn> TURNS = List.of(
@@ -70,7 +73,8 @@ final class Atoms {
     static Formula function(Operator operator, List<Formula> arguments) {
         Optional<JavaForm> java =
                 Optional.of(operator.java()).filter(form -> !form.code().isEmpty());
-        return new Formula.Function(operator.notation(), java, arguments);
+        boolean takesSign = operator.traits().containsAll(TAKES_SIGN);
+        return new Formula.Function(operator.notation(), java, takesSign, arguments);
     }
 
     /// A relation of two values, the one with a name in it on the left: `x > 0`, not `0 < x`.

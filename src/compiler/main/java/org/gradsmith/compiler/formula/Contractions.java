@@ -10,11 +10,8 @@ import java.util.TreeSet;
 import org.gradsmith.compiler.formula.Formula.Dot;
 import org.gradsmith.compiler.formula.Formula.MatrixProduct;
 import org.gradsmith.compiler.formula.Formula.Negative;
-import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
-import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Reduce;
-import org.gradsmith.compiler.operator.Arithmetic;
 import org.jspecify.annotations.Nullable;
 
 /// Sums of products as products of matrices: factors are matrices from one direction to another, and a sum over the
@@ -33,10 +30,10 @@ final class Contractions {
         List<Frame.Token> bound = frame.turned(over).orientation();
         Factors outside = new Factors(outer);
         Inside inside = new Inside(frame, bound, outer.orientation());
-        for (Node node : factors(reduce.body())) {
-            SortedSet<Frame.Token> tokens = style.tokens(node, frame);
+        for (Share share : style.shares(reduce.body())) {
+            SortedSet<Frame.Token> tokens = style.tokens(share.node(), frame);
             boolean isOutside = bound.stream().noneMatch(tokens::contains);
-            boolean isSet = isOutside ? style.addAll(outside, List.of(node), outer) : inside.add(node, tokens);
+            boolean isSet = isOutside ? style.addAll(outside, List.of(share), outer) : inside.add(share, tokens);
             if (!isSet) {
                 return null;
             }
@@ -49,17 +46,13 @@ final class Contractions {
         return outside.formula();
     }
 
-    private static List<Node> factors(Node body) {
-        return body instanceof Apply apply && apply.operator() == Arithmetic.MULTIPLY ? Flat.of(apply) : List.of(body);
-    }
-
     /// The factors that have a direction that is summed over.
     private final class Inside {
         private final Frame frame;
         private final List<Frame.Token> bound;
         private final List<Frame.Token> orientation;
         private final Factors signs;
-        private final Map<String, List<Node>> nodes = new TreeMap<>();
+        private final Map<String, List<Share>> nodes = new TreeMap<>();
         private final SortedSet<Frame.Token> free = new TreeSet<>();
 
         Inside(Frame frame, List<Frame.Token> bound, List<Frame.Token> orientation) {
@@ -69,15 +62,15 @@ final class Contractions {
             this.signs = new Factors(frame);
         }
 
-        boolean add(Node node, SortedSet<Frame.Token> tokens) {
+        boolean add(Share share, SortedSet<Frame.Token> tokens) {
             tokens.stream().filter(token -> !bound.contains(token)).forEach(free::add);
-            nodes.computeIfAbsent(tokens.toString(), _ -> new ArrayList<>()).add(node);
+            nodes.computeIfAbsent(tokens.toString(), _ -> new ArrayList<>()).add(share);
             return tokens.size() <= 2;
         }
 
         /// The factors with these directions, rows first; null if there are none, or they cannot be set.
         private Factors.@Nullable Group take(Frame.Token... tokens) {
-            List<Node> some = nodes.remove(new TreeSet<>(List.of(tokens)).toString());
+            List<Share> some = nodes.remove(new TreeSet<>(List.of(tokens)).toString());
             Frame turned = frame.oriented(List.of(tokens));
             Factors factors = new Factors(turned);
             if (some == null || !style.addAll(factors, some, turned)) {

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.gradsmith.compiler.formula.Formula.Cases;
 import org.gradsmith.compiler.formula.Formula.Elementwise;
 import org.gradsmith.compiler.formula.Formula.ElementwiseQuotient;
+import org.gradsmith.compiler.formula.Formula.Masked;
 import org.gradsmith.compiler.formula.Formula.MatrixProduct;
 import org.gradsmith.compiler.formula.Formula.Negative;
 import org.gradsmith.compiler.formula.Formula.Outer;
@@ -19,6 +21,7 @@ final class Factors {
 
     private final Frame frame;
     private final List<Formula> numbers = new ArrayList<>();
+    private final List<Mask> masks = new ArrayList<>();
     private final Map<SortedSet<Frame.Token>, Group> groups = new TreeMap<>(BY_TOKENS);
 
     Factors(Frame frame) {
@@ -31,10 +34,24 @@ final class Factors {
             numbers.add(Notes.number(-1));
             factor = operand;
         }
+        if (!isBelow && factor instanceof Formula.Product(List<Formula> all) && all.getFirst() instanceof Formula.Number) {
+            numbers.add(all.getFirst());
+            factor = Notes.product(all.subList(1, all.size()));
+        }
         if (tokens.isEmpty()) {
             numbers.add(isBelow ? Notes.quotient(Notes.ONE, factor) : factor);
         } else {
             groups.computeIfAbsent(tokens, _ -> new Group()).add(factor, isBelow);
+        }
+    }
+
+    /// Makes the product 0 where a condition does not hold.
+    void mask(SortedSet<Frame.Token> tokens, Formula condition, boolean isNot) {
+        Mask mask = new Mask(condition, isNot);
+        if (tokens.isEmpty()) {
+            masks.add(mask);
+        } else {
+            groups.computeIfAbsent(tokens, _ -> new Group()).masks.add(mask);
         }
     }
 
@@ -81,44 +98,14 @@ final class Factors {
     /// The numbers times an array, a minus taken into a difference where there is one.
     Formula times(Formula array) {
         Formula number = Notes.product(numbers);
-        if (number instanceof Negative(Formula positive)) {
-            Formula turned = turned(array);
-            if (turned != null) {
-                return Notes.product(List.of(positive, turned));
-            }
+        Formula turned = number instanceof Negative ? Turned.of(array) : null;
+        Formula product = turned == null
+                ? Notes.product(List.of(number, array))
+                : Notes.product(List.of(Notes.negative(number), turned));
+        for (Mask mask : masks) {
+            product = mask.over(product, false);
         }
-        return Notes.product(List.of(number, array));
-    }
-
-    /// The array with the other sign, when that takes no minus.
-    private static @Nullable Formula turned(Formula array) {
-        return switch (array) {
-            case Formula.Sum(List<Formula> terms)
-            when terms.stream().anyMatch(Negative.class::isInstance) -> Notes.negative(array);
-            case Outer(Formula left, Formula right)
-            when turned(left) instanceof Formula other -> new Outer(other, right);
-            case Outer(Formula left, Formula right)
-            when turned(right) instanceof Formula other -> new Outer(left, other);
-            case MatrixProduct(List<Formula> factors)
-            when turned(factors) instanceof List<Formula> others -> new MatrixProduct(others);
-            case Elementwise(List<Formula> factors)
-            when turned(factors) instanceof List<Formula> others -> new Elementwise(others);
-            case Formula.Dot(Formula left, Formula right)
-            when turned(right) instanceof Formula other -> new Formula.Dot(left, other);
-            default -> null;
-        };
-    }
-
-    private static @Nullable List<Formula> turned(List<Formula> factors) {
-        for (int i = 0; i < factors.size(); i++) {
-            Formula other = turned(factors.get(i));
-            if (other != null) {
-                List<Formula> all = new ArrayList<>(factors);
-                all.set(i, other);
-                return all;
-            }
-        }
-        return null;
+        return product;
     }
 
     /// Removes and gives the factors with these directions.
@@ -130,12 +117,14 @@ final class Factors {
     /// The numbers among other factors, their signs with them.
     void addNumbers(Factors other) {
         numbers.addAll(other.numbers);
+        masks.addAll(other.masks);
     }
 
     /// Factors with the same directions, multiplied and divided element by element.
     static final class Group {
         private final List<Formula> above = new ArrayList<>();
         private final List<Formula> below = new ArrayList<>();
+        private final List<Mask> masks = new ArrayList<>();
 
         void add(Formula factor, boolean isBelow) {
             switch (factor) {
@@ -151,23 +140,43 @@ final class Factors {
         /// The two factors, when there are just two.
         @Nullable
         List<Formula> pair() {
-            return below.isEmpty() && above.size() == 2 ? Order.factors(above) : null;
+            return below.isEmpty() && masks.isEmpty() && above.size() == 2 ? Order.factors(above) : null;
         }
 
         Formula formula() {
             Formula high = product(above);
-            return below.isEmpty() ? high : new ElementwiseQuotient(high, product(below));
+            Formula formula = below.isEmpty() ? high : new ElementwiseQuotient(high, product(below));
+            for (Mask mask : masks) {
+                formula = mask.over(formula, true);
+            }
+            return formula;
         }
 
         private static Formula product(List<Formula> factors) {
             List<Formula> ordered = new ArrayList<>(Order.factors(
                     factors.stream().filter(f -> !f.equals(Notes.ONE)).toList()));
-            ordered.sort(Comparator.comparing(Formula.Bracket.class::isInstance));
+            ordered.sort(Comparator.comparingInt(Group::rank));
             return switch (ordered.size()) {
                 case 0 -> Notes.ONE;
                 case 1 -> ordered.getFirst();
                 default -> new Elementwise(ordered);
             };
+        }
+
+        /// Products of matrices first, conditions last.
+        private static int rank(Formula factor) {
+            return factor instanceof Formula.Bracket ? 2 : Notes.isWide(factor) ? 0 : 1;
+        }
+    }
+
+    /// A condition outside of which a product is 0.
+    ///
+    /// @param isNot whether it is 0 where the condition holds instead
+    private record Mask(Formula condition, boolean isNot) {
+        Formula over(Formula value, boolean isArray) {
+            Formula shown = isNot ? Atoms.not(condition) : condition;
+            Cases exact = isNot ? new Cases(condition, Notes.ZERO, value) : new Cases(condition, value, Notes.ZERO);
+            return value.equals(Notes.ONE) && !isNot ? new Formula.Bracket(shown) : new Masked(value, shown, exact, isArray);
         }
     }
 }

@@ -58,14 +58,21 @@ public sealed interface Formula {
     /// A function before its arguments in parentheses, or around them, such as `|x|`.
     ///
     /// @param java how Java computes it, where it can
-    record Function(Notation notation, Optional<JavaForm> java, List<Formula> arguments) implements Formula {
+    /// @param takesSign whether `−f(a − b)` is written `f(b − a)`, as for the sign of a number
+    record Function(Notation notation, Optional<JavaForm> java, boolean takesSign, List<Formula> arguments)
+            implements Formula {
         public Function {
             arguments = List.copyOf(arguments);
         }
 
         /// A function that Java does not have.
         public static Function of(String name, Formula... arguments) {
-            return new Function(Notation.function(name), Optional.empty(), List.of(arguments));
+            return of(Notation.function(name), arguments);
+        }
+
+        /// A function that Java does not have.
+        public static Function of(Notation notation, Formula... arguments) {
+            return new Function(notation, Optional.empty(), false, List.of(arguments));
         }
     }
 

@@ -120,25 +120,23 @@ final class IndexStyle {
     }
 
     private Formula product(Apply apply, Scope scope) {
-        Samples.Mean mean = samples.mean(Flat.of(apply));
+        Samples.Mean mean = samples.mean(Flat.of(apply, names::isNamed));
         List<Formula> factors = new ArrayList<>();
         mean.body().ifPresent(body -> factors.add(samples.over("mean", mean.axes(), value(body, scope))));
-        mean.factors().forEach(factor -> factors.add(factor(factor, scope)));
+        mean.factors().forEach(factor -> factors.add(value(factor, scope)));
         return Notes.product(factors);
     }
 
-    private Formula factor(Node node, Scope scope) {
-        if (names.of(node).isEmpty() && node instanceof Select select && isMask(select)) {
-            Cases exact = cases(select, scope);
-            boolean isElse = Algebra.is(select.then(), 0);
-            Formula condition = isElse ? Atoms.not(exact.condition()) : exact.condition();
-            return new Masked(isElse ? exact.otherwise() : exact.then(), condition, exact, false);
-        }
-        return value(node, scope);
+    private Formula masked(Select select, Scope scope) {
+        Cases exact = cases(select, scope);
+        boolean isElse = Algebra.is(select.then(), 0);
+        Formula condition = isElse ? Atoms.not(exact.condition()) : exact.condition();
+        return new Masked(isElse ? exact.otherwise() : exact.then(), condition, exact, false);
     }
 
-    private static boolean isMask(Select select) {
-        return (Algebra.is(select.then(), 0) || Algebra.is(select.otherwise(), 0)) && !isBracket(select);
+    /// Whether it is a value where a condition holds, and 0 elsewhere.
+    static boolean isMask(Select select) {
+        return Algebra.is(select.then(), 0) || Algebra.is(select.otherwise(), 0);
     }
 
     static boolean isBracket(Select select) {
@@ -146,7 +144,10 @@ final class IndexStyle {
     }
 
     private Formula select(Select select, Scope scope) {
-        return isBracket(select) ? Atoms.truth(condition(select.condition(), scope)) : cases(select, scope);
+        if (isBracket(select)) {
+            return Atoms.truth(condition(select.condition(), scope));
+        }
+        return isMask(select) ? masked(select, scope) : cases(select, scope);
     }
 
     private Cases cases(Select select, Scope scope) {
@@ -192,7 +193,7 @@ final class IndexStyle {
         Optional<Formula> whole =
                 notation.form() == Notation.Form.FUNCTION ? whole(reduce.body(), over) : Optional.empty();
         if (whole.isPresent()) {
-            return new Formula.Function(notation, Optional.empty(), List.of(whole.get()));
+            return Formula.Function.of(notation, whole.get());
         }
         Scope inner = bind(over, scope);
         Formula body = value(reduce.body(), inner);
@@ -282,7 +283,7 @@ final class IndexStyle {
         List<Formula> positions = call.over().stream().map(scope::position).toList();
         Optional<Formula> whole = whole(call.argument(), call.over()).or(() -> rows(call, scope));
         if (whole.isPresent()) {
-            return new Indexed(new Formula.Function(notation, Optional.empty(), List.of(whole.get())), positions);
+            return new Indexed(Formula.Function.of(notation, whole.get()), positions);
         }
         Scope inner = bind(call.over(), scope);
         Formula body = value(call.argument(), inner);

@@ -46,7 +46,18 @@ abstract class Linear implements Renderer {
 
     @Override
     public String render(Formula formula) {
-        return inner(formula);
+        return inner(alone(formula));
+    }
+
+    /// A choice that stands alone is written as one.
+    Formula alone(Formula formula) {
+        return showsMasks() && formula instanceof Masked masked && !masked.isArray() ? choice(masked) : formula;
+    }
+
+    private static Formula choice(Masked masked) {
+        Cases exact = masked.exact();
+        boolean isPlain = exact.then() instanceof Number && exact.otherwise() instanceof Number;
+        return isPlain ? exact : new Cases(masked.condition(), masked.value(), Notes.ZERO);
     }
 
     /// A part of a formula that something else holds together.

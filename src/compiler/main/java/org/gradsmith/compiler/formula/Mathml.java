@@ -34,12 +34,12 @@ final class Mathml extends Linear {
 
     @Override
     public String render(Formula formula) {
-        return math(inner(formula));
+        return math(inner(alone(formula)));
     }
 
     @Override
     public String equation(Equation equation) {
-        return math(inner(equation.left()) + operator("=") + inner(equation.right()));
+        return math(inner(equation.left()) + operator("=") + inner(alone(equation.right())));
     }
 
     private static String math(String inner) {

@@ -10,7 +10,6 @@ import org.gradsmith.compiler.formula.Formula.Bracket;
 import org.gradsmith.compiler.formula.Formula.Cases;
 import org.gradsmith.compiler.formula.Formula.Indexed;
 import org.gradsmith.compiler.formula.Formula.Infix;
-import org.gradsmith.compiler.formula.Formula.Masked;
 import org.gradsmith.compiler.formula.Formula.Transpose;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
@@ -26,7 +25,6 @@ import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Select;
 import org.gradsmith.compiler.ir.Spread;
 import org.gradsmith.compiler.ir.Variable;
-import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Arithmetic;
 import org.gradsmith.compiler.operator.Comparison;
 import org.gradsmith.compiler.operator.Reducers;
@@ -161,7 +159,7 @@ final class MatrixStyle {
     }
 
     private @Nullable Formula product(Apply apply, Frame frame) {
-        Samples.Mean mean = samples.mean(Flat.of(apply));
+        Samples.Mean mean = samples.mean(Flat.of(apply, names::isNamed));
         Factors factors = new Factors(frame);
         if (mean.body().isPresent()) {
             Formula body = array(mean.body().get(), frame);
@@ -170,30 +168,31 @@ final class MatrixStyle {
             }
             factors.add(tokens(mean.body().get(), frame), samples.over("mean", mean.axes(), body), false);
         }
-        return addAll(factors, mean.factors(), frame) ? factors.formula() : null;
+        List<Share> shares = mean.factors().stream()
+                .flatMap(factor -> Share.of(factor, names).stream())
+                .toList();
+        return addAll(factors, shares, frame) ? factors.formula() : null;
     }
 
-    /// Whether every factor could be set.
-    boolean addAll(Factors factors, List<Node> nodes, Frame frame) {
-        for (Node node : nodes) {
-            Node base = inverted(node);
-            Formula formula = array(base, frame);
+    /// What a node is the product of.
+    List<Share> shares(Node node) {
+        return Share.of(node, names);
+    }
+
+    /// Whether all of a product could be set.
+    boolean addAll(Factors factors, List<Share> shares, Frame frame) {
+        for (Share share : shares) {
+            SortedSet<Frame.Token> tokens = tokens(share.node(), frame);
+            Formula formula = share.isMask() ? condition(share.node(), frame) : array(share.node(), frame);
             if (formula == null) {
                 return false;
             }
-            factors.add(tokens(base, frame), formula, base != node);
+            switch (share.part()) {
+                case FACTOR, DIVISOR -> factors.add(tokens, formula, share.part() == Share.Part.DIVISOR);
+                case WHERE, WHERE_NOT -> factors.mask(tokens, formula, share.part() == Share.Part.WHERE_NOT);
+            }
         }
         return true;
-    }
-
-    /// What a power −1 is the inverse of, or the node itself.
-    private Node inverted(Node node) {
-        return names.of(node).isEmpty()
-                        && node instanceof Apply apply
-                        && apply.operator() == Arithmetic.POWER
-                        && Algebra.is(apply.arguments().getLast(), -1)
-                ? apply.arguments().getFirst()
-                : node;
     }
 
     private @Nullable Formula power(Apply apply, Frame frame) {
@@ -224,37 +223,34 @@ final class MatrixStyle {
             List<Formula> sides = likes(apply.arguments(), apply, frame);
             return sides == null ? null : Atoms.relation(notation, sides.getFirst(), sides.getLast());
         }
-        Formula first = condition(apply.arguments().getFirst(), frame);
-        Formula last = condition(apply.arguments().getLast(), frame);
-        if (first == null || last == null) {
-            return null;
+        SortedSet<Frame.Token> extent = tokens(apply, frame);
+        List<Formula> operands = new ArrayList<>();
+        for (Node argument : apply.arguments()) {
+            Formula operand = tokens(argument, frame).equals(extent) ? condition(argument, frame) : null;
+            if (operand == null) {
+                return null;
+            }
+            operands.add(operand);
         }
-        return apply.operator() == Comparison.NOT ? Atoms.not(first) : new Infix(notation, first, last);
+        return apply.operator() == Comparison.NOT
+                ? Atoms.not(operands.getFirst())
+                : new Infix(notation, operands.getFirst(), operands.getLast());
     }
 
     private @Nullable Formula select(Select select, Frame frame) {
-        Formula condition = condition(select.condition(), frame);
-        List<Formula> values = likes(List.of(select.then(), select.otherwise()), select, frame);
-        if (condition == null || values == null) {
-            return null;
-        }
         if (IndexStyle.isBracket(select)) {
-            return new Bracket(condition);
+            Formula condition = condition(select.condition(), frame);
+            return condition == null ? null : new Bracket(condition);
         }
-        Cases exact = new Cases(condition, values.getFirst(), values.getLast());
-        boolean isArray = !tokens(select.condition(), frame).isEmpty();
-        if (Algebra.is(select.otherwise(), 0)) {
-            return new Masked(
-                    exact.then(),
-                    condition,
-                    exact,
-                    isArray && !tokens(select.then(), frame).isEmpty());
+        if (IndexStyle.isMask(select)) {
+            Factors factors = new Factors(frame);
+            return addAll(factors, Share.inside(select, names), frame) ? factors.formula() : null;
         }
-        if (Algebra.is(select.then(), 0)) {
-            boolean both = isArray && !tokens(select.otherwise(), frame).isEmpty();
-            return new Masked(exact.otherwise(), Atoms.not(condition), exact, both);
-        }
-        return exact;
+        SortedSet<Frame.Token> own = tokens(select.condition(), frame);
+        boolean isWhole = own.isEmpty() || own.equals(tokens(select, frame));
+        Formula condition = isWhole ? condition(select.condition(), frame) : null;
+        List<Formula> values = likes(List.of(select.then(), select.otherwise()), select, frame);
+        return condition == null || values == null ? null : new Cases(condition, values.getFirst(), values.getLast());
     }
 
     private @Nullable Formula reindex(Reindex reindex, Frame frame) {
@@ -280,7 +276,7 @@ final class MatrixStyle {
         Formula argument = isVector ? array(call.argument(), frame) : null;
         return argument == null
                 ? null
-                : new Formula.Function(call.function().notation(), Optional.empty(), List.of(argument));
+                : Formula.Function.of(call.function().notation(), argument);
     }
 
     private @Nullable Formula reduce(Reduce reduce, Frame frame) {

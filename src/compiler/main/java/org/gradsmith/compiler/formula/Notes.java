@@ -62,13 +62,8 @@ public final class Notes {
 
     /// The formula with the other sign.
     public static Formula negative(Formula formula) {
-        return switch (formula) {
-            case Negative(Formula operand) -> operand;
-            case Sum(List<Formula> terms)
-            when terms.stream().anyMatch(term -> term instanceof Negative) ->
-                sum(terms.stream().map(Notes::negative).toList());
-            default -> formula.equals(ZERO) ? ZERO : new Negative(formula);
-        };
+        Formula turned = Turned.of(formula);
+        return turned != null ? turned : formula.equals(ZERO) ? ZERO : new Negative(formula);
     }
 
     /// The sum, positive sums among the terms opened, in the usual order.

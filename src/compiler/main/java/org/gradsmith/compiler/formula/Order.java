@@ -93,7 +93,8 @@ final class Order {
     /// Names before sums before functions.
     private static int kind(Formula factor) {
         return switch (factor) {
-            case Symbol _, Formula.Indexed _ -> 2;
+            case Symbol _ -> 2;
+            case Formula.Indexed(Formula array, var _) -> array instanceof Symbol ? 2 : 5;
             case Power(Formula base, var _) -> Math.max(2, kind(base));
             case Root(Formula radicand) -> Math.max(2, kind(radicand));
             case Number _, Special _ -> 3;
@@ -120,7 +121,7 @@ final class Order {
     }
 
     private static int positions(Formula factor) {
-        return factor instanceof Formula.Indexed indexed ? indexed.positions().size() : 0;
+        return factor instanceof Formula.Indexed(Symbol _, List<Formula> positions) ? positions.size() : 0;
     }
 
     /// The name that it is filed under.
@@ -138,18 +139,17 @@ final class Order {
     /// The degree as a polynomial in the names that occur; what a function gives has degree 0.
     static double degree(Formula formula) {
         return switch (formula) {
-            case Symbol _, Formula.Indexed _, Formula.Padded _ -> 1;
+            case Symbol _, Formula.Padded _ -> 1;
+            case Formula.Indexed(Formula array, var _) -> degree(array);
             case Negative(Formula operand) -> degree(operand);
             case Sum(List<Formula> terms) ->
                 terms.stream().mapToDouble(Order::degree).max().orElse(0);
             case Product(List<Formula> factors) ->
                 factors.stream().mapToDouble(Order::degree).sum();
-            case Formula.MatrixProduct(List<Formula> factors) ->
-                factors.stream().mapToDouble(Order::degree).sum();
-            case Formula.Elementwise(List<Formula> factors) ->
-                factors.stream().mapToDouble(Order::degree).sum();
-            case Formula.Dot(Formula left, Formula right) -> degree(left) + degree(right);
-            case Formula.Outer(Formula left, Formula right) -> degree(left) + degree(right);
+            case Formula.MatrixProduct(List<Formula> factors) -> length(factors);
+            case Formula.Elementwise(List<Formula> factors) -> length(factors);
+            case Formula.Dot(Formula left, Formula right) -> length(List.of(left, right));
+            case Formula.Outer(Formula left, Formula right) -> length(List.of(left, right));
             case Formula.ElementwiseQuotient(Formula above, Formula below) -> degree(above) - degree(below);
             case Quotient(Formula numerator, Formula denominator) -> degree(numerator) - degree(denominator);
             case Power(Formula base, Number(var exponent)) -> exponent.doubleValue() * degree(base);
@@ -158,12 +158,20 @@ final class Order {
             case Power(Formula base, var _) -> 50 * degree(base);
             case Root(Formula radicand) -> degree(radicand) / 2;
             case Formula.Masked masked -> degree(masked.value());
-            case Formula.Big big -> degree(big.body());
+            case Formula.Big big -> big.body() instanceof Product(List<Formula> factors) ? length(factors) : degree(big.body());
             case Formula.Over over -> degree(over.body());
             case Formula.Transpose(Formula matrix) -> degree(matrix);
             case Number _, Special _, Formula.Function _, Formula.Infix _, Formula.Bracket _ -> 0;
             case Formula.Cases _, Formula.Stacked _, Formula.Derivative _ -> 0;
         };
+    }
+
+    /// The degree of a product of arrays, in which a function of one counts as much as a name: `W tanh(x) + b`.
+    private static double length(List<Formula> factors) {
+        return factors.stream()
+                .filter(factor -> !isConstant(factor))
+                .mapToDouble(factor -> Math.max(1, degree(factor)))
+                .sum();
     }
 
     /// Whether there is no name in it.

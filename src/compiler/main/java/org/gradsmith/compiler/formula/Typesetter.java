@@ -41,7 +41,7 @@ public record Typesetter(Names names) {
         if (style == Style.MATRIX) {
             var matrix = new MatrixStyle(names, new Lengths()).definition(node, positions);
             if (matrix.isPresent()) {
-                return new Equation(left, matrix.get());
+                return new Equation(bare(left), matrix.get());
             }
         }
         List<Axis> written = names.written(positions);
@@ -74,6 +74,12 @@ public record Typesetter(Names names) {
                 new Formula.Derivative(isPartial, body, new Formula.Indexed(variable, indices), order);
             default -> new Formula.Indexed(left, indices);
         };
+    }
+
+    private static Formula bare(Formula left) {
+        return left instanceof Formula.Derivative(var isPartial, Formula.Indexed(var body, var _), var by, var order)
+                ? new Formula.Derivative(isPartial, body, by, order)
+                : left;
     }
 
     private Set<String> taken(Node root) {

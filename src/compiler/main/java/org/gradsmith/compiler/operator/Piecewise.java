@@ -77,6 +77,8 @@ public final class Piecewise {
     public static final Operator EXCEEDS = Entry.binary("exceeds", Functions::exceeds)
             .flat()
             .range(Range.UNIT)
+            .notation(new Notation(
+                    Notation.Form.TEMPLATE, "[{0} > {1}]", "exceeds({0}, {1})", "\\left[{0} > {1}\\right]"))
             .java(JavaForm.call(Functions.class, "exceeds"))
             .domain(-3, 3, 0.0)
             .build();

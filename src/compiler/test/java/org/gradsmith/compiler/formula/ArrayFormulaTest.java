@@ -137,6 +137,21 @@ class ArrayFormulaTest {
     }
 
     @Test
+    void aConditionOnPartOfAProductStaysWithIt() {
+        Node error = algebra.minus(y, p);
+        Node product = algebra.times(algebra.sum(List.of(classes), algebra.times(W, error)), x);
+        Node masked = graph.select(
+                graph.apply(Operators.named("<=").orElseThrow(), first, algebra.number(0)), algebra.number(0), product);
+        isSet(
+                algebra.negate(masked),
+                "g = ((second.Wᵀ (p − y)) ⊙ [first(x) > 0]) xᵀ",
+                "g[i, j] = if first(x)[i] > 0 then x[j]·Σ[k] second.W[k, i]·(p[k] − y[k]) else 0",
+                "g = outer(if first(x) <= 0 then 0 else second.W.T @ (p - y), x)",
+                hidden,
+                in);
+    }
+
+    @Test
     void contractionsAreProductsOfMatrices() {
         Axis i = graph.axis("i", Size.of(3));
         Axis j = graph.axis("j", Size.of(4));

@@ -100,13 +100,15 @@ final class RandomNodes {
         Node one = array(depth - 1);
         Node two = array(random.nextInt(depth));
         Axis axis = axes.get(random.nextInt(3));
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(15)) {
             case 0 -> algebra.plus(one, two);
             case 1 -> algebra.minus(one, two);
             case 2 -> algebra.times(one, two);
             case 3 -> algebra.over(one, algebra.plus(algebra.number(3), f("sin", two)));
             case 4, 5, 6 -> algebra.sum(List.of(axis), algebra.times(one, two, leaf()));
-            case 7 -> graph.select(algebra.less(one, two), algebra.number(0), one);
+            case 7 -> graph.select(algebra.less(leaf(), leaf()), algebra.number(0), one);
+            case 12 -> graph.select(f("or", algebra.less(leaf(), leaf()), algebra.less(two, leaf())), one, two);
+            case 13 -> algebra.times(graph.select(algebra.less(leaf(), two), one, algebra.number(0)), leaf());
             case 8 -> graph.reduce(random.nextBoolean() ? Reducers.MAXIMUM : Reducers.SUM, one.axes(), one);
             case 9 -> graph.reindex(one, Map.of(axis, position(axis)), false);
             case 10 -> algebra.negate(algebra.square(one));

@@ -112,9 +112,9 @@ class ScalarFormulaTest {
                 row(positive, "[x > 0]", "if x > 0 then 1 else 0", "x > 0 ? 1 : 0"),
                 row(
                         times(y, graph.select(positive, n, number(0))),
-                        "n·y·[x > 0]",
-                        "y*(if x > 0 then n else 0)",
-                        "y * (x > 0 ? n : 0)"),
+                        "if x > 0 then n·y else 0",
+                        "if x > 0 then n*y else 0",
+                        "x > 0 ? n * y : 0"),
                 row(
                         graph.select(f("and", positive, algebra.less(x, y)), number(2), x),
                         "if x > 0 ∧ x < y then 2 else x",
