@@ -37,9 +37,13 @@ record Arguments(Map<String, Tree.Expression> given, Span span, Scope scope) {
         boolean fits = isNamedWell && hasRoom && complete(slots, given);
         if (!fits && isNamedWell) {
             String signature = callee + "(" + String.join(", ", slots.stream().map(Slot::toString).toList()) + ")";
-            scope.report(Diagnostic.of(NameMistakes.ARGUMENT_COUNT, span, signature, arguments.size()));
+            scope.report(Diagnostic.of(NameMistakes.ARGUMENT_COUNT, span, signature, counted(arguments.size())));
         }
         return fits ? Optional.of(new Arguments(given, span, scope)) : Optional.empty();
+    }
+
+    private static String counted(int arguments) {
+        return arguments == 1 ? "1 argument" : arguments + " arguments";
     }
 
     private static boolean positional(

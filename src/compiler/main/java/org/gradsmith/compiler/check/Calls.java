@@ -52,6 +52,7 @@ final class Calls {
             case Entity.Instance instance -> instance(instance, call, scope);
             case Entity.Layer layer -> refuse(ModelMistakes.LAYER_NOT_MADE, layer.tree().name().text(), call, scope);
             case Entity.Model model -> refuse(ModelMistakes.MODEL_CALLED, model.tree().name().text(), call, scope);
+            case Entity.Value(Term term) when !term.type().isKnown() -> new Term.Broken(call.span());
             case Entity.Broken() -> new Term.Broken(call.span());
             case Entity.Value _ -> {
                 Span span = call.function().span();

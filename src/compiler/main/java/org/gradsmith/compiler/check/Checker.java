@@ -36,7 +36,10 @@ public final class Checker {
         Scope builtIn = Scope.root(session);
         declareBuiltIns(builtIn);
         Scope standard = builtIn.inner();
-        Library.files().forEach(file -> declareLibrary(file, standard, library));
+        Library.files().forEach(file -> {
+            markLibrary(file, library);
+            declare(file, standard);
+        });
         this.top = standard.inner();
     }
 
@@ -65,25 +68,14 @@ public final class Checker {
         Foldings.all().forEach(folding -> scope.define(folding.name(), new Entity.Reduction(folding), NOWHERE));
     }
 
-    /// Functions of one name stand side by side in the library.
-    private static void declareLibrary(Tree.File file, Scope scope, Set<Tree.Function> library) {
+    private static void markLibrary(Tree.File file, Set<Tree.Function> library) {
         for (Tree.Declaration declaration : file.declarations()) {
             switch (declaration) {
-                case Tree.Function function -> {
-                    library.add(function);
-                    List<Tree.Function> candidates = new ArrayList<>();
-                    if (scope.own(function.name().text()).orElse(null) instanceof Entity.Function others) {
-                        candidates.addAll(others.candidates());
-                    }
-                    candidates.add(function);
-                    scope.define(function.name().text(), new Entity.Function(candidates, scope), function.span());
-                }
-                case Tree.Layer layer -> {
+                case Tree.Function function -> library.add(function);
+                case Tree.Layer layer ->
                     layer.body().stream()
                             .filter(Tree.Function.class::isInstance)
                             .forEach(statement -> library.add((Tree.Function) statement));
-                    scope.define(layer.name().text(), new Entity.Layer(layer, scope), layer.span());
-                }
                 case Tree.Model _, Tree.Import _ -> {}
             }
         }
@@ -119,20 +111,38 @@ public final class Checker {
         CheckedFunction[] numbers = {any};
         Diagnostics collected = session.collecting(() -> numbers[0] = Functions.alone(function, top, false));
         session.retract(collected);
+        collected.all().stream().filter(Checker::concernsAnyShape).forEach(session::report);
         return collected.hasErrors() || !numbers[0].result().type().isKnown()
                 ? Optional.empty()
                 : Optional.of(numbers[0]);
     }
 
+    private static boolean concernsAnyShape(Diagnostic diagnostic) {
+        return Set.of(NameMistakes.RECURSION, NameMistakes.TOO_DEEP, NameMistakes.TOO_MUCH)
+                .contains(diagnostic.mistake());
+    }
+
     private void declare(Tree.File file, Scope scope) {
         for (Tree.Declaration declaration : file.declarations()) {
             switch (declaration) {
-                case Tree.Function function ->
-                    scope.declare(function.name(), new Entity.Function(List.of(function), scope));
+                case Tree.Function function -> function(function, scope);
                 case Tree.Layer layer -> scope.declare(layer.name(), new Entity.Layer(layer, scope));
                 case Tree.Model model -> scope.declare(model.name(), new Entity.Model(model));
                 case Tree.Import wanted -> load(wanted, file, scope);
             }
+        }
+    }
+
+    /// Functions of one name can stand side by side.
+    private static void function(Tree.Function function, Scope scope) {
+        String name = function.name().text();
+        if (scope.own(name).orElse(null) instanceof Entity.Function others
+                && others.candidates().stream().allMatch(other -> Functions.canShareName(function, other))) {
+            List<Tree.Function> candidates = new ArrayList<>(others.candidates());
+            candidates.add(function);
+            scope.define(name, new Entity.Function(candidates, scope), function.span());
+        } else {
+            scope.declare(function.name(), new Entity.Function(List.of(function), scope));
         }
     }
 

@@ -15,14 +15,14 @@ final class Definitions {
     /// The value of a statement, with all index ranges found.
     static Term value(Tree.Expression expression, Scope scope) {
         Scope statement = scope.statement();
-        Term term = guarded(expression, statement);
-        statement.ranges().solve(statement);
-        return term;
+        return guarded(expression, statement);
     }
 
     private static Term guarded(Tree.Expression expression, Scope scope) {
         try {
-            return Expressions.check(expression, scope);
+            Term term = Expressions.check(expression, scope);
+            scope.ranges().solve(scope);
+            return term;
         } catch (ArithmeticException _) {
             scope.report(Diagnostic.of(ShapeMistakes.SIZE_TOO_GREAT, expression.span()));
             return new Term.Broken(expression.span());
@@ -43,7 +43,6 @@ final class Definitions {
         Scope statement = scope.statement();
         List<IndexVariable> indices = Binders.declare(assignment.indices(), statement);
         Term body = guarded(assignment.value(), statement);
-        statement.ranges().solve(statement);
         indices.stream()
                 .filter(index -> !index.from().equals(Size.ZERO))
                 .forEach(index -> scope.report(Diagnostic.of(ShapeMistakes.STARTS_LATE, index.span(), index, index.from())));
@@ -76,7 +75,7 @@ final class Definitions {
     static void warnIfUnused(CheckedDefinition definition, Scope scope) {
         Session session = scope.session();
         boolean isUsed = session.isUsed(definition.binding()) || session.isUsed(definition.value());
-        if (!isUsed && definition.purpose() == Tree.Purpose.LOCAL) {
+        if (!isUsed && !session.hasErrors() && definition.purpose() == Tree.Purpose.LOCAL) {
             scope.report(Diagnostic.of(
                     NameMistakes.UNUSED, definition.binding().span(), definition.binding().path()));
         }

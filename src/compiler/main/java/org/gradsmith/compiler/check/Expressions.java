@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gradsmith.compiler.diagnostic.CompilerBug;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
 import org.gradsmith.compiler.ir.Operator;
@@ -202,13 +203,7 @@ final class Expressions {
         Term body = check(reduction.body(), inside);
         Optional<Folding> folding = Foldings.named(reduction.reducer().text());
         if (folding.isEmpty()) {
-            String hint = Spelling.hint(
-                    reduction.reducer().text(),
-                    Foldings.all().stream().map(Folding::name).toList(),
-                    "There are sum, prod, max, min, mean, argmax, argmin, any, all and logsumexp.");
-            scope.report(Diagnostic.of(NameMistakes.UNKNOWN_REDUCTION, reduction.reducer().span(), reduction.reducer())
-                    .withHint(hint));
-            return new Term.Broken(reduction.span());
+            throw new CompilerBug("the grammar has a reduction " + reduction.reducer() + " that the table lacks");
         }
         return body.type().isKnown() && Reductions.fits(folding.get(), indices.size(), body, reduction.span(), scope)
                 ? Build.fold(folding.get(), indices, body, reduction.span())

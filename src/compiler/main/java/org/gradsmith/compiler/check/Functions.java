@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
-import org.gradsmith.compiler.shape.Dimension;
+import org.gradsmith.compiler.diagnostic.NameMistakes;
+import org.gradsmith.compiler.shape.Kind;
 import org.gradsmith.compiler.shape.Shape;
-import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.compiler.source.Span;
 import org.gradsmith.compiler.syntax.Tree;
 
@@ -22,6 +22,10 @@ final class Functions {
         Map<Tree.Expression, Entity> values = new java.util.IdentityHashMap<>();
         call.arguments().forEach(argument -> values.put(argument.value(), evaluate(argument.value(), scope)));
         Tree.Function function = choose(callee.candidates(), call.arguments(), values);
+        if (scope.session().open().contains(function)) {
+            scope.report(Diagnostic.of(NameMistakes.RECURSION, call.span(), function.name()));
+            return new Term.Broken(call.span());
+        }
         List<Arguments.Slot> slots = function.arguments().stream()
                 .map(Functions::slot)
                 .toList();
@@ -59,10 +63,12 @@ final class Functions {
                 || entity instanceof Entity.Value(Term term) && !term.type().isKnown();
     }
 
-    /// Of several functions with one name, the first whose indices are given indices.
+    /// Of several functions with one name, the first that takes so many arguments and whose indices are given indices.
     private static Tree.Function choose(
             List<Tree.Function> candidates, List<Tree.Given> arguments, Map<Tree.Expression, Entity> values) {
         return candidates.stream()
+                .filter(candidate -> candidate.arguments().size() >= arguments.size())
+                .filter(candidate -> required(candidate) <= arguments.size())
                 .filter(candidate -> agrees(candidate, arguments, values))
                 .findFirst()
                 .orElse(candidates.getFirst());
@@ -78,15 +84,31 @@ final class Functions {
                             .filter(one -> one.name().text().equals(given.name().get().text()))
                             .findFirst();
             boolean isIndex = values.get(given.value()) instanceof Entity.Value(Term term) && term.type().isIndex();
-            boolean wantsIndex = argument.flatMap(Tree.Argument::type)
-                    .flatMap(Types::domain)
-                    .filter(domain -> domain == org.gradsmith.compiler.shape.Kind.Domain.INDEX)
-                    .isPresent();
-            if (isIndex != wantsIndex) {
+            boolean isDeclared = argument.flatMap(Tree.Argument::type).isPresent();
+            if (isDeclared && isIndex != argument.filter(Functions::wantsIndex).isPresent()) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean wantsIndex(Tree.Argument argument) {
+        return argument.type()
+                .flatMap(Types::domain)
+                .filter(domain -> domain == Kind.Domain.INDEX)
+                .isPresent();
+    }
+
+    private static int required(Tree.Function function) {
+        return (int) function.arguments().stream()
+                .filter(argument -> argument.standard().isEmpty())
+                .count();
+    }
+
+    /// Whether two functions may share a name: calls must be able to tell which is meant.
+    static boolean canShareName(Tree.Function one, Tree.Function other) {
+        List<Boolean> indices = one.arguments().stream().map(Functions::wantsIndex).toList();
+        return !indices.equals(other.arguments().stream().map(Functions::wantsIndex).toList());
     }
 
     /// One call with its arguments.

@@ -10,6 +10,7 @@ import org.gradsmith.compiler.check.CheckedModel.Declared;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.ModelMistakes;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
+import org.gradsmith.compiler.diagnostic.ShapeMistakes;
 import org.gradsmith.compiler.shape.Kind;
 import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.compiler.syntax.Tree;
@@ -45,6 +46,7 @@ final class Models {
         }
         Set<String> samples = new LinkedHashSet<>();
         declared.stream().flatMap(one -> one.samples().stream()).forEach(samples::add);
+        declared.forEach(one -> refuseSampleSizes(one, samples, scope));
         List<String> sorted = new ArrayList<>(samples);
         if (sorted.remove(BATCH)) {
             sorted.addFirst(BATCH);
@@ -255,6 +257,14 @@ final class Models {
         }
     }
 
+    private static void refuseSampleSizes(Declared one, Set<String> samples, Scope scope) {
+        one.binding().type().shape().sizes().stream()
+                .flatMap(size -> size.variables().stream())
+                .filter(samples::contains)
+                .findFirst()
+                .ifPresent(name -> scope.report(Diagnostic.of(ShapeMistakes.SIZE_IS_SAMPLES, one.span(), name)));
+    }
+
     private static boolean sumsOverSamples(Term term) {
         boolean isInside = term instanceof Term.Call call
                 && (sumsOverSamples(call.function().result())
@@ -270,6 +280,7 @@ final class Models {
     private void warnOfUnused(Scope scope) {
         definitions.forEach(definition -> Definitions.warnIfUnused(definition, scope));
         declared.stream()
+                .filter(_ -> !scope.session().hasErrors())
                 .filter(one -> !scope.session().isUsed(one.binding()))
                 .filter(one -> one.role() != CheckedModel.Role.PARAMETER)
                 .forEach(one -> scope.report(Diagnostic.of(

@@ -20,7 +20,7 @@ import org.gradsmith.compiler.syntax.Tree;
 /// checked.
 final class Session {
     /// How deeply expressions and calls may be nested.
-    static final int DEEPEST = 600;
+    static final int DEEPEST = 400;
 
     /// How many terms a function may have when every call in it is written out.
     static final long GREATEST_COST = 1_000_000;
@@ -33,6 +33,7 @@ final class Session {
     private Optional<FreeNames> freeNames = Optional.empty();
     private Diagnostics diagnostics;
     private int depth;
+    private boolean hasErrors;
 
     Session(Diagnostics diagnostics, Set<Tree.Function> library) {
         this.diagnostics = diagnostics;
@@ -42,8 +43,14 @@ final class Session {
     /// Reports a mistake, each kind once at a place.
     void report(Diagnostic diagnostic) {
         if (told.add(new Place(diagnostic.mistake().code(), diagnostic.span()))) {
+            hasErrors |= diagnostic.isError();
             diagnostics.report(diagnostic);
         }
+    }
+
+    /// Whether something was left unread, so that what seems unused may be used there.
+    boolean hasErrors() {
+        return hasErrors;
     }
 
     /// Runs something whose mistakes are to be told otherwise.

@@ -129,11 +129,17 @@ final class Signature {
         if (domain.isEmpty()) {
             Types.kind(written, inside);
             fits = false;
-        } else if (domain.get() == Kind.Domain.INDEX && !isIndex(term)) {
+        } else if (domain.get() == Kind.Domain.INDEX && !(isIndex(term) && hasClasses(written, type))) {
             fits = false;
             caller.report(Diagnostic.of(
                     NameMistakes.KIND_DIFFERS, term.span(), argument.name(), function.name(), written.span().text(), term.type()));
         }
+    }
+
+    private boolean hasClasses(Tree.Type written, Type type) {
+        return written.parameters().size() == 1
+                && (type.kind().classes().isEmpty()
+                        || Sizes.whole(written.parameters().getFirst(), inside).equals(type.kind().classes()));
     }
 
     private static boolean isIndex(Term term) {

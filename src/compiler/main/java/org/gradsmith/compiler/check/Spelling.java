@@ -11,7 +11,7 @@ final class Spelling {
 
     /// The known name that is nearest to a wrong one, when it is near enough.
     static Optional<String> nearest(String wrong, Collection<String> known) {
-        int tolerated = Math.max(1, wrong.length() / 3);
+        int tolerated = wrong.length() < 3 ? 0 : wrong.length() / 3;
         return known.stream()
                 .filter(name -> Math.abs(name.length() - wrong.length()) <= tolerated)
                 .filter(name -> distance(wrong, name) <= tolerated)

@@ -45,7 +45,7 @@ public final class NameMistakes {
             "`{0}` is {1} and cannot be called.",
             "A product is written with `*`.",
             """
-            fn f(x, y) = x(y + 1)
+            fn f(x : real, y) = x(y + 1)
             """);
 
     /// No parts.
@@ -76,7 +76,7 @@ public final class NameMistakes {
     public static final Mistake ARGUMENT_COUNT = error(
             "GS0207",
             "Wrong number of arguments",
-            "`{0}` cannot be called with {1} arguments.",
+            "`{0}` is called with {1}.",
             "",
             """
             fn f(a, b) = a * b
@@ -155,22 +155,12 @@ public final class NameMistakes {
             "`{0}` cannot compare {1} with {2}.",
             "A range is written `a < x and x < b`.",
             """
-            fn f(x : real) = if 0 < x < 1 then 1 else 0
-            """);
-
-    /// Unknown reduction.
-    public static final Mistake UNKNOWN_REDUCTION = error(
-            "GS0215",
-            "Unknown reduction",
-            "There is no reduction called `{0}`.",
-            "",
-            """
-            fn f(x : [3]) = count[i] x[i]
+            fn f(x : real) = if x == (x > 1) then 1 else 0
             """);
 
     /// List without a use.
     public static final Mistake LIST_MISPLACED = error(
-            "GS0216",
+            "GS0215",
             "List without a use",
             "A list has no value of its own.",
             "Use `stack([a, b])` to make an array of it.",
@@ -180,7 +170,7 @@ public final class NameMistakes {
 
     /// Text without a use.
     public static final Mistake TEXT_MISPLACED = error(
-            "GS0217",
+            "GS0216",
             "Text without a use",
             "The text \"{0}\" has no value.",
             "",
@@ -190,7 +180,7 @@ public final class NameMistakes {
 
     /// Number out of range.
     public static final Mistake NUMBER_TOO_GREAT = error(
-            "GS0218",
+            "GS0217",
             "Number out of range",
             "The number {0} is too great, too small or too long.",
             "Numbers are at most about 1.8e308.",
@@ -200,7 +190,7 @@ public final class NameMistakes {
 
     /// Misplaced statement.
     public static final Mistake MISPLACED = error(
-            "GS0219",
+            "GS0218",
             "Misplaced statement",
             "{0} cannot stand in {1}.",
             "",
@@ -213,7 +203,7 @@ public final class NameMistakes {
 
     /// Function without a result.
     public static final Mistake NO_RETURN = error(
-            "GS0220",
+            "GS0219",
             "Function without a result",
             "`{0}` returns nothing.",
             "End it with `return …`.",
@@ -225,7 +215,7 @@ public final class NameMistakes {
 
     /// Recursion.
     public static final Mistake RECURSION = error(
-            "GS0221",
+            "GS0220",
             "Recursion",
             "`{0}` needs itself.",
             "There is no recursion; a sum over an index often says the same.",
@@ -235,15 +225,15 @@ public final class NameMistakes {
 
     /// Nested too deeply.
     public static final Mistake TOO_DEEP = error(
-            "GS0222",
+            "GS0221",
             "Nested too deeply",
             "This is nested more than {0} levels deep.",
             "Give parts of it a name.",
-            "fn f(x) = " + "sin(".repeat(700) + "x" + ")".repeat(700) + "\n");
+            chain(400));
 
     /// Too large when written out.
     public static final Mistake TOO_MUCH = error(
-            "GS0223",
+            "GS0222",
             "Too large when written out",
             "`{0}` is too large when every call in it is written out.",
             "",
@@ -251,7 +241,7 @@ public final class NameMistakes {
 
     /// File not found.
     public static final Mistake IMPORT_NOT_FOUND = error(
-            "GS0224",
+            "GS0223",
             "File not found",
             "There is no file \"{0}\".",
             "The path is relative to the importing file.",
@@ -262,7 +252,7 @@ public final class NameMistakes {
 
     /// Files import each other.
     public static final Mistake IMPORT_CYCLE = error(
-            "GS0225",
+            "GS0224",
             "Files import each other",
             "\"{0}\" is being imported already.",
             "",
@@ -273,7 +263,7 @@ public final class NameMistakes {
 
     /// Not supported yet.
     public static final Mistake NOT_SUPPORTED = error(
-            "GS0226",
+            "GS0225",
             "Not supported yet",
             "{0} is not supported yet.",
             "",
@@ -286,7 +276,7 @@ public final class NameMistakes {
 
     /// Statement after the result.
     public static final Mistake UNREACHABLE = warning(
-            "GS0227",
+            "GS0226",
             "Statement after the result",
             "Nothing after `return` is computed.",
             "",
@@ -299,7 +289,7 @@ public final class NameMistakes {
 
     /// Unused name.
     public static final Mistake UNUSED = warning(
-            "GS0228",
+            "GS0227",
             "Unused name",
             "`{0}` is never used.",
             "",
@@ -326,7 +316,6 @@ public final class NameMistakes {
             NOT_A_CONDITION,
             NOT_A_TRUTH,
             COMPARES_TRUTH,
-            UNKNOWN_REDUCTION,
             LIST_MISPLACED,
             TEXT_MISPLACED,
             NUMBER_TOO_GREAT,
@@ -362,5 +351,13 @@ public final class NameMistakes {
             text.append("fn f%d(x) = f%d(x) + f%d(x + 1)\n".formatted(i, i - 1, i - 1));
         }
         return text.toString();
+    }
+
+    private static String chain(int functions) {
+        StringBuilder text = new StringBuilder();
+        for (int i = functions; i > 0; i--) {
+            text.append("fn f%d(x) = f%d(x) + 1\n".formatted(i, i - 1));
+        }
+        return text.append("fn f0(x) = x\n").toString();
     }
 }

@@ -86,7 +86,7 @@ public final class ShapeMistakes {
     public static final Mistake RESHAPE_COUNT = error(
             "GS0307",
             "Another number of elements",
-            "{0} has {1} elements and cannot be reshaped to {2}, which has {3}.",
+            "The shape {0} has {1} elements and cannot become {2}, which has {3}.",
             "",
             """
             fn f(a : [2, 3]) = reshape(a, [4, 2])
@@ -263,9 +263,22 @@ public final class ShapeMistakes {
             }
             """);
 
+    /// Size named like a sample axis.
+    public static final Mistake SIZE_IS_SAMPLES = error(
+            "GS0323",
+            "Size named like a sample axis",
+            "The size `{0}` has the name of a sample axis.",
+            "Rename one of the two.",
+            """
+            model M {
+              input x : [batch]
+              loss = sum(x)
+            }
+            """);
+
     /// Size too great.
     public static final Mistake SIZE_TOO_GREAT = error(
-            "GS0323",
+            "GS0324",
             "Size too great",
             "This size is too great for a whole number of 64 bits.",
             "",
@@ -278,7 +291,7 @@ public final class ShapeMistakes {
 
     /// Too many elements.
     public static final Mistake TOO_MANY_ELEMENTS = error(
-            "GS0324",
+            "GS0325",
             "Too many elements",
             "The shape {0} has {1} elements; an array holds at most 2147483647.",
             "",
@@ -291,7 +304,7 @@ public final class ShapeMistakes {
 
     /// Too many axes.
     public static final Mistake RANK_TOO_GREAT = error(
-            "GS0325",
+            "GS0326",
             "Too many axes",
             "A shape with {0} axes is too much: at most {1}.",
             "",
@@ -304,7 +317,7 @@ public final class ShapeMistakes {
 
     /// Size variable that resembles a name.
     public static final Mistake SIMILAR_SIZE = warning(
-            "GS0326",
+            "GS0327",
             "Size variable that resembles a name",
             "`{0}` is a new size variable. Is `{1}` meant?",
             "",
@@ -318,7 +331,7 @@ public final class ShapeMistakes {
 
     /// Index reads a part.
     public static final Mistake INDEX_READS_PART = warning(
-            "GS0327",
+            "GS0328",
             "Index reads a part",
             "`{0}` runs over arrays of different sizes: `{1}` has {2}, `{3}` has {4}. Only what both have is read.",
             "Give the range if that is meant: `{0} in 0..n`.",
@@ -328,7 +341,7 @@ public final class ShapeMistakes {
 
     /// Row and column combined.
     public static final Mistake MIXES_ROW_AND_COLUMN = warning(
-            "GS0328",
+            "GS0329",
             "Row and column combined",
             "Adding {0} and {1} gives every element of one with every element of the other.",
             "If that is not meant, leave out `newaxis` or take the sum over the last axis.",
@@ -359,6 +372,7 @@ public final class ShapeMistakes {
             POSITION_OF_MANY,
             NOT_A_SIZE,
             SIZE_NOT_POSITIVE,
+            SIZE_IS_SAMPLES,
             SIZE_TOO_GREAT,
             TOO_MANY_ELEMENTS,
             RANK_TOO_GREAT,

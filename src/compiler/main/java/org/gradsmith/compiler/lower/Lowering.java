@@ -10,6 +10,7 @@ import org.gradsmith.compiler.check.CheckedDefinition;
 import org.gradsmith.compiler.check.CheckedFunction;
 import org.gradsmith.compiler.check.CheckedModel;
 import org.gradsmith.compiler.check.Term;
+import org.gradsmith.compiler.diagnostic.Diagnostics;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
@@ -38,6 +39,14 @@ public final class Lowering {
     public static Program model(CheckedModel model, Mode mode) {
         boolean hasSamples = mode == Mode.BATCH || model.sumsOverSamples();
         return new Lowering().lower(model, hasSamples);
+    }
+
+    /// Reports what a model computes and hardly can mean: parameters without influence, softmax of a softmax,
+    /// cross-entropy of what is no distribution.
+    public static void warn(CheckedModel model, Diagnostics diagnostics) {
+        Lowering lowering = new Lowering();
+        Program program = lowering.lower(model, model.sumsOverSamples());
+        new Warnings(program, diagnostics).report(lowering.terms.claims());
     }
 
     /// A function: its arguments are variables, its result is the last definition, under its name.

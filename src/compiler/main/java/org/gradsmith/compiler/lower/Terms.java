@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gradsmith.compiler.check.Affine;
+import org.gradsmith.compiler.check.Binding;
 import org.gradsmith.compiler.check.CheckedDefinition;
 import org.gradsmith.compiler.check.CheckedFunction;
 import org.gradsmith.compiler.check.IndexVariable;
@@ -19,6 +20,7 @@ import org.gradsmith.compiler.ir.Origin;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Comparison;
+import org.gradsmith.compiler.shape.Kind;
 import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.compiler.source.Span;
 
@@ -30,6 +32,7 @@ final class Terms {
     private final Closing closing;
     private final Reshaping reshaping;
     private final Map<String, Tensor> labels = new LinkedHashMap<>();
+    private final List<Claim> claims = new ArrayList<>();
     private int library;
 
     Terms(Graph graph, Environment environment) {
@@ -208,6 +211,7 @@ final class Terms {
         List<Tensor> arguments = call.arguments().stream().map(this::lower).toList();
         Environment.Call key = new Environment.Call(function, arguments);
         Tensor known = environment.calls().get(key);
+        claim(call, arguments);
         if (known == null) {
             library += function.isLibrary() ? 1 : 0;
             known = body(function, arguments);
@@ -215,6 +219,25 @@ final class Terms {
             environment.calls().put(key, known);
         }
         return known;
+    }
+
+    /// Arguments that are declared as distributions should be some.
+    private void claim(Term.Call call, List<Tensor> arguments) {
+        for (int i = 0; i < arguments.size() && library == 0; i++) {
+            Binding argument = call.function().arguments().get(i);
+            Tensor given = arguments.get(i);
+            Kind.Domain domain = argument.type().kind().domain();
+            boolean isDistribution = domain == Kind.Domain.SIMPLEX || domain == Kind.Domain.ONEHOT;
+            if (isDistribution && !Distributions.mayBeOver(given.positions().getLast(), given.node())) {
+                Span span = call.arguments().get(i).span();
+                claims.add(new Claim(call.function().name(), argument.path(), span));
+            }
+        }
+    }
+
+    /// Arguments that should be distributions and need not be.
+    List<Claim> claims() {
+        return claims;
     }
 
     private Tensor body(CheckedFunction function, List<Tensor> arguments) {

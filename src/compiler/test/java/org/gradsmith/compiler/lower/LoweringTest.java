@@ -2,18 +2,17 @@ package org.gradsmith.compiler.lower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.Set;
-import org.gradsmith.compiler.check.CheckedFile;
 import org.gradsmith.compiler.check.CheckedFunction;
 import org.gradsmith.compiler.check.Checker;
-import org.gradsmith.compiler.check.Imports;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
+import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.source.Source;
 import org.gradsmith.compiler.syntax.Parser;
 import org.junit.jupiter.api.Test;
 
+/// Axes are identities: what is equal on paper is one node, and what is computed keeps its axes.
 class LoweringTest {
     private static final String SOFTMAX_REGRESSION = """
             model SoftmaxRegression(features = 784, classes = 10) {
@@ -28,41 +27,106 @@ class LoweringTest {
             }
             """;
 
-    /// Matrix products sum over the axis of the data, sums of arrays keep the axes of what is computed.
     @Test
-    void keepsTheAxesOfWhatIsComputed() {
-        Program program = model(SOFTMAX_REGRESSION, Mode.PER_SAMPLE);
-        assertThat(program.definition("z").orElseThrow().node())
-                .hasToString("+[sum[i#0](*[W{j#3=i#0}, x]), b{i#4=i#2}]");
-        assertThat(program.definition("loss").orElseThrow().node().axes()).isEmpty();
+    void aMatrixProductSumsOverTheAxisOfTheData() {
+        Program program = Lowered.model(SOFTMAX_REGRESSION, Mode.PER_SAMPLE);
+        assertThat(node(program, "z")).hasToString("+[sum[i#0](*[W{j#3=i#0}, x]), b{i#4=i#2}]");
+        assertThat(node(program, "loss").axes()).isEmpty();
         assertThat(program.sampleAxes()).isEmpty();
     }
 
     @Test
-    void takesTheMeanOfTheLossOverABatch() {
-        Program program = model(SOFTMAX_REGRESSION, Mode.BATCH);
+    void theLossOfABatchIsTheMeanOverSamples() {
+        Program program = Lowered.model(SOFTMAX_REGRESSION, Mode.BATCH);
         assertThat(program.sampleAxes()).hasToString("[batch#0]");
-        assertThat(program.definition("loss").orElseThrow().node().axes()).isEmpty();
+        assertThat(node(program, "loss").axes()).isEmpty();
         assertThat(program.definition("accuracy").orElseThrow().positions()).hasToString("[batch#0]");
         assertThat(program.definition("p").orElseThrow().positions()).hasToString("[batch#0, i#3]");
     }
 
     @Test
-    void makesVariablesOfTheNamesInAnExpression() {
-        Diagnostics diagnostics = new Diagnostics();
-        CheckedFunction function = Checker.expression(
-                Parser.expression(new Source("-", "a*cos(x^2 - 1) + e"), diagnostics), Set.of(), diagnostics);
-        Program program = Lowering.function(function);
-        assertThat(diagnostics.all()).isEmpty();
+    void freeNamesOfAnExpressionAreVariables() {
+        Program program = expression("a*cos(x^2 - 1) + e", Set.of());
         assertThat(program.inputs()).extracting(input -> input.variable().name()).containsExactly("a", "x");
         assertThat(program.definitions().getLast().node()).hasToString("+[*[a, cos[+[^[x, 2], -1]]], e]");
     }
 
-    private static Program model(String text, Mode mode) {
+    @Test
+    void aConstantIsAVariableWhenItIsGivenAValue() {
+        Program program = expression("e^x + norm", Set.of("e"));
+        assertThat(program.inputs()).extracting(input -> input.variable().name()).containsExactly("e", "x", "norm");
+    }
+
+    @Test
+    void indexNotationAndArrayStyleAreTheSameNode() {
+        Program program = Lowered.function("""
+                fn f(z : [n]) {
+                  p[i] = exp(z[i]) / Σ[j] exp(z[j])
+                  q = exp(z) / sum(exp(z))
+                  r = softmax(z)
+                  return p + q + r
+                }
+                """);
+        assertThat(node(program, "p")).isSameAs(node(program, "q")).isSameAs(node(program, "r"));
+    }
+
+    @Test
+    void aSumRunsOverTheAxisOfTheFirstArrayThatIsRead() {
+        assertThat(node(Lowered.function("fn f(p : [n], q : [n]) = Σ[i] p[i] * log(q[i])"), "f"))
+                .hasToString("sum[i#0](*[p, log[q{i#1=i#0}]])");
+    }
+
+    @Test
+    void twoPositionsAlongOneAxisAreTwoAxes() {
+        Program program = Lowered.function("""
+                fn f(x : [n]) {
+                  y[i, j] = x[i] * x[j]
+                  return y
+                }
+                """);
+        assertThat(node(program, "y").axes()).hasSize(2);
+        Node once = node(Lowered.function("fn f(x : [n]) = sum[i] x[i] * sum[j] x[j]^2"), "f");
+        assertThat(once.axes()).isEmpty();
+    }
+
+    @Test
+    void aLayerThatIsAppliedTwiceSharesItsParameters() {
+        Program program = Lowered.model("""
+                model M {
+                  input a : [3]
+                  input b : [3]
+                  layer f = Dense(3, 3)
+                  loss = sum(f(a) * f(b)) + sum(f.W^2)
+                }
+                """, Mode.PER_SAMPLE);
+        assertThat(program.inputs())
+                .extracting(input -> input.variable().name())
+                .containsExactly("a", "b", "f.W", "f.b");
+    }
+
+    @Test
+    void nodesKnowTheirPlace() {
+        String text = """
+                fn f(x) {
+                  y = sin(x)
+                  return cos(y) * relu(y)
+                }
+                """;
+        Program program = Lowered.function(text);
+        assertThat(program.graph().origin(node(program, "y")).span().orElseThrow().text()).isEqualTo("sin(x)");
+        Node relu = node(program, "f").children().getLast();
+        assertThat(program.graph().origin(relu).span().orElseThrow().text()).isEqualTo("relu(y)");
+    }
+
+    private static Node node(Program program, String name) {
+        return program.definition(name).orElseThrow().node();
+    }
+
+    private static Program expression(String text, Set<String> variables) {
         Diagnostics diagnostics = new Diagnostics();
-        CheckedFile file = Checker.check(
-                Parser.file(new Source("test.grad", text), diagnostics), Imports.NONE, Map.of(), diagnostics);
+        CheckedFunction function = Checker.expression(
+                Parser.expression(new Source("-", text), diagnostics), variables, diagnostics);
         assertThat(diagnostics.all()).isEmpty();
-        return Lowering.model(file.models().getFirst(), mode);
+        return Lowering.function(function);
     }
 }
