@@ -21,11 +21,14 @@ public record Affine(Map<IndexVariable, Size> coefficients, Size offset) {
     /// The position that a term is, when it is one.
     static Optional<Affine> of(Term term) {
         return switch (term) {
-            case Term.Number(Quantity quantity, _, _) -> Constants.size(quantity).map(Affine::of);
-            case Term.Position(IndexVariable index, _) -> Optional.of(of(index));
-            case Term.Elementwise apply when apply.operator() == Arithmetic.ADD ->
+            case Term.Number(Quantity quantity, var _, var _) ->
+                Constants.size(quantity).map(Affine::of);
+            case Term.Position(IndexVariable index, var _) -> Optional.of(of(index));
+            case Term.Elementwise apply
+            when apply.operator() == Arithmetic.ADD ->
                 apply.arguments().stream().map(Affine::of).reduce(Optional.of(of(Size.ZERO)), Affine::sum);
-            case Term.Elementwise apply when apply.operator() == Arithmetic.MULTIPLY ->
+            case Term.Elementwise apply
+            when apply.operator() == Arithmetic.MULTIPLY ->
                 apply.arguments().stream().map(Affine::of).reduce(Optional.of(of(Size.ONE)), Affine::product);
             default -> Optional.empty();
         };

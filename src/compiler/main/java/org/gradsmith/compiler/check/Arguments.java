@@ -36,7 +36,8 @@ record Arguments(Map<String, Tree.Expression> given, Span span, Scope scope) {
         }
         boolean fits = isNamedWell && hasRoom && complete(slots, given);
         if (!fits && isNamedWell) {
-            String signature = callee + "(" + String.join(", ", slots.stream().map(Slot::toString).toList()) + ")";
+            String signature = callee + "("
+                    + String.join(", ", slots.stream().map(Slot::toString).toList()) + ")";
             scope.report(Diagnostic.of(NameMistakes.ARGUMENT_COUNT, span, signature, counted(arguments.size())));
         }
         return fits ? Optional.of(new Arguments(given, span, scope)) : Optional.empty();
@@ -67,7 +68,8 @@ record Arguments(Map<String, Tree.Expression> given, Span span, Scope scope) {
         List<String> names = slots.stream().map(Slot::name).toList();
         if (!names.contains(name.text())) {
             String hint = Spelling.hint(name.text(), names, "It takes " + String.join(", ", names) + ".");
-            scope.report(Diagnostic.of(NameMistakes.UNKNOWN_ARGUMENT, name.span(), callee, name).withHint(hint));
+            scope.report(Diagnostic.of(NameMistakes.UNKNOWN_ARGUMENT, name.span(), callee, name)
+                    .withHint(hint));
             return false;
         }
         if (given.putIfAbsent(name.text(), argument.value()) != null) {
@@ -87,7 +89,9 @@ record Arguments(Map<String, Tree.Expression> given, Span span, Scope scope) {
 
     /// The checked value of an argument that must be there.
     Term term(String name) {
-        return find(name).map(expression -> Expressions.check(expression, scope)).orElseGet(() -> new Term.Broken(span));
+        return find(name)
+                .map(expression -> Expressions.check(expression, scope))
+                .orElseGet(() -> new Term.Broken(span));
     }
 
     /// The elements of a list, or one value as a list of one. A list in a list of one is the list.
@@ -96,10 +100,10 @@ record Arguments(Map<String, Tree.Expression> given, Span span, Scope scope) {
     }
 
     static List<Tree.Expression> elements(Tree.Expression expression) {
-        if (!(expression instanceof Tree.ListOf(List<Tree.Expression> elements, _))) {
+        if (!(expression instanceof Tree.ListOf(List<Tree.Expression> elements, var _))) {
             return List.of(expression);
         }
-        return elements.size() == 1 && elements.getFirst() instanceof Tree.ListOf(List<Tree.Expression> inner, _)
+        return elements.size() == 1 && elements.getFirst() instanceof Tree.ListOf(List<Tree.Expression> inner, var _)
                 ? inner
                 : elements;
     }

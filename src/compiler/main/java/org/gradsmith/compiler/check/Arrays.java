@@ -47,8 +47,8 @@ final class Arrays {
                 && rows.summed().equals(columns.summed());
         Optional<Shape> lead = fits ? rows.lead().join(columns.lead()) : Optional.empty();
         if (lead.isEmpty()) {
-            Diagnostic diagnostic = Diagnostic.of(
-                    ShapeMistakes.MATRIX_SHAPES_DIFFER, span, left.shape(), right.shape());
+            Diagnostic diagnostic =
+                    Diagnostic.of(ShapeMistakes.MATRIX_SHAPES_DIFFER, span, left.shape(), right.shape());
             scope.report(Sources.explain(Sources.explain(diagnostic, left), right));
             return new Term.Broken(span);
         }
@@ -114,10 +114,7 @@ final class Arrays {
         List<Affine> places = new ArrayList<>();
         int skipped = outer.size() - lead.rank();
         for (int i = 0; i < lead.rank(); i++) {
-            places.add(
-                    lead.dimensions().get(i).stretches()
-                            ? Affine.of(Size.ZERO)
-                            : Affine.of(outer.get(skipped + i)));
+            places.add(lead.dimensions().get(i).stretches() ? Affine.of(Size.ZERO) : Affine.of(outer.get(skipped + i)));
         }
         return places;
     }

@@ -70,14 +70,20 @@ final class Bodies {
 
     private void statement(Tree.Statement statement) {
         switch (statement) {
-            case Tree.Return(Tree.Expression value, _) -> result = Optional.of(Definitions.value(value, scope));
-            case Tree.Assignment assignment when assignment.purpose() == Tree.Purpose.LOCAL ->
+            case Tree.Return(Tree.Expression value, var _) -> result = Optional.of(Definitions.value(value, scope));
+            case Tree.Assignment assignment
+            when assignment.purpose() == Tree.Purpose.LOCAL ->
                 Definitions.assign(assignment, "", scope).ifPresent(definitions::add);
-            case Tree.IndexedAssignment assignment when assignment.purpose() == Tree.Purpose.LOCAL ->
+            case Tree.IndexedAssignment assignment
+            when assignment.purpose() == Tree.Purpose.LOCAL ->
                 Definitions.assign(assignment, "", scope).ifPresent(definitions::add);
-            case Tree.Function inner ->
-                scope.declare(inner.name(), new Entity.Function(List.of(inner), scope));
-            case Tree.Scan _, Tree.Assignment _, Tree.IndexedAssignment _, Tree.Input _, Tree.Parameter _, Tree.State _,
+            case Tree.Function inner -> scope.declare(inner.name(), new Entity.Function(List.of(inner), scope));
+            case Tree.Scan _,
+                    Tree.Assignment _,
+                    Tree.IndexedAssignment _,
+                    Tree.Input _,
+                    Tree.Parameter _,
+                    Tree.State _,
                     Tree.Instance _ -> Definitions.refuse(statement, "a function", scope);
         }
     }

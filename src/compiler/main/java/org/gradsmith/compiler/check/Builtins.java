@@ -13,7 +13,8 @@ import org.gradsmith.compiler.shape.Shape;
 import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.compiler.syntax.Tree;
 
-/// What the compiler knows by name beyond reductions: scalar operators, and what rearranges arrays. Everything else is in
+/// What the compiler knows by name beyond reductions: scalar operators, and what rearranges arrays. Everything else is
+/// in
 /// the standard library.
 final class Builtins {
     private static final List<Entry> ARRAYS = List.of(
@@ -32,11 +33,8 @@ final class Builtins {
                     Rearranging::reshape),
             new Entry("flatten", List.of(Arguments.Slot.required("x")), Rearranging::flatten),
             new Entry(
-                    "concat",
-                    List.of(Arguments.Slot.many("arrays"), Arguments.Slot.optional("axis")),
-                    Joining::concat),
-            new Entry(
-                    "stack", List.of(Arguments.Slot.many("arrays"), Arguments.Slot.optional("axis")), Joining::stack),
+                    "concat", List.of(Arguments.Slot.many("arrays"), Arguments.Slot.optional("axis")), Joining::concat),
+            new Entry("stack", List.of(Arguments.Slot.many("arrays"), Arguments.Slot.optional("axis")), Joining::stack),
             new Entry(
                     "einsum",
                     List.of(Arguments.Slot.required("pattern"), Arguments.Slot.many("arrays")),

@@ -35,7 +35,7 @@ final class Calls {
 
     /// Whether an argument names something that can be called.
     static boolean isFunction(Tree.Expression argument, Scope scope) {
-        return argument instanceof Tree.Reference(Tree.Name name, _)
+        return argument instanceof Tree.Reference(Tree.Name name, var _)
                 && scope.find(name.text())
                         .filter(entity -> !(entity instanceof Entity.Value) && !(entity instanceof Entity.Broken))
                         .isPresent();
@@ -46,12 +46,14 @@ final class Calls {
             case Entity.Function function -> Functions.call(function, call, scope);
             case Entity.BuiltIn(Builtins.Entry entry) ->
                 Arguments.match(entry.name(), entry.slots(), call, scope)
-                        .map(entry.rule()::apply)
+                        .map(entry.rule())
                         .orElseGet(() -> new Term.Broken(call.span()));
             case Entity.Reduction(var folding) -> Reductions.call(folding, call, scope);
             case Entity.Instance instance -> instance(instance, call, scope);
-            case Entity.Layer layer -> refuse(ModelMistakes.LAYER_NOT_MADE, layer.tree().name().text(), call, scope);
-            case Entity.Model model -> refuse(ModelMistakes.MODEL_CALLED, model.tree().name().text(), call, scope);
+            case Entity.Layer layer ->
+                refuse(ModelMistakes.LAYER_NOT_MADE, layer.tree().name().text(), call, scope);
+            case Entity.Model model ->
+                refuse(ModelMistakes.MODEL_CALLED, model.tree().name().text(), call, scope);
             case Entity.Value(Term term) when !term.type().isKnown() -> new Term.Broken(call.span());
             case Entity.Broken() -> new Term.Broken(call.span());
             case Entity.Value _ -> {
@@ -75,7 +77,9 @@ final class Calls {
             return result.type().isKnown() ? new Term.Labelled(label(instance, call), result, call.span()) : result;
         }
         scope.report(Diagnostic.of(
-                ModelMistakes.LAYER_WITHOUT_APPLY, call.function().span(), instance.tree().name()));
+                ModelMistakes.LAYER_WITHOUT_APPLY,
+                call.function().span(),
+                instance.tree().name()));
         return new Term.Broken(call.span());
     }
 

@@ -18,6 +18,8 @@ public record CheckedFile(List<CheckedModel> models, List<CheckedFunction> funct
 
     /// The function of a name.
     public Optional<CheckedFunction> function(String name) {
-        return functions.stream().filter(function -> function.name().equals(name)).findFirst();
+        return functions.stream()
+                .filter(function -> function.name().equals(name))
+                .findFirst();
     }
 }

@@ -15,7 +15,6 @@ import org.gradsmith.compiler.ir.Quantity;
 import org.gradsmith.compiler.operator.Foldings;
 import org.gradsmith.compiler.source.Source;
 import org.gradsmith.compiler.source.Span;
-import org.gradsmith.compiler.syntax.Parser;
 import org.gradsmith.compiler.syntax.Tree;
 
 /// From the syntax tree to the checked tree: what every name means, which shape every value has. Mistakes are reported,
@@ -51,7 +50,8 @@ public final class Checker {
         return new Checker(imports, diagnostics).file(file, settings);
     }
 
-    /// Checks an expression whose names, where they mean nothing else, are real numbers: variables, in the order in which
+    /// Checks an expression whose names, where they mean nothing else, are real numbers: variables, in the order in
+    /// which
     /// they occur.
     ///
     /// @param variables names that are variables even where they mean something, such as `e`
@@ -168,12 +168,14 @@ public final class Checker {
         Map<String, Binding> bindings = new LinkedHashMap<>();
         Scope scope = top.inner();
         session.free((name, where) -> {
-            boolean isValue = where.find(name.text()).filter(entity -> entity instanceof Entity.Value).isPresent();
+            boolean isValue = where.find(name.text())
+                    .filter(entity -> entity instanceof Entity.Value)
+                    .isPresent();
             if (isValue && !variables.contains(name.text())) {
                 return Optional.empty();
             }
-            Binding binding = bindings.computeIfAbsent(
-                    name.text(), text -> new Binding(text, Type.NUMBER, name.span()));
+            Binding binding =
+                    bindings.computeIfAbsent(name.text(), text -> new Binding(text, Type.NUMBER, name.span()));
             return Optional.of(new Term.Use(binding, name.span()));
         });
         Term result = Definitions.value(expression, scope);

@@ -94,9 +94,13 @@ final class Constants {
     }
 
     private static Optional<Quantity> scaled(Size size, Rational factor) {
-        Optional<Size> numerator = whole(new Rational(factor.numerator(), BigInteger.ONE)).map(Size::of);
-        Optional<Size> denominator = whole(new Rational(factor.denominator(), BigInteger.ONE)).map(Size::of);
-        return numerator.flatMap(n -> denominator.flatMap(d -> size.times(n).dividedBy(d))).map(Constants::of);
+        Optional<Size> numerator =
+                whole(new Rational(factor.numerator(), BigInteger.ONE)).map(Size::of);
+        Optional<Size> denominator =
+                whole(new Rational(factor.denominator(), BigInteger.ONE)).map(Size::of);
+        return numerator
+                .flatMap(n -> denominator.flatMap(d -> size.times(n).dividedBy(d)))
+                .map(Constants::of);
     }
 
     static Optional<Quantity> difference(Quantity left, Quantity right) {

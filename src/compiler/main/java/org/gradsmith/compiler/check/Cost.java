@@ -21,7 +21,8 @@ record Cost(long terms, int depth) {
             below = below.beside(of(child));
         }
         if (term instanceof Term.Call call) {
-            below = below.beside(new Cost(call.function().cost(), call.function().depth()));
+            below = below.beside(
+                    new Cost(call.function().cost(), call.function().depth()));
         }
         return new Cost(below.terms + 1, below.depth + 1);
     }

@@ -45,11 +45,10 @@ final class Definitions {
         Term body = guarded(assignment.value(), statement);
         indices.stream()
                 .filter(index -> !index.from().equals(Size.ZERO))
-                .forEach(index -> scope.report(Diagnostic.of(ShapeMistakes.STARTS_LATE, index.span(), index, index.from())));
+                .forEach(index ->
+                        scope.report(Diagnostic.of(ShapeMistakes.STARTS_LATE, index.span(), index, index.from())));
         boolean isKnown = body.type().isKnown() && indices.stream().noneMatch(IndexVariable::isBroken);
-        Term value = isKnown
-                ? Build.table(indices, body, assignment.span())
-                : new Term.Broken(assignment.span());
+        Term value = isKnown ? Build.table(indices, body, assignment.span()) : new Term.Broken(assignment.span());
         return define(
                 assignment.purpose(), assignment.name(), value, assignment, assignment.documentation(), prefix, scope);
     }
@@ -67,7 +66,8 @@ final class Definitions {
             return Optional.empty();
         }
         Binding binding = new Binding(prefix + name, value.type(), name.span());
-        scope.declare(name, new Entity.Value(value instanceof Term.Number ? value : new Term.Use(binding, name.span())));
+        scope.declare(
+                name, new Entity.Value(value instanceof Term.Number ? value : new Term.Use(binding, name.span())));
         return Optional.of(new CheckedDefinition(
                 binding, purpose, value, Sources.oneLine(statement.span()), statement.span(), documentation));
     }
@@ -77,7 +77,9 @@ final class Definitions {
         boolean isUsed = session.isUsed(definition.binding()) || session.isUsed(definition.value());
         if (!isUsed && !session.hasErrors() && definition.purpose() == Tree.Purpose.LOCAL) {
             scope.report(Diagnostic.of(
-                    NameMistakes.UNUSED, definition.binding().span(), definition.binding().path()));
+                    NameMistakes.UNUSED,
+                    definition.binding().span(),
+                    definition.binding().path()));
         }
     }
 
@@ -86,11 +88,16 @@ final class Definitions {
         switch (statement) {
             case Tree.Scan scan -> NotYet.report("`scan`", scan.span(), scope);
             case Tree.State state -> NotYet.report("`state`", state.span(), scope);
-            case Tree.Assignment a when a.purpose() == Tree.Purpose.UPDATE ->
-                NotYet.report("`update`", a.span(), scope);
+            case Tree.Assignment a
+            when a.purpose() == Tree.Purpose.UPDATE -> NotYet.report("`update`", a.span(), scope);
             case Tree.Assignment a when a.purpose() == Tree.Purpose.EMIT -> NotYet.report("`emit`", a.span(), scope);
-            case Tree.Assignment _, Tree.IndexedAssignment _, Tree.Input _, Tree.Parameter _, Tree.Instance _,
-                    Tree.Function _, Tree.Return _ ->
+            case Tree.Assignment _,
+                    Tree.IndexedAssignment _,
+                    Tree.Input _,
+                    Tree.Parameter _,
+                    Tree.Instance _,
+                    Tree.Function _,
+                    Tree.Return _ ->
                 scope.report(Diagnostic.of(NameMistakes.MISPLACED, statement.span(), noun(statement), place));
         }
     }

@@ -23,7 +23,9 @@ final class Einsum {
         List<Term> arrays = arguments.list("arrays").stream()
                 .map(array -> Expressions.check(array, arguments.scope()))
                 .toList();
-        if (pattern.isEmpty() || arrays.isEmpty() || arrays.stream().anyMatch(a -> !a.type().isKnown())) {
+        if (pattern.isEmpty()
+                || arrays.isEmpty()
+                || arrays.stream().anyMatch(a -> !a.type().isKnown())) {
             return new Term.Broken(arguments.span());
         }
         if (!(pattern.get() instanceof Tree.Text(String text, Span span))
@@ -45,7 +47,10 @@ final class Einsum {
                 && sides[1].chars().allMatch(letter -> letters.containsKey((char) letter));
         if (!fits || !isNamedOnce) {
             Diagnostic diagnostic = Diagnostic.of(
-                    ShapeMistakes.EINSUM_SHAPES, span, pattern, arrays.stream().map(Term::shape).toList());
+                    ShapeMistakes.EINSUM_SHAPES,
+                    span,
+                    pattern,
+                    arrays.stream().map(Term::shape).toList());
             arguments.scope().report(arrays.stream().reduce(diagnostic, Sources::explain, (a, _) -> a));
             return new Term.Broken(arguments.span());
         }
@@ -58,7 +63,8 @@ final class Einsum {
         }
         for (int i = 0; i < letters.length(); i++) {
             char letter = letters.charAt(i);
-            IndexVariable fresh = IndexVariable.ranging(String.valueOf(letter), span, array.shape().size(i));
+            IndexVariable fresh = IndexVariable.ranging(
+                    String.valueOf(letter), span, array.shape().size(i));
             IndexVariable index = known.computeIfAbsent(letter, _ -> fresh);
             if (!index.count().equals(fresh.count())) {
                 return false;
@@ -89,8 +95,8 @@ final class Einsum {
 
     private static List<IndexVariable> select(String text, Map<Character, IndexVariable> letters) {
         List<IndexVariable> indices = new ArrayList<>();
-        for (char letter : text.toCharArray()) {
-            IndexVariable index = letters.get(letter);
+        for (int i = 0; i < text.length(); i++) {
+            IndexVariable index = letters.get(text.charAt(i));
             if (index != null) {
                 indices.add(index);
             }

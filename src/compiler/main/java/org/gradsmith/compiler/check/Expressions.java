@@ -17,8 +17,8 @@ import org.gradsmith.compiler.operator.Foldings;
 import org.gradsmith.compiler.shape.Kind;
 import org.gradsmith.compiler.shape.Shape;
 import org.gradsmith.compiler.source.Span;
-import org.gradsmith.compiler.syntax.Tree.BinaryOperator;
 import org.gradsmith.compiler.syntax.Tree;
+import org.gradsmith.compiler.syntax.Tree.BinaryOperator;
 
 /// Checks expressions, one form after the other.
 final class Expressions {
@@ -51,15 +51,18 @@ final class Expressions {
         return switch (expression) {
             case Tree.Number number -> number(number, scope);
             case Tree.Truth(boolean value, Span span) ->
-                new Term.Number(
-                        new Quantity.Exact(Rational.of(value ? 1 : 0)), Type.of(Shape.SCALAR, Kind.BOOL), span);
+                new Term.Number(new Quantity.Exact(Rational.of(value ? 1 : 0)), Type.of(Shape.SCALAR, Kind.BOOL), span);
             case Tree.Reference _, Tree.Member _ -> Names.value(expression, scope);
             case Tree.Call call -> Calls.check(call, scope);
             case Tree.Binary binary -> binary(binary, scope);
             case Tree.Unary unary -> unary(unary, scope);
             case Tree.Transpose(Tree.Expression operand, Span span) ->
                 Arrays.transpose(check(operand, scope), span, scope);
-            case Tree.Conditional(Tree.Expression condition, Tree.Expression then, Tree.Expression otherwise, Span span) ->
+            case Tree.Conditional(
+                    Tree.Expression condition,
+                    Tree.Expression then,
+                    Tree.Expression otherwise,
+                    Span span) ->
                 Pointwise.choose(check(condition, scope), check(then, scope), check(otherwise, scope), span, scope);
             case Tree.Reduction reduction -> reduction(reduction, scope);
             case Tree.Subscript subscript -> Subscripts.check(subscript, scope);
@@ -99,10 +102,12 @@ final class Expressions {
 
     private static Term binary(Tree.Binary binary, Scope scope) {
         return switch (binary.operator()) {
-            case PLUS, MINUS -> chain(binary, BinaryOperator.MINUS, List.of(BinaryOperator.PLUS, BinaryOperator.MINUS), scope);
+            case PLUS, MINUS ->
+                chain(binary, BinaryOperator.MINUS, List.of(BinaryOperator.PLUS, BinaryOperator.MINUS), scope);
             case TIMES, DIVIDE ->
                 chain(binary, BinaryOperator.DIVIDE, List.of(BinaryOperator.TIMES, BinaryOperator.DIVIDE), scope);
-            case MATRIX -> Arrays.matrix(check(binary.left(), scope), check(binary.right(), scope), binary.span(), scope);
+            case MATRIX ->
+                Arrays.matrix(check(binary.left(), scope), check(binary.right(), scope), binary.span(), scope);
             case AND, OR -> logic(binary, scope);
             case GREATER, GREATER_EQUAL -> compare(binary, true, scope);
             case LESS, LESS_EQUAL, EQUAL, NOT_EQUAL -> compare(binary, false, scope);
@@ -137,7 +142,9 @@ final class Expressions {
         Term left = check(binary.left(), scope);
         Term right = check(binary.right(), scope);
         boolean isEquality = binary.operator() == BinaryOperator.EQUAL || binary.operator() == BinaryOperator.NOT_EQUAL;
-        if (left.type().isTruth() != right.type().isTruth() && left.type().isKnown() && right.type().isKnown()
+        if (left.type().isTruth() != right.type().isTruth()
+                        && left.type().isKnown()
+                        && right.type().isKnown()
                 || !isEquality && left.type().isTruth()) {
             scope.report(Diagnostic.of(
                     NameMistakes.COMPARES_TRUTH, binary.span(), binary.operator(), left.type(), right.type()));
@@ -162,7 +169,9 @@ final class Expressions {
             return operands.getFirst();
         }
         Operator operator = inverting == BinaryOperator.MINUS ? Arithmetic.ADD : Arithmetic.MULTIPLY;
-        String name = spine.size() == 1 ? binary.operator().toString() : members.getFirst().toString();
+        String name = spine.size() == 1
+                ? binary.operator().toString()
+                : members.getFirst().toString();
         return Pointwise.apply(operator, name, operands, binary.span(), scope);
     }
 
@@ -185,14 +194,13 @@ final class Expressions {
         if (!(left instanceof Term.Number a) || !(right instanceof Term.Number b)) {
             return Optional.empty();
         }
-        Optional<Quantity> folded =
-                switch (operator) {
-                    case PLUS -> Constants.apply(Arithmetic.ADD, List.of(a.quantity(), b.quantity()));
-                    case MINUS -> Constants.difference(a.quantity(), b.quantity());
-                    case TIMES -> Constants.apply(Arithmetic.MULTIPLY, List.of(a.quantity(), b.quantity()));
-                    case DIVIDE -> Constants.quotient(a.quantity(), b.quantity());
-                    default -> Optional.empty();
-                };
+        Optional<Quantity> folded = switch (operator) {
+            case PLUS -> Constants.apply(Arithmetic.ADD, List.of(a.quantity(), b.quantity()));
+            case MINUS -> Constants.difference(a.quantity(), b.quantity());
+            case TIMES -> Constants.apply(Arithmetic.MULTIPLY, List.of(a.quantity(), b.quantity()));
+            case DIVIDE -> Constants.quotient(a.quantity(), b.quantity());
+            default -> Optional.empty();
+        };
         return folded.map(quantity -> new Term.Number(quantity, left.span().to(right.span())));
     }
 

@@ -1,6 +1,5 @@
 package org.gradsmith.compiler.check;
 
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,9 +25,8 @@ final class Functions {
             scope.report(Diagnostic.of(NameMistakes.RECURSION, call.span(), function.name()));
             return new Term.Broken(call.span());
         }
-        List<Arguments.Slot> slots = function.arguments().stream()
-                .map(Functions::slot)
-                .toList();
+        List<Arguments.Slot> slots =
+                function.arguments().stream().map(Functions::slot).toList();
         Optional<Arguments> arguments = Arguments.match(label(function, call), slots, call, scope);
         if (arguments.isEmpty() || values.values().stream().anyMatch(Functions::isBroken)) {
             return new Term.Broken(call.span());
@@ -39,7 +37,9 @@ final class Functions {
     }
 
     private static String label(Tree.Function function, Tree.Call call) {
-        return function.name().text().equals("apply") ? call.function().span().text() : function.name().text();
+        return function.name().text().equals("apply")
+                ? call.function().span().text()
+                : function.name().text();
     }
 
     private static Arguments.Slot slot(Tree.Argument argument) {
@@ -51,7 +51,7 @@ final class Functions {
     /// A value, or a function as an argument.
     private static Entity evaluate(Tree.Expression expression, Scope scope) {
         boolean isFunction = Calls.isFunction(expression, scope)
-                && !(expression instanceof Tree.Reference(Tree.Name name, _)
+                && !(expression instanceof Tree.Reference(Tree.Name name, var _)
                         && scope.session().free(name, scope).isPresent());
         return isFunction
                 ? Names.entity(expression, scope).orElseGet(Entity.Broken::new)
@@ -81,9 +81,11 @@ final class Functions {
             Optional<Tree.Argument> argument = given.name().isEmpty()
                     ? Optional.of(candidate.arguments().get(i))
                     : candidate.arguments().stream()
-                            .filter(one -> one.name().text().equals(given.name().get().text()))
+                            .filter(one ->
+                                    one.name().text().equals(given.name().get().text()))
                             .findFirst();
-            boolean isIndex = values.get(given.value()) instanceof Entity.Value(Term term) && term.type().isIndex();
+            boolean isIndex = values.get(given.value()) instanceof Entity.Value(Term term)
+                    && term.type().isIndex();
             boolean isDeclared = argument.flatMap(Tree.Argument::type).isPresent();
             if (isDeclared && isIndex != argument.filter(Functions::wantsIndex).isPresent()) {
                 return false;
@@ -107,13 +109,14 @@ final class Functions {
 
     /// Whether two functions may share a name: calls must be able to tell which is meant.
     static boolean canShareName(Tree.Function one, Tree.Function other) {
-        List<Boolean> indices = one.arguments().stream().map(Functions::wantsIndex).toList();
-        return !indices.equals(other.arguments().stream().map(Functions::wantsIndex).toList());
+        List<Boolean> indices =
+                one.arguments().stream().map(Functions::wantsIndex).toList();
+        return !indices.equals(
+                other.arguments().stream().map(Functions::wantsIndex).toList());
     }
 
     /// One call with its arguments.
-    private record Application(
-            Tree.Function function, Scope home, Map<String, Entity> given, Span span, Scope caller) {
+    private record Application(Tree.Function function, Scope home, Map<String, Entity> given, Span span, Scope caller) {
         Term check() {
             Scope inside = home.inner();
             Map<String, Term> values = new LinkedHashMap<>();
@@ -173,10 +176,11 @@ final class Functions {
         private CheckedFunction instance(Signature.Match match, Map<String, Term> passed, Scope inside) {
             List<Object> key = new ArrayList<>(List.of(new Same(function), new Same(home), match.types()));
             given.forEach((name, entity) -> key.add(entity instanceof Entity.Value ? name : new Same(entity)));
-            function.arguments().forEach(argument -> key.add(inside.own(argument.name().text())
-                    .filter(entity -> entity instanceof Entity.Value)
-                    .<Object>map(entity -> ((Term.Number) ((Entity.Value) entity).term()).quantity())
-                    .orElse("")));
+            function.arguments()
+                    .forEach(argument -> key.add(inside.own(argument.name().text())
+                            .filter(entity -> entity instanceof Entity.Value)
+                            .<Object>map(entity -> ((Term.Number) ((Entity.Value) entity).term()).quantity())
+                            .orElse("")));
             Map<List<Object>, CheckedFunction> known = inside.session().functions();
             CheckedFunction found = known.get(key);
             if (found == null) {
@@ -192,8 +196,14 @@ final class Functions {
                 String name = argument.name().text();
                 if (passed.containsKey(name)) {
                     Binding binding = new Binding(
-                            name, match.types().getOrDefault(name, Type.UNKNOWN), argument.name().span());
-                    inside.define(name, new Entity.Value(new Term.Use(binding, argument.name().span())), binding.span());
+                            name,
+                            match.types().getOrDefault(name, Type.UNKNOWN),
+                            argument.name().span());
+                    inside.define(
+                            name,
+                            new Entity.Value(
+                                    new Term.Use(binding, argument.name().span())),
+                            binding.span());
                     arguments.add(binding);
                 }
             }

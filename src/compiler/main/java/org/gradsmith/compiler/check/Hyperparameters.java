@@ -68,8 +68,15 @@ final class Hyperparameters {
         for (String name : new java.util.TreeSet<>(settings.keySet())) {
             if (!known.contains(name)) {
                 String hint = Spelling.hint(
-                        name, known, known.isEmpty() ? "There are none." : "There are " + String.join(", ", known) + ".");
-                scope.report(Diagnostic.of(ModelMistakes.UNKNOWN_SETTING, models.isEmpty() ? file : models.getFirst().name().span(), name)
+                        name,
+                        known,
+                        known.isEmpty() ? "There are none." : "There are " + String.join(", ", known) + ".");
+                scope.report(Diagnostic.of(
+                                ModelMistakes.UNKNOWN_SETTING,
+                                models.isEmpty()
+                                        ? file
+                                        : models.getFirst().name().span(),
+                                name)
                         .withHint(hint));
             }
         }

@@ -38,7 +38,7 @@ final class Initialisers {
     static Optional<Initialiser> check(Tree.Expression expression, Scope scope) {
         List<Tree.Given> given = expression instanceof Tree.Call call ? call.arguments() : List.of();
         Tree.Expression function = expression instanceof Tree.Call call ? call.function() : expression;
-        if (!(function instanceof Tree.Reference(Tree.Name name, _))) {
+        if (!(function instanceof Tree.Reference(Tree.Name name, var _))) {
             return unknown(Sources.text(function.span()), function, scope);
         }
         Row row = ROWS.get(name.text());
@@ -55,7 +55,8 @@ final class Initialisers {
 
     private static Optional<Initialiser> unknown(String name, Tree.Expression place, Scope scope) {
         String hint = Spelling.hint(name, ROWS.keySet(), "There are " + String.join(", ", ROWS.keySet()) + ".");
-        scope.report(Diagnostic.of(ModelMistakes.UNKNOWN_INITIALISER, place.span(), name).withHint(hint));
+        scope.report(Diagnostic.of(ModelMistakes.UNKNOWN_INITIALISER, place.span(), name)
+                .withHint(hint));
         return Optional.empty();
     }
 
@@ -66,8 +67,7 @@ final class Initialisers {
             if (entity instanceof Entity.Value(Term.Number number)) {
                 values.add(number.quantity().value(_ -> 0));
             } else if (!(entity instanceof Entity.Broken)) {
-                scope.report(Diagnostic.of(
-                        ModelMistakes.NOT_CONSTANT, argument.span(), Sources.text(argument.span())));
+                scope.report(Diagnostic.of(ModelMistakes.NOT_CONSTANT, argument.span(), Sources.text(argument.span())));
             }
         }
         return values.size() == given.size() ? Optional.of(values) : Optional.empty();

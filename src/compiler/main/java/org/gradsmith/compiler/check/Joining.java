@@ -43,8 +43,9 @@ final class Joining {
     }
 
     private static Term none(Arguments arguments) {
-        arguments.scope().report(Diagnostic.of(
-                NameMistakes.UNSUITABLE_ARGUMENT, arguments.span(), "at least one array"));
+        arguments
+                .scope()
+                .report(Diagnostic.of(NameMistakes.UNSUITABLE_ARGUMENT, arguments.span(), "at least one array"));
         return new Term.Broken(arguments.span());
     }
 
@@ -90,7 +91,11 @@ final class Joining {
         Term body = Build.read(arrays.getLast(), places, span);
         for (int i = arrays.size() - 2; i >= 0; i--) {
             Term isThis = Pointwise.apply(
-                    Comparison.EQUAL, "==", List.of(new Term.Position(which, span), Build.number(i, span)), span, scope);
+                    Comparison.EQUAL,
+                    "==",
+                    List.of(new Term.Position(which, span), Build.number(i, span)),
+                    span,
+                    scope);
             body = Pointwise.choose(isThis, Build.read(arrays.get(i), places, span), body, span, scope);
         }
         List<Dimension> dimensions = new ArrayList<>(shape.dimensions());
@@ -110,7 +115,11 @@ final class Joining {
         for (Term array : arrays.subList(0, arrays.size() - 1).reversed()) {
             Size begin = end.minus(array.shape().size(axis));
             Term isBefore = Pointwise.apply(
-                    Comparison.LESS, "<", List.of(new Term.Position(along, span), Build.number(end, span)), span, scope);
+                    Comparison.LESS,
+                    "<",
+                    List.of(new Term.Position(along, span), Build.number(end, span)),
+                    span,
+                    scope);
             body = Pointwise.choose(isBefore, shifted(array, indices, axis, begin, span), body, span, scope);
             end = begin;
         }

@@ -37,10 +37,8 @@ final class Models {
         model.body().forEach(statement -> statement(statement, scope));
         loss(scope);
         warnOfUnused(scope);
-        Cost cost = definitions.stream()
-                .map(CheckedDefinition::value)
-                .map(Cost::of)
-                .reduce(new Cost(0, 0), Cost::beside);
+        Cost cost =
+                definitions.stream().map(CheckedDefinition::value).map(Cost::of).reduce(new Cost(0, 0), Cost::beside);
         if (cost.isTooGreat()) {
             scope.report(Diagnostic.of(NameMistakes.TOO_MUCH, model.name().span(), model.name()));
         }
@@ -66,12 +64,19 @@ final class Models {
             case Tree.Input input -> input(input, scope);
             case Tree.Parameter parameter -> parameter(parameter, "", scope);
             case Tree.Instance instance -> instance(instance, "", scope);
-            case Tree.Assignment assignment when isDefinition(assignment.purpose()) ->
+            case Tree.Assignment assignment
+            when isDefinition(assignment.purpose()) ->
                 Definitions.assign(assignment, "", scope).ifPresent(definitions::add);
-            case Tree.IndexedAssignment assignment when isDefinition(assignment.purpose()) ->
+            case Tree.IndexedAssignment assignment
+            when isDefinition(assignment.purpose()) ->
                 Definitions.assign(assignment, "", scope).ifPresent(definitions::add);
             case Tree.Function function when !function.name().text().equals("apply") -> function(function, scope);
-            case Tree.Function _, Tree.Return _, Tree.Scan _, Tree.State _, Tree.Assignment _, Tree.IndexedAssignment _ -> {
+            case Tree.Function _,
+                    Tree.Return _,
+                    Tree.Scan _,
+                    Tree.State _,
+                    Tree.Assignment _,
+                    Tree.IndexedAssignment _ -> {
                 Definitions.refuse(statement, "a model", scope);
                 breakNames(statement, scope);
             }
@@ -87,10 +92,15 @@ final class Models {
         switch (statement) {
             case Tree.State state -> scope.declare(state.name(), new Entity.Broken());
             case Tree.Scan scan -> scan.body().forEach(inner -> breakNames(inner, scope));
-            case Tree.Assignment assignment when assignment.purpose() == Tree.Purpose.EMIT ->
-                scope.declare(assignment.name(), new Entity.Broken());
-            case Tree.Function _, Tree.Return _, Tree.Assignment _, Tree.IndexedAssignment _, Tree.Input _,
-                    Tree.Parameter _, Tree.Instance _ -> {}
+            case Tree.Assignment assignment
+            when assignment.purpose() == Tree.Purpose.EMIT -> scope.declare(assignment.name(), new Entity.Broken());
+            case Tree.Function _,
+                    Tree.Return _,
+                    Tree.Assignment _,
+                    Tree.IndexedAssignment _,
+                    Tree.Input _,
+                    Tree.Parameter _,
+                    Tree.Instance _ -> {}
         }
     }
 
@@ -103,7 +113,8 @@ final class Models {
         Sizes.declareVariables(input.type().shape(), scope);
         Optional<Type> type = Types.check(input.type(), scope);
         if (input.isShared() && input.per().isPresent()) {
-            scope.report(Diagnostic.of(ModelMistakes.SHARED_PER_SAMPLE, input.per().get().span(), input.name()));
+            scope.report(Diagnostic.of(
+                    ModelMistakes.SHARED_PER_SAMPLE, input.per().get().span(), input.name()));
         }
         if (type.isEmpty()) {
             scope.declare(input.name(), new Entity.Broken());
@@ -113,23 +124,29 @@ final class Models {
                 ? Optional.empty()
                 : Optional.of(input.per().map(Tree.Name::text).orElse(BATCH));
         Binding binding = new Binding(
-                input.name().text(), type.get().withSamples(samples.stream().toList()), input.name().span());
-        scope.declare(input.name(), new Entity.Value(new Term.Use(binding, input.name().span())));
+                input.name().text(),
+                type.get().withSamples(samples.stream().toList()),
+                input.name().span());
+        scope.declare(
+                input.name(),
+                new Entity.Value(new Term.Use(binding, input.name().span())));
         CheckedModel.Role role = input.isTarget() ? CheckedModel.Role.TARGET : CheckedModel.Role.INPUT;
-        declared.add(new Declared(
-                binding, role, samples, "", List.of(), false, input.documentation(), input.span()));
+        declared.add(new Declared(binding, role, samples, "", List.of(), false, input.documentation(), input.span()));
     }
 
     private void parameter(Tree.Parameter parameter, String prefix, Scope scope) {
-        Optional<Type> type = Types.check(parameter.type(), scope)
-                .filter(checked -> isPlain(checked, parameter, scope));
+        Optional<Type> type =
+                Types.check(parameter.type(), scope).filter(checked -> isPlain(checked, parameter, scope));
         Optional<Initialisers.Initialiser> initialiser = initialiser(parameter, scope);
         if (type.isEmpty() || initialiser.isEmpty()) {
             scope.declare(parameter.name(), new Entity.Broken());
             return;
         }
-        Binding binding = new Binding(prefix + parameter.name(), type.get(), parameter.name().span());
-        scope.declare(parameter.name(), new Entity.Value(new Term.Use(binding, parameter.name().span())));
+        Binding binding = new Binding(
+                prefix + parameter.name(), type.get(), parameter.name().span());
+        scope.declare(
+                parameter.name(),
+                new Entity.Value(new Term.Use(binding, parameter.name().span())));
         declared.add(new Declared(
                 binding,
                 CheckedModel.Role.PARAMETER,
@@ -176,7 +193,10 @@ final class Models {
             return Optional.empty();
         }
         if (!(instance.value() instanceof Tree.Call call)) {
-            scope.report(Diagnostic.of(ModelMistakes.NOT_A_LAYER, instance.value().span(), Sources.text(instance.value().span())));
+            scope.report(Diagnostic.of(
+                    ModelMistakes.NOT_A_LAYER,
+                    instance.value().span(),
+                    Sources.text(instance.value().span())));
             return Optional.empty();
         }
         Optional<Entity> callee = Names.entity(call.function(), scope);
@@ -185,7 +205,9 @@ final class Models {
         }
         callee.filter(entity -> !(entity instanceof Entity.Broken))
                 .ifPresent(_ -> scope.report(Diagnostic.of(
-                        ModelMistakes.NOT_A_LAYER, call.function().span(), Sources.text(call.function().span()))));
+                        ModelMistakes.NOT_A_LAYER,
+                        call.function().span(),
+                        Sources.text(call.function().span()))));
         return Optional.empty();
     }
 
@@ -201,13 +223,15 @@ final class Models {
             return Optional.empty();
         }
         if (!scope.session().open().add(layer.tree())) {
-            scope.report(Diagnostic.of(NameMistakes.RECURSION, call.span(), layer.tree().name()));
+            scope.report(Diagnostic.of(
+                    NameMistakes.RECURSION, call.span(), layer.tree().name()));
             return Optional.empty();
         }
         String path = prefix + instance.name();
         Scope inside = layer.home().inner();
         for (Tree.Argument argument : layer.tree().hyperparameters()) {
-            Optional<Tree.Expression> given = arguments.get().find(argument.name().text());
+            Optional<Tree.Expression> given =
+                    arguments.get().find(argument.name().text());
             inside.declare(
                     argument.name(),
                     given.map(expression -> Hyperparameters.number(expression, scope))
@@ -224,11 +248,18 @@ final class Models {
             case Tree.Parameter parameter -> parameter(parameter, prefix, scope);
             case Tree.Instance instance -> instance(instance, prefix, scope);
             case Tree.Function function -> function(function, scope);
-            case Tree.Assignment assignment when assignment.purpose() == Tree.Purpose.LOCAL ->
+            case Tree.Assignment assignment
+            when assignment.purpose() == Tree.Purpose.LOCAL ->
                 Definitions.assign(assignment, prefix, scope).ifPresent(definitions::add);
-            case Tree.IndexedAssignment assignment when assignment.purpose() == Tree.Purpose.LOCAL ->
+            case Tree.IndexedAssignment assignment
+            when assignment.purpose() == Tree.Purpose.LOCAL ->
                 Definitions.assign(assignment, prefix, scope).ifPresent(definitions::add);
-            case Tree.Input _, Tree.Return _, Tree.Scan _, Tree.State _, Tree.Assignment _, Tree.IndexedAssignment _ -> {
+            case Tree.Input _,
+                    Tree.Return _,
+                    Tree.Scan _,
+                    Tree.State _,
+                    Tree.Assignment _,
+                    Tree.IndexedAssignment _ -> {
                 Definitions.refuse(statement, "a layer", scope);
                 breakNames(statement, scope);
             }
@@ -245,7 +276,10 @@ final class Models {
         }
         for (CheckedDefinition loss : losses) {
             if (!loss.value().shape().isScalar()) {
-                scope.report(Diagnostic.of(ModelMistakes.LOSS_NOT_A_NUMBER, loss.span(), loss.value().shape()));
+                scope.report(Diagnostic.of(
+                        ModelMistakes.LOSS_NOT_A_NUMBER,
+                        loss.span(),
+                        loss.value().shape()));
             }
             if (loss.value().type().samples().size() > 1) {
                 scope.report(Diagnostic.of(

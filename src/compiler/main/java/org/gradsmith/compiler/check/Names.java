@@ -12,19 +12,21 @@ final class Names {
 
     /// The value of a name or path.
     static Term value(Tree.Expression expression, Scope scope) {
-        if (expression instanceof Tree.Reference(Tree.Name name, _)) {
+        if (expression instanceof Tree.Reference(Tree.Name name, var _)) {
             Optional<Term> free = scope.session().free(name, scope);
             if (free.isPresent()) {
                 return free.get();
             }
         }
         Span span = expression.span();
-        return entity(expression, scope).map(entity -> value(entity, span, scope)).orElseGet(() -> new Term.Broken(span));
+        return entity(expression, scope)
+                .map(entity -> value(entity, span, scope))
+                .orElseGet(() -> new Term.Broken(span));
     }
 
     private static Term value(Entity entity, Span span, Scope scope) {
         return switch (entity) {
-            case Entity.Value(Term.Use(Binding binding, _)) -> {
+            case Entity.Value(Term.Use(Binding binding, var _)) -> {
                 scope.session().used(binding);
                 yield new Term.Use(binding, span);
             }
@@ -32,9 +34,13 @@ final class Names {
                 scope.session().used(number);
                 yield new Term.Number(number.quantity(), number.type(), span);
             }
-            case Entity.Value(Term.Position(IndexVariable index, _)) -> new Term.Position(index, span);
+            case Entity.Value(Term.Position(IndexVariable index, var _)) -> new Term.Position(index, span);
             case Entity.Value(Term _), Entity.Broken() -> new Term.Broken(span);
-            case Entity.Function _, Entity.BuiltIn _, Entity.Reduction _, Entity.Layer _, Entity.Model _,
+            case Entity.Function _,
+                    Entity.BuiltIn _,
+                    Entity.Reduction _,
+                    Entity.Layer _,
+                    Entity.Model _,
                     Entity.Instance _ -> {
                 scope.report(Diagnostic.of(NameMistakes.NOT_A_VALUE, span, span.text(), entity.description()));
                 yield new Term.Broken(span);
@@ -45,8 +51,8 @@ final class Names {
     /// What a name or path stands for; reports one that is unknown.
     static Optional<Entity> entity(Tree.Expression expression, Scope scope) {
         return switch (expression) {
-            case Tree.Reference(Tree.Name name, _) -> named(name, scope);
-            case Tree.Member(Tree.Expression owner, Tree.Name name, _) ->
+            case Tree.Reference(Tree.Name name, var _) -> named(name, scope);
+            case Tree.Member(Tree.Expression owner, Tree.Name name, var _) ->
                 entity(owner, scope).flatMap(entity -> member(entity, owner, name, scope));
             default -> {
                 scope.report(Diagnostic.of(NameMistakes.NOT_CALLABLE, expression.span(), "This", "a value"));
@@ -59,7 +65,8 @@ final class Names {
         Optional<Entity> found = scope.find(name.text());
         if (found.isEmpty() && !NotYet.report(name, scope)) {
             String hint = Spelling.hint(name.text(), scope.visible(), "Declare it before it is used.");
-            scope.report(Diagnostic.of(NameMistakes.UNKNOWN_NAME, name.span(), name).withHint(hint));
+            scope.report(
+                    Diagnostic.of(NameMistakes.UNKNOWN_NAME, name.span(), name).withHint(hint));
         }
         return found;
     }
@@ -69,14 +76,21 @@ final class Names {
             return Optional.of(owner);
         }
         if (!(owner instanceof Entity.Instance instance)) {
-            scope.report(Diagnostic.of(NameMistakes.NO_MEMBERS, name.span(), path.span().text(), owner.description()));
+            scope.report(Diagnostic.of(
+                    NameMistakes.NO_MEMBERS, name.span(), path.span().text(), owner.description()));
             return Optional.empty();
         }
         Optional<Entity> found = instance.inside().own(name.text());
         if (found.isEmpty()) {
             String hint = Spelling.hint(
-                    name.text(), instance.inside().own(), "It has " + String.join(", ", instance.inside().own()) + ".");
-            scope.report(Diagnostic.of(NameMistakes.UNKNOWN_MEMBER, name.span(), path.span().text(), name)
+                    name.text(),
+                    instance.inside().own(),
+                    "It has " + String.join(", ", instance.inside().own()) + ".");
+            scope.report(Diagnostic.of(
+                            NameMistakes.UNKNOWN_MEMBER,
+                            name.span(),
+                            path.span().text(),
+                            name)
                     .withHint(hint));
         }
         return found;

@@ -16,7 +16,8 @@ import org.gradsmith.compiler.shape.Kind;
 import org.gradsmith.compiler.shape.Shape;
 import org.gradsmith.compiler.source.Span;
 
-/// Operations element by element: shapes are aligned on the last axes, a size of 1 does not stretch unless it was made to
+/// Operations element by element: shapes are aligned on the last axes, a size of 1 does not stretch unless it was made
+/// to
 /// (`newaxis`, `keepdims`), single numbers go with everything.
 final class Pointwise {
     private Pointwise() {}
@@ -97,8 +98,7 @@ final class Pointwise {
     }
 
     private static Diagnostic mismatch(String name, Term first, Term second, Shape shape, Span span) {
-        Diagnostic diagnostic =
-                Diagnostic.of(ShapeMistakes.SHAPES_DIFFER, span, name, shape, second.shape());
+        Diagnostic diagnostic = Diagnostic.of(ShapeMistakes.SHAPES_DIFFER, span, name, shape, second.shape());
         Diagnostic labelled = Sources.explain(Sources.explain(diagnostic, first), second);
         boolean isOne = shape.sizes().stream().anyMatch(size -> size.is(1))
                 || second.shape().sizes().stream().anyMatch(size -> size.is(1));

@@ -9,7 +9,8 @@ import org.gradsmith.compiler.diagnostic.ShapeMistakes;
 import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.compiler.source.Span;
 
-/// The reads of a statement, from which the ranges of its indices follow: each index runs from 0 as far as every read is
+/// The reads of a statement, from which the ranges of its indices follow: each index runs from 0 as far as every read
+/// is
 /// inside of its array.
 final class Ranges {
     private final List<IndexVariable> indices = new ArrayList<>();
@@ -79,7 +80,8 @@ final class Ranges {
     private boolean resolveFree() {
         for (IndexVariable index : indices) {
             Optional<Read> read = freeReads.stream()
-                    .filter(one -> !index.isResolved() && one.place.index().filter(index::equals).isPresent())
+                    .filter(one -> !index.isResolved()
+                            && one.place.index().filter(index::equals).isPresent())
                     .findFirst();
             if (read.isPresent()) {
                 index.resolve(Size.ZERO, read.get().size);
@@ -119,8 +121,7 @@ final class Ranges {
     /// Whether all other indices of a read have their ranges.
     private static boolean decides(Read read, IndexVariable index) {
         return reads(read, index)
-                && read.place.coefficients().keySet().stream()
-                        .allMatch(other -> other == index || other.isResolved());
+                && read.place.coefficients().keySet().stream().allMatch(other -> other == index || other.isResolved());
     }
 
     /// The least of what the reads allow; empty where sizes cannot be compared.
@@ -152,7 +153,8 @@ final class Ranges {
     /// With `c·i + rest` in an array of size n: `i ≤ (n − 1 − max rest) / c`.
     private static Optional<Size> bound(Read read, IndexVariable index) {
         Size coefficient = read.place.coefficients().getOrDefault(index, Size.ZERO);
-        Optional<Size> room = greatest(without(read.place, index)).map(rest -> read.size.minus(Size.ONE).minus(rest));
+        Optional<Size> room = greatest(without(read.place, index))
+                .map(rest -> read.size.minus(Size.ONE).minus(rest));
         if (coefficient.least().filter(least -> least > 0).isEmpty()) {
             return Optional.empty();
         }
@@ -168,8 +170,7 @@ final class Ranges {
         Optional<Size> exact = dividend.dividedBy(divisor);
         return exact.isPresent()
                 ? exact
-                : dividend.constant()
-                        .flatMap(a -> divisor.constant().map(b -> Size.of(Math.floorDiv(a, b))));
+                : dividend.constant().flatMap(a -> divisor.constant().map(b -> Size.of(Math.floorDiv(a, b))));
     }
 
     private static Optional<Size> greatest(Affine place) {
@@ -183,7 +184,11 @@ final class Ranges {
             Size first = term.getKey().from();
             Size last = first.plus(term.getKey().count()).minus(Size.ONE);
             boolean isPositive = coefficient.least().filter(least -> least >= 0).isPresent();
-            boolean isNegative = coefficient.times(Size.of(-1)).least().filter(least -> least >= 0).isPresent();
+            boolean isNegative = coefficient
+                    .times(Size.of(-1))
+                    .least()
+                    .filter(least -> least >= 0)
+                    .isPresent();
             if (!isPositive && !isNegative) {
                 return Optional.empty();
             }
@@ -196,12 +201,13 @@ final class Ranges {
         Optional<Size> least = extreme(read.place, false);
         Optional<Size> greatest = extreme(read.place, true);
         boolean isInside = least.filter(size -> isAtLeast(size, Size.ZERO)).isPresent()
-                && greatest.filter(size -> isAtLeast(read.size.minus(Size.ONE), size)).isPresent();
+                && greatest.filter(size -> isAtLeast(read.size.minus(Size.ONE), size))
+                        .isPresent();
         if (!isInside) {
             String from = least.map(Size::toString).orElse("?");
             String to = greatest.map(Size::toString).orElse("?");
-            scope.report(Diagnostic.of(
-                    ShapeMistakes.READS_OUTSIDE, read.span, read.place, from, to, read.array, read.size));
+            scope.report(
+                    Diagnostic.of(ShapeMistakes.READS_OUTSIDE, read.span, read.place, from, to, read.array, read.size));
         }
     }
 

@@ -59,9 +59,7 @@ final class Rearranging {
     /// All elements in one row.
     static Term flatten(Arguments arguments) {
         Term array = arguments.term("x");
-        return array.type().isKnown()
-                ? reshaped(array, Shape.of(array.shape().count()), arguments.span())
-                : array;
+        return array.type().isKnown() ? reshaped(array, Shape.of(array.shape().count()), arguments.span()) : array;
     }
 
     private static Term reshaped(Term array, Shape shape, Span span) {

@@ -18,15 +18,16 @@ import org.gradsmith.compiler.syntax.Tree;
 
 /// Reductions of arrays: `sum(x)`, `sum(x, axis = -1, keepdims = true)`, `mean(x over batch)`.
 final class Reductions {
-    private static final List<Arguments.Slot> SLOTS = List.of(
-            Arguments.Slot.required("x"), Arguments.Slot.optional("axis"), Arguments.Slot.optional("keepdims"));
+    private static final List<Arguments.Slot> SLOTS =
+            List.of(Arguments.Slot.required("x"), Arguments.Slot.optional("axis"), Arguments.Slot.optional("keepdims"));
 
     private Reductions() {}
 
     static Term call(Folding folding, Tree.Call call, Scope scope) {
         Optional<Operator> operator = Operators.named(folding.name());
         boolean isElementwise = call.arguments().size() > 1
-                && call.arguments().stream().allMatch(argument -> argument.name().isEmpty());
+                && call.arguments().stream()
+                        .allMatch(argument -> argument.name().isEmpty());
         if (operator.isPresent() && isElementwise) {
             return Builtins.elementwise(operator.get(), call, scope);
         }
@@ -41,16 +42,16 @@ final class Reductions {
             return array;
         }
         Optional<SortedSet<Integer>> over = axes(arguments, array);
-        boolean fits = over.isPresent()
-                && fits(folding, over.get().size(), array, arguments.span(), arguments.scope());
+        boolean fits = over.isPresent() && fits(folding, over.get().size(), array, arguments.span(), arguments.scope());
         return fits
                 ? Build.reduce(folding, array, over.get(), keeps(arguments), arguments.span())
                 : new Term.Broken(arguments.span());
     }
 
     private static boolean keeps(Arguments arguments) {
-        return arguments.find("keepdims")
-                .filter(expression -> expression instanceof Tree.Truth(boolean value, _) && value)
+        return arguments
+                .find("keepdims")
+                .filter(expression -> expression instanceof Tree.Truth(boolean value, var _) && value)
                 .isPresent();
     }
 
@@ -80,7 +81,8 @@ final class Reductions {
         }
         if (number.isPresent()) {
             scope.report(Sources.explain(
-                    Diagnostic.of(ShapeMistakes.NO_SUCH_AXIS, expression.span(), number.get(), array.shape(), rank), array));
+                    Diagnostic.of(ShapeMistakes.NO_SUCH_AXIS, expression.span(), number.get(), array.shape(), rank),
+                    array));
         }
         return Optional.empty();
     }
@@ -100,7 +102,8 @@ final class Reductions {
 
     /// A reduction over samples.
     static Term over(Entity callee, Tree.Call call, Tree.Name samples, Scope scope) {
-        if (!(callee instanceof Entity.Reduction(Folding folding)) || call.arguments().size() != 1) {
+        if (!(callee instanceof Entity.Reduction(Folding folding))
+                || call.arguments().size() != 1) {
             scope.report(Diagnostic.of(ModelMistakes.OVER_WITHOUT_REDUCTION, samples.span(), samples));
             return new Term.Broken(call.span());
         }
@@ -109,20 +112,24 @@ final class Reductions {
             return new Term.Broken(call.span());
         }
         if (!body.type().samples().contains(samples.text())) {
-            String hint = Spelling.hint(samples.text(), body.type().samples(), body.type().samples().isEmpty()
-                    ? "It is the same for all samples."
-                    : "It has one for each sample of " + String.join(", ", body.type().samples()) + ".");
-            scope.report(Diagnostic.of(ModelMistakes.NOT_PER_SAMPLE, samples.span(), samples).withHint(hint));
+            String hint = Spelling.hint(
+                    samples.text(),
+                    body.type().samples(),
+                    body.type().samples().isEmpty()
+                            ? "It is the same for all samples."
+                            : "It has one for each sample of "
+                                    + String.join(", ", body.type().samples()) + ".");
+            scope.report(Diagnostic.of(ModelMistakes.NOT_PER_SAMPLE, samples.span(), samples)
+                    .withHint(hint));
             return new Term.Broken(call.span());
         }
         SortedSet<String> left = new TreeSet<>(body.type().samples());
         left.remove(samples.text());
-        Kind kind =
-                switch (folding.result()) {
-                    case TRUTH -> Kind.BOOL;
-                    case SAME -> body.type().kind();
-                    case REAL, POSITION -> Kind.REAL;
-                };
+        Kind kind = switch (folding.result()) {
+            case TRUTH -> Kind.BOOL;
+            case SAME -> body.type().kind();
+            case REAL, POSITION -> Kind.REAL;
+        };
         Type type = body.type().withSamples(left).withKind(kind);
         return new Term.Over(folding, samples.text(), body, type, call.span());
     }

@@ -16,7 +16,8 @@ import org.gradsmith.compiler.source.Span;
 import org.gradsmith.compiler.syntax.Parser;
 import org.gradsmith.compiler.syntax.Tree;
 
-/// What the check of one file shares: its diagnostics, the functions that were checked already, and those that are being
+/// What the check of one file shares: its diagnostics, the functions that were checked already, and those that are
+/// being
 /// checked.
 final class Session {
     /// How deeply expressions and calls may be nested.
@@ -68,7 +69,9 @@ final class Session {
 
     /// Forgets that mistakes were told, when they were not.
     void retract(Diagnostics untold) {
-        untold.all().forEach(diagnostic -> told.remove(new Place(diagnostic.mistake().code(), diagnostic.span())));
+        untold.all()
+                .forEach(
+                        diagnostic -> told.remove(new Place(diagnostic.mistake().code(), diagnostic.span())));
     }
 
     /// Reads a file that is imported.

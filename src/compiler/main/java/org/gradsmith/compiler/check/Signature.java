@@ -14,7 +14,8 @@ import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.compiler.source.Span;
 import org.gradsmith.compiler.syntax.Tree;
 
-/// The declared arguments of a function against those of one call: binds size variables, checks sizes and kinds, and finds
+/// The declared arguments of a function against those of one call: binds size variables, checks sizes and kinds, and
+/// finds
 /// the leading axes over which the function is lifted.
 final class Signature {
     private final Tree.Function function;
@@ -132,14 +133,20 @@ final class Signature {
         } else if (domain.get() == Kind.Domain.INDEX && !(isIndex(term) && hasClasses(written, type))) {
             fits = false;
             caller.report(Diagnostic.of(
-                    NameMistakes.KIND_DIFFERS, term.span(), argument.name(), function.name(), written.span().text(), term.type()));
+                    NameMistakes.KIND_DIFFERS,
+                    term.span(),
+                    argument.name(),
+                    function.name(),
+                    written.span().text(),
+                    term.type()));
         }
     }
 
     private boolean hasClasses(Tree.Type written, Type type) {
         return written.parameters().size() == 1
                 && (type.kind().classes().isEmpty()
-                        || Sizes.whole(written.parameters().getFirst(), inside).equals(type.kind().classes()));
+                        || Sizes.whole(written.parameters().getFirst(), inside)
+                                .equals(type.kind().classes()));
     }
 
     private static boolean isIndex(Term term) {
@@ -166,7 +173,7 @@ final class Signature {
     private String bound(Tree.Argument argument) {
         List<String> parts = new ArrayList<>();
         for (Tree.Expression size : argument.type().map(Tree.Type::shape).orElse(List.of())) {
-            if (size instanceof Tree.Reference(Tree.Name name, _)) {
+            if (size instanceof Tree.Reference(Tree.Name name, var _)) {
                 inside.find(name.text())
                         .filter(Entity.Value.class::isInstance)
                         .map(entity -> ((Entity.Value) entity).term())

@@ -64,7 +64,7 @@ final class Sizes {
 
     /// The name that a size consists of, when it stands for no size yet.
     static Optional<Tree.Name> variable(Tree.Expression size, Scope scope) {
-        return size instanceof Tree.Reference(Tree.Name name, _) && !isSize(name, scope)
+        return size instanceof Tree.Reference(Tree.Name name, var _) && !isSize(name, scope)
                 ? Optional.of(name)
                 : Optional.empty();
     }
@@ -77,7 +77,8 @@ final class Sizes {
     }
 
     private static boolean isSpecial(Term term) {
-        return term instanceof Term.Number number && Constants.size(number.quantity()).isEmpty();
+        return term instanceof Term.Number number
+                && Constants.size(number.quantity()).isEmpty();
     }
 
     private static void warnOfSimilar(Tree.Name name, Scope scope) {
@@ -109,7 +110,10 @@ final class Sizes {
             return false;
         }
         try {
-            boolean fits = shape.count().constant().filter(count -> count > Integer.MAX_VALUE).isEmpty();
+            boolean fits = shape.count()
+                    .constant()
+                    .filter(count -> count > Integer.MAX_VALUE)
+                    .isEmpty();
             if (!fits) {
                 scope.report(Diagnostic.of(ShapeMistakes.TOO_MANY_ELEMENTS, span, shape, shape.count()));
             }

@@ -11,11 +11,17 @@ final class Sources {
 
     /// Adds that a term has its shape, and where it was declared, when it is a name.
     static Diagnostic explain(Diagnostic diagnostic, Term term) {
-        if (term instanceof Term.Use(Binding binding, _) && !binding.span().equals(term.span())) {
-            return diagnostic.with(binding.span(), "`" + binding.path() + "` has the shape " + term.shape() + ", from here");
+        if (term instanceof Term.Use(Binding binding, var _) && !binding.span().equals(term.span())) {
+            return diagnostic.with(
+                    binding.span(), "`" + binding.path() + "` has the shape " + term.shape() + ", from here");
         }
         if (term instanceof Term.Elementwise apply && apply.arguments().stream().anyMatch(part -> hides(part, term))) {
-            return explain(diagnostic, apply.arguments().stream().filter(part -> hides(part, term)).findFirst().orElse(term));
+            return explain(
+                    diagnostic,
+                    apply.arguments().stream()
+                            .filter(part -> hides(part, term))
+                            .findFirst()
+                            .orElse(term));
         }
         return diagnostic.with(term.span(), "`" + text(term.span()) + "` has the shape " + term.shape());
     }

@@ -15,7 +15,8 @@ final class Spelling {
         return known.stream()
                 .filter(name -> Math.abs(name.length() - wrong.length()) <= tolerated)
                 .filter(name -> distance(wrong, name) <= tolerated)
-                .min(Comparator.comparingInt((String name) -> distance(wrong, name)).thenComparing(name -> name));
+                .min(Comparator.comparingInt((String name) -> distance(wrong, name))
+                        .thenComparing(name -> name));
     }
 
     /// `Did you mean X?`, or another hint.

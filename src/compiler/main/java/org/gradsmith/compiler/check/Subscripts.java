@@ -60,7 +60,9 @@ final class Subscripts {
 
     private void keepRest() {
         for (int i = places.size(); i < array.shape().rank(); i++) {
-            keep(IndexVariable.ranging("i", tree.span(), array.shape().size(i)), array.shape().dimensions().get(i));
+            keep(
+                    IndexVariable.ranging("i", tree.span(), array.shape().size(i)),
+                    array.shape().dimensions().get(i));
         }
     }
 
@@ -93,7 +95,13 @@ final class Subscripts {
                 .filter(position -> !(position instanceof Tree.NewAxis))
                 .count();
         scope.report(Sources.explain(
-                Diagnostic.of(ShapeMistakes.TOO_MANY_INDICES, span, count, array.shape(), array.shape().rank()), array));
+                Diagnostic.of(
+                        ShapeMistakes.TOO_MANY_INDICES,
+                        span,
+                        count,
+                        array.shape(),
+                        array.shape().rank()),
+                array));
         breakOff();
         return Optional.empty();
     }
@@ -122,10 +130,17 @@ final class Subscripts {
     private Affine inside(Affine place, Size size, Span span) {
         boolean isFixed = place.coefficients().isEmpty();
         if (!isFixed) {
-            scope.ranges().add(place, size, tree.otherwise().isPresent(), Sources.text(tree.array().span()), span);
+            scope.ranges()
+                    .add(
+                            place,
+                            size,
+                            tree.otherwise().isPresent(),
+                            Sources.text(tree.array().span()),
+                            span);
             return place;
         }
-        boolean isNegative = place.offset().constant().filter(number -> number < 0).isPresent();
+        boolean isNegative =
+                place.offset().constant().filter(number -> number < 0).isPresent();
         Size position = isNegative ? size.plus(place.offset()) : place.offset();
         if (tree.otherwise().isEmpty() && !isWithin(position, size, false)) {
             outside(place.offset(), size, span);
@@ -168,7 +183,8 @@ final class Subscripts {
             return;
         }
         count(from.get(), to.get(), step)
-                .ifPresentOrElse(count -> step(from.get(), count, step, slice.span()), () -> empty(slice, from.get(), to.get()));
+                .ifPresentOrElse(
+                        count -> step(from.get(), count, step, slice.span()), () -> empty(slice, from.get(), to.get()));
     }
 
     private Optional<Size> bound(Optional<Tree.Expression> expression, Size size, Size standard) {

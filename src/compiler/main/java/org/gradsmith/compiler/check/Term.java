@@ -30,7 +30,8 @@ public sealed interface Term {
             case Elementwise apply -> apply.arguments();
             case Choice choice -> List.of(choice.condition(), choice.then(), choice.otherwise());
             case Read read ->
-                Stream.concat(Stream.of(read.array()), read.otherwise().stream()).toList();
+                Stream.concat(Stream.of(read.array()), read.otherwise().stream())
+                        .toList();
             case Table table -> List.of(table.body());
             case Fold fold -> List.of(fold.body());
             case Over over -> List.of(over.body());

@@ -53,7 +53,8 @@ public record Type(Shape shape, Kind kind, SortedSet<String> samples, boolean is
     /// `simplex[10]`, `[3, n]`, `real`.
     @Override
     public String toString() {
-        String name = kind.domain() == Kind.Domain.REAL ? "" : kind.domain().name().toLowerCase(java.util.Locale.ROOT);
+        String name =
+                kind.domain() == Kind.Domain.REAL ? "" : kind.domain().name().toLowerCase(java.util.Locale.ROOT);
         String parameter = kind.classes().map(classes -> "(" + classes + ")").orElse("");
         String sizes = shape.isScalar() ? "" : shape.toString();
         String text = name + parameter + sizes;

@@ -53,14 +53,19 @@ final class Types {
                     .map(value -> value.name().toLowerCase(Locale.ROOT))
                     .toList();
             String hint = Spelling.hint(name.text(), known, "There are " + String.join(", ", known) + ".");
-            scope.report(Diagnostic.of(ModelMistakes.UNKNOWN_KIND, name.span(), name).withHint(hint));
+            scope.report(
+                    Diagnostic.of(ModelMistakes.UNKNOWN_KIND, name.span(), name).withHint(hint));
             return Optional.empty();
         }
         int expected = domain.get() == Kind.Domain.INDEX ? 1 : 0;
         if (type.parameters().size() != expected) {
             String name = domain.get().name().toLowerCase(Locale.ROOT);
             scope.report(Diagnostic.of(
-                    ModelMistakes.KIND_PARAMETERS, type.span(), name, expected, type.parameters().size()));
+                    ModelMistakes.KIND_PARAMETERS,
+                    type.span(),
+                    name,
+                    expected,
+                    type.parameters().size()));
             return Optional.empty();
         }
         if (expected == 0) {

@@ -18,12 +18,8 @@ public final class ModelMistakes {
             """);
 
     /// Not one value per sample.
-    public static final Mistake NOT_PER_SAMPLE = error(
-            "GS0402",
-            "Not one value per sample",
-            "This has no values along `{0}`.",
-            "",
-            """
+    public static final Mistake NOT_PER_SAMPLE =
+            error("GS0402", "Not one value per sample", "This has no values along `{0}`.", "", """
             model M {
               input x : [3]
               loss = mean(sum(x) over edges)
@@ -31,12 +27,8 @@ public final class ModelMistakes {
             """);
 
     /// Unknown kind.
-    public static final Mistake UNKNOWN_KIND = error(
-            "GS0403",
-            "Unknown kind",
-            "There is no kind of values called `{0}`.",
-            "",
-            """
+    public static final Mistake UNKNOWN_KIND =
+            error("GS0403", "Unknown kind", "There is no kind of values called `{0}`.", "", """
             model M {
               input x : simplexx[3]
               loss = sum(x)
@@ -97,12 +89,8 @@ public final class ModelMistakes {
             """);
 
     /// Unknown hyper-parameter set.
-    public static final Mistake UNKNOWN_SETTING = error(
-            "GS0408",
-            "Unknown hyper-parameter set",
-            "There is no hyper-parameter called `{0}`.",
-            "",
-            """
+    public static final Mistake UNKNOWN_SETTING =
+            error("GS0408", "Unknown hyper-parameter set", "There is no hyper-parameter called `{0}`.", "", """
             // --set hiden=64
             model M(hidden = 8) {
               input x : [hidden]
@@ -139,12 +127,8 @@ public final class ModelMistakes {
             """);
 
     /// Unknown initialiser.
-    public static final Mistake UNKNOWN_INITIALISER = error(
-            "GS0411",
-            "Unknown initialiser",
-            "There is no initialiser called `{0}`.",
-            "",
-            """
+    public static final Mistake UNKNOWN_INITIALISER =
+            error("GS0411", "Unknown initialiser", "There is no initialiser called `{0}`.", "", """
             model M {
               input x : [3]
               param w : [3] ~ he_norml
@@ -153,12 +137,8 @@ public final class ModelMistakes {
             """);
 
     /// Arguments of an initialiser.
-    public static final Mistake INITIALISER_ARGUMENTS = error(
-            "GS0412",
-            "Arguments of an initialiser",
-            "`{0}` takes {1} arguments, not {2}.",
-            "",
-            """
+    public static final Mistake INITIALISER_ARGUMENTS =
+            error("GS0412", "Arguments of an initialiser", "`{0}` takes {1} arguments, not {2}.", "", """
             model M {
               input x : [3]
               param w : [3] ~ normal(0, 1, 2)
@@ -208,12 +188,8 @@ public final class ModelMistakes {
             """);
 
     /// Not a layer.
-    public static final Mistake NOT_A_LAYER = error(
-            "GS0416",
-            "Not a layer",
-            "`{0}` is not a layer.",
-            "Write `layer first = Dense(784, 128)`.",
-            """
+    public static final Mistake NOT_A_LAYER =
+            error("GS0416", "Not a layer", "`{0}` is not a layer.", "Write `layer first = Dense(784, 128)`.", """
             model M {
               input x : [3]
               layer first = relu(3)
@@ -235,12 +211,8 @@ public final class ModelMistakes {
             """);
 
     /// Layer that cannot be applied.
-    public static final Mistake LAYER_WITHOUT_APPLY = error(
-            "GS0418",
-            "Layer that cannot be applied",
-            "The layer `{0}` has no `apply`.",
-            "",
-            """
+    public static final Mistake LAYER_WITHOUT_APPLY =
+            error("GS0418", "Layer that cannot be applied", "The layer `{0}` has no `apply`.", "", """
             layer Scale(n) {
               param s : [n] ~ ones
             }
@@ -269,12 +241,8 @@ public final class ModelMistakes {
             """);
 
     /// Model without a loss.
-    public static final Mistake NO_LOSS = error(
-            "GS0420",
-            "Model without a loss",
-            "The model `{0}` has no loss.",
-            "Write `loss = …`.",
-            """
+    public static final Mistake NO_LOSS =
+            error("GS0420", "Model without a loss", "The model `{0}` has no loss.", "Write `loss = …`.", """
             model M {
               input x : [3]
               output y = 2 * x

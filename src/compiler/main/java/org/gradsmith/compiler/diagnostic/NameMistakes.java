@@ -5,12 +5,8 @@ import java.util.List;
 /// What can be wrong with names, calls and the form of a file: codes GS02xx.
 public final class NameMistakes {
     /// Unknown name.
-    public static final Mistake UNKNOWN_NAME = error(
-            "GS0201",
-            "Unknown name",
-            "There is nothing called `{0}` here.",
-            "",
-            """
+    public static final Mistake UNKNOWN_NAME =
+            error("GS0201", "Unknown name", "There is nothing called `{0}` here.", "", """
             fn f(x) = softmaxx(x)
             """);
 
@@ -30,41 +26,25 @@ public final class NameMistakes {
 
     /// Not a value.
     public static final Mistake NOT_A_VALUE = error(
-            "GS0203",
-            "Not a value",
-            "`{0}` is {1}, not a value.",
-            "Call it with its arguments in parentheses.",
-            """
+            "GS0203", "Not a value", "`{0}` is {1}, not a value.", "Call it with its arguments in parentheses.", """
             fn f(x) = 2 * relu
             """);
 
     /// Cannot be called.
     public static final Mistake NOT_CALLABLE = error(
-            "GS0204",
-            "Cannot be called",
-            "`{0}` is {1} and cannot be called.",
-            "A product is written with `*`.",
-            """
+            "GS0204", "Cannot be called", "`{0}` is {1} and cannot be called.", "A product is written with `*`.", """
             fn f(x : real, y) = x(y + 1)
             """);
 
     /// No parts.
     public static final Mistake NO_MEMBERS = error(
-            "GS0205",
-            "No parts",
-            "`{0}` is {1} and has no parts.",
-            "Only layers have parts, such as `first.W`.",
-            """
+            "GS0205", "No parts", "`{0}` is {1} and has no parts.", "Only layers have parts, such as `first.W`.", """
             fn f(x) = x.W
             """);
 
     /// Unknown part of a layer.
-    public static final Mistake UNKNOWN_MEMBER = error(
-            "GS0206",
-            "Unknown part of a layer",
-            "`{0}` has no part called `{1}`.",
-            "",
-            """
+    public static final Mistake UNKNOWN_MEMBER =
+            error("GS0206", "Unknown part of a layer", "`{0}` has no part called `{1}`.", "", """
             model M {
               input x : [3]
               layer first = Dense(3, 1)
@@ -73,33 +53,21 @@ public final class NameMistakes {
             """);
 
     /// Wrong number of arguments.
-    public static final Mistake ARGUMENT_COUNT = error(
-            "GS0207",
-            "Wrong number of arguments",
-            "`{0}` is called with {1}.",
-            "",
-            """
+    public static final Mistake ARGUMENT_COUNT =
+            error("GS0207", "Wrong number of arguments", "`{0}` is called with {1}.", "", """
             fn f(a, b) = a * b
             fn g(x) = f(x)
             """);
 
     /// Unknown argument.
-    public static final Mistake UNKNOWN_ARGUMENT = error(
-            "GS0208",
-            "Unknown argument",
-            "`{0}` has no argument called `{1}`.",
-            "",
-            """
+    public static final Mistake UNKNOWN_ARGUMENT =
+            error("GS0208", "Unknown argument", "`{0}` has no argument called `{1}`.", "", """
             fn f(x) = leaky_relu(x, slop = 0.1)
             """);
 
     /// Argument given twice.
-    public static final Mistake ARGUMENT_TWICE = error(
-            "GS0209",
-            "Argument given twice",
-            "The argument `{0}` is given twice.",
-            "",
-            """
+    public static final Mistake ARGUMENT_TWICE =
+            error("GS0209", "Argument given twice", "The argument `{0}` is given twice.", "", """
             fn f(x) = leaky_relu(x, x = 3)
             """);
 
@@ -119,32 +87,20 @@ public final class NameMistakes {
             """);
 
     /// Unsuitable argument.
-    public static final Mistake UNSUITABLE_ARGUMENT = error(
-            "GS0211",
-            "Unsuitable argument",
-            "Expected {0} here.",
-            "",
-            """
+    public static final Mistake UNSUITABLE_ARGUMENT =
+            error("GS0211", "Unsuitable argument", "Expected {0} here.", "", """
             fn f(a : [n, m], b : [m]) = einsum("ij,j", a, b)
             """);
 
     /// Not a condition.
     public static final Mistake NOT_A_CONDITION = error(
-            "GS0212",
-            "Not a condition",
-            "A condition is true or false, but this is {0}.",
-            "Compare: `x > 0`.",
-            """
+            "GS0212", "Not a condition", "A condition is true or false, but this is {0}.", "Compare: `x > 0`.", """
             fn f(x : real) = if x then 1 else 0
             """);
 
     /// Not a truth value.
     public static final Mistake NOT_A_TRUTH = error(
-            "GS0213",
-            "Not a truth value",
-            "`{0}` takes truth values, but this is {1}.",
-            "Compare: `x > 0`.",
-            """
+            "GS0213", "Not a truth value", "`{0}` takes truth values, but this is {1}.", "Compare: `x > 0`.", """
             fn f(x : real) = if x > 0 and x then 1 else 0
             """);
 
@@ -169,12 +125,8 @@ public final class NameMistakes {
             """);
 
     /// Text without a use.
-    public static final Mistake TEXT_MISPLACED = error(
-            "GS0216",
-            "Text without a use",
-            "The text \"{0}\" has no value.",
-            "",
-            """
+    public static final Mistake TEXT_MISPLACED =
+            error("GS0216", "Text without a use", "The text \"{0}\" has no value.", "", """
             fn f(x) = x + "one"
             """);
 
@@ -189,12 +141,7 @@ public final class NameMistakes {
             """);
 
     /// Misplaced statement.
-    public static final Mistake MISPLACED = error(
-            "GS0218",
-            "Misplaced statement",
-            "{0} cannot stand in {1}.",
-            "",
-            """
+    public static final Mistake MISPLACED = error("GS0218", "Misplaced statement", "{0} cannot stand in {1}.", "", """
             fn f(x) {
               param w : [3] ~ zeros
               return x
@@ -202,12 +149,8 @@ public final class NameMistakes {
             """);
 
     /// Function without a result.
-    public static final Mistake NO_RETURN = error(
-            "GS0219",
-            "Function without a result",
-            "`{0}` returns nothing.",
-            "End it with `return …`.",
-            """
+    public static final Mistake NO_RETURN =
+            error("GS0219", "Function without a result", "`{0}` returns nothing.", "End it with `return …`.", """
             fn f(x) {
               y = x^2
             }
@@ -251,23 +194,15 @@ public final class NameMistakes {
             """);
 
     /// Files import each other.
-    public static final Mistake IMPORT_CYCLE = error(
-            "GS0224",
-            "Files import each other",
-            "\"{0}\" is being imported already.",
-            "",
-            """
+    public static final Mistake IMPORT_CYCLE =
+            error("GS0224", "Files import each other", "\"{0}\" is being imported already.", "", """
             import "example.grad"
             fn f(x) = x
             """);
 
     /// Not supported yet.
-    public static final Mistake NOT_SUPPORTED = error(
-            "GS0225",
-            "Not supported yet",
-            "{0} is not supported yet.",
-            "",
-            """
+    public static final Mistake NOT_SUPPORTED =
+            error("GS0225", "Not supported yet", "{0} is not supported yet.", "", """
             model M {
               input x : [3]
               loss = sum(dropout(x, 0.1))
@@ -275,12 +210,8 @@ public final class NameMistakes {
             """);
 
     /// Statement after the result.
-    public static final Mistake UNREACHABLE = warning(
-            "GS0226",
-            "Statement after the result",
-            "Nothing after `return` is computed.",
-            "",
-            """
+    public static final Mistake UNREACHABLE =
+            warning("GS0226", "Statement after the result", "Nothing after `return` is computed.", "", """
             fn f(x) {
               return x
               y = x^2
@@ -288,12 +219,7 @@ public final class NameMistakes {
             """);
 
     /// Unused name.
-    public static final Mistake UNUSED = warning(
-            "GS0227",
-            "Unused name",
-            "`{0}` is never used.",
-            "",
-            """
+    public static final Mistake UNUSED = warning("GS0227", "Unused name", "`{0}` is never used.", "", """
             model M {
               input x : [3]
               target y : [3]

@@ -93,12 +93,8 @@ public final class ShapeMistakes {
             """);
 
     /// Transpose of a number.
-    public static final Mistake TRANSPOSE_OF_NUMBER = error(
-            "GS0308",
-            "Transpose of a number",
-            "A single number has no transpose.",
-            "",
-            """
+    public static final Mistake TRANSPOSE_OF_NUMBER =
+            error("GS0308", "Transpose of a number", "A single number has no transpose.", "", """
             fn f(x : real) = xᵀ
             """);
 
@@ -113,12 +109,8 @@ public final class ShapeMistakes {
             """);
 
     /// Too many indices.
-    public static final Mistake TOO_MANY_INDICES = error(
-            "GS0310",
-            "Too many indices",
-            "There are {0} indices for the shape {1}.",
-            "",
-            """
+    public static final Mistake TOO_MANY_INDICES =
+            error("GS0310", "Too many indices", "There are {0} indices for the shape {1}.", "", """
             fn f(a : [2, 3]) = a[0, 1, 2]
             """);
 
@@ -169,12 +161,8 @@ public final class ShapeMistakes {
             """);
 
     /// No room for an index.
-    public static final Mistake NO_ROOM = error(
-            "GS0315",
-            "No room for an index",
-            "No value of `{0}` keeps every read inside of its array.",
-            "",
-            """
+    public static final Mistake NO_ROOM =
+            error("GS0315", "No room for an index", "No value of `{0}` keeps every read inside of its array.", "", """
             fn f(x : [3], k : [5]) {
               y[i] = sum[u] k[u] * x[i + u]
               return y
@@ -182,12 +170,8 @@ public final class ShapeMistakes {
             """);
 
     /// Empty range.
-    public static final Mistake EMPTY_RANGE = error(
-            "GS0316",
-            "Empty range",
-            "The range from {0} to {1} is empty.",
-            "The end is not included.",
-            """
+    public static final Mistake EMPTY_RANGE =
+            error("GS0316", "Empty range", "The range from {0} to {1} is empty.", "The end is not included.", """
             fn f(x : [5]) = sum[i in 3..3] x[i]
             """);
 
@@ -205,12 +189,7 @@ public final class ShapeMistakes {
             """);
 
     /// Step is zero.
-    public static final Mistake ZERO_STEP = error(
-            "GS0318",
-            "Step is zero",
-            "A step must not be 0.",
-            "",
-            """
+    public static final Mistake ZERO_STEP = error("GS0318", "Step is zero", "A step must not be 0.", "", """
             fn f(x : [5]) = x[::0]
             """);
 
@@ -251,12 +230,8 @@ public final class ShapeMistakes {
             """);
 
     /// Size is not positive.
-    public static final Mistake SIZE_NOT_POSITIVE = error(
-            "GS0322",
-            "Size is not positive",
-            "A size must be at least 1, but this is {0}.",
-            "",
-            """
+    public static final Mistake SIZE_NOT_POSITIVE =
+            error("GS0322", "Size is not positive", "A size must be at least 1, but this is {0}.", "", """
             model M(features = 3) {
               input x : [features - 3]
               loss = sum(x)
@@ -277,12 +252,8 @@ public final class ShapeMistakes {
             """);
 
     /// Size too great.
-    public static final Mistake SIZE_TOO_GREAT = error(
-            "GS0324",
-            "Size too great",
-            "This size is too great for a whole number of 64 bits.",
-            "",
-            """
+    public static final Mistake SIZE_TOO_GREAT =
+            error("GS0324", "Size too great", "This size is too great for a whole number of 64 bits.", "", """
             fn f(x : [n]) {
               y[i in 0..9000000000000000000 * n * n * 4] = 0
               return y
@@ -303,12 +274,8 @@ public final class ShapeMistakes {
             """);
 
     /// Too many axes.
-    public static final Mistake RANK_TOO_GREAT = error(
-            "GS0326",
-            "Too many axes",
-            "A shape with {0} axes is too much: at most {1}.",
-            "",
-            """
+    public static final Mistake RANK_TOO_GREAT =
+            error("GS0326", "Too many axes", "A shape with {0} axes is too much: at most {1}.", "", """
             model M {
               input x : [1, 1, 1, 1, 1, 1, 1, 1, 2]
               loss = sum(x)
@@ -317,11 +284,7 @@ public final class ShapeMistakes {
 
     /// Size variable that resembles a name.
     public static final Mistake SIMILAR_SIZE = warning(
-            "GS0327",
-            "Size variable that resembles a name",
-            "`{0}` is a new size variable. Is `{1}` meant?",
-            "",
-            """
+            "GS0327", "Size variable that resembles a name", "`{0}` is a new size variable. Is `{1}` meant?", "", """
             model M(features = 3) {
               input x : [featurs]
               param w : [features] ~ zeros

@@ -17,7 +17,10 @@ import org.gradsmith.compiler.ir.Walk;
 record Alignment(List<Node> nodes, List<Axis> positions) {
     /// @param terms the arrays as they were checked, for the dimensions that stretch
     static Alignment of(Graph graph, Closing closing, List<Term> terms, List<Tensor> tensors) {
-        int rank = tensors.stream().mapToInt(tensor -> tensor.positions().size()).max().orElse(0);
+        int rank = tensors.stream()
+                .mapToInt(tensor -> tensor.positions().size())
+                .max()
+                .orElse(0);
         Set<Axis> used = new TreeSet<>();
         for (Tensor tensor : tensors) {
             used.addAll(tensor.node().axes());

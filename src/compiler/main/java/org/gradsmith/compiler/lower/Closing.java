@@ -15,7 +15,8 @@ import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Walk;
 
 /// Finds the axis of an index. While its body is written, an index has an axis of its own; then that is renamed to the
-/// axis of an array that it reads, so that equal sums are equal nodes and most reads need no renaming at all. Where that
+/// axis of an array that it reads, so that equal sums are equal nodes and most reads need no renaming at all. Where
+/// that
 /// axis is taken by something else, a twin of it is used.
 final class Closing {
     private final Graph graph;

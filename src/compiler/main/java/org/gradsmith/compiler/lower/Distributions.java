@@ -31,7 +31,7 @@ final class Distributions {
     static boolean isOver(Axis axis, Node node) {
         return switch (node) {
             case Variable variable -> isDeclared(variable, axis);
-            case Reindex(Variable variable, var reads, _, _) ->
+            case Reindex(Variable variable, var reads, var _, var _) ->
                 isDeclared(variable, variable.positions().getLast())
                         && reads.getOrDefault(
                                         variable.positions().getLast(),
@@ -40,7 +40,8 @@ final class Distributions {
                                 .filter(axis::equals)
                                 .isPresent();
             case Apply apply -> apply.operator() == Arithmetic.MULTIPLY && isQuotient(apply, axis);
-            case Call call -> call.function() == NamedFunctions.SOFTMAX && call.over().contains(axis);
+            case Call call ->
+                call.function() == NamedFunctions.SOFTMAX && call.over().contains(axis);
             case Select select -> isOneHot(select, axis);
             case Constant _, Index _, Reduce _, Reindex _, Spread _ -> false;
         };
@@ -59,7 +60,9 @@ final class Distributions {
 
     /// The e of `e / Σ e`.
     static Optional<Node> numerator(Node node, Axis axis) {
-        if (!(node instanceof Apply product) || product.operator() != Arithmetic.MULTIPLY || product.arguments().size() != 2) {
+        if (!(node instanceof Apply product)
+                || product.operator() != Arithmetic.MULTIPLY
+                || product.arguments().size() != 2) {
             return Optional.empty();
         }
         List<Node> factors = product.arguments();
@@ -87,7 +90,7 @@ final class Distributions {
                 && select.condition() instanceof Apply equal
                 && equal.operator() == Comparison.EQUAL
                 && equal.arguments().stream()
-                        .anyMatch(side -> side instanceof Index(Axis position, _) && position.equals(axis));
+                        .anyMatch(side -> side instanceof Index(Axis position, var _) && position.equals(axis));
     }
 
     /// Whether a value may be a distribution: it is one, or is made of some element by element, such as a mixture.

@@ -22,7 +22,8 @@ import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.compiler.source.Span;
 import org.gradsmith.compiler.syntax.Tree;
 
-/// From the checked tree to the graph. Every decision was made by the check; what is left is to give axes their identity.
+/// From the checked tree to the graph. Every decision was made by the check; what is left is to give axes their
+/// identity.
 public final class Lowering {
     private static final String LETTERS = "ijklmnpq";
 
@@ -119,7 +120,8 @@ public final class Lowering {
         List<Axis> all = new ArrayList<>(sample.stream().toList());
         all.addAll(positions);
         try (Graph.Scope _ = graph.from(Origin.written(span))) {
-            Variable variable = graph.variable(binding.path(), role, binding.type().kind(), all);
+            Variable variable =
+                    graph.variable(binding.path(), role, binding.type().kind(), all);
             environment.put(binding, new Tensor(variable, positions));
             inputs.add(new Program.Declared(variable, sample, initialiser, isFrozen, documentation, span));
         }
@@ -136,8 +138,7 @@ public final class Lowering {
         environment.put(definition.binding(), value);
     }
 
-    private Tensor define(
-            String name, Program.Role role, Term value, String text, Span span, String documentation) {
+    private Tensor define(String name, Program.Role role, Term value, String text, Span span, String documentation) {
         Tensor tensor = terms.lower(value);
         Tensor whole = tensor;
         terms.labels().forEach((label, part) -> {
@@ -152,7 +153,10 @@ public final class Lowering {
         });
         Node node = tensor.node();
         List<Axis> positions = new ArrayList<>();
-        value.type().samples().stream().filter(samples::containsKey).map(samples::get).forEach(positions::add);
+        value.type().samples().stream()
+                .filter(samples::containsKey)
+                .map(samples::get)
+                .forEach(positions::add);
         if (role == Program.Role.LOSS && !positions.isEmpty()) {
             try (Graph.Scope _ = graph.from(Origin.written(span))) {
                 node = new Algebra(graph).mean(positions, node);

@@ -11,7 +11,8 @@ import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.shape.Size;
 
-/// Arrays in another shape. Old and new axes are grouped from the left into groups of equal size; in each, the number of
+/// Arrays in another shape. Old and new axes are grouped from the left into groups of equal size; in each, the number
+/// of
 /// an element, counted along the new axes, tells its position along the old ones. Axes that stay the same stay.
 final class Reshaping {
     private final Graph graph;

@@ -119,11 +119,11 @@ final class Terms {
             place.axis().ifPresentOrElse(index -> names.put(axis, index), () -> others.put(axis, place));
             place.axis().ifPresent(index -> closing.read(index, axis, array.node()));
         }
-        List<Axis> rest = array.positions().subList(read.places().size(), array.positions().size());
+        List<Axis> rest = array.positions()
+                .subList(read.places().size(), array.positions().size());
         boolean isPadded = read.otherwise().isPresent();
-        Node node = isPadded
-                ? padded(read, array)
-                : graph.reindex(Walk.rename(graph, array.node(), names), others, false);
+        Node node =
+                isPadded ? padded(read, array) : graph.reindex(Walk.rename(graph, array.node(), names), others, false);
         return new Tensor(node, rest);
     }
 
@@ -159,8 +159,11 @@ final class Terms {
     /// Whether a position is at least 0 and less than the size.
     private Node inside(Affine place, Size size) {
         List<Node> terms = new ArrayList<>();
-        place.coefficients().forEach((index, coefficient) ->
-                terms.add(coefficient.is(1) ? position(index) : algebra.times(algebra.number(coefficient), position(index))));
+        place.coefficients()
+                .forEach((index, coefficient) -> terms.add(
+                        coefficient.is(1)
+                                ? position(index)
+                                : algebra.times(algebra.number(coefficient), position(index))));
         if (!place.offset().equals(Size.ZERO)) {
             terms.add(algebra.number(place.offset()));
         }

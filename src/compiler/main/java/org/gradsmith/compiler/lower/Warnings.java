@@ -48,7 +48,9 @@ final class Warnings {
                 .filter(input -> input.variable().role() == Variable.Role.PARAMETER)
                 .filter(input -> !input.isFrozen() && !used.contains(input.variable()))
                 .forEach(input -> diagnostics.report(Diagnostic.of(
-                        ModelMistakes.UNUSED_PARAMETER, input.span(), input.variable().name())));
+                        ModelMistakes.UNUSED_PARAMETER,
+                        input.span(),
+                        input.variable().name())));
     }
 
     private void softmaxTwice() {

@@ -14,7 +14,7 @@ enum Weight {
     static Weight of(Node node) {
         return switch (node) {
             case Variable variable -> variable.role() == Variable.Role.PARAMETER ? PARAMETER : DATA;
-            case Reindex(Variable variable, _, _, _) -> of(variable);
+            case Reindex(Variable variable, var _, var _, var _) -> of(variable);
             default -> COMPUTED;
         };
     }

@@ -47,7 +47,8 @@ public final class Foldings {
     }
 
     private static Folding row(String name, Result result, Reducer reducer) {
-        return new Folding(name, result, (algebra, axes, body) -> algebra.graph().reduce(reducer, axes, body));
+        return new Folding(
+                name, result, (algebra, axes, body) -> algebra.graph().reduce(reducer, axes, body));
     }
 
     /// The mean squared distance from the mean (divided by n, not n − 1).

@@ -39,7 +39,9 @@ class FixturesTest {
                         .getFirst(),
                 Mode.BATCH);
         Map<Variable, double[]> values = new HashMap<>();
-        program.inputs().forEach(input -> values.put(input.variable(), tensors.get(input.variable().name())));
+        program.inputs()
+                .forEach(input -> values.put(
+                        input.variable(), tensors.get(input.variable().name())));
         for (String definition : new String[] {"loss", output}) {
             assertThat(Lowered.value(program, definition, values, Map.of("batch", samples)))
                     .containsExactly(tensors.get("expect/" + definition), Offset.offset(1e-12));

@@ -49,8 +49,7 @@ final class Lowered {
         return value(program, program.name(), values, Map.of());
     }
 
-    static double[] value(
-            Program program, String name, Map<Variable, double[]> values, Map<String, Long> sizes) {
+    static double[] value(Program program, String name, Map<Variable, double[]> values, Map<String, Long> sizes) {
         Program.Definition definition = program.definition(name).orElseThrow();
         return Interpreter.of(values, sizes).evaluate(definition.node(), List.copyOf(definition.positions()));
     }

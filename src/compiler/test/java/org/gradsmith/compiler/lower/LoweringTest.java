@@ -47,14 +47,18 @@ class LoweringTest {
     @Test
     void freeNamesOfAnExpressionAreVariables() {
         Program program = expression("a*cos(x^2 - 1) + e", Set.of());
-        assertThat(program.inputs()).extracting(input -> input.variable().name()).containsExactly("a", "x");
+        assertThat(program.inputs())
+                .extracting(input -> input.variable().name())
+                .containsExactly("a", "x");
         assertThat(program.definitions().getLast().node()).hasToString("+[*[a, cos[+[^[x, 2], -1]]], e]");
     }
 
     @Test
     void aConstantIsAVariableWhenItIsGivenAValue() {
         Program program = expression("e^x + norm", Set.of("e"));
-        assertThat(program.inputs()).extracting(input -> input.variable().name()).containsExactly("e", "x", "norm");
+        assertThat(program.inputs())
+                .extracting(input -> input.variable().name())
+                .containsExactly("e", "x", "norm");
     }
 
     @Test
@@ -113,7 +117,12 @@ class LoweringTest {
                 }
                 """;
         Program program = Lowered.function(text);
-        assertThat(program.graph().origin(node(program, "y")).span().orElseThrow().text()).isEqualTo("sin(x)");
+        assertThat(program.graph()
+                        .origin(node(program, "y"))
+                        .span()
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("sin(x)");
         Node relu = node(program, "f").children().getLast();
         assertThat(program.graph().origin(relu).span().orElseThrow().text()).isEqualTo("relu(y)");
     }
@@ -124,8 +133,8 @@ class LoweringTest {
 
     private static Program expression(String text, Set<String> variables) {
         Diagnostics diagnostics = new Diagnostics();
-        CheckedFunction function = Checker.expression(
-                Parser.expression(new Source("-", text), diagnostics), variables, diagnostics);
+        CheckedFunction function =
+                Checker.expression(Parser.expression(new Source("-", text), diagnostics), variables, diagnostics);
         assertThat(diagnostics.all()).isEmpty();
         return Lowering.function(function);
     }

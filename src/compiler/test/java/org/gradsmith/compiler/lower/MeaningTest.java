@@ -39,7 +39,8 @@ class MeaningTest {
                 .containsExactly(7, 16);
         assertThat(Lowered.value("fn f(x : [2], a : [2, 3]) = x @ a", of(1, 2), TWO_BY_THREE))
                 .containsExactly(9, 12, 15);
-        assertThat(Lowered.value("fn f(x : [2], y : [2]) = x @ y", of(1, 2), of(3, 4))).containsExactly(11);
+        assertThat(Lowered.value("fn f(x : [2], y : [2]) = x @ y", of(1, 2), of(3, 4)))
+                .containsExactly(11);
         assertThat(Lowered.value("fn f(a : [2, 3]) = a @ aᵀ", TWO_BY_THREE)).containsExactly(14, 32, 32, 77);
         assertThat(Lowered.value("fn f(a : [2, 2, 1], b : [1, 2]) = a @ b", of(1, 2, 3, 4), of(1, 10)))
                 .containsExactly(1, 10, 2, 20, 3, 30, 4, 40);
@@ -66,16 +67,20 @@ class MeaningTest {
 
     @Test
     void reshapes() {
-        assertThat(Lowered.value("fn f(a : [2, 3]) = reshape(a, [3, 2])[1]", TWO_BY_THREE)).containsExactly(3, 4);
-        assertThat(Lowered.value("fn f(a : [2, 3]) = flatten(a.T)", TWO_BY_THREE)).containsExactly(1, 4, 2, 5, 3, 6);
-        assertThat(Lowered.value("fn f(a : [6]) = reshape(a, [2, -1])[1, 0]", TWO_BY_THREE)).containsExactly(4);
+        assertThat(Lowered.value("fn f(a : [2, 3]) = reshape(a, [3, 2])[1]", TWO_BY_THREE))
+                .containsExactly(3, 4);
+        assertThat(Lowered.value("fn f(a : [2, 3]) = flatten(a.T)", TWO_BY_THREE))
+                .containsExactly(1, 4, 2, 5, 3, 6);
+        assertThat(Lowered.value("fn f(a : [6]) = reshape(a, [2, -1])[1, 0]", TWO_BY_THREE))
+                .containsExactly(4);
         assertThat(Lowered.value("fn f(a : [2, 3]) = reshape(a, [2, 3, 1])[:, 2, 0]", TWO_BY_THREE))
                 .containsExactly(3, 6);
     }
 
     @Test
     void joinsArrays() {
-        assertThat(Lowered.value("fn f(a : [2], b : [1]) = concat(a, b)", of(1, 2), of(3))).containsExactly(1, 2, 3);
+        assertThat(Lowered.value("fn f(a : [2], b : [1]) = concat(a, b)", of(1, 2), of(3)))
+                .containsExactly(1, 2, 3);
         assertThat(Lowered.value("fn f(a : [2, 1], b : [2, 2]) = concat([a, b], axis = 1)", of(1, 2), of(3, 4, 5, 6)))
                 .containsExactly(1, 3, 4, 2, 5, 6);
         assertThat(Lowered.value("fn f(a : [2], b : [2]) = stack(a, b)", of(1, 2), of(3, 4)))
@@ -90,20 +95,28 @@ class MeaningTest {
                 .containsExactly(1, 4, 2, 5, 3, 6);
         assertThat(Lowered.value("fn f(a : [2, 3], x : [3]) = einsum(\"ij,j->i\", a, x)", TWO_BY_THREE, of(1, 0, 2)))
                 .containsExactly(7, 16);
-        assertThat(Lowered.value("fn f(a : [2, 3]) = einsum(\"ij,ij->\", a, a)", TWO_BY_THREE)).containsExactly(91);
+        assertThat(Lowered.value("fn f(a : [2, 3]) = einsum(\"ij,ij->\", a, a)", TWO_BY_THREE))
+                .containsExactly(91);
     }
 
     @Test
     void reductionsInBothForms() {
         assertThat(Lowered.value("fn f(a : [2, 3]) = sum(a)", TWO_BY_THREE)).containsExactly(21);
-        assertThat(Lowered.value("fn f(a : [2, 3]) = sum(a, axis = 0)", TWO_BY_THREE)).containsExactly(5, 7, 9);
-        assertThat(Lowered.value("fn f(a : [2, 3]) = max(a, axis = -1)", TWO_BY_THREE)).containsExactly(3, 6);
-        assertThat(Lowered.value("fn f(a : [2, 3]) = prod[i, j] a[i, j]", TWO_BY_THREE)).containsExactly(720);
-        assertThat(Lowered.value("fn f(a : [2, 3]) = mean[i] a[i]", TWO_BY_THREE)).containsExactly(2.5, 3.5, 4.5);
-        assertThat(Lowered.value("fn f(a : [2, 3]) = argmax(a, axis = 1)", TWO_BY_THREE)).containsExactly(2, 2);
-        assertThat(Lowered.value("fn f(a : [2, 3]) = var(a, axis = 0)", TWO_BY_THREE)).containsExactly(2.25, 2.25, 2.25);
+        assertThat(Lowered.value("fn f(a : [2, 3]) = sum(a, axis = 0)", TWO_BY_THREE))
+                .containsExactly(5, 7, 9);
+        assertThat(Lowered.value("fn f(a : [2, 3]) = max(a, axis = -1)", TWO_BY_THREE))
+                .containsExactly(3, 6);
+        assertThat(Lowered.value("fn f(a : [2, 3]) = prod[i, j] a[i, j]", TWO_BY_THREE))
+                .containsExactly(720);
+        assertThat(Lowered.value("fn f(a : [2, 3]) = mean[i] a[i]", TWO_BY_THREE))
+                .containsExactly(2.5, 3.5, 4.5);
+        assertThat(Lowered.value("fn f(a : [2, 3]) = argmax(a, axis = 1)", TWO_BY_THREE))
+                .containsExactly(2, 2);
+        assertThat(Lowered.value("fn f(a : [2, 3]) = var(a, axis = 0)", TWO_BY_THREE))
+                .containsExactly(2.25, 2.25, 2.25);
         assertThat(Lowered.value("fn f(a : [2]) = norm(a)", of(3, 4))).containsExactly(5);
-        assertThat(Lowered.value("fn f(a : [3]) = norm1(a) + norm_inf(a)", of(3, -4, 1))).containsExactly(12);
+        assertThat(Lowered.value("fn f(a : [3]) = norm1(a) + norm_inf(a)", of(3, -4, 1)))
+                .containsExactly(12);
         assertThat(Lowered.value("fn f(a : [2, 3]) = if any(a > 5) and not all(a > 5) then 1 else 0", TWO_BY_THREE))
                 .containsExactly(1);
         assertThat(Lowered.value("fn f(a : [2]) = logsumexp(a)", of(0, 0))[0]).isCloseTo(Math.log(2), CLOSE);
@@ -126,9 +139,12 @@ class MeaningTest {
     void argumentsHaveNamesAndDefaults() {
         String scaled = "fn scaled(x, by = 10, plus = 0) = x * by + plus\n";
         assertThat(Lowered.value(scaled + "fn f(x) = scaled(x)", of(2))).containsExactly(20);
-        assertThat(Lowered.value(scaled + "fn f(x) = scaled(x, plus = 1)", of(2))).containsExactly(21);
-        assertThat(Lowered.value(scaled + "fn f(x) = scaled(plus = x, by = x, x = 3)", of(2))).containsExactly(8);
-        assertThat(Lowered.value("fn twice(g, x) = g(g(x))\nfn f(x) = twice(sqrt, x)", of(81))).containsExactly(3);
+        assertThat(Lowered.value(scaled + "fn f(x) = scaled(x, plus = 1)", of(2)))
+                .containsExactly(21);
+        assertThat(Lowered.value(scaled + "fn f(x) = scaled(plus = x, by = x, x = 3)", of(2)))
+                .containsExactly(8);
+        assertThat(Lowered.value("fn twice(g, x) = g(g(x))\nfn f(x) = twice(sqrt, x)", of(81)))
+                .containsExactly(3);
     }
 
     @Test
@@ -162,7 +178,8 @@ class MeaningTest {
 
     @Test
     void conditionsChooseElementByElement() {
-        assertThat(Lowered.value("fn f(x : [3]) = if x > 0 then x else 0", of(-1, 0, 2))).containsExactly(0, 0, 2);
+        assertThat(Lowered.value("fn f(x : [3]) = if x > 0 then x else 0", of(-1, 0, 2)))
+                .containsExactly(0, 0, 2);
         assertThat(Lowered.value("""
                 fn f(x : [3]) {
                   y[i, j in 0..3] = if j <= i then x[i] else -inf
