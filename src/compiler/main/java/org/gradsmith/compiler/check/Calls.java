@@ -90,16 +90,14 @@ final class Calls {
     }
 
     private static String arguments(Tree.Call call) {
-        return call.arguments().stream()
-                .map(given -> words(given.value()))
-                .collect(Collectors.joining(", ", "(", ")"));
+        return call.arguments().stream().map(given -> words(given.value())).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static String words(Tree.Expression expression) {
         return switch (expression) {
-            case Tree.Reference(Tree.Name name, _) -> name.text();
-            case Tree.Call inner when inner.function() instanceof Tree.Reference(Tree.Name name, _) ->
-                name.text() + arguments(inner);
+            case Tree.Reference(Tree.Name name, var _) -> name.text();
+            case Tree.Call inner
+            when inner.function() instanceof Tree.Reference(Tree.Name name, var _) -> name.text() + arguments(inner);
             default -> "…";
         };
     }

@@ -148,8 +148,10 @@ public final class Lowering {
             List<Axis> places = new ArrayList<>(samples.values());
             places.retainAll(part.node().axes());
             places.addAll(part.positions());
-            definitions.add(
-                    new Program.Definition(label, Program.Role.LOCAL, part.node(), places, text, span, ""));
+            if (!places.containsAll(part.node().axes())) {
+                return;
+            }
+            definitions.add(new Program.Definition(label, Program.Role.LOCAL, part.node(), places, text, span, ""));
         });
         Node node = tensor.node();
         List<Axis> positions = new ArrayList<>();

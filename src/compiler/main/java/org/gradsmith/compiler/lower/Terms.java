@@ -1,8 +1,8 @@
 package org.gradsmith.compiler.lower;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gradsmith.compiler.check.Affine;
