@@ -38,7 +38,7 @@ record Documentation(ClassContext type, List<String> formulas) {
                 .findFirst()
                 .map(declared -> CodeBlock.of(
                         " from {@code $L}",
-                        Texts.documentation(declared.span().source().name())))
+                        Texts.documentation(declared.span().source().fileName())))
                 .orElse(CodeBlock.of(""));
     }
 

@@ -11,7 +11,7 @@ import org.gradsmith.compiler.source.Span;
 public record Label(String name, String text, Optional<Span> span) {
     /// `file:line`, or nothing.
     public String place() {
-        return span.map(s -> s.source().name() + ":" + s.position().line()).orElse("");
+        return span.map(s -> s.source().fileName() + ":" + s.position().line()).orElse("");
     }
 
     @Override

@@ -32,6 +32,11 @@ public record Source(String name, String text) {
         }
     }
 
+    /// The name without its folders: what is written into generated files, which are the same wherever they are made.
+    public String fileName() {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
     /// The line and column of an offset, both from 1; a column counts code points.
     public Position position(int offset) {
         int line = 1;
