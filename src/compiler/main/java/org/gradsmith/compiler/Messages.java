@@ -2,6 +2,8 @@ package org.gradsmith.compiler;
 
 import java.util.List;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
+import org.gradsmith.compiler.diagnostic.DiagnosticJson;
+import org.gradsmith.compiler.diagnostic.DiagnosticRenderer;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
 import org.gradsmith.compiler.source.Source;
 
@@ -22,8 +24,7 @@ final class Messages {
                 place.line(),
                 place.column(),
                 diagnostic.message(),
-                diagnostic.span() + ": " + diagnostic.mistake().code() + ": " + diagnostic.message() + "\n  "
-                        + diagnostic.hint() + "\n",
-                "{}");
+                DiagnosticRenderer.plain(List.of(diagnostic)),
+                DiagnosticJson.line(diagnostic));
     }
 }
