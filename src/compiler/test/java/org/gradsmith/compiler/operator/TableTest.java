@@ -108,8 +108,7 @@ class TableTest {
             if (operator.traits().contains(COMMUTATIVE)) {
                 same(operator, operator.value().of(arguments[1], arguments[0]), value);
             }
-            if (operator.traits().contains(TOTAL)
-                    && Arrays.stream(arguments).allMatch(x -> Math.abs(x) <= 20)) {
+            if (operator.traits().contains(TOTAL) && Arrays.stream(arguments).allMatch(x -> Math.abs(x) <= 20)) {
                 assertThat(value).isFinite();
             }
             if (operator.traits().contains(PREDICATE)) {
