@@ -84,6 +84,9 @@ final class Factors {
             Formula row = columns == null ? null : columns.formula();
             return column == null ? row == null ? Notes.ONE : row : row == null ? column : new Outer(column, row);
         }
+        if (matrix.isOuter() && matrix.above.getFirst() instanceof Outer(Formula left, Formula right)) {
+            return new Outer(along(left, rows), along(right, columns));
+        }
         List<Formula> factors = new ArrayList<>();
         if (rows != null) {
             factors.add(Formula.Function.of("diag", rows.formula()));
@@ -93,6 +96,15 @@ final class Factors {
             factors.add(Formula.Function.of("diag", columns.formula()));
         }
         return factors.size() == 1 ? factors.getFirst() : new MatrixProduct(factors);
+    }
+
+    /// `diag(u) (v wᵀ)` is `(u ⊙ v) wᵀ`.
+    private static Formula along(Formula vector, @Nullable Group others) {
+        if (others == null) {
+            return vector;
+        }
+        others.add(vector, false);
+        return others.formula();
     }
 
     /// The numbers times an array, a minus taken into a difference where there is one.
@@ -135,6 +147,10 @@ final class Factors {
                 case Elementwise(List<Formula> factors) -> factors.forEach(inner -> add(inner, isBelow));
                 default -> (isBelow ? below : above).add(factor);
             }
+        }
+
+        boolean isOuter() {
+            return below.isEmpty() && masks.isEmpty() && above.size() == 1 && above.getFirst() instanceof Outer;
         }
 
         /// The two factors, when there are just two.
