@@ -9,7 +9,6 @@ import org.gradsmith.compiler.formula.Formula.Masked;
 import org.gradsmith.compiler.formula.Formula.Outer;
 import org.gradsmith.compiler.formula.Formula.Power;
 import org.gradsmith.compiler.formula.Formula.Special;
-import org.gradsmith.compiler.formula.Formula.Symbol;
 import org.gradsmith.compiler.formula.Text.Brackets;
 import org.gradsmith.compiler.formula.Text.Level;
 import org.gradsmith.compiler.ir.Notation;

@@ -19,8 +19,7 @@ import org.gradsmith.compiler.shape.Size;
 
 /// What both styles set in the same way: numbers, sizes, positions, functions, conditions.
 final class Atoms {
-    private static final Set<Operator.Trait> TAKES_SIGN =
-            Set.of(Operator.Trait.ODD, Operator.Trait.PIECEWISE_CONSTANT);
+    private static final Set<Operator.Trait> TAKES_SIGN = Set.of(Operator.Trait.ODD, Operator.Trait.PIECEWISE_CONSTANT);
     private static final Notation GREATER = new Notation(Notation.Form.COMPARISON, ">", ">", ">");
     private static final Notation GREATER_EQUAL = new Notation(Notation.Form.COMPARISON, "≥", ">=", "\\ge");
     private static final List<Turn> TURNS = List.of(

@@ -34,7 +34,9 @@ final class Factors {
             numbers.add(Notes.number(-1));
             factor = operand;
         }
-        if (!isBelow && factor instanceof Formula.Product(List<Formula> all) && all.getFirst() instanceof Formula.Number) {
+        if (!isBelow
+                && factor instanceof Formula.Product(List<Formula> all)
+                && all.getFirst() instanceof Formula.Number) {
             numbers.add(all.getFirst());
             factor = Notes.product(all.subList(1, all.size()));
         }
@@ -192,7 +194,9 @@ final class Factors {
         Formula over(Formula value, boolean isArray) {
             Formula shown = isNot ? Atoms.not(condition) : condition;
             Cases exact = isNot ? new Cases(condition, Notes.ZERO, value) : new Cases(condition, value, Notes.ZERO);
-            return value.equals(Notes.ONE) && !isNot ? new Formula.Bracket(shown) : new Masked(value, shown, exact, isArray);
+            return value.equals(Notes.ONE) && !isNot
+                    ? new Formula.Bracket(shown)
+                    : new Masked(value, shown, exact, isArray);
         }
     }
 }

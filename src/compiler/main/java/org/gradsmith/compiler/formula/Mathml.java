@@ -17,7 +17,6 @@ import org.gradsmith.compiler.formula.Formula.Over;
 import org.gradsmith.compiler.formula.Formula.Power;
 import org.gradsmith.compiler.formula.Formula.Special;
 import org.gradsmith.compiler.formula.Formula.Stacked;
-import org.gradsmith.compiler.formula.Formula.Symbol;
 import org.gradsmith.compiler.formula.Text.Brackets;
 import org.gradsmith.compiler.formula.Text.Level;
 import org.gradsmith.compiler.ir.Notation;

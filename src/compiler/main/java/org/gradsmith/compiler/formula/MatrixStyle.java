@@ -274,9 +274,7 @@ final class MatrixStyle {
         boolean isVector = names.written(call.argument().axes()).equals(List.copyOf(call.over()))
                 && call.over().size() == 1;
         Formula argument = isVector ? array(call.argument(), frame) : null;
-        return argument == null
-                ? null
-                : Formula.Function.of(call.function().notation(), argument);
+        return argument == null ? null : Formula.Function.of(call.function().notation(), argument);
     }
 
     private @Nullable Formula reduce(Reduce reduce, Frame frame) {

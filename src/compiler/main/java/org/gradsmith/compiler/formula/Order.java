@@ -158,7 +158,8 @@ final class Order {
             case Power(Formula base, var _) -> 50 * degree(base);
             case Root(Formula radicand) -> degree(radicand) / 2;
             case Formula.Masked masked -> degree(masked.value());
-            case Formula.Big big -> big.body() instanceof Product(List<Formula> factors) ? length(factors) : degree(big.body());
+            case Formula.Big big ->
+                big.body() instanceof Product(List<Formula> factors) ? length(factors) : degree(big.body());
             case Formula.Over over -> degree(over.body());
             case Formula.Transpose(Formula matrix) -> degree(matrix);
             case Number _, Special _, Formula.Function _, Formula.Infix _, Formula.Bracket _ -> 0;

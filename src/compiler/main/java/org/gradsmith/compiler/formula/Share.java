@@ -40,16 +40,20 @@ record Share(Node node, Part part) {
 
     private static void open(Node node, Names names, List<Share> shares) {
         switch (node) {
-            case Apply apply when apply.operator() == Arithmetic.MULTIPLY ->
+            case Apply apply
+            when apply.operator() == Arithmetic.MULTIPLY ->
                 Flat.of(apply, names::isNamed).forEach(factor -> collect(factor, names, shares));
-            case Apply apply when apply.operator() == Arithmetic.POWER
-                            && Algebra.is(apply.arguments().getLast(), -1) ->
+            case Apply apply
+            when apply.operator() == Arithmetic.POWER
+                    && Algebra.is(apply.arguments().getLast(), -1) ->
                 shares.add(new Share(apply.arguments().getFirst(), Part.DIVISOR));
-            case Select select when Algebra.is(select.otherwise(), 0) -> {
+            case Select select
+            when Algebra.is(select.otherwise(), 0) -> {
                 collect(select.then(), names, shares);
                 shares.add(new Share(select.condition(), Part.WHERE));
             }
-            case Select select when Algebra.is(select.then(), 0) -> {
+            case Select select
+            when Algebra.is(select.then(), 0) -> {
                 collect(select.otherwise(), names, shares);
                 shares.add(new Share(select.condition(), Part.WHERE_NOT));
             }

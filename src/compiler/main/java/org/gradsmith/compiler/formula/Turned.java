@@ -38,8 +38,7 @@ final class Turned {
                 new Big(big.notation(), big.reducer(), big.bindings(), other);
             case Over over
             when of(over.body()) instanceof Formula other -> new Over(over.reducer(), other, over.samples());
-            case Masked masked
-            when of(masked.value()) instanceof Formula other -> masked(masked, other);
+            case Masked masked when of(masked.value()) instanceof Formula other -> masked(masked, other);
             case Function function
             when function.takesSign() && of(function.arguments().getFirst()) instanceof Formula other ->
                 new Function(function.notation(), function.java(), true, List.of(other));
@@ -49,20 +48,16 @@ final class Turned {
 
     private static @Nullable Formula array(Formula formula) {
         return switch (formula) {
-            case Outer(Formula left, Formula right)
-            when of(left) instanceof Formula other -> new Outer(other, right);
-            case Outer(Formula left, Formula right)
-            when of(right) instanceof Formula other -> new Outer(left, other);
+            case Outer(Formula left, Formula right) when of(left) instanceof Formula other -> new Outer(other, right);
+            case Outer(Formula left, Formula right) when of(right) instanceof Formula other -> new Outer(left, other);
             case MatrixProduct(List<Formula> factors)
             when one(factors) instanceof List<Formula> others -> new MatrixProduct(others);
             case Elementwise(List<Formula> factors)
             when one(factors) instanceof List<Formula> others -> new Elementwise(others);
             case ElementwiseQuotient(Formula above, Formula below)
             when of(above) instanceof Formula other -> new ElementwiseQuotient(other, below);
-            case Dot(Formula left, Formula right)
-            when of(right) instanceof Formula other -> new Dot(left, other);
-            case Dot(Formula left, Formula right)
-            when of(left) instanceof Formula other -> new Dot(other, right);
+            case Dot(Formula left, Formula right) when of(right) instanceof Formula other -> new Dot(left, other);
+            case Dot(Formula left, Formula right) when of(left) instanceof Formula other -> new Dot(other, right);
             default -> null;
         };
     }

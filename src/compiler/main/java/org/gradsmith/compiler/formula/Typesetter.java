@@ -35,7 +35,8 @@ public record Typesetter(Names names) {
         return equation(new Formula.Symbol(name), node, positions, style);
     }
 
-    /// The same with any left side, such as `∂L/∂W`. Where the body of a derivative is indexed already, it says how many of
+    /// The same with any left side, such as `∂L/∂W`. Where the body of a derivative is indexed already, it says how
+    /// many of
     /// the positions are its own.
     public Equation equation(Formula left, Node node, List<Axis> positions, Style style) {
         if (style == Style.MATRIX) {
