@@ -49,7 +49,7 @@ class ProjectTemplateTest {
         assertThatThrownBy(() -> new ProjectTemplate("digits", "1").write(folder))
                 .isInstanceOf(FileAlreadyExistsException.class);
         assertThat(folder.resolve("digits")).isDirectoryContaining(precious::equals);
-        assertThat(Files.list(folder.resolve("digits"))).hasSize(1);
+        assertThat(folder.resolve("digits").toFile().list()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -40,7 +40,7 @@ final class Check {
             model.reserve(sizes);
             return model;
         } catch (ReflectiveOperationException problem) {
-            throw new AssertionError(problem);
+            throw new LinkageError("the generated class cannot be made", problem);
         }
     }
 

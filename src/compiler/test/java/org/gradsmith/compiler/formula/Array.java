@@ -13,7 +13,7 @@ record Array(int rank, int rows, int columns, double[] data) {
     static Array filled(int rank, int rows, int columns, DoubleBinaryOperator value) {
         double[] data = new double[rows * columns];
         for (int i = 0; i < data.length; i++) {
-            data[i] = value.applyAsDouble(i / columns, i % columns);
+            data[i] = value.applyAsDouble(Math.floorDiv(i, columns), i % columns);
         }
         return new Array(rank, rows, columns, data);
     }

@@ -43,7 +43,7 @@ class DerivativesTest {
         for (double[] arguments : samples) {
             for (int i = first(operator); i < arguments.length; i++) {
                 int by = i;
-                check(operator, table.first(i, arguments), i, arguments, operator.value()::of);
+                check(operator, table.first(i, arguments), i, arguments, operator.value());
                 for (int k = first(operator); k < arguments.length; k++) {
                     check(operator, table.second(i, k, arguments), k, arguments, x -> table.first(by, x));
                 }

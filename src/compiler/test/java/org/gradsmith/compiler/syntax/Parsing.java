@@ -63,7 +63,7 @@ final class Parsing {
                 String part = structure(component.getAccessor().invoke(tree));
                 text.append(part.isEmpty() ? "" : " ").append(part);
             } catch (ReflectiveOperationException unreadable) {
-                throw new AssertionError(unreadable);
+                throw new LinkageError("a record of the tree cannot be read", unreadable);
             }
         }
         return text.append(")").toString();
