@@ -27,8 +27,8 @@ public final class Initialisers {
                     "uniform",
                     "evenly between a and b",
                     (drawn, a, fans, random) -> uniform(drawn, a[0], a[1], random),
-                    Argument.of("a"),
-                    Argument.of("b")),
+                    new Argument("a", 0, Double.NEGATIVE_INFINITY),
+                    new Argument("b", 1, Double.NEGATIVE_INFINITY)),
             entry(
                     "normal",
                     "the normal distribution",
@@ -42,16 +42,17 @@ public final class Initialisers {
                     MEAN,
                     DEVIATION),
             entry("glorot_uniform", "evenly within ±√(6 / (in + out)), Glorot and Bengio 2010", Initialisers::glorot),
-            entry("xavier_uniform", "the same as glorot_uniform", Initialisers::glorot),
+            synonym("xavier_uniform", "glorot_uniform", Initialisers::glorot),
             entry(
                     "glorot_normal",
                     "normal with variance 2 / (in + out), Glorot and Bengio 2010",
                     Initialisers::glorotNormal),
-            entry("xavier_normal", "the same as glorot_normal", Initialisers::glorotNormal),
+            synonym("xavier_normal", "glorot_normal", Initialisers::glorotNormal),
             entry("he_uniform", "evenly within ±√(6 / in), He et al. 2015", Initialisers::he),
-            entry("kaiming_uniform", "the same as he_uniform", Initialisers::he),
+            synonym("kaiming_uniform", "he_uniform", Initialisers::he),
             entry("he_normal", "normal with variance 2 / in, He et al. 2015", Initialisers::heNormal),
-            entry("kaiming_normal", "the same as he_normal", Initialisers::heNormal),
+            synonym("kaiming_normal", "he_normal", Initialisers::heNormal),
+            entry("lecun_uniform", "evenly within ±√(3 / in), LeCun et al. 1998", Initialisers::lecun),
             entry(
                     "lecun_normal",
                     "normal with variance 1 / in, LeCun et al. 1998",
@@ -83,10 +84,11 @@ public final class Initialisers {
     /// An initialiser of the language.
     ///
     /// @param name as in the language
+    /// @param canonical the name that says the same; another one for `xavier_…` and `kaiming_…`
     /// @param meaning one line for the documentation
     /// @param arguments in order; those that may be left out come last
     /// @param filler what it does
-    public record Entry(String name, String meaning, List<Argument> arguments, Filler filler) {
+    public record Entry(String name, String canonical, String meaning, List<Argument> arguments, Filler filler) {
         /// The least number of arguments.
         public int required() {
             return (int) arguments.stream().filter(Argument::isRequired).count();
@@ -189,6 +191,11 @@ public final class Initialisers {
         normal(values, 0, deviation(2, fans.in()), random);
     }
 
+    private static void lecun(Tensor values, double[] arguments, Fans fans, RandomNumbers random) {
+        double bound = deviation(3, fans.in());
+        uniform(values, -bound, bound, random);
+    }
+
     private static double deviation(double numerator, double fan) {
         return Math.sqrt(numerator / Math.max(1, fan));
     }
@@ -222,7 +229,11 @@ public final class Initialisers {
     }
 
     private static Entry entry(String name, String meaning, Filler filler, Argument... arguments) {
-        return new Entry(name, meaning, List.of(arguments), filler);
+        return new Entry(name, name, meaning, List.of(arguments), filler);
+    }
+
+    private static Entry synonym(String name, String canonical, Filler filler) {
+        return new Entry(name, canonical, "the same as " + canonical, List.of(), filler);
     }
 
     private static Map<String, Entry> table(Entry... entries) {

@@ -46,6 +46,7 @@ class InitialisersTest {
             Map.entry("kaiming_uniform", 2.0 / IN),
             Map.entry("he_normal", 2.0 / IN),
             Map.entry("kaiming_normal", 2.0 / IN),
+            Map.entry("lecun_uniform", 1.0 / IN),
             Map.entry("lecun_normal", 1.0 / IN),
             Map.entry("orthogonal", 1.0 / OUT));
 
@@ -147,7 +148,7 @@ class InitialisersTest {
     void problemsAreSaidKindly() {
         assertThat(Initialisers.problem(Initialiser.of("he_norml")))
                 .hasValue("there is no initialiser `he_norml`; did you mean `he_normal`?");
-        assertThat(Initialisers.problem(Initialiser.of("uniform", 1.0))).hasValue("`uniform` takes 2 arguments, not 1");
+        assertThat(Initialisers.problem(Initialiser.of("constant"))).hasValue("`constant` takes 1 argument, not 0");
         assertThat(Initialisers.problem(Initialiser.of("normal", 1.0, 2.0, 3.0)))
                 .hasValue("`normal` takes 0 to 2 arguments, not 3");
         assertThat(Initialisers.problem(Initialiser.of("normal", 0.0, -1.0)))

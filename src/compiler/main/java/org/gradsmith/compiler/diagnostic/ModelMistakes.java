@@ -338,6 +338,20 @@ public final class ModelMistakes {
             }
             """);
 
+    /// Values of an initialiser.
+    public static final Mistake INITIALISER_VALUES = error(
+            "GS0427",
+            "Values of an initialiser",
+            "No parameter can begin so: {0}.",
+            "",
+            """
+            model M {
+              input x : [3]
+              param w : [3] ~ normal(0, -1)
+              loss = sum(w * x)
+            }
+            """);
+
     private static final List<Mistake> ALL = List.of(
             OVER_WITHOUT_REDUCTION,
             NOT_PER_SAMPLE,
@@ -364,7 +378,8 @@ public final class ModelMistakes {
             ZERO_GRADIENT,
             UNUSED_PARAMETER,
             SOFTMAX_TWICE,
-            NOT_A_DISTRIBUTION);
+            NOT_A_DISTRIBUTION,
+            INITIALISER_VALUES);
 
     private ModelMistakes() {}
 
