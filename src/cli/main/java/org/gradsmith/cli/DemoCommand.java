@@ -33,9 +33,9 @@ import picocli.CommandLine.Option;
         })
 final class DemoCommand extends Action {
     private static final String FILE = "digits.grad";
-    private static final int LEARNT = 6000;
+    private static final int LEARNT = 16_000;
     private static final int UNSEEN = 2000;
-    private static final int EPOCHS = 8;
+    private static final int EPOCHS = 4;
     private static final int BATCH = 64;
     private static final int SHOWN = 5;
 
@@ -81,7 +81,7 @@ final class DemoCommand extends Action {
     }
 
     private static void title(Console console, String text) {
-        console.say("\n" + console.outInk().strong(text) + "\n");
+        console.say("\n" + console.outInk().strong(text) + "\n\n");
     }
 
     private void learn(Console console, Model model) {
