@@ -11,16 +11,18 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.Precision;
 
 /// The compiler as a process of its own, for builds that run on an older Java: a request comes in on standard input,
 /// what came of it goes out on standard output, both as the text of [Properties]. Whatever the compiler itself prints
 /// goes to standard error. Nothing is written to disk.
 ///
-/// A request says `precision`, `kernels`, `standalone`, `set.NAME` for hyper-parameters and, counted from 0,
-/// `source.N` (a path) and `package.N`. The answer holds, counted from 0, `file.N.path`, `file.N.text` and
-/// `file.N.source` (the number of the source), and `message.N.error`, `.file`, `.line`, `.column`, `.text` and
-/// `.rendered`.
+/// A request says its `goal` (`generate`, `check` or `gradcheck`), `precision`, `kernels`, `standalone`, `set.NAME` for
+/// hyper-parameters and, counted from 0, `source.N` (a path) and `package.N`; for `gradcheck` `size`, `most` and
+/// `tolerance`, too. The answer holds, counted from 0, `file.N.path`, `file.N.text` and `file.N.source` (the number of
+/// the source); `message.N.error`, `.file`, `.line`, `.column`, `.text` and `.rendered`; `line.N` of a report; and
+/// `failed` where what was to be checked does not hold.
 public final class Worker {
     private static final int OUR_MISTAKE = 70;
 
@@ -28,6 +30,7 @@ public final class Worker {
     private final Properties answer = new Properties();
     private int files;
     private int messages;
+    private int lines;
 
     private Worker(Properties request) {
         this.request = request;
@@ -67,7 +70,24 @@ public final class Worker {
                 Compiler.compile(Path.of(wanted("source." + source)), options(wanted("package." + source)));
         compilation.messages().forEach(this::tell);
         if (compilation.succeeded()) {
-            compilation.java().forEach(file -> hand(source, file));
+            switch (wanted("goal")) {
+                case "generate" -> compilation.java().forEach(file -> hand(source, file));
+                case "gradcheck" -> compilation.models().forEach(model -> checkGradients(compilation.load(model)));
+                case "check" -> {}
+                default -> throw new IllegalArgumentException("there is no goal " + wanted("goal"));
+            }
+        }
+    }
+
+    private void checkGradients(Model model) {
+        GradientReport report = GradientReport.of(
+                model,
+                Integer.parseInt(wanted("size")),
+                Integer.parseInt(wanted("most")),
+                Double.parseDouble(wanted("tolerance")));
+        report.lines().forEach(line -> answer.setProperty("line." + lines++, line));
+        if (!report.hasPassed()) {
+            answer.setProperty("failed", "true");
         }
     }
 
@@ -75,9 +95,14 @@ public final class Worker {
         return Options.standard()
                 .withPackageName(packageName)
                 .withSettings(settings())
-                .withPrecision(Precision.valueOf(wanted("precision").toUpperCase(Locale.ROOT)))
+                .withPrecision(precision())
                 .withKernels(Options.Kernels.named(wanted("kernels")).orElseThrow())
                 .withStandalone(Boolean.parseBoolean(wanted("standalone")));
+    }
+
+    private Precision precision() {
+        boolean isForDifferences = wanted("goal").equals("gradcheck");
+        return isForDifferences ? Precision.DOUBLE : Precision.valueOf(wanted("precision").toUpperCase(Locale.ROOT));
     }
 
     private Map<String, String> settings() {
