@@ -33,7 +33,8 @@ class ReadmeTest {
     }
 
     private static String block(String first, String text) {
-        Matcher matcher = Pattern.compile("```" + first + "(.*?)```", Pattern.DOTALL).matcher(text);
+        Matcher matcher =
+                Pattern.compile("```" + first + "(.*?)```", Pattern.DOTALL).matcher(text);
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);
     }
@@ -63,7 +64,8 @@ class ReadmeTest {
             files.add(folder.resolve(file.path()).toString());
         }
         String here = folder.toString().replace("\\", "/") + "/";
-        String body = example.replace("iris.csv", here + "iris.csv").replace("iris.safetensors", here + "iris.safetensors");
+        String body =
+                example.replace("iris.csv", here + "iris.csv").replace("iris.safetensors", here + "iris.safetensors");
         Files.writeString(
                 folder.resolve("Example.java"),
                 "import java.nio.file.Path;\nimport java.util.Arrays;\n"
@@ -84,7 +86,11 @@ class ReadmeTest {
     }
 
     private static String runtime() throws Exception {
-        return Path.of(Model.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        return Path.of(Model.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
                 .toString();
     }
 

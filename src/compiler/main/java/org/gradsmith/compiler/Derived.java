@@ -43,8 +43,7 @@ record Derived(Program program, Node root, Map<Node, Node> gradients, List<Simpl
     }
 
     /// The partial derivatives of an array by a variable: over its own axes and then those of `directions`.
-    static Derived jacobian(
-            Program program, Program.Definition root, Variable variable, Map<Axis, Axis> directions) {
+    static Derived jacobian(Program program, Program.Definition root, Variable variable, Map<Axis, Axis> directions) {
         Stages stages = new Stages(program, Simplification.STABLE);
         Node stable = stages.stable(root.node());
         Node jacobian = new Differentiator(program.graph()).jacobian(stable, variable, directions);
@@ -69,8 +68,7 @@ record Derived(Program program, Node root, Map<Node, Node> gradients, List<Simpl
     boolean isZeroEverywhere() {
         return !gradients.isEmpty()
                 && gradients.values().stream().allMatch(gradient -> Algebra.is(gradient, 0))
-                && gradients.keySet().stream()
-                        .anyMatch(Walk.upwards(List.of(root))::contains);
+                && gradients.keySet().stream().anyMatch(Walk.upwards(List.of(root))::contains);
     }
 
     private static final class Stages {
@@ -115,8 +113,7 @@ record Derived(Program program, Node root, Map<Node, Node> gradients, List<Simpl
             for (int i = 0; i < variables.size(); i++) {
                 results.put(variables.get(i), withoutRenaming(polished.get(count + 1 + i)));
             }
-            return new Derived(
-                    program.withDefinitions(definitions), polished.get(count), results, first.applied());
+            return new Derived(program.withDefinitions(definitions), polished.get(count), results, first.applied());
         }
 
         private static Node found(Map<Node, Node> gradients, Node variable) {
@@ -130,18 +127,25 @@ record Derived(Program program, Node root, Map<Node, Node> gradients, List<Simpl
                 return node;
             }
             Map<Axis, Axis> names = new LinkedHashMap<>();
-            reindex.reads().forEach((from, read) -> read.axis()
-                    .filter(to -> to.size().equals(from.size()) && !reindex.source().axes().contains(to))
-                    .ifPresent(to -> names.put(from, to)));
+            reindex.reads()
+                    .forEach((from, read) -> read.axis()
+                            .filter(to -> to.size().equals(from.size())
+                                    && !reindex.source().axes().contains(to))
+                            .ifPresent(to -> names.put(from, to)));
             boolean isRenaming = names.size() == reindex.reads().size()
-                    && reindex.reads().values().stream().map(IndexExpression::axis).distinct().count() == names.size();
+                    && reindex.reads().values().stream()
+                                    .map(IndexExpression::axis)
+                                    .distinct()
+                                    .count()
+                            == names.size();
             return isRenaming ? renamed(reindex.source(), names) : node;
         }
 
         /// Through the sums and products at the top, no further.
         private Node renamed(Node node, Map<Axis, Axis> names) {
             return switch (node) {
-                case Reduce reduce when Collections.disjoint(reduce.over(), names.values()) ->
+                case Reduce reduce
+                when Collections.disjoint(reduce.over(), names.values()) ->
                     graph.reduce(reduce.reducer(), reduce.over(), renamed(reduce.body(), names));
                 case Apply apply ->
                     graph.rebuild(
@@ -151,9 +155,8 @@ record Derived(Program program, Node root, Map<Node, Node> gradients, List<Simpl
                                             ? renamed(argument, names)
                                             : graph.rename(argument, names))
                                     .toList());
-                case Select(Node condition, Node then, Node otherwise, _) ->
-                    graph.select(
-                            renamed(condition, names), graph.rename(then, names), graph.rename(otherwise, names));
+                case Select(Node condition, Node then, Node otherwise, var _) ->
+                    graph.select(renamed(condition, names), graph.rename(then, names), graph.rename(otherwise, names));
                 default -> graph.rename(node, names);
             };
         }

@@ -65,7 +65,9 @@ final class Deriving {
             return List.of(result("", "", stable, List.of()));
         }
         List<String> names = request.by().isEmpty()
-                ? program.inputs().stream().map(input -> input.variable().name()).toList()
+                ? program.inputs().stream()
+                        .map(input -> input.variable().name())
+                        .toList()
                 : request.by();
         return names.stream().map(this::by).toList();
     }
@@ -85,7 +87,8 @@ final class Deriving {
             if (request.isStepwise()) {
                 steps.addAll(steps(subject, variable.get()));
             }
-            Map<Node, Node> gradients = new Differentiator(graph).gradients(node, variable.stream().toList());
+            Map<Node, Node> gradients =
+                    new Differentiator(graph).gradients(node, variable.stream().toList());
             node = Simplification.STABLE
                     .over(graph)
                     .simplify(List.copyOf(gradients.values()).getFirst());
@@ -117,9 +120,7 @@ final class Deriving {
     }
 
     private Derivatives.Derivative result(String left, String variable, Node node, List<String> steps) {
-        Node shown = request.order() == 0
-                ? node
-                : Walk.became(Textbook.of(graph, List.of(node), Textbook.ALL), node);
+        Node shown = request.order() == 0 ? node : Walk.became(Textbook.of(graph, List.of(node), Textbook.ALL), node);
         String text = format().render(new Typesetter(Names.none()).formula(shown, Typesetter.Style.INDEX));
         return new Derivatives.Derivative(left, variable, text, value(node), steps);
     }
@@ -131,9 +132,10 @@ final class Deriving {
             return OptionalDouble.empty();
         }
         Map<Variable, double[]> values = new HashMap<>();
-        program.inputs().forEach(input -> values.put(input.variable(), new double[] {
-            request.at().getOrDefault(input.variable().name(), Double.NaN)
-        }));
+        program.inputs()
+                .forEach(input -> values.put(
+                        input.variable(),
+                        new double[] {request.at().getOrDefault(input.variable().name(), Double.NaN)}));
         return OptionalDouble.of(Interpreter.of(values, Map.of()).evaluate(node).single());
     }
 }

@@ -66,10 +66,13 @@ final class FileCompilation implements Compilation {
     public String formulas(FormulaRequest request) {
         List<String> sheets = new ArrayList<>();
         for (Program program : programs(request)) {
-            String title = program.documentation().isBlank() ? program.name() : program.name() + ": " + program.documentation().strip();
-            sheets.add(title + "\n\n" + FormulaSheet.of(program, request).stream()
-                    .map(line -> "  " + line + "\n")
-                    .collect(Collectors.joining()));
+            String title = program.documentation().isBlank()
+                    ? program.name()
+                    : program.name() + ": " + program.documentation().strip();
+            sheets.add(title + "\n\n"
+                    + FormulaSheet.of(program, request).stream()
+                            .map(line -> "  " + line + "\n")
+                            .collect(Collectors.joining()));
         }
         return String.join("\n", sheets);
     }
@@ -81,30 +84,35 @@ final class FileCompilation implements Compilation {
         checked.functions().forEach(function -> all.add(Lowering.function(function)));
         List<Program> meant = request.of()
                 .map(name -> all.stream()
-                        .filter(program -> program.name().equals(name) || program.definition(name).isPresent())
+                        .filter(program -> program.name().equals(name)
+                                || program.definition(name).isPresent())
                         .toList())
                 .orElse(all);
         if (meant.isEmpty() && request.of().isPresent()) {
-            throw new IllegalArgumentException(
-                    "There is no `" + request.of().get() + "` in " + tree.source().name() + ". There are: " + names(all) + ".");
+            throw new IllegalArgumentException("There is no `" + request.of().get() + "` in "
+                    + tree.source().name() + ". There are: " + names(all) + ".");
         }
         List<Program> wanted = request.by()
-                .map(name -> meant.stream().filter(program -> hasInput(program, name)).toList())
+                .map(name -> meant.stream()
+                        .filter(program -> hasInput(program, name))
+                        .toList())
                 .orElse(meant);
         if (wanted.isEmpty() && request.by().isPresent()) {
-            throw new IllegalArgumentException("Nothing here depends on `" + request.by().get() + "`. There are: "
-                    + meant.stream()
-                            .flatMap(program -> program.inputs().stream())
-                            .map(declared -> "`" + declared.variable().name() + "`")
-                            .distinct()
-                            .collect(Collectors.joining(", "))
-                    + ".");
+            throw new IllegalArgumentException(
+                    "Nothing here depends on `" + request.by().get() + "`. There are: "
+                            + meant.stream()
+                                    .flatMap(program -> program.inputs().stream())
+                                    .map(declared -> "`" + declared.variable().name() + "`")
+                                    .distinct()
+                                    .collect(Collectors.joining(", "))
+                            + ".");
         }
         return wanted;
     }
 
     private static boolean hasInput(Program program, String name) {
-        return program.inputs().stream().anyMatch(declared -> declared.variable().name().equals(name));
+        return program.inputs().stream()
+                .anyMatch(declared -> declared.variable().name().equals(name));
     }
 
     private static String names(List<Program> programs) {
@@ -150,7 +158,9 @@ final class FileCompilation implements Compilation {
         return switch (stage) {
             case "syntax" -> tree + "\n";
             case "graph" -> each(stages -> GraphPrinter.print(stages.lowered(), List.of()));
-            case "gradient" -> each(stages -> GraphPrinter.print(stages.workload().program(), stages.workload().gradients()));
+            case "gradient" ->
+                each(stages -> GraphPrinter.print(
+                        stages.workload().program(), stages.workload().gradients()));
             case "plan" -> each(stages -> stages.plan() + "\n");
             case "java" -> java().stream().map(GeneratedFile::text).collect(Collectors.joining("\n"));
             default ->

@@ -56,7 +56,8 @@ final class FormulaSheet {
     }
 
     private boolean isFunction() {
-        return program.inputs().stream().allMatch(declared -> declared.variable().role() == Variable.Role.ARGUMENT);
+        return program.inputs().stream()
+                .allMatch(declared -> declared.variable().role() == Variable.Role.ARGUMENT);
     }
 
     private Optional<Program.Definition> lastOf(Program.Role role) {
@@ -67,9 +68,8 @@ final class FormulaSheet {
         boolean isTextbook = request.stage() == FormulaRequest.Stage.TEXTBOOK;
         List<Variable> by = variables();
         boolean isNumber = root.positions().stream().allMatch(program.sampleAxes()::contains);
-        Derived derived =
-                Derived.of(program, root, by, isTextbook ? Simplification.CANONICAL : Simplification.STABLE)
-                        .asWritten();
+        Derived derived = Derived.of(program, root, by, isTextbook ? Simplification.CANONICAL : Simplification.STABLE)
+                .asWritten();
         if (request.by().isEmpty()) {
             Program shown = derived.program();
             forward(upTo(shown.definitions(), root), Names.of(shown));
@@ -90,8 +90,7 @@ final class FormulaSheet {
         return program.inputs().stream()
                 .filter(declared -> request.by().isPresent()
                         ? declared.variable().name().equals(request.by().get())
-                        : isFunction
-                                || declared.variable().role() == Variable.Role.PARAMETER && !declared.isFrozen())
+                        : isFunction || declared.variable().role() == Variable.Role.PARAMETER && !declared.isFrozen())
                 .map(Program.Declared::variable)
                 .toList();
     }
@@ -157,7 +156,11 @@ final class FormulaSheet {
         Names names = Names.of(derived.program());
         List<Node> gradients = List.copyOf(derived.gradients().values());
         for (int i = 0; i < by.size(); i++) {
-            equation(names, partial(symbol(root), by.get(i).name()), gradients.get(i), by.get(i).positions());
+            equation(
+                    names,
+                    partial(symbol(root), by.get(i).name()),
+                    gradients.get(i),
+                    by.get(i).positions());
         }
         if (derived.isZeroEverywhere()) {
             lines.add("The gradient of " + root.name() + " is zero everywhere: gradient descent cannot use it."
@@ -167,7 +170,8 @@ final class FormulaSheet {
 
     private void jacobian(Program.Definition root, Variable variable) {
         Map<Axis, Axis> directions = new LinkedHashMap<>();
-        variable.positions().forEach(axis -> directions.put(axis, program.graph().like(axis)));
+        variable.positions()
+                .forEach(axis -> directions.put(axis, program.graph().like(axis)));
         Derived derived = Derived.jacobian(program, root, variable, directions).asWritten();
         List<Axis> positions = new ArrayList<>(root.positions());
         positions.addAll(directions.values());
@@ -192,7 +196,12 @@ final class FormulaSheet {
 
     private void equation(Names names, Formula left, Node node, List<Axis> positions) {
         Equation equation = new Typesetter(names)
-                .equation(left, node, positions, Typesetter.Style.valueOf(request.style().name()));
-        lines.add(equation.in(org.gradsmith.compiler.formula.Format.valueOf(request.format().name())));
+                .equation(
+                        left,
+                        node,
+                        positions,
+                        Typesetter.Style.valueOf(request.style().name()));
+        lines.add(equation.in(
+                org.gradsmith.compiler.formula.Format.valueOf(request.format().name())));
     }
 }

@@ -47,7 +47,6 @@ record GradientReport(List<String> lines, boolean hasPassed) {
                         ? "agrees"
                         : "differs: element " + result.index() + " is " + result.derived() + ", differences say "
                                 + result.measured();
-        return String.format(
-                Locale.ROOT, "%s.%s  %.2e  %s", model.name(), result.path(), result.worst(), verdict);
+        return String.format(Locale.ROOT, "%s.%s  %.2e  %s", model.name(), result.path(), result.worst(), verdict);
     }
 }

@@ -46,7 +46,12 @@ final class GraphPrinter {
             default -> {
                 String name = "%" + names.size();
                 names.put(node, name);
-                text.append(name).append(' ').append(node.axes()).append(" = ").append(form(node)).append('\n');
+                text.append(name)
+                        .append(' ')
+                        .append(node.axes())
+                        .append(" = ")
+                        .append(form(node))
+                        .append('\n');
             }
         }
     }

@@ -32,8 +32,8 @@ record ModelStages(Program lowered, Workload workload, Plan plan, List<Generated
         Workload workload = ordered(differentiated(lowered, model, diagnostics));
         Plan plan = Planner.plan(workload);
         List<String> formulas = FormulaSheet.summary(Lowering.model(model, Mode.PER_SAMPLE));
-        Request request = new Request(
-                model.name(), options.packageName(), options.precision(), options.isStandalone(), formulas);
+        Request request =
+                new Request(model.name(), options.packageName(), options.precision(), options.isStandalone(), formulas);
         List<GeneratedFile> java = Emitter.emit(plan, request).stream()
                 .map(file -> new GeneratedFile(file.path(), file.text()))
                 .toList();
@@ -41,7 +41,8 @@ record ModelStages(Program lowered, Workload workload, Plan plan, List<Generated
     }
 
     private static Workload differentiated(Program lowered, CheckedModel model, Diagnostics diagnostics) {
-        Optional<Program.Definition> loss = lowered.definitions(Program.Role.LOSS).stream().findFirst();
+        Optional<Program.Definition> loss =
+                lowered.definitions(Program.Role.LOSS).stream().findFirst();
         if (loss.isEmpty()) {
             List<Node> nodes = Simplification.all(
                     lowered.graph(),
@@ -55,7 +56,8 @@ record ModelStages(Program lowered, Workload workload, Plan plan, List<Generated
                 trained.stream().map(Program.Declared::variable).toList();
         Derived derived = Derived.of(lowered, loss.get(), parameters, Simplification.STABLE);
         if (derived.isZeroEverywhere()) {
-            diagnostics.report(Diagnostic.of(ModelMistakes.ZERO_GRADIENT, loss.get().span(), model.name()));
+            diagnostics.report(
+                    Diagnostic.of(ModelMistakes.ZERO_GRADIENT, loss.get().span(), model.name()));
         }
         List<Node> gradients = List.copyOf(derived.gradients().values());
         List<Workload.Gradient> results = new ArrayList<>();

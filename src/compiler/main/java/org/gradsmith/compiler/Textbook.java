@@ -22,8 +22,8 @@ final class Textbook {
     static final Set<Operator> CONVENTIONS = Set.of(Exponential.XLOGY, Exponential.XLOG1PY, Trigonometric.HYPOT);
 
     /// The same, and what only keeps digits.
-    static final Set<Operator> ALL = Set.of(
-            Exponential.XLOGY, Exponential.XLOG1PY, Trigonometric.HYPOT, Exponential.LOG1P, Exponential.EXPM1);
+    static final Set<Operator> ALL =
+            Set.of(Exponential.XLOGY, Exponential.XLOG1PY, Trigonometric.HYPOT, Exponential.LOG1P, Exponential.EXPM1);
 
     private Textbook() {}
 
@@ -34,11 +34,9 @@ final class Textbook {
 
     private static Node written(Graph graph, Node node, Set<Operator> operators) {
         return switch (node) {
-            case Apply apply when operators.contains(apply.operator()) ->
-                apply.operator()
-                        .textbook()
-                        .map(form -> form.of(graph, apply))
-                        .orElse(node);
+            case Apply apply
+            when operators.contains(apply.operator()) ->
+                apply.operator().textbook().map(form -> form.of(graph, apply)).orElse(node);
             case Select select when isGuard(select) -> select.otherwise();
             default -> node;
         };

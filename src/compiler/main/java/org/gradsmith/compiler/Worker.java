@@ -102,7 +102,9 @@ public final class Worker {
 
     private Precision precision() {
         boolean isForDifferences = wanted("goal").equals("gradcheck");
-        return isForDifferences ? Precision.DOUBLE : Precision.valueOf(wanted("precision").toUpperCase(Locale.ROOT));
+        return isForDifferences
+                ? Precision.DOUBLE
+                : Precision.valueOf(wanted("precision").toUpperCase(Locale.ROOT));
     }
 
     private Map<String, String> settings() {

@@ -88,6 +88,7 @@ class DeriveTest {
     void takesNoBranchThatIsNotChosen() {
         DeriveRequest request = new DeriveRequest(
                 "if x > 0 then sqrt(x) else 0", List.of(), 1, Map.of("x", -1.0), Format.UNICODE, false);
-        assertThat(Compiler.derive(request).derivatives().getFirst().value().orElseThrow()).isZero();
+        assertThat(Compiler.derive(request).derivatives().getFirst().value().orElseThrow())
+                .isZero();
     }
 }

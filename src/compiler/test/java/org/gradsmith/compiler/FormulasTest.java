@@ -16,12 +16,7 @@ class FormulasTest {
     private static String formulas(String program, FormulaRequest.Style style) throws IOException {
         return compile(program)
                 .formulas(new FormulaRequest(
-                        Optional.empty(),
-                        Optional.empty(),
-                        FormulaRequest.Stage.STABLE,
-                        style,
-                        Format.UNICODE,
-                        false));
+                        Optional.empty(), Optional.empty(), FormulaRequest.Stage.STABLE, style, Format.UNICODE, false));
     }
 
     private static Compilation compile(String program) throws IOException {

@@ -74,8 +74,7 @@ class RulesTest {
         Diagnostics diagnostics = new Diagnostics();
         Source source = new Source("example", example);
         if (!example.startsWith("fn ")) {
-            return Lowering.function(
-                    Checker.expression(Parser.expression(source, diagnostics), Set.of(), diagnostics));
+            return Lowering.function(Checker.expression(Parser.expression(source, diagnostics), Set.of(), diagnostics));
         }
         var file = Checker.check(Parser.file(source, diagnostics), Imports.NONE, Map.of(), diagnostics);
         assertThat(diagnostics.all()).isEmpty();

@@ -2,8 +2,10 @@ package org.gradsmith.runtime;
 
 import java.util.Arrays;
 
-/// The product of two matrices of float numbers, in plain loops that the JIT turns into vector instructions: rows of the
-/// right matrix are copied into arrays of their own, so that everything in the innermost loop has the same index. Blocks
+/// The product of two matrices of float numbers, in plain loops that the JIT turns into vector instructions: rows of
+/// the
+/// right matrix are copied into arrays of their own, so that everything in the innermost loop has the same index.
+/// Blocks
 /// of the right matrix stay in the cache while all rows of the left one pass by.
 ///
 /// Each element of the result is summed in the same order, whatever the numbers of rows and columns are.

@@ -339,12 +339,8 @@ public final class ModelMistakes {
             """);
 
     /// Values of an initialiser.
-    public static final Mistake INITIALISER_VALUES = error(
-            "GS0427",
-            "Values of an initialiser",
-            "No parameter can begin so: {0}.",
-            "",
-            """
+    public static final Mistake INITIALISER_VALUES =
+            error("GS0427", "Values of an initialiser", "No parameter can begin so: {0}.", "", """
             model M {
               input x : [3]
               param w : [3] ~ normal(0, -1)

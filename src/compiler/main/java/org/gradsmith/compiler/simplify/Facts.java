@@ -45,7 +45,8 @@ final class Facts {
     /// Whether a value is finite wherever all variables are: no logarithm, no quotient, no growth like eˣ in it.
     boolean isFinite(Node node) {
         for (Node below : Walk.upwards(List.of(node), finite::containsKey)) {
-            boolean isFinite = isTotal(below) && below.children().stream().allMatch(child -> finite.getOrDefault(child, false));
+            boolean isFinite =
+                    isTotal(below) && below.children().stream().allMatch(child -> finite.getOrDefault(child, false));
             finite.put(below, isFinite);
         }
         return finite.getOrDefault(node, false);
@@ -53,8 +54,9 @@ final class Facts {
 
     private static boolean isTotal(Node node) {
         return switch (node) {
-            case Constant(Quantity quantity, _) -> Double.isFinite(quantity.value(_ -> 1));
-            case Apply apply when apply.operator() == Arithmetic.POWER ->
+            case Constant(Quantity quantity, var _) -> Double.isFinite(quantity.value(_ -> 1));
+            case Apply apply
+            when apply.operator() == Arithmetic.POWER ->
                 Algebra.rational(apply.arguments().getLast())
                         .filter(exponent -> exponent.isWhole() && exponent.signum() >= 0)
                         .isPresent();

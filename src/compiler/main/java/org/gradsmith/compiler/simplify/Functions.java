@@ -128,9 +128,7 @@ final class Functions {
     }
 
     private static Node mirrored(Context context, Apply apply) {
-        return context.apply(
-                apply.operator(),
-                context.negated(apply.arguments().getFirst()));
+        return context.apply(apply.operator(), context.negated(apply.arguments().getFirst()));
     }
 
     private static Optional<Node> same(Context context, Apply apply) {

@@ -129,7 +129,8 @@ final class Polish {
         }
         Algebra algebra = context.algebra();
         for (int i = 0; i < term.factors().size(); i++) {
-            Optional<Node> swapped = swapped(context, term.factors().get(i), term.coefficient().is(-1));
+            Optional<Node> swapped =
+                    swapped(context, term.factors().get(i), term.coefficient().is(-1));
             if (swapped.isPresent()) {
                 List<Node> factors = new ArrayList<>(term.factors());
                 factors.set(i, swapped.get());
@@ -141,7 +142,8 @@ final class Polish {
 
     /// The negated factor, where that has no more minus signs than the factor itself.
     ///
-    /// @param isAlone whether a minus is all that stands before the factor, so that even `1 − x` is shorter than `−(x − 1)`
+    /// @param isAlone whether a minus is all that stands before the factor, so that even `1 − x` is shorter
+    ///     than `−(x − 1)`
     private static Optional<Node> swapped(Context context, Node factor, boolean isAlone) {
         Algebra algebra = context.algebra();
         if (context.isSum(factor)) {
@@ -150,19 +152,23 @@ final class Polish {
                     : Optional.empty();
         }
         return switch (factor) {
-            case Apply apply when apply.operator().traits().contains(Operator.Trait.ODD) -> {
+            case Apply apply
+            when apply.operator().traits().contains(Operator.Trait.ODD) -> {
                 Node argument = apply.arguments().getFirst();
                 boolean isFine = context.isSum(argument) && isDifference(argument) && !hasNumber(argument);
                 yield isFine
                         ? Optional.of(algebra.graph().apply(apply.operator(), Term.negated(algebra, argument)))
                         : Optional.empty();
             }
-            case Reduce sum when sum.reducer() == Reducers.SUM ->
+            case Reduce sum
+            when sum.reducer() == Reducers.SUM ->
                 within(context, sum.body(), isAlone).map(other -> algebra.sum(sum.over(), other));
-            case Select select when Algebra.is(select.then(), 0) ->
+            case Select select
+            when Algebra.is(select.then(), 0) ->
                 within(context, select.otherwise(), isAlone)
                         .map(other -> algebra.graph().select(select.condition(), select.then(), other));
-            case Select select when Algebra.is(select.otherwise(), 0) ->
+            case Select select
+            when Algebra.is(select.otherwise(), 0) ->
                 within(context, select.then(), isAlone)
                         .map(other -> algebra.graph().select(select.condition(), other, select.otherwise()));
             default -> Optional.empty();

@@ -15,12 +15,11 @@ import org.gradsmith.compiler.ir.Walk;
 
 /// Laws about reading at computed positions.
 final class Reading {
-    static final List<Rule> RULES = List.of(
-            rule(
-                    "read of a read",
-                    "(x[i + 1])[j + 2] → x[j + 3]",
-                    "fn f(x : [5]) { y[i in 0..4] = x[i + 1]; z[j in 0..3] = y[j + 1]; return z }",
-                    Reading::composed));
+    static final List<Rule> RULES = List.of(rule(
+            "read of a read",
+            "(x[i + 1])[j + 2] → x[j + 3]",
+            "fn f(x : [5]) { y[i in 0..4] = x[i + 1]; z[j in 0..3] = y[j + 1]; return z }",
+            Reading::composed));
 
     private Reading() {}
 

@@ -137,7 +137,8 @@ final class Selections {
         List<Node> inside = new ArrayList<>();
         for (Node factor : factors) {
             if (factor != select) {
-                boolean isHarmless = Products.isConstant(factor) || context.facts().isFinite(factor);
+                boolean isHarmless =
+                        Products.isConstant(factor) || context.facts().isFinite(factor);
                 (isHarmless ? outside : inside).add(factor);
             }
         }

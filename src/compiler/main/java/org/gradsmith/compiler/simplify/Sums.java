@@ -88,7 +88,8 @@ final class Sums {
                 all.addAll(scaled(algebra, inner, term.coefficient()));
                 Node result = collected(algebra, all);
                 if (Term.terms(result).size() < terms.size() - 1 + inner.size()
-                        || term.coefficient().is(-1) && context.isSum(term.factors().getFirst())) {
+                        || term.coefficient().is(-1)
+                                && context.isSum(term.factors().getFirst())) {
                     return Optional.of(result);
                 }
             }
