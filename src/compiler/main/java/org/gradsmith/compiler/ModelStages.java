@@ -28,6 +28,7 @@ import org.gradsmith.compiler.simplify.Simplification;
 /// @param java the generated class, and with it the runtime where it stands alone
 record ModelStages(Program lowered, Workload workload, Plan plan, List<GeneratedFile> java) {
     static ModelStages of(CheckedModel model, Options options, Diagnostics diagnostics) {
+        Lowering.warn(model, diagnostics);
         Program lowered = Lowering.model(model, Mode.BATCH);
         Workload workload = ordered(differentiated(lowered, model, diagnostics));
         Plan plan = Planner.plan(workload);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.gradsmith.compiler.diagnostic.CompilerBug;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
+import org.gradsmith.compiler.diagnostic.SpellingMistakes;
 import org.gradsmith.compiler.ir.Operator;
 import org.gradsmith.compiler.ir.Quantity;
 import org.gradsmith.compiler.ir.Rational;
@@ -83,7 +84,7 @@ final class Expressions {
     private static Term number(Tree.Number number, Scope scope) {
         Optional<Quantity> quantity = Constants.parse(number.text());
         if (quantity.isEmpty()) {
-            scope.report(Diagnostic.of(NameMistakes.NUMBER_TOO_GREAT, number.span(), Sources.text(number.span())));
+            scope.report(Diagnostic.of(SpellingMistakes.NUMBER_SIZE, number.span(), "large"));
             return new Term.Broken(number.span());
         }
         return new Term.Number(quantity.get(), number.span());

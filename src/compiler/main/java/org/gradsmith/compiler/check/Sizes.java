@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.ShapeMistakes;
+import org.gradsmith.compiler.diagnostic.Suggestions;
 import org.gradsmith.compiler.shape.Shape;
 import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.compiler.source.Span;
@@ -88,7 +89,7 @@ final class Sizes {
                         .isPresent())
                 .filter(other -> other.length() > 2)
                 .toList();
-        Spelling.nearest(name.text(), known)
+        Suggestions.closest(name.text(), known)
                 .ifPresent(near -> scope.report(Diagnostic.of(ShapeMistakes.SIMILAR_SIZE, name.span(), name, near)));
     }
 

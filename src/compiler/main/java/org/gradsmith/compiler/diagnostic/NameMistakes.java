@@ -130,18 +130,8 @@ public final class NameMistakes {
             fn f(x) = x + "one"
             """);
 
-    /// Number out of range.
-    public static final Mistake NUMBER_TOO_GREAT = error(
-            "GS0217",
-            "Number out of range",
-            "The number {0} is too great, too small or too long.",
-            "Numbers are at most about 1.8e308.",
-            """
-            fn f(x) = x + 1e999
-            """);
-
     /// Misplaced statement.
-    public static final Mistake MISPLACED = error("GS0218", "Misplaced statement", "{0} cannot stand in {1}.", "", """
+    public static final Mistake MISPLACED = error("GS0217", "Misplaced statement", "{0} cannot stand in {1}.", "", """
             fn f(x) {
               param w : [3] ~ zeros
               return x
@@ -150,7 +140,7 @@ public final class NameMistakes {
 
     /// Function without a result.
     public static final Mistake NO_RETURN =
-            error("GS0219", "Function without a result", "`{0}` returns nothing.", "End it with `return …`.", """
+            error("GS0218", "Function without a result", "`{0}` returns nothing.", "End it with `return …`.", """
             fn f(x) {
               y = x^2
             }
@@ -158,7 +148,7 @@ public final class NameMistakes {
 
     /// Recursion.
     public static final Mistake RECURSION = error(
-            "GS0220",
+            "GS0219",
             "Recursion",
             "`{0}` needs itself.",
             "There is no recursion; a sum over an index often says the same.",
@@ -168,7 +158,7 @@ public final class NameMistakes {
 
     /// Nested too deeply.
     public static final Mistake TOO_DEEP = error(
-            "GS0221",
+            "GS0220",
             "Nested too deeply",
             "This is nested more than {0} levels deep.",
             "Give parts of it a name.",
@@ -176,7 +166,7 @@ public final class NameMistakes {
 
     /// Too large when written out.
     public static final Mistake TOO_MUCH = error(
-            "GS0222",
+            "GS0221",
             "Too large when written out",
             "`{0}` is too large when every call in it is written out.",
             "",
@@ -184,7 +174,7 @@ public final class NameMistakes {
 
     /// File not found.
     public static final Mistake IMPORT_NOT_FOUND = error(
-            "GS0223",
+            "GS0222",
             "File not found",
             "There is no file \"{0}\".",
             "The path is relative to the importing file.",
@@ -195,14 +185,14 @@ public final class NameMistakes {
 
     /// Files import each other.
     public static final Mistake IMPORT_CYCLE =
-            error("GS0224", "Files import each other", "\"{0}\" is being imported already.", "", """
+            error("GS0223", "Files import each other", "The file \"{0}\" is being imported already.", "", """
             import "example.grad"
             fn f(x) = x
             """);
 
     /// Not supported yet.
     public static final Mistake NOT_SUPPORTED =
-            error("GS0225", "Not supported yet", "{0} is not supported yet.", "", """
+            error("GS0224", "Not supported yet", "{0} is not supported yet.", "", """
             model M {
               input x : [3]
               loss = sum(dropout(x, 0.1))
@@ -211,7 +201,7 @@ public final class NameMistakes {
 
     /// Statement after the result.
     public static final Mistake UNREACHABLE =
-            warning("GS0226", "Statement after the result", "Nothing after `return` is computed.", "", """
+            warning("GS0225", "Statement after the result", "Nothing after `return` is computed.", "", """
             fn f(x) {
               return x
               y = x^2
@@ -219,7 +209,7 @@ public final class NameMistakes {
             """);
 
     /// Unused name.
-    public static final Mistake UNUSED = warning("GS0227", "Unused name", "`{0}` is never used.", "", """
+    public static final Mistake UNUSED = warning("GS0226", "Unused name", "`{0}` is never used.", "", """
             model M {
               input x : [3]
               target y : [3]
@@ -244,7 +234,6 @@ public final class NameMistakes {
             COMPARES_TRUTH,
             LIST_MISPLACED,
             TEXT_MISPLACED,
-            NUMBER_TOO_GREAT,
             MISPLACED,
             NO_RETURN,
             RECURSION,

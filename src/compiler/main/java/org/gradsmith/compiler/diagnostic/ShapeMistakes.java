@@ -284,7 +284,11 @@ public final class ShapeMistakes {
 
     /// Size variable that resembles a name.
     public static final Mistake SIMILAR_SIZE = warning(
-            "GS0327", "Size variable that resembles a name", "`{0}` is a new size variable. Is `{1}` meant?", "", """
+            "GS0327",
+            "Size variable that resembles a name",
+            "`{0}` is a new size variable, though there is `{1}`.",
+            "",
+            """
             model M(features = 3) {
               input x : [featurs]
               param w : [features] ~ zeros
