@@ -51,7 +51,8 @@ final class BugReport {
                         trace.toString()));
     }
 
-    private static String quoted(String argument) {
+    /// An argument as a shell takes it.
+    static String quoted(String argument) {
         boolean isPlain = argument.matches("[-\\w=./:,+]+");
         return isPlain ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }

@@ -12,6 +12,6 @@ final class Dump {
             throw new UserMistake("there is no stage `" + stage + "`" + Spelling.ending(stage, compilation.stages())
                     + " The stages are " + String.join(", ", compilation.stages()));
         }
-        console.say(compilation.dump(stage));
+        console.say(Console.harmless(compilation.dump(stage)));
     }
 }

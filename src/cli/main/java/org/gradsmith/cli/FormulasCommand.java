@@ -64,7 +64,8 @@ final class FormulasCommand extends Action {
         var options = usage(settings::options);
         Compilation compilation = Compiling.compile(console, file, options);
         try {
-            console.say(compilation.formulas(new FormulaRequest(of, by, stage, style, format, isStepwise)));
+            FormulaRequest request = new FormulaRequest(of, by, stage, style, format, isStepwise);
+            console.say(Console.harmless(compilation.formulas(request)));
         } catch (IllegalArgumentException mistake) {
             throw new UserMistake(String.valueOf(mistake.getMessage()), mistake);
         }

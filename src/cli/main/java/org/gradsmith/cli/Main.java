@@ -31,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
         footer = {"", "`gradsmith COMMAND --help` shows an example and the options of a command."},
         subcommands = {
             DemoCommand.class,
+            NewCommand.class,
             CheckCommand.class,
             DeriveCommand.class,
             FormulasCommand.class,
@@ -119,7 +120,7 @@ public final class Main extends Action {
 
     /// The version of the artifact, from its manifest.
     static String version() {
-        return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "(development)");
+        return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "0.1.0");
     }
 
     /// What `--version` prints.
