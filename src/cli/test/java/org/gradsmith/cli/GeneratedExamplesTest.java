@@ -1,0 +1,70 @@
+package org.gradsmith.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.gradsmith.compiler.Compilation;
+import org.gradsmith.compiler.Compiler;
+import org.gradsmith.compiler.FormulaRequest;
+import org.gradsmith.compiler.GeneratedFile;
+import org.gradsmith.compiler.Options;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// `-Dbless` writes the examples anew, and fails, so that the change is looked at.
+@DisplayName("The committed examples are what the compiler writes today")
+class GeneratedExamplesTest {
+    private static final Path MAIN = ProjectRoot.find().resolve("generated-examples/main");
+
+    static List<String> programs() throws IOException {
+        Path folder = MAIN.resolve("gradsmith");
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .filter(name -> name.endsWith(".grad"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    @DisplayName("there are examples")
+    void thereAreExamples() throws IOException {
+        assertThat(programs()).hasSizeGreaterThanOrEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    @DisplayName("formulas and Java are up to date")
+    void isUpToDate(String program) throws IOException {
+        Path file = MAIN.resolve("gradsmith").resolve(program);
+        Path folder = file.resolveSibling("");
+        Compilation compilation = Compiler.compile(
+                file.getFileName().toString(),
+                Files.readString(file),
+                Options.standard().withPackageName("org.gradsmith.examples." + folder.getFileName()));
+        assertThat(compilation.succeeded()).isTrue();
+        same(file.resolveSibling("formulas.md"), markdown(file, compilation.formulas(FormulaRequest.standard())));
+        for (GeneratedFile generated : compilation.java()) {
+            same(MAIN.resolve("java").resolve(generated.path()), generated.text());
+        }
+    }
+
+    private static String markdown(Path file, String formulas) {
+        return "# The formulas of " + file.getFileName() + "\n\n```text\n" + formulas.stripTrailing() + "\n```\n";
+    }
+
+    private static void same(Path file, String text) throws IOException {
+        String committed = Files.exists(file) ? Files.readString(file) : "";
+        if (!committed.equals(text) && System.getProperty("bless") != null) {
+            Files.createDirectories(file.resolveSibling(""));
+            Files.writeString(file, text);
+        }
+        assertThat(text).as(MAIN.relativize(file) + "; -Dbless writes it anew").isEqualTo(committed);
+    }
+}
