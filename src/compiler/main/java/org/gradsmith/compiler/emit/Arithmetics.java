@@ -68,7 +68,6 @@ record Arithmetics(Values values) {
         }
         boolean isOwn = node instanceof Apply apply
                 && apply.operator().equals(Arithmetic.MULTIPLY)
-                && (!values.method().type().isShared(node) || apply.arguments().size() == 2)
                 && !values.method().type().plan().memory().containsKey(node)
                 && scope.known(Scope.Key.of(node, at)) == null;
         if (!isOwn) {

@@ -97,7 +97,7 @@ final class Contractions {
     }
 
     private Node sum(Reduce reduce) {
-        Factors factors = Factors.of(reduce.body(), scales, this::isInlined);
+        Factors factors = Factors.of(graph, reduce.body(), scales, this::isInlined);
         List<Node> scale = new ArrayList<>(factors.scale());
         SortedSet<Axis> over = new TreeSet<>();
         for (Axis axis : reduce.over()) {

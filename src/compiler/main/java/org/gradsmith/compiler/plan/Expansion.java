@@ -38,17 +38,19 @@ final class Expansion {
     }
 
     private Node expanded(Node node) {
-        Node rebuilt =
-                graph.rebuild(node, node.children().stream().map(became::get).toList());
-        Node defined = switch (rebuilt) {
-            case Call call -> call.function().definition().of(graph, call);
-            case Reduce reduce -> reduce.reducer().definition().of(graph, reduce);
-            case Apply apply -> cut(apply);
-            default -> rebuilt;
-        };
-        if (defined == rebuilt || defined instanceof Apply && rebuilt instanceof Apply) {
-            became.put(defined, defined);
-            return defined;
+        Node rebuilt = graph.rebuild(
+                node, node.children().stream().map(became::get).toList());
+        Node defined =
+                switch (rebuilt) {
+                    case Call call -> call.function().definition().of(graph, call);
+                    case Reduce reduce -> reduce.reducer().definition().of(graph, reduce);
+                    default -> rebuilt;
+                };
+        if (defined == rebuilt) {
+            Node plain = Renaming.pulled(graph, rebuilt instanceof Apply apply ? cut(apply) : rebuilt);
+            became.put(plain, plain);
+            became.put(Renaming.of(plain).node(), Renaming.of(plain).node());
+            return plain;
         }
         rebuilt.children().forEach(child -> became.put(child, child));
         return expand(List.of(defined)).getOrDefault(defined, defined);

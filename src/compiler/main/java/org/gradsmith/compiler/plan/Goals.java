@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.ir.Program.Definition;
@@ -44,8 +45,7 @@ final class Goals {
             Optional<Definition> loss =
                     workload.program().definitions(Program.Role.LOSS).stream().findFirst();
             Label label = new Label("cost", loss.map(Definition::text).orElse(""), loss.map(Definition::span));
-            Goal.Target target = new Goal.Target(Buffer.Storage.NUMBER, List.of());
-            wanted.add(new Goal(Phase.COST, label, at(cost), Optional.of(target)));
+            wanted.add(goal(Phase.COST, label, cost, Buffer.Storage.NUMBER, List.of()));
         });
         phase(Phase.COST, wanted);
     }
@@ -55,8 +55,8 @@ final class Goals {
         for (Workload.Gradient gradient : workload.gradients().reversed()) {
             Program.Declared parameter = gradient.parameter();
             Label label = new Label("gradient of " + parameter.variable().name(), "", Optional.of(parameter.span()));
-            Goal.Target target = new Goal.Target(Buffer.Storage.GRADIENT, gradient.positions());
-            wanted.add(new Goal(Phase.GRADIENT, label, at(gradient.node()), Optional.of(target)));
+            wanted.add(goal(
+                    Phase.GRADIENT, label, gradient.node(), Buffer.Storage.GRADIENT, gradient.positions()));
         }
         phase(Phase.GRADIENT, wanted);
     }
@@ -64,14 +64,21 @@ final class Goals {
     private List<Goal> ports(Phase phase, Program.Role role) {
         List<Goal> ports = new ArrayList<>();
         for (Definition definition : workload.program().definitions(role)) {
-            Goal.Target target = new Goal.Target(Buffer.Storage.PORT, definition.positions());
-            ports.add(new Goal(phase, label(definition), at(definition.node()), Optional.of(target)));
+            ports.add(goal(
+                    phase, label(definition), definition.node(), Buffer.Storage.PORT, definition.positions()));
         }
         return ports;
     }
 
     private Node at(Node node) {
-        return became.getOrDefault(node, node);
+        return Renaming.of(became.getOrDefault(node, node)).node();
+    }
+
+    /// A goal for a node that may be known under other names of its axes.
+    private Goal goal(Phase phase, Label label, Node node, Buffer.Storage storage, List<Axis> positions) {
+        Renaming renaming = Renaming.of(became.getOrDefault(node, node));
+        Goal.Target target = new Goal.Target(storage, renaming.before(positions));
+        return new Goal(phase, label, renaming.node(), Optional.of(target));
     }
 
     private static Label label(Definition definition) {

@@ -39,8 +39,7 @@ public final class Planner {
 
         List<Goal> goals = Goals.of(workload, became);
         Map<Node, Goal> owners = owners(goals);
-        Residents residents = new Residents(graph, estimates, contractions.found());
-        residents.decide(owners.keySet(), copies(goals, owners));
+        Residents residents = residents(workload, estimates, contractions.found(), owners, goals);
         Schedule schedule = new Schedule(program, goals, owners, residents, contractions.found(), estimates);
         schedule.run();
         List<Kernel> kernels = new Fusion(residents, schedule.memory()).fuse(schedule.kernels());
@@ -60,6 +59,21 @@ public final class Planner {
                 kernels,
                 slots,
                 cost);
+    }
+
+    /// Decided twice: the second time, what costs is known, since it is known what is only read.
+    private static Residents residents(
+            Workload workload,
+            Estimates estimates,
+            Map<Node, Contract> contractions,
+            Map<Node, Goal> owners,
+            List<Goal> goals) {
+        Graph graph = workload.program().graph();
+        Residents first = new Residents(graph, estimates, contractions, Set.of());
+        first.decide(owners.keySet(), copies(goals, owners));
+        Residents second = new Residents(graph, estimates, contractions, first.all());
+        second.decide(owners.keySet(), copies(goals, owners));
+        return second;
     }
 
     private static List<Node> roots(Workload workload) {
@@ -101,7 +115,9 @@ public final class Planner {
         Map<Node, String> names = new HashMap<>();
         program.definitions()
                 .forEach(definition -> names.putIfAbsent(
-                        became.getOrDefault(definition.node(), definition.node()), definition.name()));
+                        Renaming.of(became.getOrDefault(definition.node(), definition.node()))
+                                .node(),
+                        definition.name()));
         return names;
     }
 

@@ -1,7 +1,6 @@
 package org.gradsmith.compiler.plan;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -40,6 +39,7 @@ final class Residents {
     private final Graph graph;
     private final Estimates estimates;
     private final Map<Node, Contract> contractions;
+    private final Set<Node> likely;
     private final Set<Node> forced = new HashSet<>();
     private final Map<Node, Set<Use>> uses = new HashMap<>();
     private final Map<Node, Double> costs = new HashMap<>();
@@ -49,10 +49,12 @@ final class Residents {
     private final Map<Bound, Axis> loops = new HashMap<>();
     private final Set<Node> residents = new LinkedHashSet<>();
 
-    Residents(Graph graph, Estimates estimates, Map<Node, Contract> contractions) {
+    /// @param likely nodes that probably have memory, so that they cost little
+    Residents(Graph graph, Estimates estimates, Map<Node, Contract> contractions, Set<Node> likely) {
         this.graph = graph;
         this.estimates = estimates;
         this.contractions = contractions;
+        this.likely = likely;
     }
 
     /// Decides.
@@ -77,9 +79,9 @@ final class Residents {
         }
     }
 
-    /// Nodes with memory, children before parents.
-    List<Node> inOrder() {
-        return residents.stream().sorted(Comparator.comparingInt(Node::number)).toList();
+    /// All nodes with memory.
+    Set<Node> all() {
+        return residents;
     }
 
     boolean contains(Node node) {
@@ -167,8 +169,7 @@ final class Residents {
     private double costOfChildren(Node node) {
         double sum = 0;
         for (Node child : node.children()) {
-            boolean isRead =
-                    contractions.containsKey(child) || child instanceof Reduce && readers.getOrDefault(child, 0) > 1;
+            boolean isRead = likely.contains(child) || contractions.containsKey(child) || child instanceof Reduce && readers.getOrDefault(child, 0) > 1;
             sum += isRead ? 1 : costs.getOrDefault(child, DEAREST);
         }
         return sum;
