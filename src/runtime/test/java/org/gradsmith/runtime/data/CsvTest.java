@@ -64,7 +64,7 @@ class CsvTest {
     @ParameterizedTest
     @CsvSource({"';'", "'\t'"})
     void otherSeparatorsAreFound(String separator) {
-        assertThat(numbers(("a,b\n1,2\n3,4\n").replace(",", separator), "b")).containsExactly(2, 4);
+        assertThat(numbers("a,b\n1,2\n3,4\n".replace(",", separator), "b")).containsExactly(2, 4);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -122,8 +123,8 @@ class SafetensorsTest {
         Map<String, Tensor> tensors =
                 Safetensors.open(Resources.file("types.safetensors")).tensors();
         assertThat(tensors.keySet())
-                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, ElementType.values().length)
-                        .mapToObj(i -> ElementType.values()[i].name())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(ElementType.values())
+                        .map(ElementType::name)
                         .toList());
         check(tensors, "F64", 0, 1.0 / 3, 2.0 / 3, 1, -1.0 / 3, -100.0 / 3);
         check(tensors, "F32", 0, 0.25, 0.5, 0.75, -0.25, -25);
