@@ -353,7 +353,8 @@ public final class Line implements Model {
         for (int i = 0; i < 1; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += x[sample + i] * (prediction[sample + i] - y[sample + i]);
+                float value = -y[sample + i];
+                sum += x[sample + i] * (value + prediction[sample + i]);
             }
             gradientOfSlope[i] = 2f * (float) sum / (float) batch;
         }

@@ -94,10 +94,6 @@ public final class Mlp implements Model {
 
     private float[] workspace4;
 
-    private float[] workspace5;
-
-    private float[] workspace6;
-
     private final List<Parameter> parameters;
 
     private final List<Port> ports;
@@ -278,11 +274,9 @@ public final class Mlp implements Model {
         accuracy = new float[Sizes.length(batch)];
         values[3] = Tensor.of(accuracy, batch);
         workspace1 = new float[Sizes.length(batch, 16)];
-        workspace2 = new float[Sizes.length(batch, 16)];
-        workspace3 = new float[Sizes.length(batch, 3)];
-        workspace4 = new float[Math.max(Sizes.length(batch, 3), Sizes.length(batch, 16))];
-        workspace5 = new float[Sizes.length(batch, 3)];
-        workspace6 = new float[Sizes.length(batch)];
+        workspace2 = new float[Sizes.length(batch, 3)];
+        workspace3 = new float[Math.max(Sizes.length(batch, 3), Sizes.length(batch, 16))];
+        workspace4 = new float[Sizes.length(batch, 3)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -347,22 +341,15 @@ public final class Mlp implements Model {
         if (!Finite.all(workspace1, 16 * batch)) {
             return "first(x) (mlp.grad:9)";
         }
-        computeH(batch);
-        if (!Finite.all(workspace2, 16 * batch)) {
-            return "h (mlp.grad:9)";
-        }
         computeZ(batch);
-        if (!Finite.all(workspace3, 3 * batch)) {
+        if (!Finite.all(workspace2, 3 * batch)) {
             return "z (mlp.grad:10)";
         }
         computeP(batch);
+        if (!Finite.all(workspace3, 3 * batch)) {
+            return "p (mlp.grad:12)";
+        }
         if (!Finite.all(workspace4, 3 * batch)) {
-            return "p (mlp.grad:12)";
-        }
-        if (!Finite.all(workspace5, 3 * batch)) {
-            return "p (mlp.grad:12)";
-        }
-        if (!Finite.all(workspace6, batch)) {
             return "p (mlp.grad:12)";
         }
         if (!Finite.all(p, 3 * batch)) {
@@ -388,7 +375,7 @@ public final class Mlp implements Model {
         }
         if (phase >= 2) {
             computeGradientOfSecondW(batch);
-            if (!Finite.all(workspace3, 3 * batch)) {
+            if (!Finite.all(workspace2, 3 * batch)) {
                 return "gradient of second.W (mlp.grad:19)";
             }
             if (!Finite.all(gradientOfSecondW, 48)) {
@@ -397,7 +384,7 @@ public final class Mlp implements Model {
         }
         if (phase >= 2) {
             computeGradientOfFirstB(batch);
-            if (!Finite.all(workspace4, 16 * batch)) {
+            if (!Finite.all(workspace3, 16 * batch)) {
                 return "gradient of first.b (mlp.grad:20)";
             }
             if (!Finite.all(gradientOfFirstB, 16)) {
@@ -430,7 +417,6 @@ public final class Mlp implements Model {
 
     private void computeOutputs(int batch) {
         computeFirstX(batch);
-        computeH(batch);
         computeZ(batch);
         computeP(batch);
     }
@@ -461,27 +447,15 @@ public final class Mlp implements Model {
         }
     }
 
-    private void computeH(int batch) {
-        // h = relu(first(x))   mlp.grad:9
-        float[] firstX = workspace1;
-        float[] termForH = workspace2;
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 16; i++) {
-                termForH[sample * 16 + i] = firstX[sample * 16 + i] <= 0f ? 1f : 0f;
-            }
-        }
-    }
-
     private void computeZ(int batch) {
         // z = second(h)   mlp.grad:10
-        float[] termForH = workspace2;
         float[] firstX = workspace1;
-        float[] z = workspace3;
+        float[] z = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 3; i++) {
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 16; i2++) {
-                    sum += secondW[i * 16 + i2] * (termForH[sample * 16 + i2] != 0 ? 0f : firstX[sample * 16 + i2]);
+                    sum += secondW[i * 16 + i2] * (firstX[sample * 16 + i2] <= 0f ? 0f : firstX[sample * 16 + i2]);
                 }
                 z[sample * 3 + i] = secondB[i] + (float) sum;
             }
@@ -490,10 +464,9 @@ public final class Mlp implements Model {
 
     private void computeP(int batch) {
         // output p = softmax(z)   mlp.grad:12
-        float[] z = workspace3;
-        float[] choiceForP = workspace4;
-        float[] expForP = workspace5;
-        float[] sumForP = workspace6;
+        float[] z = workspace2;
+        float[] choiceForP = workspace3;
+        float[] expForP = workspace4;
         for (int sample = 0; sample < batch; sample++) {
             float max = Float.NEGATIVE_INFINITY;
             for (int i = 0; i < 3; i++) {
@@ -507,11 +480,10 @@ public final class Mlp implements Model {
                 expForP[sample * 3 + i] = (float) Math.exp(choiceForP[sample * 3 + i]);
             }
             double sum = 0.0;
-            for (int i = 0; i < 3; i++) {
-                sum += expForP[sample * 3 + i];
+            for (int i2 = 0; i2 < 3; i2++) {
+                sum += expForP[sample * 3 + i2];
             }
             float sum2 = (float) sum;
-            sumForP[sample] = sum2;
             for (int i = 0; i < 3; i++) {
                 p[sample * 3 + i] = expForP[sample * 3 + i] / sum2;
             }
@@ -543,11 +515,15 @@ public final class Mlp implements Model {
 
     private void computeCost(int batch) {
         // loss = cross_entropy(p, y)   mlp.grad:13
-        float[] choiceForP = workspace4;
-        float[] sumForP = workspace6;
+        float[] choiceForP = workspace3;
+        float[] expForP = workspace4;
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
-            double log = Math.log(sumForP[sample]);
+            double sum2 = 0.0;
+            for (int i2 = 0; i2 < 3; i2++) {
+                sum2 += expForP[sample * 3 + i2];
+            }
+            double log = Math.log(sum2);
             for (int i = 0; i < 3; i++) {
                 sum += y[sample * 3 + i] * (choiceForP[sample * 3 + i] - log);
             }
@@ -560,7 +536,7 @@ public final class Mlp implements Model {
         for (int i = 0; i < 3; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += p[sample * 3 + i] - y[sample * 3 + i];
+                sum += (-y[sample * 3 + i]) + p[sample * 3 + i];
             }
             gradientOfSecondB[i] = (float) sum / (float) batch;
         }
@@ -568,7 +544,7 @@ public final class Mlp implements Model {
 
     private void computeGradientOfSecondW(int batch) {
         // gradient of second.W   mlp.grad:19
-        float[] termForGradientOfSecondW = workspace3;
+        float[] termForGradientOfSecondW = workspace2;
         float[] firstX = workspace1;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 3; i++) {
@@ -576,34 +552,35 @@ public final class Mlp implements Model {
             }
         }
         for (int i = 0; i < 3; i++) {
-            for (int j = 0; j < 16; j++) {
+            for (int i2 = 0; i2 < 16; i2++) {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += firstX[sample * 16 + j] <= 0f ? 0f : firstX[sample * 16 + j] * termForGradientOfSecondW[sample * 3 + i];
+                    sum += firstX[sample * 16 + i2] <= 0f ? 0f : firstX[sample * 16 + i2] * termForGradientOfSecondW[sample * 3 + i];
                 }
-                gradientOfSecondW[i * 16 + j] = -(float) sum;
+                gradientOfSecondW[i * 16 + i2] = -(float) sum;
             }
         }
     }
 
     private void computeGradientOfFirstB(int batch) {
         // gradient of first.b   mlp.grad:20
-        float[] termForGradientOfSecondW = workspace3;
-        float[] sumForGradientOfFirstB = workspace4;
+        float[] termForGradientOfSecondW = workspace2;
+        float[] sumForGradientOfFirstB = workspace3;
         float[] firstX = workspace1;
         for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 16; i++) {
+            for (int j = 0; j < 16; j++) {
                 double sum = 0.0;
-                for (int i2 = 0; i2 < 3; i2++) {
-                    sum += secondW[i2 * 16 + i] * termForGradientOfSecondW[sample * 3 + i2];
+                for (int i = 0; i < 3; i++) {
+                    sum += secondW[i * 16 + j] * termForGradientOfSecondW[sample * 3 + i];
                 }
-                sumForGradientOfFirstB[sample * 16 + i] = (float) sum;
+                sumForGradientOfFirstB[sample * 16 + j] = (float) sum;
             }
         }
         for (int i = 0; i < 16; i++) {
             double sum2 = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum2 += firstX[sample * 16 + i] <= 0f ? 0f : sumForGradientOfFirstB[sample * 16 + i];
+                float value = firstX[sample * 16 + i] <= 0f ? 1f : 0f;
+                sum2 += value != 0 ? 0f : sumForGradientOfFirstB[sample * 16 + i];
             }
             gradientOfFirstB[i] = -(float) sum2;
         }
@@ -611,13 +588,13 @@ public final class Mlp implements Model {
 
     private void computeGradientOfFirstW(int batch) {
         // gradient of first.W   mlp.grad:19
-        float[] termForH = workspace2;
-        float[] sumForGradientOfFirstB = workspace4;
+        float[] firstX = workspace1;
+        float[] sumForGradientOfFirstB = workspace3;
         for (int i = 0; i < 16; i++) {
             for (int j = 0; j < 2; j++) {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += termForH[sample * 16 + i] != 0 ? 0f : x[sample * 2 + j] * sumForGradientOfFirstB[sample * 16 + i];
+                    sum += firstX[sample * 16 + i] <= 0f ? 0f : x[sample * 2 + j] * sumForGradientOfFirstB[sample * 16 + i];
                 }
                 gradientOfFirstW[i * 2 + j] = -(float) sum;
             }

@@ -466,16 +466,17 @@ public final class Regressor implements Model {
         float[] tanhForPrediction = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
-                termForGradientOfSecondW[sample + i] = prediction[sample + i] - y[sample + i];
+                float value = -y[sample + i];
+                termForGradientOfSecondW[sample + i] = value + prediction[sample + i];
             }
         }
         for (int i = 0; i < 1; i++) {
-            for (int j = 0; j < 8; j++) {
+            for (int i2 = 0; i2 < 8; i2++) {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += tanhForPrediction[sample * 8 + j] * termForGradientOfSecondW[sample + i];
+                    sum += tanhForPrediction[sample * 8 + i2] * termForGradientOfSecondW[sample + i];
                 }
-                gradientOfSecondW[i * 8 + j] = 2f * (float) sum / (float) batch;
+                gradientOfSecondW[i * 8 + i2] = 2f * (float) sum / (float) batch;
             }
         }
     }

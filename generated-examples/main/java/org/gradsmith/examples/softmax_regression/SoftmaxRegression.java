@@ -78,8 +78,6 @@ public final class SoftmaxRegression implements Model {
 
     private float[] workspace3;
 
-    private float[] workspace4;
-
     private final List<Parameter> parameters;
 
     private final List<Port> ports;
@@ -230,7 +228,6 @@ public final class SoftmaxRegression implements Model {
         workspace1 = new float[Sizes.length(batch, 3)];
         workspace2 = new float[Sizes.length(batch, 3)];
         workspace3 = new float[Sizes.length(batch, 3)];
-        workspace4 = new float[Sizes.length(batch)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -294,9 +291,6 @@ public final class SoftmaxRegression implements Model {
             return "p (softmax_regression.grad:10)";
         }
         if (!Finite.all(workspace3, 3 * batch)) {
-            return "p (softmax_regression.grad:10)";
-        }
-        if (!Finite.all(workspace4, batch)) {
             return "p (softmax_regression.grad:10)";
         }
         if (!Finite.all(p, 3 * batch)) {
@@ -378,7 +372,6 @@ public final class SoftmaxRegression implements Model {
         float[] z = workspace1;
         float[] choiceForP = workspace2;
         float[] expForP = workspace3;
-        float[] sumForP = workspace4;
         for (int sample = 0; sample < batch; sample++) {
             float max = Float.NEGATIVE_INFINITY;
             for (int i = 0; i < 3; i++) {
@@ -392,11 +385,10 @@ public final class SoftmaxRegression implements Model {
                 expForP[sample * 3 + i] = (float) Math.exp(choiceForP[sample * 3 + i]);
             }
             double sum = 0.0;
-            for (int i = 0; i < 3; i++) {
-                sum += expForP[sample * 3 + i];
+            for (int i2 = 0; i2 < 3; i2++) {
+                sum += expForP[sample * 3 + i2];
             }
             float sum2 = (float) sum;
-            sumForP[sample] = sum2;
             for (int i = 0; i < 3; i++) {
                 p[sample * 3 + i] = expForP[sample * 3 + i] / sum2;
             }
@@ -429,10 +421,14 @@ public final class SoftmaxRegression implements Model {
     private void computeCost(int batch) {
         // loss = cross_entropy(p, y)   softmax_regression.grad:11
         float[] choiceForP = workspace2;
-        float[] sumForP = workspace4;
+        float[] expForP = workspace3;
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
-            double log = Math.log(sumForP[sample]);
+            double sum2 = 0.0;
+            for (int i2 = 0; i2 < 3; i2++) {
+                sum2 += expForP[sample * 3 + i2];
+            }
+            double log = Math.log(sum2);
             for (int i = 0; i < 3; i++) {
                 sum += y[sample * 3 + i] * (choiceForP[sample * 3 + i] - log);
             }
@@ -445,7 +441,7 @@ public final class SoftmaxRegression implements Model {
         for (int i = 0; i < 3; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += p[sample * 3 + i] - y[sample * 3 + i];
+                sum += (-y[sample * 3 + i]) + p[sample * 3 + i];
             }
             gradientOfB[i] = (float) sum / (float) batch;
         }
@@ -454,12 +450,12 @@ public final class SoftmaxRegression implements Model {
     private void computeGradientOfW(int batch) {
         // gradient of W   softmax_regression.grad:6
         for (int i = 0; i < 3; i++) {
-            for (int j = 0; j < 2; j++) {
+            for (int i2 = 0; i2 < 2; i2++) {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += x[sample * 2 + j] * (y[sample * 3 + i] - p[sample * 3 + i]);
+                    sum += x[sample * 2 + i2] * (y[sample * 3 + i] - p[sample * 3 + i]);
                 }
-                gradientOfW[i * 2 + j] = -(float) sum / (float) batch;
+                gradientOfW[i * 2 + i2] = -(float) sum / (float) batch;
             }
         }
     }

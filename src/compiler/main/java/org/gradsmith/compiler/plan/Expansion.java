@@ -38,14 +38,13 @@ final class Expansion {
     }
 
     private Node expanded(Node node) {
-        Node rebuilt = graph.rebuild(
-                node, node.children().stream().map(became::get).toList());
-        Node defined =
-                switch (rebuilt) {
-                    case Call call -> call.function().definition().of(graph, call);
-                    case Reduce reduce -> reduce.reducer().definition().of(graph, reduce);
-                    default -> rebuilt;
-                };
+        Node rebuilt =
+                graph.rebuild(node, node.children().stream().map(became::get).toList());
+        Node defined = switch (rebuilt) {
+            case Call call -> call.function().definition().of(graph, call);
+            case Reduce reduce -> reduce.reducer().definition().of(graph, reduce);
+            default -> rebuilt;
+        };
         if (defined == rebuilt) {
             Node plain = Renaming.pulled(graph, rebuilt instanceof Apply apply ? cut(apply) : rebuilt);
             became.put(plain, plain);

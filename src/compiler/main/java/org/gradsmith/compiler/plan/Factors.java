@@ -37,16 +37,19 @@ record Factors(List<Node> scale, List<Node> plain, List<Node> guarded, List<Guar
     private void collect(Way way, Node body) {
         Node node = way.opened(body);
         switch (node) {
-            case Node constant when way.scales.contains(constant) -> {
+            case Node constant
+            when way.scales.contains(constant) -> {
                 if (!Algebra.is(constant, 1)) {
                     scale.add(constant);
                 }
             }
-            case Apply product when way.isProduct(product) ->
-                product.arguments().forEach(argument -> collect(way, argument));
-            case Select select when Algebra.is(select.otherwise(), 0) && way.isProduct(select.then()) ->
+            case Apply product
+            when way.isProduct(product) -> product.arguments().forEach(argument -> collect(way, argument));
+            case Select select
+            when Algebra.is(select.otherwise(), 0) && way.isProduct(select.then()) ->
                 guard(way, new Guard(select.condition(), false), select.then());
-            case Select select when Algebra.is(select.then(), 0) && way.isProduct(select.otherwise()) ->
+            case Select select
+            when Algebra.is(select.then(), 0) && way.isProduct(select.otherwise()) ->
                 guard(way, new Guard(select.condition(), true), select.otherwise());
             default -> plain.add(body);
         }

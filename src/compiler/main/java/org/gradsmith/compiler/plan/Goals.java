@@ -55,8 +55,7 @@ final class Goals {
         for (Workload.Gradient gradient : workload.gradients().reversed()) {
             Program.Declared parameter = gradient.parameter();
             Label label = new Label("gradient of " + parameter.variable().name(), "", Optional.of(parameter.span()));
-            wanted.add(goal(
-                    Phase.GRADIENT, label, gradient.node(), Buffer.Storage.GRADIENT, gradient.positions()));
+            wanted.add(goal(Phase.GRADIENT, label, gradient.node(), Buffer.Storage.GRADIENT, gradient.positions()));
         }
         phase(Phase.GRADIENT, wanted);
     }
@@ -64,8 +63,7 @@ final class Goals {
     private List<Goal> ports(Phase phase, Program.Role role) {
         List<Goal> ports = new ArrayList<>();
         for (Definition definition : workload.program().definitions(role)) {
-            ports.add(goal(
-                    phase, label(definition), definition.node(), Buffer.Storage.PORT, definition.positions()));
+            ports.add(goal(phase, label(definition), definition.node(), Buffer.Storage.PORT, definition.positions()));
         }
         return ports;
     }

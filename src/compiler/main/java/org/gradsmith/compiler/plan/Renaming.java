@@ -81,7 +81,8 @@ record Renaming(Node node, Map<Axis, Axis> names) {
         if (names.isEmpty() || !isCommon || !common.isInjective(axes)) {
             return node;
         }
-        return graph.rename(graph.rebuild(node, children.stream().map(Renaming::node).toList()), names);
+        return graph.rename(
+                graph.rebuild(node, children.stream().map(Renaming::node).toList()), names);
     }
 
     private static Node overBody(Graph graph, Reduce reduce) {

@@ -169,7 +169,9 @@ final class Residents {
     private double costOfChildren(Node node) {
         double sum = 0;
         for (Node child : node.children()) {
-            boolean isRead = likely.contains(child) || contractions.containsKey(child) || child instanceof Reduce && readers.getOrDefault(child, 0) > 1;
+            boolean isRead = likely.contains(child)
+                    || contractions.containsKey(child)
+                    || child instanceof Reduce && readers.getOrDefault(child, 0) > 1;
             sum += isRead ? 1 : costs.getOrDefault(child, DEAREST);
         }
         return sum;
