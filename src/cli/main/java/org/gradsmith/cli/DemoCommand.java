@@ -33,11 +33,11 @@ import picocli.CommandLine.Option;
         })
 final class DemoCommand extends Action {
     private static final String FILE = "digits.grad";
-    private static final int LEARNT = 16_000;
     private static final int UNSEEN = 2000;
     private static final int EPOCHS = 4;
     private static final int BATCH = 64;
     private static final int SHOWN = 5;
+    private static final int MOST = 1_000_000;
 
     @Option(
             names = "--out",
@@ -46,11 +46,21 @@ final class DemoCommand extends Action {
             description = "Where the files go; ${DEFAULT-VALUE} by default.")
     private Path folder = Path.of("gradsmith-demo");
 
+    @Option(
+            names = "--drawings",
+            paramLabel = "N",
+            defaultValue = "16000",
+            description = "How many drawings to learn from; ${DEFAULT-VALUE} by default.")
+    private int drawings;
+
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of all random numbers.")
     private long seed;
 
     @Override
     int run(Console console) {
+        if (drawings < 2 * SHOWN || drawings > MOST) {
+            throw wrongUsage("--drawings takes a number from " + 2 * SHOWN + " to " + MOST);
+        }
         OutputFolder output = new OutputFolder(folder);
         String text = resource();
         title(console, "A model, as in a textbook (" + output.write(FILE, text) + ")");
@@ -85,10 +95,10 @@ final class DemoCommand extends Action {
     }
 
     private void learn(Console console, Model model) {
-        Drawings drawings = Drawings.draw(LEARNT, seed);
-        title(console, "Training on " + Numbers.count(LEARNT) + " drawings like these");
-        console.say(drawings.picture(SHOWN - 1, 2 * SHOWN - 1));
-        Dataset data = data(model, drawings);
+        Drawings learnt = Drawings.draw(drawings, seed);
+        title(console, "Training on " + Numbers.count(drawings) + " drawings like these");
+        console.say(learnt.picture(SHOWN - 1, 2 * SHOWN - 1));
+        Dataset data = data(model, learnt);
         Path saved = folder.resolve("digits.safetensors");
         try (Interruption interruption = Interruption.watch();
                 TrainingDisplay display = TrainingDisplay.of(console, interruption)) {

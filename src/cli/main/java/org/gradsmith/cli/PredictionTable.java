@@ -15,6 +15,9 @@ import org.gradsmith.runtime.data.AtomicFile;
 
 /// The outputs of a model as a table, a row for each sample.
 final class PredictionTable {
+    private static final double ROUNDING = 1e-3;
+    private static final Map.Entry<String, List<String>> NO_LABELS = Map.entry("", List.of());
+
     private final List<Column> columns = new ArrayList<>();
     private int rows = -1;
 
@@ -47,12 +50,12 @@ final class PredictionTable {
         }
         rows = shape[0];
         int width = rows == 0 ? 0 : values.size() / rows;
-        Map.Entry<String, List<String>> labels = shape.length == 2 && isDistribution(port)
+        Map.Entry<String, List<String>> labels = shape.length == 2 && areDistributions(values, width)
                 ? classes.entrySet().stream()
                         .filter(entry -> entry.getValue().size() == width)
                         .findFirst()
-                        .orElse(Map.entry("", List.of()))
-                : Map.entry("", List.of());
+                        .orElse(NO_LABELS)
+                : NO_LABELS;
         if (!labels.getValue().isEmpty()) {
             columns.add(new Column(labels.getKey(), row -> labels.getValue().get(greatest(values, row, width))));
         }
@@ -66,8 +69,18 @@ final class PredictionTable {
         }
     }
 
-    private static boolean isDistribution(Port port) {
-        return port.kind() == Port.Kind.SIMPLEX || port.kind() == Port.Kind.ONEHOT;
+    /// Whether every row sums to 1 and has nothing below 0.
+    private static boolean areDistributions(Tensor values, int width) {
+        for (int start = 0; start < values.size(); start += width) {
+            double sum = 0;
+            for (int i = start; i < start + width; i++) {
+                sum += values.get(i) >= 0 ? values.get(i) : Double.NaN;
+            }
+            if (!(Math.abs(sum - 1) <= ROUNDING)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int greatest(Tensor values, int row, int width) {
