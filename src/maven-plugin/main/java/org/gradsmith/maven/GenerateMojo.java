@@ -45,7 +45,7 @@ public final class GenerateMojo extends GradsmithMojo {
         Request request = request("generate", files);
         String fingerprint = new Fingerprint()
                 .add(request.toString())
-                .addFiles(GradFile.allBelow(sourceFolder()))
+                .addFiles(GradFile.ingredients(sourceFolder()))
                 .addFiles(classPath())
                 .toString();
         State state = State.read(statusDirectory.toPath().resolve(execution.getExecutionId() + ".properties"));

@@ -2,12 +2,19 @@ package org.gradsmith.maven;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.codehaus.plexus.build.BuildContext;
 import org.codehaus.plexus.util.Scanner;
@@ -15,6 +22,7 @@ import org.codehaus.plexus.util.Scanner;
 /// A file with models, and the package that its classes go to.
 record GradFile(Path path, String packageName) {
     private static final String ENDING = ".grad";
+    private static final Pattern IMPORT = Pattern.compile("(?m)^\\s*import\\s+\"([^\"\\n]+)\"");
 
     /// The chosen files of a folder, in the order of their names; none where there is no such folder.
     static List<GradFile> below(
@@ -36,17 +44,35 @@ record GradFile(Path path, String packageName) {
         return files;
     }
 
-    /// All files of the language below a folder, chosen or not, since those that are not may be imported.
-    static List<Path> allBelow(Path folder) throws MojoExecutionException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+    /// All files of the language below a folder, chosen or not, and what they import from elsewhere.
+    static Set<Path> ingredients(Path folder) throws IOException {
+        Set<Path> found = new TreeSet<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                Deque<Path> open = new ArrayDeque<>(
+                        files.filter(file -> file.toString().endsWith(ENDING)).toList());
+                while (!open.isEmpty()) {
+                    Path file = open.pop().toAbsolutePath().normalize();
+                    if (Files.isRegularFile(file) && found.add(file)) {
+                        open.addAll(imports(file));
+                    }
+                }
+            }
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(ENDING))
-                    .sorted()
-                    .toList();
-        } catch (IOException problem) {
-            throw new MojoExecutionException("Cannot read " + folder + ": " + problem.getMessage(), problem);
+        return found;
+    }
+
+    private static List<Path> imports(Path file) throws IOException {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        List<Path> imports = new ArrayList<>();
+        for (MatchResult match : IMPORT.matcher(text).results().toList()) {
+            try {
+                imports.add(file.resolveSibling(match.group(1)));
+            } catch (InvalidPathException mistake) {
+                // The compiler will tell.
+                continue;
+            }
         }
+        return imports;
     }
 }
