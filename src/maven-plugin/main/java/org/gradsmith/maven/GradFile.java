@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -66,13 +67,17 @@ record GradFile(Path path, String packageName) {
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         List<Path> imports = new ArrayList<>();
         for (MatchResult match : IMPORT.matcher(text).results().toList()) {
-            try {
-                imports.add(file.resolveSibling(match.group(1)));
-            } catch (InvalidPathException mistake) {
-                // The compiler will tell.
-                continue;
-            }
+            sibling(file, match.group(1)).ifPresent(imports::add);
         }
         return imports;
+    }
+
+    /// A file beside another one; nothing where its name cannot be one, which the compiler will tell.
+    private static Optional<Path> sibling(Path file, String name) {
+        try {
+            return Optional.of(file.resolveSibling(name));
+        } catch (InvalidPathException mistake) {
+            return Optional.empty();
+        }
     }
 }
