@@ -2,7 +2,6 @@ package org.gradsmith.compiler;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,8 +23,7 @@ public final class Compiler {
     /// @throws UncheckedIOException when the file cannot be read
     public static Compilation compile(Path file, Options options) {
         try {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return compile(new Source(file.toString(), text), Compiler::beside, options);
+            return compile(Source.read(file, file.toString()), Compiler::beside, options);
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
@@ -53,9 +51,7 @@ public final class Compiler {
     private static Optional<Source> beside(Source from, String path) {
         Path file = Path.of(from.name()).resolveSibling(path);
         try {
-            return Files.isRegularFile(file)
-                    ? Optional.of(new Source(file.toString(), Files.readString(file)))
-                    : Optional.empty();
+            return Files.isRegularFile(file) ? Optional.of(Source.read(file, file.toString())) : Optional.empty();
         } catch (IOException _) {
             return Optional.empty();
         }

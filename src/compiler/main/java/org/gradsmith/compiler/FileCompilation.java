@@ -17,6 +17,7 @@ import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.lower.Lowering;
 import org.gradsmith.compiler.lower.Mode;
 import org.gradsmith.compiler.syntax.Tree;
+import org.gradsmith.compiler.syntax.TreePrinter;
 import org.gradsmith.runtime.Model;
 
 /// The stages of a file: up to the check at once, the others when they are asked for.
@@ -156,7 +157,7 @@ final class FileCompilation implements Compilation {
     @Override
     public String dump(String stage) {
         return switch (stage) {
-            case "syntax" -> tree + "\n";
+            case "syntax" -> TreePrinter.text(tree);
             case "graph" -> each(stages -> GraphPrinter.print(stages.lowered(), List.of()));
             case "gradient" ->
                 each(stages -> GraphPrinter.print(

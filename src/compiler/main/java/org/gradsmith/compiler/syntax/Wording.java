@@ -28,13 +28,15 @@ final class Wording {
     private static final String PRODUCT =
             "A product is written `x * y`; only after a number, and without a space, may the `*` be left out: `2x`.";
 
+    private static final String CHOICE = "A choice is written `if c then a else b`.";
+
     private static final List<Clue> CLUES = List.of(
             new Clue(s -> s.finds(SEMICOLON), at(SyntaxMistakes.SEMICOLON_IN_BRACKETS)),
             new Clue(
                     s -> s.finds(ASSIGN) && isIndexRange(s),
                     (s, r) -> Diagnostic.of(SyntaxMistakes.INDEX_RANGE, r.span(s.found()), shown(s.previous()))),
             new Clue(
-                    s -> s.expected().contains(COLON) && s.expected().size() == 1,
+                    s -> isOnly(s, COLON),
                     (s, r) -> Diagnostic.of(SyntaxMistakes.MISSING_SHAPE, r.span(s.previous()), shown(s.previous()))),
             new Clue(s -> s.finds(ASSIGN) && s.at(s.start()).getType() == PARAM, at(SyntaxMistakes.INITIALISER_SIGN)),
             new Clue(
@@ -64,7 +66,7 @@ final class Wording {
                     s -> s.finds(ELSE, THEN, OTHERWISE) && TokenKinds.endsValue(s.previous()),
                     (s, r) -> Diagnostic.of(SyntaxMistakes.STRAY_ELSE, r.span(s.found()), shown(s.found()))),
             new Clue(
-                    s -> s.finds(ASSIGN) && TokenKinds.endsValue(s.previous()) && s.index() > 0,
+                    s -> s.finds(ASSIGN) && TokenKinds.endsValue(s.previous()) && !isOnly(s, LEFT_PARENTHESIS),
                     at(SyntaxMistakes.SINGLE_EQUALS)),
             new Clue(Wording::isOperatorMissing, Wording::missingOperator),
             new Clue(
@@ -121,6 +123,10 @@ final class Wording {
         boolean isEnd = stumble.finds(END, Token.EOF) && stumble.index() > 0;
         int offset = stumble.previous().getStopIndex() + 1;
         return isEnd ? reporter.source().span(offset, offset) : reporter.span(stumble.found());
+    }
+
+    private static boolean isOnly(Stumble stumble, int type) {
+        return stumble.expected().contains(type) && stumble.expected().size() == 1;
     }
 
     private static boolean isIndexRange(Stumble stumble) {
@@ -255,7 +261,7 @@ final class Wording {
                 isOnlyComma ? "A `,`" : stumble.expected().contains(DOTS) ? "`..`" : operator,
                 shown(left),
                 shown(right),
-                isOnlyComma ? "" : reducer(stumble).orElse(PRODUCT));
+                isOnlyComma ? "" : stumble.finds(IF) ? CHOICE : reducer(stumble).orElse(PRODUCT));
     }
 
     /// `som[i] x[i]`: which reducer was meant?
