@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "A new project: a model, a pom.xml that generates its Java at build time, a program that trains it, a test.",
             "",
-            "It builds at once with Maven. Gradsmith is installed into the local Maven repository where it is not there yet."
+            "It builds at once with Maven; Gradsmith is put into the local Maven repository where it is not there yet."
         })
 final class NewCommand extends Action {
     @Parameters(paramLabel = "NAME", description = "The name of the project, or the path of its new folder.")
@@ -39,31 +39,16 @@ final class NewCommand extends Action {
             throw new UserMistake(
                     GivenFile.shown(path) + " cannot be written (" + exception.getMessage() + ")", exception);
         }
-        String home = System.getProperty("gradsmith.home", "");
-        boolean isInstalled = !home.isEmpty() && install(console, Path.of(home));
-        console.tell(advice(isInstalled, home.isEmpty() ? "/path/to/gradsmith" : home));
+        console.tell(advice());
         return ExitCode.DONE;
     }
 
-    private static boolean install(Console console, Path home) {
-        LocalRepository repository = LocalRepository.ofUser(home);
-        if (repository.isCurrent(Main.version())) {
-            return true;
-        }
-        console.tell("gradsmith: installing into the local Maven repository, once (a minute) …");
-        Path log = home.resolve("src/cli/target/install.log");
-        boolean isInstalled = repository.install(log);
-        if (!isInstalled) {
-            console.tell("gradsmith: that failed; Maven's output is in " + log);
-        }
-        return isInstalled;
-    }
-
-    private String advice(boolean isInstalled, String home) {
+    /// The launcher, which tells where it is, has put Gradsmith into the local Maven repository.
+    private String advice() {
         List<String> lines = new ArrayList<>();
-        if (!isInstalled) {
-            lines.add("Once, so that Maven finds Gradsmith:");
-            lines.add("  (cd " + BugReport.quoted(home) + " && mvn -q install -DskipTests)");
+        if (System.getProperty("gradsmith.home") == null) {
+            lines.add("Once, in the folder of Gradsmith, so that Maven finds it:");
+            lines.add("  mvn -q install -DskipTests");
         }
         lines.add("Now:");
         lines.add("  cd " + BugReport.quoted(path.toString()));
