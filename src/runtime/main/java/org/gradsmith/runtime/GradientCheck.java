@@ -83,7 +83,7 @@ public final class GradientCheck {
         double least = Math.max(LEAST * Math.max(1, Math.abs(cost)), SHARE * greatest(gradient));
         Tally tally = new Tally(least);
         for (int index : chosen(parameter)) {
-            tally.add(index, gradient.get(index), difference(parameter.values(), index));
+            tally.add(index, gradient.get(index), difference(parameter.values(), index, cost));
         }
         return tally.result(parameter.path());
     }
@@ -147,7 +147,7 @@ public final class GradientCheck {
     /// @param error its own estimate of its error
     private record Difference(double value, double error) {}
 
-    private Difference difference(Tensor values, int index) {
+    private Difference difference(Tensor values, int index, double cost) {
         double at = values.get(index);
         double step = FIRST_STEP * Math.max(1, Math.abs(at));
         double[] row = new double[ROUNDS];
@@ -155,12 +155,14 @@ public final class GradientCheck {
         for (int round = 0; round < ROUNDS; round++, step /= SHRINKING) {
             double[] next = new double[ROUNDS];
             next[0] = central(values, index, at, step);
+            double rounding = 2 * Math.ulp(cost) / step;
             double factor = 1;
             for (int column = 1; column <= round; column++) {
                 factor *= SHRINKING * SHRINKING;
                 next[column] = (factor * next[column - 1] - row[column - 1]) / (factor - 1);
-                double error =
+                double change =
                         Math.max(Math.abs(next[column] - next[column - 1]), Math.abs(next[column] - row[column - 1]));
+                double error = Math.max(change, rounding);
                 best = error < best.error ? new Difference(next[column], error) : best;
             }
             row = next;

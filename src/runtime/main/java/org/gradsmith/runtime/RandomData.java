@@ -11,12 +11,15 @@ public final class RandomData {
     public static void fill(Model model, long seed, int... sizes) {
         for (Port port : model.ports()) {
             if (port.role() == Port.Role.INPUT || port.role() == Port.Role.TARGET) {
-                fill(port, model.values(port), new RandomNumbers(seed, "data of " + port.name()), port.shape(sizes));
+                fill(port, model.values(port), seed, sizes);
             }
         }
     }
 
-    private static void fill(Port port, Tensor values, RandomNumbers random, int... shape) {
+    /// Fills the values of one port.
+    static void fill(Port port, Tensor values, long seed, int... sizes) {
+        RandomNumbers random = new RandomNumbers(seed, "data of " + port.name());
+        int[] shape = port.shape(sizes);
         int width = shape.length == 0 ? 1 : shape[shape.length - 1];
         switch (port.kind()) {
             case SIMPLEX -> {
