@@ -69,7 +69,7 @@ record Arithmetics(Values values) {
         boolean isOwn = node instanceof Apply apply
                 && apply.operator().equals(Arithmetic.MULTIPLY)
                 && !values.method().type().plan().memory().containsKey(node)
-                && scope.known(Scope.Key.of(node, at)) == null;
+                && scope.known(Scope.Key.of(node, at, values.precision())) == null;
         if (!isOwn) {
             return new Signed(false, values.value(node, at, scope));
         }
@@ -121,7 +121,7 @@ record Arithmetics(Values values) {
                 && power.operator().equals(Arithmetic.POWER)
                 && Algebra.is(power.arguments().getLast(), -1)
                 && !values.method().type().plan().memory().containsKey(node)
-                && scope.known(Scope.Key.of(node, at)) == null;
+                && scope.known(Scope.Key.of(node, at, values.precision())) == null;
     }
 
     private static Code fraction(List<Code> above, List<Code> below) {

@@ -21,11 +21,23 @@ record Folds(Values values) {
     Code code(Reduce reduce, Map<Axis, IndexExpression> at, Scope scope) {
         Fold fold = reduce.reducer().fold();
         String name = values.method().name(reduce.reducer().name());
-        return fold.isPosition() ? position(reduce, fold, name, at, scope) : folded(reduce, fold, name, at, scope);
+        if (isWide(fold)) {
+            return folded(reduce, fold, name, at, scope);
+        }
+        // The best value has the precision of its body everywhere, so that comparing both finds it.
+        Folds exact = new Folds(new Values(values.method(), values.method().type().precision()));
+        Code best = fold.isPosition()
+                ? exact.position(reduce, fold, name, at, scope)
+                : exact.folded(reduce, fold, name, at, scope);
+        return exact.values.precision() == values.precision() ? best : values.named(reduce, best, scope);
+    }
+
+    private static boolean isWide(Fold fold) {
+        return fold.step().equals(PLUS) || fold.step().equals(TIMES);
     }
 
     private Code folded(Reduce reduce, Fold fold, String name, Map<Axis, IndexExpression> at, Scope scope) {
-        boolean isWide = fold.step().equals(PLUS) || fold.step().equals(TIMES);
+        boolean isWide = isWide(fold);
         Precision held = isWide ? Precision.DOUBLE : values.precision();
         CodeBlock start = Literals.number(reduce.reducer().identity(), held);
         scope.add("$T $N = $L", MethodContext.primitive(held), name, start);

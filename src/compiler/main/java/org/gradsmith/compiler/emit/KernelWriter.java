@@ -52,7 +52,7 @@ record KernelWriter(MethodContext method, Scope body) {
         Map<Axis, IndexExpression> at = new TreeMap<>();
         kernel.outer().forEach(axis -> at.put(axis, IndexExpression.of(axis)));
         if (step.target().isEmpty()) {
-            Scope.Key key = Scope.Key.of(step.node(), at);
+            Scope.Key key = Scope.Key.of(step.node(), at, values.precision());
             Code code = values.fresh(step.node(), at, scope);
             scope.learn(key, code.isSimple() ? code : values.named(step.node(), code, scope));
             return;
@@ -63,7 +63,7 @@ record KernelWriter(MethodContext method, Scope body) {
         inner.forEach(axis -> at.put(axis, IndexExpression.of(axis)));
         Nest nest = Nest.open(method, inner, scope);
         Scope inside = nest.inside();
-        Scope.Key key = Scope.Key.of(step.node(), at);
+        Scope.Key key = Scope.Key.of(step.node(), at, values.precision());
         Code code = step.isCopy() ? values.value(step.node(), at, inside) : values.fresh(step.node(), at, inside);
         if (inner.isEmpty() && kernel.steps().size() > 1 && !step.isCopy() && !code.isSimple()) {
             code = values.named(step.node(), code, inside);
@@ -82,7 +82,9 @@ record KernelWriter(MethodContext method, Scope body) {
                 values.precision() == Precision.DOUBLE && method.type().precision() == Precision.FLOAT;
         CodeBlock index = method.positions().index(target.index(at));
         if (isNarrower) {
-            scope.add("$N[$L] = (float) $L", method.array(target), index, code.as(Code.Binding.CALL));
+            String wide = method.name("value");
+            scope.add("double $N = $L", wide, code.text());
+            scope.add("$N[$L] = (float) $N", method.array(target), index, wide);
         } else {
             scope.add("$N[$L] = $L", method.array(target), index, code.text());
         }

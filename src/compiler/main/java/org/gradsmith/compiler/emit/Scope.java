@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.runtime.Precision;
 import org.jspecify.annotations.Nullable;
 
 /// A block of generated code: a method's body, the body of a loop or a branch. Values are computed in the outermost
@@ -81,12 +82,12 @@ final class Scope {
         known.put(key, code);
     }
 
-    /// A value at some positions.
-    record Key(Node node, Map<Axis, IndexExpression> positions) {
-        static Key of(Node node, Map<Axis, IndexExpression> positions) {
+    /// A value at some positions, in a precision.
+    record Key(Node node, Map<Axis, IndexExpression> positions, Precision precision) {
+        static Key of(Node node, Map<Axis, IndexExpression> positions, Precision precision) {
             Map<Axis, IndexExpression> kept = new TreeMap<>(positions);
             kept.keySet().retainAll(node.axes());
-            return new Key(node, kept);
+            return new Key(node, kept, precision);
         }
 
         /// The loops that these positions are computed from.

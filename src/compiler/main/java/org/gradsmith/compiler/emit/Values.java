@@ -59,7 +59,7 @@ final class Values {
 
     /// The value of a node: read where it has memory or is known, otherwise computed.
     Code value(Node node, Map<Axis, IndexExpression> at, Scope scope) {
-        Scope.Key key = Scope.Key.of(node, at);
+        Scope.Key key = Scope.Key.of(node, at, precision);
         Code known = scope.known(key);
         if (known != null) {
             return known;

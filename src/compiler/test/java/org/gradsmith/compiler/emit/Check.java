@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.gradsmith.compiler.evaluate.Interpreter;
 import org.gradsmith.compiler.ir.Axis;
-import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.plan.Plan;
@@ -29,23 +30,40 @@ final class Check {
 
     private Check() {}
 
-    /// A generated class, compiled, made, with room for the sizes.
-    static Model model(Plan plan, Precision precision, int... sizes) {
-        List<SourceFile> files = Emitter.emit(plan, new Request("Sketch", "made", precision, false, List.of()));
-        Map<String, byte[]> classes = InMemory.compile(files, classPath());
-        classes.values().forEach(Check::checkMethodSizes);
-        try {
-            Model model = (Model)
-                    InMemory.load(classes, "made.Sketch").getConstructor().newInstance();
-            model.reserve(sizes);
-            return model;
-        } catch (ReflectiveOperationException problem) {
-            throw new LinkageError("the generated class cannot be made", problem);
+    /// One workload, generated in both precisions, with and without sharing of memory.
+    private record Case(Workload workload, int number, int... sizes) {
+        String name(Precision precision, boolean reuse) {
+            return "Sketch" + number + precision.name().charAt(0) + (reuse ? "Shared" : "Apart");
         }
     }
 
+    /// Generated classes by their names.
+    static Map<String, byte[]> compile(List<SourceFile> files) {
+        Map<String, byte[]> classes = InMemory.compile(files, classPath());
+        classes.values().forEach(Check::checkMethodSizes);
+        return classes;
+    }
+
+    /// A model of a compiled class.
+    static Model make(Map<String, byte[]> classes, String name, int... sizes) {
+        try {
+            Model model =
+                    (Model) InMemory.load(classes, name).getConstructor().newInstance();
+            model.reserve(sizes);
+            return model;
+        } catch (ReflectiveOperationException problem) {
+            throw new AssertionError(problem);
+        }
+    }
+
+    /// A generated class, compiled, made, with room for the sizes.
+    static Model model(Plan plan, Precision precision, int... sizes) {
+        List<SourceFile> files = Emitter.emit(plan, new Request("Sketch", "made", precision, false, List.of()));
+        return make(compile(files), "made.Sketch", sizes);
+    }
+
     static String classPath() {
-        return java.nio.file.Path.of(Kernels.class
+        return Path.of(Kernels.class
                         .getProtectionDomain()
                         .getCodeSource()
                         .getLocation()
@@ -54,31 +72,51 @@ final class Check {
     }
 
     static void checkMethodSizes(byte[] bytes) {
-        ClassFile.of()
-                .parse(bytes)
-                .methods()
-                .forEach(method -> method.code()
-                        .ifPresent(code -> assertThat(((CodeAttribute) code).codeLength())
-                                .as(method.methodName().stringValue())
-                                .isLessThanOrEqualTo(MOST_BYTES)));
+        ClassFile.of().parse(bytes).methods().forEach(method -> method.code()
+                .ifPresent(code -> assertThat(((CodeAttribute) code).codeLength())
+                        .as(method.methodName().stringValue())
+                        .isLessThanOrEqualTo(MOST_BYTES)));
     }
 
     /// Compares everything that a workload computes, in both precisions, with and without sharing of memory.
     static void agrees(Workload workload, int... sizes) {
+        agree(List.of(workload), sizes);
+    }
+
+    /// The same for many workloads with the same sizes.
+    static void agree(List<Workload> workloads, int... sizes) {
+        List<Case> cases = new ArrayList<>();
+        List<SourceFile> files = new ArrayList<>();
+        for (Workload workload : workloads) {
+            Case one = new Case(workload, cases.size(), sizes);
+            cases.add(one);
+            for (Precision precision : Precision.values()) {
+                for (boolean reuse : new boolean[] {true, false}) {
+                    Request request = new Request(one.name(precision, reuse), "made", precision, false, List.of());
+                    files.addAll(Emitter.emit(Planner.plan(workload, reuse), request));
+                }
+            }
+        }
+        Map<String, byte[]> classes = compile(files);
+        cases.forEach(one -> agrees(one, classes));
+    }
+
+    private static void agrees(Case one, Map<String, byte[]> classes) {
         for (Precision precision : Precision.values()) {
-            Model shared = agrees(workload, precision, true, sizes);
-            Model separate = agrees(workload, precision, false, sizes);
-            assertSameBits(shared, separate);
+            Model shared = agrees(one, precision, true, classes);
+            Model apart = agrees(one, precision, false, classes);
+            assertSameBits(shared, apart);
         }
     }
 
-    private static Model agrees(Workload workload, Precision precision, boolean reuse, int... sizes) {
-        Plan plan = Planner.plan(workload, reuse);
+    private static Model agrees(Case one, Precision precision, boolean reuse, Map<String, byte[]> classes) {
+        int[] sizes = one.sizes;
         int[] room = sizes.clone();
         for (int i = 0; i < room.length; i++) {
             room[i] += 2;
         }
-        Model model = model(plan, precision, room);
+        Model model = make(classes, "made." + one.name(precision, reuse), room);
+        Workload workload = one.workload;
         Program program = workload.program();
         Map<Variable, double[]> values = fill(model, program, sizes);
         Map<String, Long> numbers = new HashMap<>();
@@ -87,35 +125,44 @@ final class Check {
         }
         Interpreter interpreter = Interpreter.of(values, numbers);
         double tolerance = precision == Precision.DOUBLE ? 1e-12 : 2e-5;
+        String context = program.name() + " " + one.number + " " + precision + " ";
 
         model.predict(sizes);
-        checkPorts(model, program, Program.Role.OUTPUT, interpreter, tolerance);
+        checkPorts(context, model, program, Program.Role.OUTPUT, interpreter, tolerance);
         if (workload.cost().isEmpty()) {
             return model;
         }
-        double expected = interpreter.evaluate(workload.cost().get(), List.of())[0];
-        assertClose("cost", new double[] {expected}, index -> model.cost(sizes), tolerance);
-        checkPorts(model, program, Program.Role.OUTPUT, interpreter, tolerance);
-        checkPorts(model, program, Program.Role.METRIC, interpreter, tolerance);
-        assertClose("cost", new double[] {expected}, index -> model.costAndGradient(sizes), tolerance);
+        double[] expected = interpreter.evaluate(workload.cost().get(), List.of());
+        assertClose(context + "cost", expected, _ -> model.cost(sizes), tolerance);
+        checkPorts(context, model, program, Program.Role.OUTPUT, interpreter, tolerance);
+        checkPorts(context, model, program, Program.Role.METRIC, interpreter, tolerance);
+        assertClose(context + "cost", expected, _ -> model.costAndGradient(sizes), tolerance);
         for (Workload.Gradient gradient : workload.gradients()) {
             String name = gradient.parameter().variable().name();
-            Parameter parameter = model.parameters().stream()
-                    .filter(p -> p.path().equals(name))
-                    .findFirst()
-                    .orElseThrow();
             double[] slope = interpreter.evaluate(gradient.node(), gradient.positions());
-            assertClose("gradient of " + name, slope, parameter.gradient()::get, tolerance);
+            assertClose(context + "gradient of " + name, slope, parameter(model, name).gradient()::get, tolerance);
         }
         return model;
     }
 
+    static Parameter parameter(Model model, String path) {
+        return model.parameters().stream()
+                .filter(p -> p.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static void checkPorts(
-            Model model, Program program, Program.Role role, Interpreter interpreter, double tolerance) {
+            String context,
+            Model model,
+            Program program,
+            Program.Role role,
+            Interpreter interpreter,
+            double tolerance) {
         for (Program.Definition definition : program.definitions(role)) {
             Tensor actual = values(model, definition.name());
             double[] expected = interpreter.evaluate(definition.node(), definition.positions());
-            assertClose(definition.name(), expected, actual::get, tolerance);
+            assertClose(context + definition.name(), expected, actual::get, tolerance);
         }
     }
 
@@ -134,11 +181,7 @@ final class Check {
         for (Program.Declared declared : program.inputs()) {
             Variable variable = declared.variable();
             Tensor tensor = variable.role() == Variable.Role.PARAMETER
-                    ? model.parameters().stream()
-                            .filter(p -> p.path().equals(variable.name()))
-                            .findFirst()
-                            .orElseThrow()
-                            .values()
+                    ? parameter(model, variable.name()).values()
                     : values(model, variable.name());
             double[] numbers = new double[count(variable.positions(), model, sizes)];
             for (int i = 0; i < numbers.length; i++) {
@@ -153,7 +196,8 @@ final class Check {
     private static int count(List<Axis> axes, Model model, int... sizes) {
         long product = 1;
         for (Axis axis : axes) {
-            product *= axis.size().evaluate(name -> sizes[model.sizeNames().indexOf(name)]);
+            product *=
+                    axis.size().evaluate(name -> sizes[model.sizeNames().indexOf(name)]);
         }
         return (int) product;
     }
@@ -184,7 +228,7 @@ final class Check {
         }
     }
 
-    private static void assertSameBits(Tensor one, Tensor other) {
+    static void assertSameBits(Tensor one, Tensor other) {
         for (int i = 0; i < one.size(); i++) {
             assertThat(one.get(i)).isEqualTo(other.get(i));
         }
@@ -194,11 +238,5 @@ final class Check {
     @FunctionalInterface
     private interface Get {
         double at(int index);
-    }
-
-    /// A node as a workload of its own.
-    static Workload only(Sketch sketch, Node node, Axis... positions) {
-        sketch.output("result", node, positions);
-        return sketch.workload();
     }
 }
