@@ -42,13 +42,14 @@ record Arithmetics(Values values) {
 
     private Code sum(Apply apply, Map<Axis, IndexExpression> at, Scope scope) {
         List<Signed> terms = new ArrayList<>();
-        for (Node argument : apply.arguments()) {
+        List<Node> ordered = new ArrayList<>(apply.arguments());
+        ordered.sort((a, b) -> Boolean.compare(isNegative(a), isNegative(b)));
+        for (Node argument : ordered) {
             terms.add(signed(argument, at, scope));
         }
         if (terms.isEmpty()) {
             return values.number(0);
         }
-        terms.sort((a, b) -> Boolean.compare(a.isNegative, b.isNegative));
         CodeBlock.Builder text = CodeBlock.builder();
         Signed first = terms.getFirst();
         text.add(first.isNegative ? "-$L" : "$L", first.code.as(Code.Binding.PRODUCT));
@@ -73,13 +74,20 @@ record Arithmetics(Values values) {
         if (!isOwn) {
             return new Signed(false, values.value(node, at, scope));
         }
-        Apply product = (Apply) node;
-        boolean isNegative = product.arguments().stream()
-                        .flatMap(argument -> Algebra.rational(argument).stream())
+        return isNegative(node)
+                ? product((Apply) node, at, scope)
+                : new Signed(false, values.value(node, at, scope));
+    }
+
+    /// Whether it is written with a minus sign; the same wherever it is computed, so that sums have one order.
+    private static boolean isNegative(Node node) {
+        boolean isProduct = node instanceof Apply apply && apply.operator().equals(Arithmetic.MULTIPLY);
+        List<Node> factors = isProduct ? node.children() : List.of(node);
+        return factors.stream()
+                        .flatMap(factor -> Algebra.rational(factor).stream())
                         .mapToInt(Rational::signum)
                         .reduce(1, (a, b) -> a * b)
                 < 0;
-        return isNegative ? product(product, at, scope) : new Signed(false, values.value(node, at, scope));
     }
 
     private Signed product(Apply apply, Map<Axis, IndexExpression> at, Scope scope) {
@@ -90,7 +98,7 @@ record Arithmetics(Values values) {
             Optional<Rational> number = Algebra.rational(argument);
             if (number.isPresent()) {
                 coefficient = coefficient.times(number.get());
-            } else if (isInverse(argument, at, scope)) {
+            } else if (isInverse(argument)) {
                 below.add(values.value(argument.children().getFirst(), at, scope));
             } else {
                 above.add(values.value(argument, at, scope));
@@ -116,12 +124,11 @@ record Arithmetics(Values values) {
                 && number.denominator().longValueExact() <= GREATEST_DIVISOR;
     }
 
-    private boolean isInverse(Node node, Map<Axis, IndexExpression> at, Scope scope) {
+    private boolean isInverse(Node node) {
         return node instanceof Apply power
                 && power.operator().equals(Arithmetic.POWER)
                 && Algebra.is(power.arguments().getLast(), -1)
-                && !values.method().type().plan().memory().containsKey(node)
-                && scope.known(Scope.Key.of(node, at, values.precision())) == null;
+                && !values.method().type().plan().memory().containsKey(node);
     }
 
     private static Code fraction(List<Code> above, List<Code> below) {

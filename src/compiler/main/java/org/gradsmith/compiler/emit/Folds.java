@@ -25,7 +25,7 @@ record Folds(Values values) {
             return folded(reduce, fold, name, at, scope);
         }
         // The best value has the precision of its body everywhere, so that comparing both finds it.
-        Folds exact = new Folds(new Values(values.method(), values.method().type().precision()));
+        Folds exact = new Folds(values.exact());
         Code best = fold.isPosition()
                 ? exact.position(reduce, fold, name, at, scope)
                 : exact.folded(reduce, fold, name, at, scope);

@@ -59,7 +59,7 @@ record Templates(Values values) {
         if (node instanceof Apply apply && isCondition(apply)) {
             return truth(apply, at, scope);
         }
-        Code value = values.value(node, at, scope);
+        Code value = values.exact().value(node, at, scope);
         return Code.of(Code.Binding.LOOSE, value.depth() + 1, "$L != 0", value.as(Code.Binding.SUM));
     }
 
@@ -89,7 +89,7 @@ record Templates(Values values) {
                 part = condition(argument, at, scope);
                 text.add("($L)", part.text());
             } else {
-                part = values.value(argument, at, scope);
+                part = values.exact().value(argument, at, scope);
                 text.add("$L$L", part.as(Code.Binding.SUM), matcher.group(2) == null ? "" : matcher.group(2));
             }
             depth = Math.max(depth, part.depth());

@@ -48,6 +48,11 @@ final class Values {
         return precision;
     }
 
+    /// The same in the precision of the model: comparisons must not depend on where they are made.
+    Values exact() {
+        return precision == method.type().precision() ? this : new Values(method, method.type().precision());
+    }
+
     TypeName primitive() {
         return MethodContext.primitive(precision);
     }
