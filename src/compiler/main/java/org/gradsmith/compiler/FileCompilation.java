@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.gradsmith.compiler.check.CheckedFile;
 import org.gradsmith.compiler.check.CheckedFunction;
 import org.gradsmith.compiler.check.CheckedModel;
+import org.gradsmith.compiler.check.CheckedPrinter;
 import org.gradsmith.compiler.diagnostic.CompilerBug;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
 import org.gradsmith.compiler.ir.Program;
@@ -151,13 +152,14 @@ final class FileCompilation implements Compilation {
 
     @Override
     public List<String> stages() {
-        return List.of("syntax", "graph", "gradient", "plan", "java");
+        return List.of("syntax", "check", "graph", "gradient", "plan", "java");
     }
 
     @Override
     public String dump(String stage) {
         return switch (stage) {
             case "syntax" -> TreePrinter.text(tree);
+            case "check" -> CheckedPrinter.print(checked);
             case "graph" -> each(stages -> GraphPrinter.print(stages.lowered(), List.of()));
             case "gradient" ->
                 each(stages -> GraphPrinter.print(

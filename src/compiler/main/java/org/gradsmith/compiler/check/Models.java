@@ -109,8 +109,9 @@ final class Models {
     }
 
     private void input(Tree.Input input, Scope scope) {
-        Sizes.declareVariables(input.type().parameters(), scope);
-        Sizes.declareVariables(input.type().shape(), scope);
+        for (Tree.Expression size : input.type().shape()) {
+            Sizes.variable(size, scope).ifPresent(name -> Sizes.declareVariable(name, scope));
+        }
         Optional<Type> type = Types.check(input.type(), scope);
         if (input.isShared() && input.per().isPresent()) {
             scope.report(Diagnostic.of(

@@ -93,6 +93,7 @@ final class Signature {
     /// Sizes that are a name bind it; all others are compared once every name is known.
     private void sizes() {
         forEachSize((size, found) -> Sizes.variable(size, inside).ifPresent(name -> Sizes.define(name, found, inside)));
+        forEachSize((size, found) -> Sizes.solve(size, found, inside));
         for (Tree.Argument argument : function.arguments()) {
             Term term = given.get(argument.name().text());
             if (term != null && argument.type().isPresent()) {

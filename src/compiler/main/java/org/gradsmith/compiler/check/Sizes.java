@@ -51,11 +51,14 @@ final class Sizes {
 
     /// Declares every name in the sizes that stands for nothing yet as a size variable.
     static void declareVariables(List<Tree.Expression> sizes, Scope scope) {
-        for (Tree.Expression size : sizes) {
-            variable(size, scope).ifPresent(name -> {
-                warnOfSimilar(name, scope);
-                define(name, Size.variable(name.text()), scope);
-            });
+        sizes.stream().flatMap(size -> open(size, scope).stream()).forEach(name -> declareVariable(name, scope));
+    }
+
+    /// Declares a name as a size variable, unless it is a size already.
+    static void declareVariable(Tree.Name name, Scope scope) {
+        if (!isSize(name, scope)) {
+            warnOfSimilar(name, scope);
+            define(name, Size.variable(name.text()), scope);
         }
     }
 
@@ -68,6 +71,33 @@ final class Sizes {
         return size instanceof Tree.Reference(Tree.Name name, var _) && !isSize(name, scope)
                 ? Optional.of(name)
                 : Optional.empty();
+    }
+
+    /// Declares the one name in a size such as `2 * n` that stands for nothing yet, from the size that was found.
+    static void solve(Tree.Expression size, Size found, Scope scope) {
+        List<Tree.Name> open = open(size, scope);
+        if (open.stream().map(Tree.Name::text).distinct().count() == 1) {
+            Tree.Name name = open.getFirst();
+            Scope trial = scope.inner();
+            define(name, Size.variable(name.text()), trial);
+            whole(size, trial)
+                    .flatMap(polynomial -> polynomial.solve(name.text(), found))
+                    .filter(solution -> solution.constant().filter(number -> number < 1).isEmpty())
+                    .ifPresent(solution -> define(name, solution, scope));
+        }
+    }
+
+    private static List<Tree.Name> open(Tree.Expression size, Scope scope) {
+        return switch (size) {
+            case Tree.Reference _ -> variable(size, scope).stream().toList();
+            case Tree.Binary(_, Tree.Expression left, Tree.Expression right, _) -> {
+                List<Tree.Name> names = new ArrayList<>(open(left, scope));
+                names.addAll(open(right, scope));
+                yield names;
+            }
+            case Tree.Unary(_, Tree.Expression operand, _) -> open(operand, scope);
+            default -> List.of();
+        };
     }
 
     private static boolean isSize(Tree.Name name, Scope scope) {

@@ -176,7 +176,7 @@ final class Subscripts {
             breakOff();
             return;
         }
-        boolean startsInside = slice.from().isEmpty() || isWithin(from.get(), size, false);
+        boolean startsInside = slice.from().isEmpty() || isWithin(from.get(), size, step > 0);
         boolean endsInside = slice.to().isEmpty() || isWithin(to.get(), size, true);
         if (!startsInside || !endsInside) {
             outside(startsInside ? to.get() : from.get(), size, slice.span());

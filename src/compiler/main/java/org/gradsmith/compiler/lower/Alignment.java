@@ -9,14 +9,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gradsmith.compiler.check.Term;
 import org.gradsmith.compiler.ir.Axis;
-import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
-import org.gradsmith.compiler.ir.Walk;
 
 /// Arrays that are combined element by element, brought to common axes: aligned on the last ones.
 record Alignment(List<Node> nodes, List<Axis> positions) {
     /// @param terms the arrays as they were checked, for the dimensions that stretch
-    static Alignment of(Graph graph, Closing closing, List<Term> terms, List<Tensor> tensors) {
+    static Alignment of(Renaming renaming, Twins twins, List<Term> terms, List<Tensor> tensors) {
         int rank = tensors.stream()
                 .mapToInt(tensor -> tensor.positions().size())
                 .max()
@@ -29,12 +27,12 @@ record Alignment(List<Node> nodes, List<Axis> positions) {
         List<Axis> positions = new ArrayList<>();
         for (int i = 0; i < rank; i++) {
             Axis wanted = best(terms, tensors, rank - i);
-            Axis axis = used.contains(wanted) ? closing.twin(wanted, used) : wanted;
+            Axis axis = used.contains(wanted) ? twins.of(wanted, used) : wanted;
             used.add(axis);
             positions.add(axis);
         }
         List<Node> nodes = tensors.stream()
-                .map(tensor -> renamed(graph, tensor, positions))
+                .map(tensor -> renamed(renaming, tensor, positions))
                 .toList();
         return new Alignment(nodes, positions);
     }
@@ -62,7 +60,7 @@ record Alignment(List<Node> nodes, List<Axis> positions) {
         return best.isPresent() ? best.get() : any.orElseThrow();
     }
 
-    private static Node renamed(Graph graph, Tensor tensor, List<Axis> positions) {
+    private static Node renamed(Renaming renaming, Tensor tensor, List<Axis> positions) {
         Map<Axis, Axis> names = new TreeMap<>();
         int skipped = positions.size() - tensor.positions().size();
         for (int i = 0; i < tensor.positions().size(); i++) {
@@ -72,6 +70,6 @@ record Alignment(List<Node> nodes, List<Axis> positions) {
                 names.put(from, to);
             }
         }
-        return Walk.rename(graph, tensor.node(), names);
+        return renaming.apply(tensor.node(), names);
     }
 }

@@ -12,7 +12,6 @@ import org.gradsmith.compiler.check.IndexVariable;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
-import org.gradsmith.compiler.ir.Walk;
 
 /// Finds the axis of an index. While its body is written, an index has an axis of its own; then that is renamed to the
 /// axis of an array that it reads, so that equal sums are equal nodes and most reads need no renaming at all. Where
@@ -21,16 +20,20 @@ import org.gradsmith.compiler.ir.Walk;
 final class Closing {
     private final Graph graph;
     private final Map<Axis, List<Candidate>> candidates = new HashMap<>();
-    private final Map<Axis, List<Axis>> twins = new HashMap<>();
+    private final Renaming renaming;
+    private final Twins twins;
 
-    Closing(Graph graph) {
+    Closing(Graph graph, Renaming renaming, Twins twins) {
         this.graph = graph;
+        this.renaming = renaming;
+        this.twins = twins;
     }
 
     /// A provisional axis for an index.
     Axis open(IndexVariable index) {
         Axis axis = graph.axis(index.name(), index.count());
         candidates.put(axis, new ArrayList<>());
+        renaming.makeProvisional(axis);
         return axis;
     }
 
@@ -59,7 +62,7 @@ final class Closing {
                 names.put(provisional.get(i), axis);
             }
         }
-        return new Closed(Walk.rename(graph, body, names), axes);
+        return new Closed(renaming.apply(body, names), axes);
     }
 
     /// The axis of the array read first (or last) among those that are worth most.
@@ -74,20 +77,7 @@ final class Closing {
                 }
             }
         }
-        return ordered.isEmpty() ? provisional : twin(ordered.getFirst().axis, used);
-    }
-
-    /// Another axis along the same dimension, the same one again where that is possible.
-    Axis twin(Axis axis, Set<Axis> used) {
-        List<Axis> known = twins.computeIfAbsent(axis, _ -> new ArrayList<>());
-        for (Axis twin : known) {
-            if (!used.contains(twin)) {
-                return twin;
-            }
-        }
-        Axis twin = graph.like(axis);
-        known.add(twin);
-        return twin;
+        return ordered.isEmpty() ? provisional : twins.of(ordered.getFirst().axis, used);
     }
 
     /// @param node the body over the final axes

@@ -135,7 +135,7 @@ public final class Lowering {
                 definition.text(),
                 definition.span(),
                 definition.documentation());
-        environment.put(definition.binding(), value);
+        terms.bind(definition.binding(), value);
     }
 
     private Tensor define(String name, Program.Role role, Term value, String text, Span span, String documentation) {

@@ -17,7 +17,6 @@ import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Origin;
-import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Comparison;
 import org.gradsmith.compiler.shape.Kind;
@@ -29,6 +28,8 @@ final class Terms {
     private final Graph graph;
     private final Algebra algebra;
     private final Environment environment;
+    private final Twins twins;
+    private final Renaming renaming;
     private final Closing closing;
     private final Reshaping reshaping;
     private final Map<String, Tensor> labels = new LinkedHashMap<>();
@@ -39,7 +40,9 @@ final class Terms {
         this.graph = graph;
         this.algebra = new Algebra(graph);
         this.environment = environment;
-        this.closing = new Closing(graph);
+        this.twins = new Twins(graph);
+        this.renaming = new Renaming(graph, twins);
+        this.closing = new Closing(graph, renaming, twins);
         this.reshaping = new Reshaping(graph);
     }
 
@@ -106,7 +109,7 @@ final class Terms {
 
     private Alignment align(List<Term> terms) {
         List<Tensor> tensors = terms.stream().map(this::lower).toList();
-        return Alignment.of(graph, closing, terms, tensors);
+        return Alignment.of(renaming, twins, terms, tensors);
     }
 
     private Tensor read(Term.Read read) {
@@ -123,7 +126,7 @@ final class Terms {
                 .subList(read.places().size(), array.positions().size());
         boolean isPadded = read.otherwise().isPresent();
         Node node =
-                isPadded ? padded(read, array) : graph.reindex(Walk.rename(graph, array.node(), names), others, false);
+                isPadded ? padded(read, array) : graph.reindex(graph.rename(array.node(), names), others, false);
         return new Tensor(node, rest);
     }
 
@@ -243,12 +246,18 @@ final class Terms {
         return claims;
     }
 
+    /// From now on a name stands for a value.
+    void bind(Binding binding, Tensor value) {
+        renaming.name(value.node());
+        environment.put(binding, value);
+    }
+
     private Tensor body(CheckedFunction function, List<Tensor> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
-            environment.put(function.arguments().get(i), arguments.get(i));
+            bind(function.arguments().get(i), arguments.get(i));
         }
         for (CheckedDefinition definition : function.definitions()) {
-            environment.put(definition.binding(), lower(definition.value()));
+            bind(definition.binding(), lower(definition.value()));
         }
         return lower(function.result());
     }

@@ -115,6 +115,26 @@ public final class Size {
         return Optional.of(least);
     }
 
+    /// What a variable in it must be for it to be a given size; empty unless it is linear in the variable and the division
+    /// leaves nothing.
+    public Optional<Size> solve(String variable, Size value) {
+        Size coefficient = ZERO;
+        Size rest = ZERO;
+        for (Term term : terms()) {
+            Size product = of(term.coefficient);
+            boolean isFactor = false;
+            for (String name : term.variables) {
+                boolean isFirst = name.equals(variable) && !isFactor;
+                isFactor |= isFirst;
+                product = isFirst ? product : product.times(variable(name));
+            }
+            coefficient = isFactor ? coefficient.plus(product) : coefficient;
+            rest = isFactor ? rest : rest.plus(product);
+        }
+        boolean isLinear = !coefficient.equals(ZERO) && !coefficient.variables().contains(variable);
+        return isLinear ? value.minus(rest).dividedBy(coefficient) : Optional.empty();
+    }
+
     /// Its terms, for printing and emission: coefficient and variables of each.
     public List<Term> terms() {
         return terms.entrySet().stream()

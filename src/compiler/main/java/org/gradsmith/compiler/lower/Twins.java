@@ -1,0 +1,32 @@
+package org.gradsmith.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Graph;
+
+/// Second, third… axes along the same dimension: always the same ones, so that equal values are equal nodes.
+final class Twins {
+    private final Graph graph;
+    private final Map<Axis, List<Axis>> known = new HashMap<>();
+
+    Twins(Graph graph) {
+        this.graph = graph;
+    }
+
+    /// The first twin of an axis that is not used yet.
+    Axis of(Axis axis, Set<Axis> used) {
+        List<Axis> twins = known.computeIfAbsent(axis, _ -> new ArrayList<>());
+        for (Axis twin : twins) {
+            if (!used.contains(twin)) {
+                return twin;
+            }
+        }
+        Axis twin = graph.like(axis);
+        twins.add(twin);
+        return twin;
+    }
+}
