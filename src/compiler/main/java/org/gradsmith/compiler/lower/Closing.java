@@ -77,7 +77,7 @@ final class Closing {
                 }
             }
         }
-        return ordered.isEmpty() ? provisional : twins.of(ordered.getFirst().axis, used);
+        return ordered.isEmpty() ? twins.fresh(index, used) : twins.of(ordered.getFirst().axis, used);
     }
 
     /// @param node the body over the final axes

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -121,18 +120,29 @@ final class Renaming {
 
         /// Reads at other axes are put together with what they were; where nothing but names is left, they move on.
         private Node reindex(Reindex reindex, Map<Axis, Axis> names) {
-            Map<Axis, IndexExpression> reads = new TreeMap<>();
+            Map<Axis, IndexExpression> reads = reads(reindex, reindex.source(), names);
             Map<Axis, Axis> plain = new TreeMap<>();
-            for (Axis axis : reindex.source().axes()) {
-                IndexExpression read = reindex.reads()
-                        .getOrDefault(axis, IndexExpression.of(axis))
-                        .substitute(position -> IndexExpression.of(names.getOrDefault(position, position)));
-                reads.put(axis, read);
-                Optional<Axis> position = read.axis();
-                position.ifPresent(to -> plain.put(axis, to));
+            reads.forEach((axis, read) -> read.axis().ifPresent(to -> plain.put(axis, to)));
+            if (plain.size() == reads.size() && !reindex.padded()) {
+                return apply(reindex.source(), plain);
             }
-            boolean isPlain = plain.size() == reads.size() && !reindex.padded();
-            return isPlain ? apply(reindex.source(), plain) : graph.reindex(reindex.source(), reads, reindex.padded());
+            Map<Axis, Axis> passed = new TreeMap<>(names);
+            passed.keySet().removeAll(reindex.reads().keySet());
+            passed.values().removeIf(reindex.source().axes()::contains);
+            Node source = apply(reindex.source(), passed);
+            return graph.reindex(source, reads(reindex, source, names), reindex.padded());
+        }
+
+        private static Map<Axis, IndexExpression> reads(Reindex reindex, Node source, Map<Axis, Axis> names) {
+            Map<Axis, IndexExpression> reads = new TreeMap<>();
+            for (Axis axis : source.axes()) {
+                reads.put(
+                        axis,
+                        reindex.reads()
+                                .getOrDefault(axis, IndexExpression.of(axis))
+                                .substitute(position -> IndexExpression.of(names.getOrDefault(position, position))));
+            }
+            return reads;
         }
     }
 

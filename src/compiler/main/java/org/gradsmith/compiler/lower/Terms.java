@@ -114,19 +114,17 @@ final class Terms {
 
     private Tensor read(Term.Read read) {
         Tensor array = lower(read.array());
-        Map<Axis, Axis> names = new TreeMap<>();
-        Map<Axis, IndexExpression> others = new TreeMap<>();
+        Map<Axis, IndexExpression> reads = new TreeMap<>();
         for (int i = 0; i < read.places().size(); i++) {
             Axis axis = array.positions().get(i);
             IndexExpression place = place(read.places().get(i));
-            place.axis().ifPresentOrElse(index -> names.put(axis, index), () -> others.put(axis, place));
             place.axis().ifPresent(index -> closing.read(index, axis, array.node()));
+            reads.put(axis, place);
         }
         List<Axis> rest = array.positions()
                 .subList(read.places().size(), array.positions().size());
         boolean isPadded = read.otherwise().isPresent();
-        Node node =
-                isPadded ? padded(read, array) : graph.reindex(graph.rename(array.node(), names), others, false);
+        Node node = isPadded ? padded(read, array) : graph.reindex(array.node(), reads, false);
         return new Tensor(node, rest);
     }
 

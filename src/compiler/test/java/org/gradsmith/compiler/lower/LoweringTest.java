@@ -2,12 +2,14 @@ package org.gradsmith.compiler.lower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.gradsmith.compiler.check.CheckedFunction;
 import org.gradsmith.compiler.check.Checker;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
+import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.source.Source;
 import org.gradsmith.compiler.syntax.Parser;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,37 @@ class LoweringTest {
         assertThat(node(program, "y").axes()).hasSize(2);
         Node once = node(Lowered.function("fn f(x : [n]) = sum[i] x[i] * sum[j] x[j]^2"), "f");
         assertThat(once.axes()).isEmpty();
+    }
+
+    @Test
+    void equalSlicesAreOneNode() {
+        Program program = Lowered.function("""
+                fn f(x : [n, 3]) {
+                  a = x[:, 1:] + eye(2)[0]
+                  b = x[:, 1:] + eye(2)[0]
+                  return a * b
+                }
+                """);
+        assertThat(node(program, "a")).isSameAs(node(program, "b"));
+    }
+
+    /// h + f(h) brings f(h) to the axis of h, below which h is summed over: it must not be written once more.
+    @Test
+    void aNetworkThatAddsToItsOwnValuesGrowsWithItsDepthOnly() {
+        int shallow = Walk.upwards(List.of(node(Lowered.model(residual(4, "[8]"), Mode.BATCH), "loss"))).size();
+        int deep = Walk.upwards(List.of(node(Lowered.model(residual(8, "[8]"), Mode.BATCH), "loss"))).size();
+        int deeper = Walk.upwards(List.of(node(Lowered.model(residual(12, "[8]"), Mode.BATCH), "loss"))).size();
+        assertThat(deeper - deep).isEqualTo(deep - shallow);
+        int lifted = Walk.upwards(List.of(node(Lowered.model(residual(8, "[5, 8]"), Mode.BATCH), "loss"))).size();
+        assertThat(lifted).isLessThanOrEqualTo(deep + 2);
+    }
+
+    private static String residual(int layers, String shape) {
+        StringBuilder text = new StringBuilder("model Deep {\n  input x : " + shape + "\n  h0 = x\n");
+        for (int i = 0; i < layers; i++) {
+            text.append("  layer l%d = Dense(8, 8)%n  h%d = h%d + tanh(l%d(h%d))%n".formatted(i, i + 1, i, i, i));
+        }
+        return text.append("  loss = sum(h" + layers + "^2)\n}\n").toString();
     }
 
     @Test
