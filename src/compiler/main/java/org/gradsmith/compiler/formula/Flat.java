@@ -8,22 +8,22 @@ import java.util.function.Predicate;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Node;
 
-/// Opens sums within sums and products within products, without recursion: they may be as long as a user likes.
+/// Opens sums within sums and products within products, without recursion. A graph shares what is written out here,
+/// so there is an end to it.
 final class Flat {
     private Flat() {}
 
-    /// The arguments of an associative operator, those of nested ones in their place.
-    static List<Node> of(Apply apply) {
-        return of(apply, _ -> false);
-    }
-
-    /// The same, but some nodes stay whole: those with a name of their own.
-    static List<Node> of(Apply apply, Predicate<Node> isWhole) {
+    /// The arguments of an associative operator, those of nested ones in their place. Some nodes stay whole: those with
+    /// a name of their own.
+    ///
+    /// @param most how many there may be before nested ones stay whole, too
+    static List<Node> of(Apply apply, Predicate<Node> isWhole, int most) {
         List<Node> flat = new ArrayList<>();
         Deque<Node> open = new ArrayDeque<>(apply.arguments());
         while (!open.isEmpty()) {
             Node next = open.pop();
-            if (next instanceof Apply inner && inner.operator() == apply.operator() && !isWhole.test(inner)) {
+            boolean isOpened = flat.size() + open.size() < most && !isWhole.test(next);
+            if (isOpened && next instanceof Apply inner && inner.operator() == apply.operator()) {
                 inner.arguments().reversed().forEach(open::push);
             } else {
                 flat.add(next);

@@ -59,6 +59,7 @@ final class IndexStyle {
     Formula value(Node node, Scope scope) {
         Optional<Names.Entry> name = names.of(node);
         if (name.isPresent()) {
+            lengths.count();
             return read(name.get(), scope);
         }
         if (!lengths.enter(node)) {
@@ -99,7 +100,7 @@ final class IndexStyle {
     private Formula apply(Apply apply, Scope scope) {
         Operator operator = apply.operator();
         if (operator == Arithmetic.ADD) {
-            return Notes.sum(values(Flat.of(apply, names::isNamed), scope));
+            return Notes.sum(values(Flat.of(apply, names::isNamed, lengths.left()), scope));
         }
         if (operator == Arithmetic.MULTIPLY) {
             return product(apply, scope);
@@ -120,7 +121,7 @@ final class IndexStyle {
     }
 
     private Formula product(Apply apply, Scope scope) {
-        Samples.Mean mean = samples.mean(Flat.of(apply, names::isNamed));
+        Samples.Mean mean = samples.mean(Flat.of(apply, names::isNamed, lengths.left()));
         List<Formula> factors = new ArrayList<>();
         mean.body().ifPresent(body -> factors.add(samples.over("mean", mean.axes(), value(body, scope))));
         mean.factors().forEach(factor -> factors.add(value(factor, scope)));

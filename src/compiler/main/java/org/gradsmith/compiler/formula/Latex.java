@@ -124,18 +124,8 @@ final class Latex extends Linear {
 
     @Override
     Text product(List<Formula> factors) {
-        Text product = super.product(factors);
-        for (int i = 1; i < factors.size(); i++) {
-            if (startsWithDigit(factors.get(i))) {
-                return chain(factors, " \\cdot ", Level.PRODUCT, Level.MATRIX);
-            }
-        }
-        return product;
-    }
-
-    private boolean startsWithDigit(Formula formula) {
-        String string = inner(formula);
-        return !string.isEmpty() && Character.isDigit(string.charAt(0));
+        boolean isPlain = factors.stream().skip(1).noneMatch(Linear::startsWithNumber);
+        return chain(factors, isPlain ? times() : " \\cdot ", Level.PRODUCT, Level.MATRIX);
     }
 
     @Override

@@ -187,6 +187,15 @@ abstract class Linear implements Renderer {
         return chain(factors, times(), Level.PRODUCT, Level.MATRIX);
     }
 
+    /// Whether a sign is needed to tell it from a number before it.
+    static boolean startsWithNumber(Formula formula) {
+        return switch (formula) {
+            case Number _ -> true;
+            case Power(Formula base, var _) -> startsWithNumber(base);
+            default -> false;
+        };
+    }
+
     /// A value where a condition holds, as the product of both; where one factor of a product is such, its condition is
     /// one factor more.
     Text masked(Masked masked) {

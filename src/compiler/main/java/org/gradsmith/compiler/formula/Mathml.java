@@ -162,16 +162,8 @@ final class Mathml extends Linear {
 
     @Override
     Text product(List<Formula> factors) {
-        boolean isPlain = factors.stream().skip(1).noneMatch(Mathml::startsWithNumber);
+        boolean isPlain = factors.stream().skip(1).noneMatch(Linear::startsWithNumber);
         return chain(factors, isPlain ? JUXTAPOSED : operator("·"), Level.PRODUCT, Level.MATRIX);
-    }
-
-    private static boolean startsWithNumber(Formula formula) {
-        return switch (formula) {
-            case Number _ -> true;
-            case Power(Formula base, var _) -> startsWithNumber(base);
-            default -> false;
-        };
     }
 
     @Override

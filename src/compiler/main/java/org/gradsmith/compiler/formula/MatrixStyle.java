@@ -68,6 +68,7 @@ final class MatrixStyle {
     Formula array(Node node, Frame frame) {
         Optional<Names.Entry> name = names.of(node);
         if (name.isPresent()) {
+            lengths.count();
             return read(name.get(), frame);
         }
         if (!lengths.enter(node)) {
@@ -126,7 +127,7 @@ final class MatrixStyle {
     private @Nullable Formula apply(Apply apply, Frame frame) {
         Operator operator = apply.operator();
         if (operator == Arithmetic.ADD) {
-            List<Formula> terms = likes(Flat.of(apply, names::isNamed), apply, frame);
+            List<Formula> terms = likes(Flat.of(apply, names::isNamed, lengths.left()), apply, frame);
             return terms == null ? null : Notes.sum(terms);
         }
         if (operator == Arithmetic.MULTIPLY) {
@@ -159,7 +160,7 @@ final class MatrixStyle {
     }
 
     private @Nullable Formula product(Apply apply, Frame frame) {
-        Samples.Mean mean = samples.mean(Flat.of(apply, names::isNamed));
+        Samples.Mean mean = samples.mean(Flat.of(apply, names::isNamed, lengths.left()));
         Factors factors = new Factors(frame);
         if (mean.body().isPresent()) {
             Formula body = array(mean.body().get(), frame);
@@ -169,14 +170,14 @@ final class MatrixStyle {
             factors.add(tokens(mean.body().get(), frame), samples.over("mean", mean.axes(), body), false);
         }
         List<Share> shares = mean.factors().stream()
-                .flatMap(factor -> Share.of(factor, names).stream())
+                .flatMap(factor -> Share.of(factor, names, lengths.left()).stream())
                 .toList();
         return addAll(factors, shares, frame) ? factors.formula() : null;
     }
 
     /// What a node is the product of.
     List<Share> shares(Node node) {
-        return Share.of(node, names);
+        return Share.of(node, names, lengths.left());
     }
 
     /// Whether all of a product could be set.
@@ -244,7 +245,7 @@ final class MatrixStyle {
         }
         if (IndexStyle.isMask(select)) {
             Factors factors = new Factors(frame);
-            return addAll(factors, Share.inside(select, names), frame) ? factors.formula() : null;
+            return addAll(factors, Share.inside(select, names, lengths.left()), frame) ? factors.formula() : null;
         }
         SortedSet<Frame.Token> own = tokens(select.condition(), frame);
         boolean isWhole = own.isEmpty() || own.equals(tokens(select, frame));

@@ -15,8 +15,10 @@ import org.gradsmith.compiler.formula.Formula.Symbol;
 
 /// The order in which a person writes terms and factors. It depends on the formulas alone, so it is always the same.
 final class Order {
+    private static final int NEAR = 5;
+
     private static final Comparator<Formula> FACTORS = Comparator.comparingInt(Order::rank)
-            .thenComparing(Order::index)
+            .thenComparing(Order::letter)
             .thenComparingInt(Order::kind)
             .thenComparingInt(factor -> -positions(factor))
             .thenComparing(Order::name, String.CASE_INSENSITIVE_ORDER)
@@ -104,16 +106,23 @@ final class Order {
         };
     }
 
-    /// The first of the letters that arrays are indexed by; nothing where there are none.
-    private static String index(Formula formula) {
-        return switch (formula) {
-            case Formula.Indexed(Formula array, List<Formula> positions) ->
-                positions.stream()
-                        .map(position -> position instanceof Symbol(String letter) ? letter : "")
-                        .reduce(index(array), Order::earlier);
-            case Formula.Big _, Formula.Stacked _ -> "";
-            default -> Parts.of(formula).stream().map(Order::index).reduce("", Order::earlier);
-        };
+    /// The first of the letters that arrays are indexed by; nothing where there are none near the surface.
+    private static String letter(Formula formula) {
+        return index(formula, NEAR);
+    }
+
+    private static String index(Formula formula, int depth) {
+        String first = "";
+        if (formula instanceof Formula.Indexed indexed) {
+            for (Formula position : indexed.positions()) {
+                first = position instanceof Symbol(String letter) ? earlier(first, letter) : first;
+            }
+        } else if (depth > 0 && !(formula instanceof Formula.Big) && !(formula instanceof Formula.Stacked)) {
+            for (Formula part : Parts.of(formula)) {
+                first = earlier(first, index(part, depth - 1));
+            }
+        }
+        return first;
     }
 
     private static String earlier(String left, String right) {

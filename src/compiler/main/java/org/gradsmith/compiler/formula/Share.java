@@ -19,42 +19,44 @@ record Share(Node node, Part part) {
     }
 
     /// Everything that a node is the product of; the node itself, when it is none or has a name.
-    static List<Share> of(Node node, Names names) {
-        return names.isNamed(node) ? List.of(new Share(node, Part.FACTOR)) : inside(node, names);
+    ///
+    /// @param most how many there may be before products within products stay whole
+    static List<Share> of(Node node, Names names, int most) {
+        return names.isNamed(node) ? List.of(new Share(node, Part.FACTOR)) : inside(node, names, most);
     }
 
     /// The same, even if the node has a name.
-    static List<Share> inside(Node node, Names names) {
+    static List<Share> inside(Node node, Names names, int most) {
         List<Share> shares = new ArrayList<>();
-        open(node, names, shares);
+        open(node, names, most, shares);
         return shares;
     }
 
-    private static void collect(Node node, Names names, List<Share> shares) {
+    private static void collect(Node node, Names names, int most, List<Share> shares) {
         if (names.isNamed(node)) {
             shares.add(new Share(node, Part.FACTOR));
         } else {
-            open(node, names, shares);
+            open(node, names, most, shares);
         }
     }
 
-    private static void open(Node node, Names names, List<Share> shares) {
+    private static void open(Node node, Names names, int most, List<Share> shares) {
         switch (node) {
             case Apply apply
             when apply.operator() == Arithmetic.MULTIPLY ->
-                Flat.of(apply, names::isNamed).forEach(factor -> collect(factor, names, shares));
+                Flat.of(apply, names::isNamed, most - shares.size()).forEach(factor -> collect(factor, names, most, shares));
             case Apply apply
             when apply.operator() == Arithmetic.POWER
                     && Algebra.is(apply.arguments().getLast(), -1) ->
                 shares.add(new Share(apply.arguments().getFirst(), Part.DIVISOR));
             case Select select
             when Algebra.is(select.otherwise(), 0) -> {
-                collect(select.then(), names, shares);
+                collect(select.then(), names, most, shares);
                 shares.add(new Share(select.condition(), Part.WHERE));
             }
             case Select select
             when Algebra.is(select.then(), 0) -> {
-                collect(select.otherwise(), names, shares);
+                collect(select.otherwise(), names, most, shares);
                 shares.add(new Share(select.condition(), Part.WHERE_NOT));
             }
             default -> shares.add(new Share(node, Part.FACTOR));
