@@ -79,7 +79,9 @@ class GradientCheckTest {
     @DisplayName("of large parameters a random part is looked at, the same for the same seed")
     void choosesElements() {
         Model model = softmax();
-        assertThat(new GradientCheck(model, 5, 1, SAMPLES).run()).extracting(Result::checked).containsExactly(5, 4);
+        assertThat(new GradientCheck(model, 5, 1, SAMPLES).run())
+                .extracting(Result::checked)
+                .containsExactly(5, 4);
         assertThat(new GradientCheck(model, 5, 1, SAMPLES).run())
                 .isEqualTo(new GradientCheck(model, 5, 1, SAMPLES).run());
     }
@@ -94,8 +96,7 @@ class GradientCheckTest {
     }
 
     /// A cost of one number.
-    private record Cost(
-            ToDoubleFunction<Double> cost, ToDoubleFunction<Double> slope, List<Parameter> parameters)
+    private record Cost(ToDoubleFunction<Double> cost, ToDoubleFunction<Double> slope, List<Parameter> parameters)
             implements Model {
         Cost(ToDoubleFunction<Double> cost, ToDoubleFunction<Double> slope, double at) {
             this(

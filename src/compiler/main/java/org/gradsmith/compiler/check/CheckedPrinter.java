@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.compiler.syntax.Tree;
 
-/// Prints checked trees: every value with its type, every shorthand written out, each function once for each combination
+/// Prints checked trees: every value with its type, every shorthand written out, each function once for each
+/// combination
 /// of shapes that it is called with.
 public final class CheckedPrinter {
     private final Map<CheckedFunction, String> functions = new LinkedHashMap<>();
@@ -82,7 +83,11 @@ public final class CheckedPrinter {
         for (CheckedFunction function : open) {
             String arguments =
                     function.arguments().stream().map(Binding::toString).collect(Collectors.joining(", "));
-            text.append("fn ").append(label(function)).append('(').append(arguments).append(") {\n");
+            text.append("fn ")
+                    .append(label(function))
+                    .append('(')
+                    .append(arguments)
+                    .append(") {\n");
             function.definitions().forEach(this::definition);
             line("return " + term(function.result()) + " : " + function.result().type());
             text.append("}\n");
@@ -108,12 +113,14 @@ public final class CheckedPrinter {
             case Term.Labelled labelled -> term(labelled.value());
             case Term.Elementwise apply -> elementwise(apply);
             case Term.Choice choice ->
-                "(if " + term(choice.condition()) + " then " + term(choice.then()) + " else "
-                        + term(choice.otherwise()) + ")";
+                "(if " + term(choice.condition()) + " then " + term(choice.then()) + " else " + term(choice.otherwise())
+                        + ")";
             case Term.Read read ->
                 term(read.array())
                         + read.places().stream().map(Affine::toString).collect(Collectors.joining(", ", "[", "]"))
-                        + read.otherwise().map(otherwise -> " else " + term(otherwise)).orElse("");
+                        + read.otherwise()
+                                .map(otherwise -> " else " + term(otherwise))
+                                .orElse("");
             case Term.Table table -> "table" + indices(table.indices()) + " " + term(table.body());
             case Term.Fold fold -> fold.folding() + indices(fold.indices()) + " (" + term(fold.body()) + ")";
             case Term.Over over -> over.folding() + "(" + term(over.body()) + " over " + over.samples() + ")";

@@ -82,7 +82,8 @@ final class Sizes {
             define(name, Size.variable(name.text()), trial);
             whole(size, trial)
                     .flatMap(polynomial -> polynomial.solve(name.text(), found))
-                    .filter(solution -> solution.constant().filter(number -> number < 1).isEmpty())
+                    .filter(solution ->
+                            solution.constant().filter(number -> number < 1).isEmpty())
                     .ifPresent(solution -> define(name, solution, scope));
         }
     }
@@ -90,12 +91,12 @@ final class Sizes {
     private static List<Tree.Name> open(Tree.Expression size, Scope scope) {
         return switch (size) {
             case Tree.Reference _ -> variable(size, scope).stream().toList();
-            case Tree.Binary(_, Tree.Expression left, Tree.Expression right, _) -> {
+            case Tree.Binary(var _, Tree.Expression left, Tree.Expression right, var _) -> {
                 List<Tree.Name> names = new ArrayList<>(open(left, scope));
                 names.addAll(open(right, scope));
                 yield names;
             }
-            case Tree.Unary(_, Tree.Expression operand, _) -> open(operand, scope);
+            case Tree.Unary(var _, Tree.Expression operand, var _) -> open(operand, scope);
             default -> List.of();
         };
     }

@@ -74,9 +74,7 @@ record Arithmetics(Values values) {
         if (!isOwn) {
             return new Signed(false, values.value(node, at, scope));
         }
-        return isNegative(node)
-                ? product((Apply) node, at, scope)
-                : new Signed(false, values.value(node, at, scope));
+        return isNegative(node) ? product((Apply) node, at, scope) : new Signed(false, values.value(node, at, scope));
     }
 
     /// Whether it is written with a minus sign; the same wherever it is computed, so that sums have one order.

@@ -50,7 +50,9 @@ final class Values {
 
     /// The same in the precision of the model: comparisons must not depend on where they are made.
     Values exact() {
-        return precision == method.type().precision() ? this : new Values(method, method.type().precision());
+        return precision == method.type().precision()
+                ? this
+                : new Values(method, method.type().precision());
     }
 
     TypeName primitive() {

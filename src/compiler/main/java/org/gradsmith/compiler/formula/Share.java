@@ -44,7 +44,8 @@ record Share(Node node, Part part) {
         switch (node) {
             case Apply apply
             when apply.operator() == Arithmetic.MULTIPLY ->
-                Flat.of(apply, names::isNamed, most - shares.size()).forEach(factor -> collect(factor, names, most, shares));
+                Flat.of(apply, names::isNamed, most - shares.size())
+                        .forEach(factor -> collect(factor, names, most, shares));
             case Apply apply
             when apply.operator() == Arithmetic.POWER
                     && Algebra.is(apply.arguments().getLast(), -1) ->

@@ -2,7 +2,6 @@ package org.gradsmith.compiler.lower;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -83,20 +82,19 @@ final class Renaming {
             if (isNamed && names.keySet().stream().noneMatch(provisional::contains)) {
                 return graph.rename(node, names);
             }
-            Node renamed =
-                    switch (node) {
-                        case Constant _ -> node;
-                        case Variable _, Call _, Spread _ -> graph.rename(node, names);
-                        case Index(Axis axis, var _) -> graph.index(names.getOrDefault(axis, axis));
-                        case Apply _, Select _ ->
-                            graph.rebuild(
-                                    node,
-                                    node.children().stream()
-                                            .map(child -> apply(child, names))
-                                            .toList());
-                        case Reduce reduce -> reduce(reduce, names);
-                        case Reindex reindex -> reindex(reindex, names);
-                    };
+            Node renamed = switch (node) {
+                case Constant _ -> node;
+                case Variable _, Call _, Spread _ -> graph.rename(node, names);
+                case Index(Axis axis, var _) -> graph.index(names.getOrDefault(axis, axis));
+                case Apply _, Select _ ->
+                    graph.rebuild(
+                            node,
+                            node.children().stream()
+                                    .map(child -> apply(child, names))
+                                    .toList());
+                case Reduce reduce -> reduce(reduce, names);
+                case Reindex reindex -> reindex(reindex, names);
+            };
             if (isNamed) {
                 name(renamed);
             }

@@ -115,7 +115,8 @@ public final class Size {
         return Optional.of(least);
     }
 
-    /// What a variable in it must be for it to be a given size; empty unless it is linear in the variable and the division
+    /// What a variable in it must be for it to be a given size; empty unless it is linear in the variable and the
+    /// division
     /// leaves nothing.
     public Optional<Size> solve(String variable, Size value) {
         Size coefficient = ZERO;

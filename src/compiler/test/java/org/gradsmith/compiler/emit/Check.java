@@ -47,8 +47,7 @@ final class Check {
     /// A model of a compiled class.
     static Model make(Map<String, byte[]> classes, String name, int... sizes) {
         try {
-            Model model =
-                    (Model) InMemory.load(classes, name).getConstructor().newInstance();
+            Model model = (Model) InMemory.load(classes, name).getConstructor().newInstance();
             model.reserve(sizes);
             return model;
         } catch (ReflectiveOperationException problem) {
@@ -72,10 +71,13 @@ final class Check {
     }
 
     static void checkMethodSizes(byte[] bytes) {
-        ClassFile.of().parse(bytes).methods().forEach(method -> method.code()
-                .ifPresent(code -> assertThat(((CodeAttribute) code).codeLength())
-                        .as(method.methodName().stringValue())
-                        .isLessThanOrEqualTo(MOST_BYTES)));
+        ClassFile.of()
+                .parse(bytes)
+                .methods()
+                .forEach(method -> method.code()
+                        .ifPresent(code -> assertThat(((CodeAttribute) code).codeLength())
+                                .as(method.methodName().stringValue())
+                                .isLessThanOrEqualTo(MOST_BYTES)));
     }
 
     /// Compares everything that a workload computes, in both precisions, with and without sharing of memory.
@@ -140,7 +142,11 @@ final class Check {
         for (Workload.Gradient gradient : workload.gradients()) {
             String name = gradient.parameter().variable().name();
             double[] slope = interpreter.evaluate(gradient.node(), gradient.positions());
-            assertClose(context + "gradient of " + name, slope, parameter(model, name).gradient()::get, tolerance);
+            assertClose(
+                    context + "gradient of " + name,
+                    slope,
+                    parameter(model, name).gradient()::get,
+                    tolerance);
         }
         return model;
     }
@@ -196,8 +202,7 @@ final class Check {
     private static int count(List<Axis> axes, Model model, int... sizes) {
         long product = 1;
         for (Axis axis : axes) {
-            product *=
-                    axis.size().evaluate(name -> sizes[model.sizeNames().indexOf(name)]);
+            product *= axis.size().evaluate(name -> sizes[model.sizeNames().indexOf(name)]);
         }
         return (int) product;
     }

@@ -14,7 +14,11 @@ import org.junit.jupiter.api.Test;
 class GeneratedModelsTest {
     @Test
     void softmaxRegression() {
-        Check.agree(List.of(Models.softmaxRegression(7, 3).workload(), Models.softmaxRegression(40, 6).workload(true)), 5);
+        Check.agree(
+                List.of(
+                        Models.softmaxRegression(7, 3).workload(),
+                        Models.softmaxRegression(40, 6).workload(true)),
+                5);
     }
 
     @Test
@@ -23,22 +27,35 @@ class GeneratedModelsTest {
         assertThat(Planner.plan(large).kernels().stream().filter(Kernel.Contraction.class::isInstance))
                 .as("first layer, second layer, their gradients, the way back")
                 .hasSize(5);
-        Check.agree(List.of(Models.mlp(6, 4, 3).workload(), Models.mlp(70, 33, 6).workload(), large), 9);
+        Check.agree(
+                List.of(Models.mlp(6, 4, 3).workload(), Models.mlp(70, 33, 6).workload(), large), 9);
     }
 
     @Test
     void regressor() {
-        Check.agree(List.of(Models.regressor(5, 8).workload(), Models.regressor(5, 8).workload(true)), 6);
+        Check.agree(
+                List.of(
+                        Models.regressor(5, 8).workload(),
+                        Models.regressor(5, 8).workload(true)),
+                6);
     }
 
     @Test
     void attention() {
-        Check.agree(List.of(Models.attention(5, 3).workload(), Models.attention(20, 16).workload(true)), 3);
+        Check.agree(
+                List.of(
+                        Models.attention(5, 3).workload(),
+                        Models.attention(20, 16).workload(true)),
+                3);
     }
 
     @Test
     void convolution() {
-        Check.agree(List.of(Models.convolution(6, 3).workload(), Models.convolution(12, 3).workload(true)), 4);
+        Check.agree(
+                List.of(
+                        Models.convolution(6, 3).workload(),
+                        Models.convolution(12, 3).workload(true)),
+                4);
     }
 
     @Test

@@ -100,10 +100,8 @@ final class Models {
                 IndexExpression.of(at).plus(IndexExpression.of(offset)).plus(IndexExpression.of(Size.of(-1)));
         Node windows = s.graph.reindex(x, Map.of(place, shifted), true);
         Node y = s.let("y", a.sum(List.of(channel, offset), a.times(kernel, windows)), s.batch, out, at);
-        IndexExpression split =
-                IndexExpression.of(group).times(Size.of(2)).plus(IndexExpression.of(member));
-        Node pooled = s.graph.reduce(
-                Reducers.MAXIMUM, List.of(member), s.graph.reindex(y, Map.of(at, split), false));
+        IndexExpression split = IndexExpression.of(group).times(Size.of(2)).plus(IndexExpression.of(member));
+        Node pooled = s.graph.reduce(Reducers.MAXIMUM, List.of(member), s.graph.reindex(y, Map.of(at, split), false));
         s.output("pooled", pooled, s.batch, out, group);
         s.loss(a.mean(List.of(out, group), a.square(pooled)), s.batch);
         return s;

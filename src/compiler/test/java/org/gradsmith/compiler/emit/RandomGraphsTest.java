@@ -116,7 +116,9 @@ class RandomGraphsTest {
 
         /// Far from equal in either precision, so that both take the same branch.
         private Node separated(Node node) {
-            return node.axes().isEmpty() ? algebra.number(1) : sketch.graph.index(node.axes().last());
+            return node.axes().isEmpty()
+                    ? algebra.number(1)
+                    : sketch.graph.index(node.axes().last());
         }
 
         private Node compared(Node a, Node b) {

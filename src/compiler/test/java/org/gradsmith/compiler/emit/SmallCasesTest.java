@@ -38,7 +38,11 @@ class SmallCasesTest {
             Axis wide = s.axis("w", 9);
             s.output("shift", s.graph.reindex(x, Map.of(i, at(wide).plus(number(-2))), true), s.batch, wide);
             Axis back = s.axis("b", 6);
-            s.output("reversed", s.graph.reindex(x, Map.of(i, at(back).times(Size.of(-1)).plus(number(5))), false), s.batch, back);
+            s.output(
+                    "reversed",
+                    s.graph.reindex(x, Map.of(i, at(back).times(Size.of(-1)).plus(number(5))), false),
+                    s.batch,
+                    back);
             Axis row = s.axis("r", 2);
             Axis column = s.axis("c", 3);
             Node split = s.graph.reindex(x, Map.of(i, at(row).times(Size.of(3)).plus(at(column))), false);
@@ -51,11 +55,7 @@ class SmallCasesTest {
             s.output("merged", merged, s.batch, flat);
             Axis beyond = s.axis("e", 5);
             IndexExpression strided = at(beyond).times(Size.of(2)).plus(number(-3));
-            s.output(
-                    "strided",
-                    s.graph.reindex(s.algebra.exp(x), Map.of(i, strided), true),
-                    s.batch,
-                    beyond);
+            s.output("strided", s.graph.reindex(s.algebra.exp(x), Map.of(i, strided), true), s.batch, beyond);
         });
         Check.agree(workloads, 3);
     }
@@ -87,11 +87,18 @@ class SmallCasesTest {
             Axis target = s.axis("t", 6);
             Axis only = s.axis("o", 1);
             Variable x = s.input("x", s.batch, i, u);
-            Node overlapping = s.graph.spread(x, Map.of(target, at(i).plus(at(u)).plus(number(-1))));
+            Node overlapping =
+                    s.graph.spread(x, Map.of(target, at(i).plus(at(u)).plus(number(-1))));
             s.output("overlapping", overlapping, s.batch, target);
             s.output("twice", s.graph.spread(s.algebra.exp(x), Map.of(target, at(i))), s.batch, u, target);
             Axis extra = s.axis("n", 4);
-            s.output("everywhere", s.graph.spread(s.algebra.sum(List.of(u), x), Map.of(only, at(extra).times(Size.ZERO))), s.batch, i, only);
+            s.output(
+                    "everywhere",
+                    s.graph.spread(
+                            s.algebra.sum(List.of(u), x), Map.of(only, at(extra).times(Size.ZERO))),
+                    s.batch,
+                    i,
+                    only);
         });
         Check.agree(workloads, 2);
     }
@@ -107,9 +114,11 @@ class SmallCasesTest {
             Node isPositive = s.algebra.less(zero, value);
             Node safe = s.graph.select(isPositive, s.algebra.plus(s.algebra.root(value), s.algebra.log(value)), zero);
             s.output("safe", safe, s.batch, i);
-            Node inside = s.graph.select(isPositive, s.algebra.sum(List.of(i), s.algebra.log(s.algebra.square(value))), value);
+            Node inside = s.graph.select(
+                    isPositive, s.algebra.sum(List.of(i), s.algebra.log(s.algebra.square(value))), value);
             s.output("inside", inside, s.batch, i);
-            Node both = s.graph.apply(Comparison.AND, isPositive, s.graph.apply(Comparison.NOT, s.algebra.less(value, x)));
+            Node both =
+                    s.graph.apply(Comparison.AND, isPositive, s.graph.apply(Comparison.NOT, s.algebra.less(value, x)));
             s.output("both", both, s.batch, i);
             s.loss(s.algebra.sum(List.of(i), safe), s.batch);
         });
@@ -148,7 +157,12 @@ class SmallCasesTest {
                 Axis o = s.axis("o", 30);
                 Variable x = s.input("x", s.batch, i);
                 Variable w = s.parameter("W", o, i);
-                s.output("p", s.graph.call(NamedFunctions.SOFTMAX, List.of(o), s.algebra.sum(List.of(i), s.algebra.times(w, x))), s.batch, o);
+                s.output(
+                        "p",
+                        s.graph.call(
+                                NamedFunctions.SOFTMAX, List.of(o), s.algebra.sum(List.of(i), s.algebra.times(w, x))),
+                        s.batch,
+                        o);
             });
         }
         Check.agree(workloads, 2);
@@ -203,7 +217,11 @@ class SmallCasesTest {
                     s.graph.reindex(value, Map.of(t, at(next).plus(number(1))), false),
                     s.graph.reindex(value, Map.of(t, at(next)), false));
             s.output("steps", steps, s.batch, next);
-            s.output("stretched", s.graph.reindex(value, Map.of(t, at(twice).dividedBy(Size.of(2))), false), s.batch, twice);
+            s.output(
+                    "stretched",
+                    s.graph.reindex(value, Map.of(t, at(twice).dividedBy(Size.of(2))), false),
+                    s.batch,
+                    twice);
             s.loss(s.algebra.mean(List.of(next), s.algebra.square(steps)), s.batch);
         });
         Check.agree(workloads, 3, 5);
@@ -220,8 +238,7 @@ class SmallCasesTest {
             Variable edge = s.input("edge", boundary, k);
             Variable w = s.parameter("w", i);
             Node inside = s.algebra.sum(List.of(i), s.algebra.times(x, w));
-            Node outside = s.algebra.sum(
-                    List.of(k), s.algebra.times(edge, s.graph.rename(w, Map.of(i, k))));
+            Node outside = s.algebra.sum(List.of(k), s.algebra.times(edge, s.graph.rename(w, Map.of(i, k))));
             s.output("inside", inside, s.batch);
             s.output("outside", outside, boundary);
             s.output("pairs", s.algebra.times(inside, outside), s.batch, boundary);
@@ -239,8 +256,11 @@ class SmallCasesTest {
             List<Node> terms = new ArrayList<>();
             Node deep = x;
             for (int i = 1; i < 400; i++) {
-                terms.add(s.algebra.over(s.algebra.exp(s.algebra.times(s.algebra.fraction(1, i + 1), x)), s.algebra.number(i)));
-                deep = s.algebra.over(s.algebra.plus(deep, s.algebra.number(i % 3)), s.algebra.plus(s.algebra.square(deep), s.algebra.number(1)));
+                terms.add(s.algebra.over(
+                        s.algebra.exp(s.algebra.times(s.algebra.fraction(1, i + 1), x)), s.algebra.number(i)));
+                deep = s.algebra.over(
+                        s.algebra.plus(deep, s.algebra.number(i % 3)),
+                        s.algebra.plus(s.algebra.square(deep), s.algebra.number(1)));
             }
             s.output("long", s.algebra.plus(terms), s.batch);
             s.output("deep", deep, s.batch);

@@ -110,11 +110,15 @@ class LoweringTest {
     /// h + f(h) brings f(h) to the axis of h, below which h is summed over: it must not be written once more.
     @Test
     void aNetworkThatAddsToItsOwnValuesGrowsWithItsDepthOnly() {
-        int shallow = Walk.upwards(List.of(node(Lowered.model(residual(4, "[8]"), Mode.BATCH), "loss"))).size();
-        int deep = Walk.upwards(List.of(node(Lowered.model(residual(8, "[8]"), Mode.BATCH), "loss"))).size();
-        int deeper = Walk.upwards(List.of(node(Lowered.model(residual(12, "[8]"), Mode.BATCH), "loss"))).size();
+        int shallow = Walk.upwards(List.of(node(Lowered.model(residual(4, "[8]"), Mode.BATCH), "loss")))
+                .size();
+        int deep = Walk.upwards(List.of(node(Lowered.model(residual(8, "[8]"), Mode.BATCH), "loss")))
+                .size();
+        int deeper = Walk.upwards(List.of(node(Lowered.model(residual(12, "[8]"), Mode.BATCH), "loss")))
+                .size();
         assertThat(deeper - deep).isEqualTo(deep - shallow);
-        int lifted = Walk.upwards(List.of(node(Lowered.model(residual(8, "[5, 8]"), Mode.BATCH), "loss"))).size();
+        int lifted = Walk.upwards(List.of(node(Lowered.model(residual(8, "[5, 8]"), Mode.BATCH), "loss")))
+                .size();
         assertThat(lifted).isLessThanOrEqualTo(deep + 2);
     }
 
