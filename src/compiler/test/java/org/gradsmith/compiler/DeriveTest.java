@@ -60,6 +60,23 @@ class DeriveTest {
                 .isCloseTo(value, within(1e-5));
     }
 
+    /// A variable may have the name of an argument of a library function, or of an index: they stay apart.
+    @ParameterizedTest
+    @CsvSource({
+        "sqrt(1 + x^2), x, 0.75, 0.6",
+        "x*sqrt(1 + x), x, 3, 2.75",
+        "square(1 + x), x, 3, 8",
+        "softsign(1 + 2x), x, 1, 0.125",
+        "i*(sum[i in 0..3] i), i, 2, 3",
+        "sqrt(3 + e^2), e, 1, 0.5",
+    })
+    void keepsVariablesApartFromArgumentsOfFunctions(String expression, String variable, double at, double value) {
+        DeriveRequest request =
+                new DeriveRequest(expression, List.of(variable), 1, Map.of(variable, at), Format.UNICODE, false);
+        assertThat(Compiler.derive(request).derivatives().getFirst().value().orElseThrow())
+                .isCloseTo(value, within(1e-12));
+    }
+
     @Test
     void namesTheRuleOfEachStep() {
         DeriveRequest request =

@@ -168,10 +168,8 @@ public final class Checker {
         Map<String, Binding> bindings = new LinkedHashMap<>();
         Scope scope = top.inner();
         session.free((name, where) -> {
-            boolean isValue = where.find(name.text())
-                    .filter(entity -> entity instanceof Entity.Value)
-                    .isPresent();
-            if (isValue && !variables.contains(name.text())) {
+            boolean isVariable = variables.contains(name.text()) || !isValue(name, where);
+            if (!isVariable || !where.isWithin(scope) || where.isLocal(name.text(), scope)) {
                 return Optional.empty();
             }
             Binding binding =
@@ -181,5 +179,11 @@ public final class Checker {
         Term result = Definitions.value(expression, scope);
         return new CheckedFunction(
                 "f", List.copyOf(bindings.values()), List.of(), result, false, 0, 0, "", expression.span());
+    }
+
+    private static boolean isValue(Tree.Name name, Scope scope) {
+        return scope.find(name.text())
+                .filter(entity -> entity instanceof Entity.Value)
+                .isPresent();
     }
 }

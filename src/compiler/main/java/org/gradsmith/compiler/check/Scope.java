@@ -76,6 +76,26 @@ final class Scope {
         return Optional.empty();
     }
 
+    /// Whether this is a scope or a block inside of it; the body of a function is inside of where it was written.
+    boolean isWithin(Scope outer) {
+        for (Scope scope = this; scope != null; scope = scope.parent) {
+            if (scope == outer) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a name is declared in this block or one around it, within a scope.
+    boolean isLocal(String name, Scope outer) {
+        for (Scope scope = this; scope != null && scope.isWithin(outer); scope = scope.parent) {
+            if (scope.names.containsKey(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// What a name stands for here, in this block and no other.
     Optional<Entity> own(String name) {
         return Optional.ofNullable(names.get(name)).map(Declared::entity);
