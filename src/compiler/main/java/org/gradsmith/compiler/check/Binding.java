@@ -1,5 +1,6 @@
 package org.gradsmith.compiler.check;
 
+import java.util.Optional;
 import org.gradsmith.compiler.source.Span;
 
 /// A name that stands for a value: an input, a parameter, an argument or what was assigned. Each is itself alone.
@@ -7,13 +8,20 @@ public final class Binding {
     private final String path;
     private final Type type;
     private final Span span;
+    private final Optional<Whole> whole;
 
     /// @param path its name, with the path to it inside of layers
     /// @param span where it is declared
     public Binding(String path, Type type, Span span) {
+        this(path, type, span, Optional.empty());
+    }
+
+    /// @param whole which whole numbers it can be, when it is some
+    Binding(String path, Type type, Span span, Optional<Whole> whole) {
         this.path = path;
         this.type = type;
         this.span = span;
+        this.whole = whole;
     }
 
     public String path() {
@@ -22,6 +30,10 @@ public final class Binding {
 
     public Type type() {
         return type;
+    }
+
+    Optional<Whole> whole() {
+        return whole;
     }
 
     public Span span() {

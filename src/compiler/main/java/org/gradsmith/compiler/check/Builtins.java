@@ -39,6 +39,20 @@ final class Builtins {
                     "einsum",
                     List.of(Arguments.Slot.required("pattern"), Arguments.Slot.many("arrays")),
                     Einsum::check),
+            new Entry(
+                    "take",
+                    List.of(
+                            Arguments.Slot.required("x"),
+                            Arguments.Slot.required("positions"),
+                            Arguments.Slot.optional("axis")),
+                    Gathering::take),
+            new Entry(
+                    "gather",
+                    List.of(
+                            Arguments.Slot.required("x"),
+                            Arguments.Slot.required("axis"),
+                            Arguments.Slot.required("positions")),
+                    Gathering::gather),
             new Entry("zeros", List.of(Arguments.Slot.many("shape")), arguments -> filled(arguments, 0)),
             new Entry("ones", List.of(Arguments.Slot.many("shape")), arguments -> filled(arguments, 1)));
 

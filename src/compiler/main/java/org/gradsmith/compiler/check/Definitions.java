@@ -65,7 +65,7 @@ final class Definitions {
             scope.declare(name, new Entity.Broken());
             return Optional.empty();
         }
-        Binding binding = new Binding(prefix + name, value.type(), name.span());
+        Binding binding = new Binding(prefix + name, value.type(), name.span(), Whole.of(value));
         scope.declare(
                 name, new Entity.Value(value instanceof Term.Number ? value : new Term.Use(binding, name.span())));
         return Optional.of(new CheckedDefinition(

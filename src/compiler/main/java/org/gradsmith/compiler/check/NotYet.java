@@ -10,7 +10,6 @@ import org.gradsmith.compiler.syntax.Tree;
 final class NotYet {
     private static final String DERIVATIVES = "A derivative inside of the language";
     private static final String RANDOMNESS = "Drawing random numbers";
-    private static final String LOOKUP = "Reading an array at positions that are data";
 
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("grad", DERIVATIVES),
@@ -23,9 +22,6 @@ final class NotYet {
             Map.entry("dropout", RANDOMNESS),
             Map.entry("normal", RANDOMNESS),
             Map.entry("uniform", RANDOMNESS),
-            Map.entry("gather", LOOKUP),
-            Map.entry("take", LOOKUP),
-            Map.entry("embedding", LOOKUP),
             Map.entry("training", "A distinction between training and prediction"));
 
     private NotYet() {}
@@ -37,10 +33,6 @@ final class NotYet {
             report(what, name.span(), scope);
         }
         return what != null;
-    }
-
-    static void lookup(Span span, Scope scope) {
-        report(LOOKUP, span, scope);
     }
 
     static void report(String what, Span span, Scope scope) {

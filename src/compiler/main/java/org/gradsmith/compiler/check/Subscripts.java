@@ -18,6 +18,8 @@ final class Subscripts {
     private final List<Affine> places = new ArrayList<>();
     private final List<IndexVariable> kept = new ArrayList<>();
     private final List<Dimension> dimensions = new ArrayList<>();
+    private final List<Lookup> lookups = new ArrayList<>();
+    private Optional<Along> along = Optional.empty();
     private boolean isBroken;
 
     private Subscripts(Tree.Subscript tree, Scope scope, Term array) {
@@ -28,6 +30,17 @@ final class Subscripts {
 
     static Term check(Tree.Subscript tree, Scope scope) {
         Term array = Expressions.check(tree.array(), scope);
+        return new Subscripts(tree, scope, array).check();
+    }
+
+    /// `x[:, positions]`, with the positions at an axis.
+    static Term at(Term array, int axis, Tree.Expression positions, Span span, Scope scope) {
+        List<Tree.Position> all = new ArrayList<>();
+        for (int i = 0; i < axis; i++) {
+            all.add(new Tree.Slice(Optional.empty(), Optional.empty(), Optional.empty(), positions.span()));
+        }
+        all.add(new Tree.At(positions, positions.span()));
+        Tree.Subscript tree = new Tree.Subscript(positions, all, Optional.empty(), span);
         return new Subscripts(tree, scope, array).check();
     }
 
@@ -45,10 +58,11 @@ final class Subscripts {
         if (!isKnown || otherwise.filter(term -> !isNumber(term)).isPresent()) {
             return new Term.Broken(tree.span());
         }
-        if (!kept.isEmpty()) {
+        if (!kept.isEmpty() || !lookups.isEmpty()) {
             keepRest();
         }
-        return Build.table(kept, dimensions, Build.read(array, places, otherwise, tree.span()), tree.span());
+        Term read = Build.read(array, places, otherwise, tree.span());
+        return Build.table(kept, dimensions, Lookup.all(lookups, read, otherwise, scope), tree.span());
     }
 
     private boolean isNumber(Term otherwise) {
@@ -114,17 +128,72 @@ final class Subscripts {
             places.add(inside(place.get(), size.get(), span));
             return;
         }
+        Optional<Whole> whole = place.isEmpty() && index.type().isKnown() ? Whole.of(index) : Optional.empty();
+        if (whole.isPresent() && size.isPresent()) {
+            lookUp(index, whole.get(), size.get(), span);
+            return;
+        }
         breakOff();
         places.add(Affine.of(Size.ZERO));
         if (place.isPresent() || size.isEmpty() || !index.type().isKnown()) {
             return;
         }
-        if (index.type().isIndex()) {
-            NotYet.lookup(span, scope);
+        scope.report(Diagnostic.of(ShapeMistakes.NOT_AN_INDEX, span, Sources.text(span), index.type()));
+    }
+
+    /// A position that is data: one after the other is compared with it.
+    private void lookUp(Term index, Whole whole, Size size, Span span) {
+        boolean isInside = whole.isWithin(size);
+        if (!isInside && tree.otherwise().isEmpty()) {
+            scope.report(Sources.explain(
+                    Diagnostic.of(
+                            ShapeMistakes.LOOKUP_OUTSIDE,
+                            span,
+                            Sources.text(span),
+                            whole,
+                            Sources.text(tree.array().span()),
+                            size),
+                    array));
+            isBroken = true;
+        }
+        Optional<Term> element = element(index, span);
+        if (element.isPresent()) {
+            IndexVariable running = IndexVariable.ranging("i", span, size);
+            places.add(Affine.of(running));
+            lookups.add(new Lookup(running, element.get(), isInside));
         } else {
-            scope.report(Diagnostic.of(ShapeMistakes.NOT_AN_INDEX, span, Sources.text(span), index.type()));
+            isBroken = true;
+            places.add(Affine.of(Size.ZERO));
         }
     }
+
+    /// An array of positions gives an array of what is there; several go together, element by element.
+    private Optional<Term> element(Term index, Span span) {
+        if (index.shape().isScalar()) {
+            return Optional.of(index);
+        }
+        if (along.isEmpty()) {
+            List<IndexVariable> indices = Build.indices(index.shape(), span);
+            kept.addAll(indices);
+            dimensions.addAll(index.shape().dimensions());
+            along = Optional.of(new Along(index, indices));
+        } else if (!along.get().first.shape().equals(index.shape())) {
+            scope.report(Sources.explain(
+                    Sources.explain(
+                            Diagnostic.of(
+                                    ShapeMistakes.LOOKUP_SHAPES,
+                                    span,
+                                    along.get().first.shape(),
+                                    index.shape()),
+                            along.get().first),
+                    index));
+            return Optional.empty();
+        }
+        return Optional.of(Build.read(index, Build.places(along.get().indices), span));
+    }
+
+    /// The positions that an array of positions stands for.
+    private record Along(Term first, List<IndexVariable> indices) {}
 
     /// A fixed negative position counts from the end; anything else is remembered for the ranges of its indices.
     private Affine inside(Affine place, Size size, Span span) {

@@ -129,7 +129,7 @@ public final class ShapeMistakes {
             "GS0312",
             "Not an index",
             "`{0}` is {1}, not an index.",
-            "Positions are whole numbers and indices, added and multiplied with whole numbers.",
+            "Positions are whole numbers: indices, data of the kind `index(n)`, what is computed of them, `floor(x)`.",
             """
             fn f(a : [3], x : real) = a[x]
             """);
@@ -316,6 +316,26 @@ public final class ShapeMistakes {
             fn f(x : [n], y : [n]) = x[:, newaxis] - y
             """);
 
+    /// Data that may be outside of an array.
+    public static final Mistake LOOKUP_OUTSIDE = error(
+            "GS0340",
+            "Data that may be outside of an array",
+            "`{0}` can be {1}, but that axis of `{2}` has the size {3}.",
+            "Say what is outside: `x[k] else 0`.",
+            """
+            fn f(E : [65, 8], letter : index(70)) = sum(E[letter])
+            """);
+
+    /// Positions of different shapes.
+    public static final Mistake LOOKUP_SHAPES = error(
+            "GS0341",
+            "Positions of different shapes",
+            "Positions of the shapes {0} and {1} cannot go together.",
+            "Name the indices: `y[s, t] = A[i[s], j[t]]`.",
+            """
+            fn f(A : [3, 4], i : index(3)[2], j : index(4)[5]) = sum(A[i, j])
+            """);
+
     private static final List<Mistake> ALL = List.of(
             ARGUMENT_SHAPE,
             LIFTED_SHAPES_DIFFER,
@@ -345,7 +365,9 @@ public final class ShapeMistakes {
             RANK_TOO_GREAT,
             SIMILAR_SIZE,
             INDEX_READS_PART,
-            MIXES_ROW_AND_COLUMN);
+            MIXES_ROW_AND_COLUMN,
+            LOOKUP_OUTSIDE,
+            LOOKUP_SHAPES);
 
     private ShapeMistakes() {}
 
