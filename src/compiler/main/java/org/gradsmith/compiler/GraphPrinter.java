@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Call;
 import org.gradsmith.compiler.ir.Constant;
+import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
@@ -66,6 +67,7 @@ final class GraphPrinter {
             case Select _ -> "select" + arguments;
             case Reindex reindex -> (reindex.padded() ? "read or 0 " : "read ") + reindex.reads() + " " + arguments;
             case Spread spread -> "spread " + spread.writes() + " " + arguments;
+            case History history -> "history along " + history.recurrence().axis() + " " + arguments;
         };
     }
 

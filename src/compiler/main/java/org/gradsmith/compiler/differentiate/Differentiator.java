@@ -14,20 +14,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.gradsmith.compiler.diagnostic.CompilerBug;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Call;
 import org.gradsmith.compiler.ir.Constant;
 import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Recurrence;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Select;
 import org.gradsmith.compiler.ir.Spread;
 import org.gradsmith.compiler.ir.Variable;
-import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Positions;
 import org.gradsmith.compiler.operator.Reducers;
@@ -42,11 +45,20 @@ import org.gradsmith.compiler.shape.Kind;
 public final class Differentiator {
     private final Graph graph;
     private final Algebra algebra;
+    private final Loops loops;
 
     /// @param graph where derivatives are built
     public Differentiator(Graph graph) {
         this.graph = graph;
         this.algebra = new Algebra(graph);
+        this.loops = new Loops(graph, this);
+    }
+
+    /// A walk of its own, inside of a recurrence.
+    ///
+    /// @param fixed the axes of the recurrences around, along which there is one position
+    Backwards inside(Set<Node> dependents, Set<Axis> fixed) {
+        return new Backwards(dependents, fixed);
     }
 
     /// The gradient of a number (or of the sum of the elements of a tensor) by each of some nodes; 0 where it does
@@ -59,12 +71,10 @@ public final class Differentiator {
     ///
     /// @param seed the cotangent of the root
     public Map<Node, Node> gradients(Node root, Node seed, Collection<? extends Node> variables) {
-        Backwards walk = new Backwards(dependents(root, variables));
+        Level level = Level.of(List.of(root), _ -> true);
+        Backwards walk = new Backwards(Level.dependents(List.of(root), variables), Set.of());
         walk.give(root, root.axes(), seed);
-        List<Node> order = Walk.upwards(List.of(root));
-        for (Node node : order.reversed()) {
-            walk.propagate(node);
-        }
+        walk.walk(level);
         Map<Node, Node> gradients = new LinkedHashMap<>();
         variables.forEach(variable -> gradients.put(variable, walk.cotangent(variable)));
         return gradients;
@@ -73,12 +83,7 @@ public final class Differentiator {
     /// The directional derivative of a node, when the given nodes move as their tangents say.
     public Node tangent(Node root, Map<? extends Node, Node> tangents) {
         Map<Node, Node> moving = new HashMap<>(tangents);
-        Set<Node> dependents = dependents(root, tangents.keySet());
-        for (Node node : Walk.upwards(List.of(root))) {
-            if (dependents.contains(node) && !moving.containsKey(node)) {
-                moving.put(node, tangentOf(node, moving));
-            }
-        }
+        tangents(List.of(root), _ -> true, moving);
         return moving.getOrDefault(root, algebra.number(0));
     }
 
@@ -95,14 +100,16 @@ public final class Differentiator {
         return tangent(root, Map.of(variable, seed));
     }
 
-    private Set<Node> dependents(Node root, Collection<? extends Node> variables) {
-        Set<Node> dependents = new HashSet<>(variables);
-        for (Node node : Walk.upwards(List.of(root))) {
-            if (node.children().stream().anyMatch(dependents::contains)) {
-                dependents.add(node);
+    /// Adds the tangents of everything on a level that moves.
+    ///
+    /// @param isOpen whether a node is on the level; others do not move unless they are known to
+    void tangents(Collection<? extends Node> roots, Predicate<Node> isOpen, Map<Node, Node> moving) {
+        Set<Node> dependents = Level.dependents(roots, moving.keySet());
+        for (Node node : Level.of(roots, isOpen).nodes()) {
+            if (dependents.contains(node) && !moving.containsKey(node)) {
+                moving.put(node, tangentOf(node, moving));
             }
         }
-        return dependents;
     }
 
     private Node tangentOf(Node node, Map<Node, Node> moving) {
@@ -125,6 +132,7 @@ public final class Differentiator {
                         reindex.reads(),
                         reindex.padded());
             case Spread spread -> graph.spread(moving.getOrDefault(spread.source(), zero), spread.writes());
+            case History history -> loops.tangent(history, moving);
         };
     }
 
@@ -181,12 +189,35 @@ public final class Differentiator {
     }
 
     /// One walk from the root down; a node's cotangent is complete once all its parents were visited.
-    private final class Backwards {
+    final class Backwards {
         private final Set<Node> dependents;
+        private final Set<Axis> fixed;
         private final Map<Node, List<Node>> contributions = new HashMap<>();
 
-        Backwards(Set<Node> dependents) {
+        private Backwards(Set<Node> dependents, Set<Axis> fixed) {
             this.dependents = dependents;
+            this.fixed = fixed;
+        }
+
+        Set<Node> dependents() {
+            return dependents;
+        }
+
+        Set<Axis> fixed() {
+            return fixed;
+        }
+
+        /// From the results down. All histories of a recurrence are one step of the walk.
+        void walk(Level level) {
+            Map<Recurrence, Integer> left = new HashMap<>();
+            level.histories().forEach((recurrence, histories) -> left.put(recurrence, histories.size()));
+            for (Node node : level.nodes().reversed()) {
+                if (!(node instanceof History history)) {
+                    propagate(node);
+                } else if (left.merge(history.recurrence(), -1, Integer::sum) == 0) {
+                    loops.adjoint(requireNonNull(level.histories().get(history.recurrence())), this);
+                }
+            }
         }
 
         Node cotangent(Node node) {
@@ -200,6 +231,7 @@ public final class Differentiator {
             }
             Set<Axis> extra = new TreeSet<>(parentAxes);
             extra.removeAll(node.axes());
+            extra.removeAll(fixed);
             contributions.computeIfAbsent(node, _ -> new ArrayList<>()).add(algebra.sum(extra, contribution));
         }
 
@@ -216,8 +248,7 @@ public final class Differentiator {
                     give(then, node.axes(), graph.select(condition, cotangent, zero));
                     give(otherwise, node.axes(), graph.select(condition, zero, cotangent));
                 }
-                case Reindex reindex ->
-                    give(reindex.source(), reindex.source().axes(), graph.spread(cotangent, writes(reindex)));
+                case Reindex reindex -> give(reindex.source(), reindex.source().axes(), spread(reindex, cotangent));
                 case Spread spread ->
                     give(
                             spread.source(),
@@ -228,6 +259,7 @@ public final class Differentiator {
                     give(reduce.body(), reduce.body().axes(), scaled(reduce, cotangent));
                 case Reduce reduce -> transpose(reduce, reduce.body(), cotangent);
                 case Call call -> transpose(call, call.argument(), cotangent);
+                case History history -> throw new CompilerBug("out of its loop: " + history);
             }
         }
 
@@ -251,6 +283,27 @@ public final class Differentiator {
                 }
             }
             return result;
+        }
+
+        /// The adjoint of a read. Along the axes of recurrences around there is one position, which is not summed over:
+        /// a twin of such an axis is, and is 0 elsewhere.
+        private Node spread(Reindex reindex, Node cotangent) {
+            Map<Axis, IndexExpression> writes = writes(reindex);
+            Set<Axis> steps = new TreeSet<>();
+            writes.values().forEach(write -> steps.addAll(write.axes()));
+            steps.retainAll(fixed);
+            Node source = cotangent;
+            Map<Axis, IndexExpression> twins = new HashMap<>();
+            for (Axis step : steps) {
+                Axis twin = graph.like(step);
+                twins.put(step, IndexExpression.of(twin));
+                source = graph.select(
+                        algebra.equal(graph.index(twin), graph.index(step)), source, algebra.number(0));
+                writes.remove(step);
+            }
+            writes.replaceAll((_, write) ->
+                    write.substitute(axis -> twins.getOrDefault(axis, IndexExpression.of(axis))));
+            return graph.spread(source, writes);
         }
 
         private Map<Axis, IndexExpression> writes(Reindex reindex) {

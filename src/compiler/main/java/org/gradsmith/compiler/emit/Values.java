@@ -11,6 +11,7 @@ import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Call;
 import org.gradsmith.compiler.ir.Constant;
+import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
@@ -113,7 +114,7 @@ final class Values {
             case Reduce reduce -> folds.code(reduce, at, scope);
             case Reindex reindex -> reindexed(reindex, at, scope);
             case Select select -> select(select, at, scope);
-            case Spread _, Call _ -> throw new CompilerBug(node + " has no memory");
+            case Spread _, Call _, History _ -> throw new CompilerBug(node + " has no memory");
         };
     }
 

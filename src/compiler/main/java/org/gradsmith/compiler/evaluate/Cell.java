@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.gradsmith.compiler.diagnostic.CompilerBug;
 import org.gradsmith.compiler.ir.Apply;
+import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Constant;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.Node;
@@ -22,13 +23,16 @@ import org.gradsmith.compiler.operator.Powers;
 final class Cell {
     private final Positions loop;
     private final ToLongFunction<String> sizes;
+    private final Map<Axis, Integer> fixed;
     private final Map<Node, Integer> places = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private double[] results = {};
 
-    Cell(Positions loop, ToLongFunction<String> sizes) {
+    /// @param fixed the positions along axes that are not looped over
+    Cell(Positions loop, ToLongFunction<String> sizes, Map<Axis, Integer> fixed) {
         this.loop = loop;
         this.sizes = sizes;
+        this.fixed = fixed;
     }
 
     /// What an elementwise node reads; nothing for others. A product reads below its fraction line.
@@ -73,6 +77,11 @@ final class Cell {
             case Constant constant -> {
                 double value = constant.quantity().value(sizes);
                 yield _ -> value;
+            }
+            case Index(Axis axis, var _)
+            when fixed.containsKey(axis) -> {
+                double position = fixed.get(axis);
+                yield _ -> position;
             }
             case Index index -> {
                 int place = loop.axes().indexOf(index.axis());

@@ -15,9 +15,11 @@ import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Call;
 import org.gradsmith.compiler.ir.Constant;
+import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Recurrence;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Select;
@@ -31,13 +33,20 @@ import org.gradsmith.compiler.ir.Walk;
 public final class Interpreter {
     private final Map<Variable, Values> bindings;
     private final ToLongFunction<String> sizes;
+    private final Map<Axis, Integer> fixed;
     private final Map<Node, Values> known = new HashMap<>();
 
     /// @param bindings the value of each variable that will be met
     /// @param sizes the size variables' values
     public Interpreter(Map<Variable, Values> bindings, ToLongFunction<String> sizes) {
+        this(bindings, sizes, Map.of());
+    }
+
+    /// @param fixed inside of recurrences: which step it is
+    Interpreter(Map<Variable, Values> bindings, ToLongFunction<String> sizes, Map<Axis, Integer> fixed) {
         this.bindings = Map.copyOf(bindings);
         this.sizes = sizes;
+        this.fixed = Map.copyOf(fixed);
     }
 
     /// @param arrays the numbers of each variable, in the order of its shape, the last axis fastest
@@ -62,7 +71,7 @@ public final class Interpreter {
 
     /// The value of a node, over its axes, older first.
     public Values evaluate(Node root) {
-        List<Node> all = Walk.upwards(List.of(root));
+        List<Node> all = Walk.level(List.of(root), node -> !known.containsKey(node));
         Set<Node> needed = new HashSet<>();
         needed.add(root);
         for (Node node : all.reversed()) {
@@ -72,7 +81,11 @@ public final class Interpreter {
         }
         for (Node node : all) {
             if (needed.contains(node) && !known.containsKey(node)) {
-                known.put(node, compute(node));
+                if (node instanceof History history) {
+                    run(history.recurrence(), needed);
+                } else {
+                    known.put(node, compute(node));
+                }
             }
         }
         return known(root);
@@ -81,6 +94,21 @@ public final class Interpreter {
     /// All numbers of a node, the last of the given axes fastest; the same along axes that it is not over.
     public double[] evaluate(Node root, List<Axis> order) {
         return evaluate(root).in(order, sizes);
+    }
+
+    /// All that is asked for of one recurrence, at once.
+    private void run(Recurrence recurrence, Set<Node> needed) {
+        List<History> histories = needed.stream()
+                .filter(node -> node instanceof History history
+                        && history.recurrence().equals(recurrence))
+                .map(History.class::cast)
+                .toList();
+        known.putAll(new Steps(recurrence, bindings, sizes, fixed).run(histories, this::evaluate));
+    }
+
+    /// A value that was computed elsewhere.
+    void learn(Node node, Values values) {
+        known.put(node, values);
     }
 
     private Values known(Node node) {
@@ -92,25 +120,26 @@ public final class Interpreter {
     }
 
     /// The nodes whose kept values are read to compute a node.
-    private static List<Node> reads(Node node) {
+    private List<Node> reads(Node node) {
         return switch (node) {
             case Apply _, Select _ -> Cell.operands(node);
             case Reduce reduce -> {
                 List<Node> streamed = streamed(reduce.body());
                 yield streamed.isEmpty() ? List.of(reduce.body()) : outside(streamed);
             }
-            case Constant _, Variable _, Index _, Reindex _, Spread _, Call _ -> node.children();
+            case Constant _, Variable _, Index _, Reindex _, Spread _, Call _, History _ -> Walk.operands(node);
         };
     }
 
-    /// The elementwise nodes at the top of a body that are as large as the body itself, children first.
-    private static List<Node> streamed(Node body) {
+    /// The elementwise nodes at the top of a body that are as large as the body itself, children first; not those that
+    /// are known.
+    private List<Node> streamed(Node body) {
         Set<Node> inside = new HashSet<>();
         List<Node> open = new ArrayList<>(List.of(body));
         while (!open.isEmpty()) {
             Node node = open.removeLast();
             boolean isElementwise = node instanceof Apply || node instanceof Select;
-            if (isElementwise && node.axes().equals(body.axes()) && inside.add(node)) {
+            if (isElementwise && node.axes().equals(body.axes()) && !known.containsKey(node) && inside.add(node)) {
                 open.addAll(Cell.operands(node));
             }
         }
@@ -129,7 +158,9 @@ public final class Interpreter {
     }
 
     private Values compute(Node node) {
-        Positions positions = Positions.of(node.axes(), sizes);
+        Set<Axis> axes = new TreeSet<>(node.axes());
+        axes.removeAll(fixed.keySet());
+        Positions positions = Positions.of(axes, sizes);
         return switch (node) {
             case Variable variable -> variable(variable, positions);
             case Constant _, Index _, Apply _, Select _ -> {
@@ -140,6 +171,7 @@ public final class Interpreter {
             case Reindex reindex -> reindex(reindex, positions);
             case Spread spread -> spread(spread, positions);
             case Call call -> call(call, positions);
+            case History _ -> throw new CompilerBug("a recurrence runs as a whole");
         };
     }
 
@@ -152,7 +184,7 @@ public final class Interpreter {
     }
 
     private Cell cell(Positions loop, List<Node> nodes) {
-        Cell cell = new Cell(loop, sizes);
+        Cell cell = new Cell(loop, sizes, fixed);
         outside(nodes).forEach(operand -> cell.read(operand, known(operand)));
         nodes.forEach(cell::compute);
         return cell;
@@ -186,7 +218,7 @@ public final class Interpreter {
         if (!streamed.isEmpty()) {
             return cell(loop, streamed);
         }
-        Cell cell = new Cell(loop, sizes);
+        Cell cell = new Cell(loop, sizes, fixed);
         cell.read(body, known(body));
         return cell;
     }
@@ -207,6 +239,7 @@ public final class Interpreter {
     private Values spread(Spread spread, Positions positions) {
         Set<Axis> axes = new TreeSet<>(spread.source().axes());
         spread.writes().values().forEach(write -> axes.addAll(write.axes()));
+        axes.removeAll(fixed.keySet());
         Positions loop = Positions.of(axes, sizes);
         Values source = known(spread.source());
         int[] strides = positions.strides(positions);
@@ -222,8 +255,8 @@ public final class Interpreter {
         return new Values(positions, data);
     }
 
-    private static Map<Axis, Integer> here(Positions positions, int[] position) {
-        Map<Axis, Integer> here = new TreeMap<>();
+    private Map<Axis, Integer> here(Positions positions, int[] position) {
+        Map<Axis, Integer> here = new TreeMap<>(fixed);
         for (int i = 0; i < position.length; i++) {
             here.put(positions.axes().get(i), position[i]);
         }
@@ -246,6 +279,7 @@ public final class Interpreter {
         Positions over = Positions.of(call.over(), sizes);
         Set<Axis> outer = new TreeSet<>(call.axes());
         outer.removeAll(call.over());
+        outer.removeAll(fixed.keySet());
         Positions kept = Positions.of(outer, sizes);
         Positions loop = kept.with(over);
         int[] strides = positions.strides(loop);

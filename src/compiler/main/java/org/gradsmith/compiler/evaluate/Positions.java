@@ -46,6 +46,26 @@ record Positions(List<Axis> axes, int[] sizes) {
         return new Positions(List.copyOf(all), both);
     }
 
+    /// The same without one of the axes.
+    Positions without(Axis axis) {
+        int place = axes.indexOf(axis);
+        List<Axis> left = new ArrayList<>(axes);
+        left.remove(place);
+        int[] numbers = new int[left.size()];
+        System.arraycopy(sizes, 0, numbers, 0, place);
+        System.arraycopy(sizes, place + 1, numbers, place, left.size() - place);
+        return new Positions(List.copyOf(left), numbers);
+    }
+
+    /// How far numbers are apart along an axis.
+    int stride(Axis axis) {
+        int stride = 1;
+        for (int i = axes.size() - 1; !axes.get(i).equals(axis); i--) {
+            stride *= sizes[i];
+        }
+        return stride;
+    }
+
     /// The positions in another order of the axes, which may be more than these.
     Positions reordered(List<Axis> order, ToLongFunction<String> variables) {
         int[] numbers = new int[order.size()];

@@ -81,6 +81,20 @@ public final class Values {
         return all;
     }
 
+    /// The numbers at one position along an axis; all of them, where it is not over the axis.
+    Values slice(Axis axis, int position) {
+        if (!axes().contains(axis)) {
+            return this;
+        }
+        Positions left = positions.without(axis);
+        int[] strides = positions.strides(left);
+        int start = positions.stride(axis) * position;
+        double[] slice = new double[left.count()];
+        int[] next = {0};
+        left.forEach(place -> slice[next[0]++] = data[start + Positions.offset(strides, place)]);
+        return new Values(left, slice);
+    }
+
     Positions positions() {
         return positions;
     }

@@ -10,6 +10,7 @@ import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Call;
 import org.gradsmith.compiler.ir.Constant;
+import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
@@ -55,6 +56,7 @@ final class Alike {
             case Spread _ -> 7;
             case Select _ -> 11;
             case Call call -> call.function().hashCode();
+            case History _ -> 13;
         };
         int result = head;
         for (Node child : node.children()) {
@@ -96,7 +98,7 @@ final class Alike {
                         && paired(call.over(), its.over());
             case Reduce reduce -> other instanceof Reduce its && sameReductions(reduce, its);
             case Reindex reindex -> other instanceof Reindex its && sameReads(reindex, its);
-            case Spread _ -> false;
+            case Spread _, History _ -> false;
         };
     }
 

@@ -21,6 +21,7 @@ import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Call;
 import org.gradsmith.compiler.ir.Constant;
+import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
@@ -94,6 +95,7 @@ final class IndexStyle {
             case Spread spread -> spread(spread, scope);
             case Select select -> select(select, scope);
             case Call call -> call(call, scope);
+            case History history -> value(history.body(), scope);
         };
     }
 

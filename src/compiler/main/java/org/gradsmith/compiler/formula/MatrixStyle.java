@@ -15,6 +15,7 @@ import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Call;
 import org.gradsmith.compiler.ir.Constant;
+import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
@@ -120,7 +121,7 @@ final class MatrixStyle {
             case Reindex reindex -> reindex(reindex, frame);
             case Select select -> select(select, frame);
             case Call call -> call(call, frame);
-            case Index _, Spread _ -> null;
+            case Index _, Spread _, History _ -> null;
         };
     }
 

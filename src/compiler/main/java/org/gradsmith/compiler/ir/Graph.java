@@ -1,8 +1,10 @@
 package org.gradsmith.compiler.ir;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,6 +89,7 @@ public final class Graph {
         return born(
                 new Key(Apply.class, List.of(operator, copy)),
                 axesOf(copy),
+                carriesOf(copy),
                 identity -> new Apply(operator, copy, identity));
     }
 
@@ -101,6 +104,7 @@ public final class Graph {
         return born(
                 new Key(Reduce.class, List.of(reducer, List.copyOf(sorted), body)),
                 left,
+                body.carries(),
                 identity -> new Reduce(reducer, sorted, body, identity));
     }
 
@@ -126,6 +130,7 @@ public final class Graph {
         return born(
                 new Key(Reindex.class, List.of(source, Map.copyOf(fixed), padded)),
                 result,
+                source.carries(),
                 identity -> new Reindex(source, fixed, padded, identity));
     }
 
@@ -154,6 +159,7 @@ public final class Graph {
         return born(
                 new Key(Spread.class, List.of(source, Map.copyOf(fixed))),
                 result,
+                source.carries(),
                 identity -> new Spread(source, fixed, identity));
     }
 
@@ -171,6 +177,7 @@ public final class Graph {
         return born(
                 new Key(Select.class, List.of(condition, then, otherwise)),
                 axesOf(List.of(condition, then, otherwise)),
+                carriesOf(List.of(condition, then, otherwise)),
                 identity -> new Select(condition, then, otherwise, identity));
     }
 
@@ -183,7 +190,39 @@ public final class Graph {
         return born(
                 new Key(Call.class, List.of(function, List.copyOf(sorted), argument)),
                 argument.axes(),
+                argument.carries(),
                 identity -> new Call(function, sorted, argument, identity));
+    }
+
+    /// A new carry for a recurrence, different from every other one.
+    ///
+    /// @param axes of all its values
+    public Variable carry(String name, Collection<Axis> axes) {
+        List<Axis> positions = axes.stream().sorted().toList();
+        return born(
+                new Key(Variable.class, List.of(name, Variable.Role.CARRY, nodes.size())),
+                positions,
+                identity -> new Variable(name, Variable.Role.CARRY, Kind.REAL, positions, identity));
+    }
+
+    /// The values of a node at each step of a recurrence; the node itself, where it depends on no carry of it.
+    public Node history(Recurrence recurrence, Node body) {
+        if (!recurrence.isInside(body)) {
+            return body;
+        }
+        for (Recurrence.Carry carry : recurrence.carries()) {
+            Set<Axis> all = recurrence.otherAxes(List.of(carry.initial(), carry.next()));
+            if (!carry.before().axes().containsAll(all)) {
+                throw new CompilerBug(carry.before() + " over " + carry.before().axes() + " carries values over " + all);
+            }
+        }
+        Set<Axis> axes = new TreeSet<>(body.axes());
+        axes.add(recurrence.axis());
+        return born(
+                new Key(History.class, List.of(recurrence, body)),
+                axes,
+                outside(recurrence, body),
+                identity -> new History(recurrence, body, identity));
     }
 
     /// The same kind of node over other children; the node itself where they are the same.
@@ -199,7 +238,32 @@ public final class Graph {
             case Spread spread -> spread(children.getFirst(), spread.writes());
             case Select _ -> select(children.get(0), children.get(1), children.get(2));
             case Call call -> call(call.function(), call.over(), children.getFirst());
+            case History history -> history(rebuilt(history.recurrence(), children), children.getLast());
         };
+    }
+
+    private static Recurrence rebuilt(Recurrence recurrence, List<Node> children) {
+        List<Recurrence.Carry> carries = new ArrayList<>();
+        for (int i = 0; i < recurrence.carries().size(); i++) {
+            Variable before = recurrence.carries().get(i).before();
+            carries.add(new Recurrence.Carry(before, children.get(2 * i), children.get(2 * i + 1)));
+        }
+        return new Recurrence(recurrence.axis(), recurrence.isBackwards(), carries);
+    }
+
+    /// The carries of loops around a recurrence.
+    private static Set<Variable> outside(Recurrence recurrence, Node body) {
+        List<Node> parts = new ArrayList<>(List.of(body));
+        recurrence.carries().forEach(carry -> parts.addAll(List.of(carry.initial(), carry.next())));
+        Set<Variable> carries = new HashSet<>(carriesOf(parts));
+        recurrence.variables().forEach(carries::remove);
+        return carries;
+    }
+
+    private static Set<Variable> carriesOf(List<Node> nodes) {
+        Set<Variable> all = new HashSet<>();
+        nodes.forEach(node -> all.addAll(node.carries()));
+        return all;
     }
 
     private static Set<Axis> axesOf(List<Node> nodes) {
@@ -209,12 +273,17 @@ public final class Graph {
     }
 
     private <N extends Node> N born(Key key, Collection<Axis> axes, Function<Identity, N> birth) {
+        return born(key, axes, Set.of(), birth);
+    }
+
+    private <N extends Node> N born(
+            Key key, Collection<Axis> axes, Set<Variable> carries, Function<Identity, N> birth) {
         @SuppressWarnings("unchecked")
         N known = (N) nodes.get(key);
         if (known != null) {
             return known;
         }
-        N node = birth.apply(new Identity(nodes.size(), Set.copyOf(axes)));
+        N node = birth.apply(new Identity(nodes.size(), Set.copyOf(axes), carries));
         nodes.put(key, node);
         origins.put(node, origin);
         return node;

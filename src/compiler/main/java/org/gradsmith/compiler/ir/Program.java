@@ -91,6 +91,8 @@ public record Program(
         LOCAL,
         OUTPUT,
         LOSS,
-        METRIC
+        METRIC,
+        /// The next value of the state variable of that name, after a step of training.
+        UPDATE
     }
 }

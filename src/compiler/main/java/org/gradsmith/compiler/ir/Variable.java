@@ -1,6 +1,8 @@
 package org.gradsmith.compiler.ir;
 
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
 import org.gradsmith.compiler.shape.Kind;
 
 /// A value from outside: an input, a target, a parameter, or the argument of a function.
@@ -14,12 +16,23 @@ public record Variable(String name, Role role, Kind kind, List<Axis> positions, 
         TARGET,
         PARAMETER,
         STATE,
-        ARGUMENT
+        ARGUMENT,
+        /// Drawn at random before each step; its declaration says how.
+        NOISE,
+        /// A number that says what the model runs for: 1 in training, 0 in prediction.
+        MODE,
+        /// What a recurrence carries, before a step; made by [Graph#carry].
+        CARRY
     }
 
     @Override
     public List<Node> children() {
         return List.of();
+    }
+
+    @Override
+    public SortedSet<Variable> carries() {
+        return role == Role.CARRY ? Identity.sorted(Set.of(this)) : Identity.NO_CARRIES;
     }
 
     @Override

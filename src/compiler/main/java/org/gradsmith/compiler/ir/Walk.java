@@ -49,6 +49,29 @@ public final class Walk {
         return all;
     }
 
+    /// Every node of one level: the insides of recurrences are no part of it, only what they are computed from.
+    /// Operands come before what is computed from them.
+    ///
+    /// @param isOpen whether the walk goes on below a node
+    public static List<Node> level(Collection<? extends Node> roots, Predicate<Node> isOpen) {
+        Set<Node> seen = new HashSet<>(roots);
+        Deque<Node> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            Node node = open.pop();
+            if (isOpen.test(node)) {
+                operands(node).stream().filter(seen::add).forEach(open::push);
+            }
+        }
+        return seen.stream().sorted(Comparator.comparingInt(Node::number)).toList();
+    }
+
+    /// What has to be known before a node is computed; of a recurrence, not what happens inside of it.
+    public static List<Node> operands(Node node) {
+        return node instanceof History history
+                ? history.recurrence().operands(List.of(history.body()))
+                : node.children();
+    }
+
     /// Rebuilds a graph from below.
     ///
     /// @param change gets a node and the same over its new children, and gives what replaces it
@@ -119,7 +142,7 @@ public final class Walk {
                 case Call call -> renamedCall(call, names);
                 case Reduce reduce -> renamedReduce(reduce, names);
                 case Reindex reindex -> renamedReindex(reindex, names);
-                case Spread _ -> graph.rename(node, names);
+                case Spread _, History _ -> graph.rename(node, names);
             };
         }
 

@@ -7,6 +7,7 @@ import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Call;
 import org.gradsmith.compiler.ir.Constant;
+import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
@@ -43,7 +44,7 @@ final class Distributions {
             case Call call ->
                 call.function() == NamedFunctions.SOFTMAX && call.over().contains(axis);
             case Select select -> isOneHot(select, axis);
-            case Constant _, Index _, Reduce _, Reindex _, Spread _ -> false;
+            case Constant _, Index _, Reduce _, Reindex _, Spread _, History _ -> false;
         };
     }
 

@@ -11,6 +11,7 @@ import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Call;
 import org.gradsmith.compiler.ir.Constant;
 import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
@@ -84,7 +85,7 @@ final class Renaming {
             }
             Node renamed = switch (node) {
                 case Constant _ -> node;
-                case Variable _, Call _, Spread _ -> graph.rename(node, names);
+                case Variable _, Call _, Spread _, History _ -> graph.rename(node, names);
                 case Index(Axis axis, var _) -> graph.index(names.getOrDefault(axis, axis));
                 case Apply _, Select _ ->
                     graph.rebuild(

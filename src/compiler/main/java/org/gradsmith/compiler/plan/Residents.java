@@ -15,6 +15,7 @@ import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Call;
 import org.gradsmith.compiler.ir.Constant;
 import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
@@ -162,7 +163,7 @@ final class Residents {
             case Reindex reindex -> Math.min(DEAREST, costOfChildren(reindex));
             case Reduce reduce when contractions.containsKey(reduce) -> 1;
             case Reduce reduce -> 1 + estimates.of(reduce.over()) * costOfChildren(reduce);
-            case Spread _, Call _ -> DEAREST;
+            case Spread _, Call _, History _ -> DEAREST;
         };
     }
 
@@ -204,7 +205,7 @@ final class Residents {
             case Reindex reindex -> read(reindex.source(), reindexed(reindex, use));
             case Reduce reduce -> read(reduce.body(), reduced(reduce, use));
             case Spread spread -> read(spread.source(), use.of(spread.source()));
-            case Call call -> throw new CompilerBug(call + " was not expanded");
+            case Call _, History _ -> throw new CompilerBug(node + " was not expanded");
         }
     }
 

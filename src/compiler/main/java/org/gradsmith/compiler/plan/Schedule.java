@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.ir.Reduce;
@@ -133,6 +134,7 @@ final class Schedule {
             case Reduce reduce -> reduce.reducer().name();
             case Select _ -> "choice";
             case Spread _ -> "spread";
+            case History _ -> "history";
             default -> "term";
         };
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Call;
 import org.gradsmith.compiler.ir.Constant;
+import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Operator;
@@ -61,7 +62,7 @@ final class Facts {
                         .filter(exponent -> exponent.isWhole() && exponent.signum() >= 0)
                         .isPresent();
             case Apply apply -> !Collections.disjoint(apply.operator().traits(), TOTAL);
-            case Variable _, Index _, Reduce _, Call _, Reindex _, Spread _, Select _ -> true;
+            case Variable _, Index _, Reduce _, Call _, Reindex _, Spread _, Select _, History _ -> true;
         };
     }
 
@@ -84,6 +85,7 @@ final class Facts {
             case Reindex reindex -> reindex.padded() ? withZero(of(reindex.source())) : of(reindex.source());
             case Spread spread -> of(spread.source()).isNotNegative() ? Range.NOT_NEGATIVE : Range.ALL;
             case Select select -> union(of(select.then()), of(select.otherwise()));
+            case History history -> of(history.body());
         };
     }
 
