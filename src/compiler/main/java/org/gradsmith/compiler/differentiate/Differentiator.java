@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -297,12 +296,11 @@ public final class Differentiator {
             for (Axis step : steps) {
                 Axis twin = graph.like(step);
                 twins.put(step, IndexExpression.of(twin));
-                source = graph.select(
-                        algebra.equal(graph.index(twin), graph.index(step)), source, algebra.number(0));
+                source = graph.select(algebra.equal(graph.index(twin), graph.index(step)), source, algebra.number(0));
                 writes.remove(step);
             }
-            writes.replaceAll((_, write) ->
-                    write.substitute(axis -> twins.getOrDefault(axis, IndexExpression.of(axis))));
+            writes.replaceAll(
+                    (_, write) -> write.substitute(axis -> twins.getOrDefault(axis, IndexExpression.of(axis))));
             return graph.spread(source, writes);
         }
 

@@ -25,8 +25,7 @@ import org.gradsmith.compiler.ir.Walk;
 record Level(List<Node> nodes, Map<Recurrence, List<History>> histories) {
     /// @param isOpen whether the walk goes on below a node
     static Level of(Collection<? extends Node> roots, Predicate<Node> isOpen) {
-        List<Node> all =
-                Walk.level(roots, isOpen).stream().filter(isOpen).toList();
+        List<Node> all = Walk.level(roots, isOpen).stream().filter(isOpen).toList();
         Map<Recurrence, List<History>> histories = new LinkedHashMap<>();
         for (Node node : all) {
             if (node instanceof History history) {
@@ -65,9 +64,7 @@ record Level(List<Node> nodes, Map<Recurrence, List<History>> histories) {
     }
 
     private static List<Node> below(Node node, Map<Recurrence, List<Node>> operands) {
-        return node instanceof History history
-                ? requireNonNull(operands.get(history.recurrence()))
-                : node.children();
+        return node instanceof History history ? requireNonNull(operands.get(history.recurrence())) : node.children();
     }
 
     /// Everything that depends on some nodes, inside of recurrences as well.

@@ -124,8 +124,8 @@ final class Loops {
             adjoints.put(carry.before(), adjoint);
             inner.give(carry.next(), carry.before().axes(), adjoint);
         }
-        histories.forEach(history -> inner.give(
-                history.body(), history.body().axes(), requireNonNull(seeds.get(history))));
+        histories.forEach(
+                history -> inner.give(history.body(), history.body().axes(), requireNonNull(seeds.get(history))));
         List<Node> bodies = new ArrayList<>();
         histories.forEach(history -> bodies.add(history.body()));
         moving.forEach(carry -> bodies.add(carry.next()));
@@ -164,8 +164,8 @@ final class Loops {
 
     private Recurrence closed(Recurrence first, Recurrence second) {
         List<Recurrence.Carry> carries = second.carries().stream()
-                .map(carry -> new Recurrence.Carry(
-                        carry.before(), carry.initial(), remembered(first, second, carry.next())))
+                .map(carry ->
+                        new Recurrence.Carry(carry.before(), carry.initial(), remembered(first, second, carry.next())))
                 .toList();
         return new Recurrence(second.axis(), second.isBackwards(), carries);
     }

@@ -99,8 +99,8 @@ public final class Interpreter {
     /// All that is asked for of one recurrence, at once.
     private void run(Recurrence recurrence, Set<Node> needed) {
         List<History> histories = needed.stream()
-                .filter(node -> node instanceof History history
-                        && history.recurrence().equals(recurrence))
+                .filter(node ->
+                        node instanceof History history && history.recurrence().equals(recurrence))
                 .map(History.class::cast)
                 .toList();
         known.putAll(new Steps(recurrence, bindings, sizes, fixed).run(histories, this::evaluate));

@@ -16,10 +16,7 @@ import org.gradsmith.compiler.ir.Variable;
 ///
 /// @param fixed the steps of recurrences around this one
 record Steps(
-        Recurrence recurrence,
-        Map<Variable, Values> bindings,
-        ToLongFunction<String> sizes,
-        Map<Axis, Integer> fixed) {
+        Recurrence recurrence, Map<Variable, Values> bindings, ToLongFunction<String> sizes, Map<Axis, Integer> fixed) {
     /// What histories are asked for are.
     ///
     /// @param outside computes what comes from outside of the loop

@@ -213,7 +213,8 @@ public final class Graph {
         for (Recurrence.Carry carry : recurrence.carries()) {
             Set<Axis> all = recurrence.otherAxes(List.of(carry.initial(), carry.next()));
             if (!carry.before().axes().containsAll(all)) {
-                throw new CompilerBug(carry.before() + " over " + carry.before().axes() + " carries values over " + all);
+                throw new CompilerBug(
+                        carry.before() + " over " + carry.before().axes() + " carries values over " + all);
             }
         }
         Set<Axis> axes = new TreeSet<>(body.axes());

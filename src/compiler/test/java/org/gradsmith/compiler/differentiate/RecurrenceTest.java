@@ -142,9 +142,7 @@ class RecurrenceTest {
         Recurrence loop = new Recurrence(
                 time,
                 false,
-                List.of(
-                        new Recurrence.Carry(h, start, nextH),
-                        new Recurrence.Carry(c, algebra.number(1), nextC)));
+                List.of(new Recurrence.Carry(h, start, nextH), new Recurrence.Carry(c, algebra.number(1), nextC)));
         return algebra.plus(graph.history(loop, algebra.times(h, nextC)), graph.history(loop, tanh(nextH)));
     }
 
@@ -154,9 +152,9 @@ class RecurrenceTest {
         Variable carried = graph.carry("A", List.of(unit, other));
         Node row = graph.reindex(carried, Map.of(unit, IndexExpression.of(step)), false);
         Node here = algebra.equal(graph.index(unit), graph.index(step));
-        Node next = graph.select(here, tanh(algebra.plus(row, scale)), algebra.plus(carried, algebra.times(row, start)));
-        return graph.history(
-                new Recurrence(step, false, List.of(new Recurrence.Carry(carried, weights, next))), next);
+        Node next =
+                graph.select(here, tanh(algebra.plus(row, scale)), algebra.plus(carried, algebra.times(row, start)));
+        return graph.history(new Recurrence(step, false, List.of(new Recurrence.Carry(carried, weights, next))), next);
     }
 
     /// A loop over layers inside of a loop over time.
