@@ -33,6 +33,7 @@ final class ClassContext {
     private final Map<String, String> sizeNames = new LinkedHashMap<>();
     private final Map<Buffer, String> fields = new LinkedHashMap<>();
     private final Map<Integer, String> slots = new LinkedHashMap<>();
+    private final Map<Axis, String> steps = new HashMap<>();
     private final Map<Node, Integer> readers = new HashMap<>();
     private final Set<Axis> sampleAxes;
 
@@ -62,11 +63,11 @@ final class ClassContext {
 
     private void countReaders() {
         Set<Node> roots = new HashSet<>();
-        for (Kernel kernel : plan.kernels()) {
-            if (kernel instanceof Kernel.Loops loops) {
-                loops.steps().stream().map(Step::node).forEach(roots::add);
-            }
-        }
+        plan.allKernels()
+                .filter(Kernel.Loops.class::isInstance)
+                .flatMap(kernel -> ((Kernel.Loops) kernel).steps().stream())
+                .map(Step::node)
+                .forEach(roots::add);
         Walk.upwards(roots).forEach(node -> node.children().forEach(child -> readers.merge(child, 1, Integer::sum)));
     }
 
@@ -100,6 +101,11 @@ final class ClassContext {
     /// The field of a piece of the workspace.
     String field(Slot slot) {
         return slots.getOrDefault(slot.number(), "");
+    }
+
+    /// What the position along the axis of a recurrence is called, in every method.
+    String step(Axis axis) {
+        return steps.computeIfAbsent(axis, _ -> fieldNames.identifier(axis.name()));
     }
 
     /// Another field.

@@ -74,7 +74,7 @@ final class ClassWriter {
         spec.addMethod(reserve());
         spec.addMethod(values());
         new StepMethods(type, entries, sections, methodNames).all().forEach(spec::addMethod);
-        sections.all().forEach(section -> spec.addMethod(section.method()));
+        sections.methods().forEach(spec::addMethod);
         return spec.build();
     }
 
@@ -90,7 +90,7 @@ final class ClassWriter {
                                 List.class,
                                 type.plan().sizes().stream().map(Texts::literal).collect(CodeBlock.joining(", ")))
                         .build());
-        if (type.plan().kernels().stream().anyMatch(Kernel.Contraction.class::isInstance)) {
+        if (type.plan().allKernels().anyMatch(Kernel.Contraction.class::isInstance)) {
             ClassName kernels = type.runtimeClass(Kernels.class);
             spec.addField(FieldSpec.builder(kernels, "kernels", Modifier.PRIVATE, Modifier.FINAL)
                     .initializer("$T.create()", kernels)

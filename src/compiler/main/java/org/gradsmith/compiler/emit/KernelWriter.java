@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.gradsmith.compiler.diagnostic.CompilerBug;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
@@ -26,6 +27,7 @@ record KernelWriter(MethodContext method, Scope body) {
         switch (kernel) {
             case Kernel.Loops loops -> loops(loops);
             case Kernel.Contraction contraction -> contraction(contraction);
+            case Kernel.Repeat repeat -> throw new CompilerBug("a method of its own: " + repeat);
         }
     }
 
@@ -60,6 +62,7 @@ record KernelWriter(MethodContext method, Scope body) {
         Buffer target = step.target().get();
         List<Axis> inner = new ArrayList<>(target.axes());
         inner.removeAll(kernel.outer());
+        inner.removeAll(method.steps());
         inner.forEach(axis -> at.put(axis, IndexExpression.of(axis)));
         Nest nest = Nest.open(method, inner, scope);
         Scope inside = nest.inside();
@@ -100,6 +103,7 @@ record KernelWriter(MethodContext method, Scope body) {
                 Literals.number(0, method.type().precision()));
         Set<Axis> all = new TreeSet<>(spread.source().axes());
         spread.writes().values().forEach(write -> all.addAll(write.axes()));
+        method.steps().forEach(all::remove);
         Nest nest = Nest.open(method, List.copyOf(all), body);
         Map<Axis, IndexExpression> at = new TreeMap<>();
         all.forEach(axis -> at.put(axis, IndexExpression.of(axis)));

@@ -15,22 +15,32 @@ import org.gradsmith.runtime.Precision;
 /// What belongs to one generated method: its names, its sizes, the arrays it uses.
 final class MethodContext {
     private final ClassContext type;
+    private final List<Axis> steps;
     private final NamePool names;
     private final Positions positions;
     private final Map<Buffer, String> arrays = new LinkedHashMap<>();
     private final CodeBlock.Builder aliases = CodeBlock.builder();
 
     /// @param used the buffers that the method will use, so that their names are taken before any other
-    MethodContext(ClassContext type, Collection<Buffer> used) {
+    /// @param steps the axes of the recurrences around; the position along each is a parameter
+    MethodContext(ClassContext type, Collection<Buffer> used, List<Axis> steps) {
         this.type = type;
+        this.steps = List.copyOf(steps);
+        steps.forEach(type::step);
         this.names = type.localNames();
         this.positions = new Positions(type.sizeNames());
+        steps.forEach(axis -> positions.name(axis, type.step(axis)));
         used.forEach(this::array);
     }
 
     /// The pieces of the workspace that have been used so far.
     List<Buffer> used() {
         return List.copyOf(arrays.keySet());
+    }
+
+    /// The axes of the recurrences around.
+    List<Axis> steps() {
+        return steps;
     }
 
     ClassContext type() {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
+import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.plan.Buffer;
 import org.gradsmith.compiler.plan.Kernel;
 import org.gradsmith.compiler.plan.Label;
@@ -21,22 +22,35 @@ final class Sections {
     private final ClassContext type;
     private final NamePool methodNames;
     private final List<Section> sections = new ArrayList<>();
+    private final List<MethodSpec> methods = new ArrayList<>();
 
     /// @param methodNames names of methods that are not taken yet
     Sections(ClassContext type, NamePool methodNames) {
         this.type = type;
         this.methodNames = methodNames;
+        sections.addAll(sections(type.plan().kernels(), List.of()));
+    }
+
+    /// @param steps the axes of the recurrences around
+    private List<Section> sections(List<Kernel> kernels, List<Axis> steps) {
+        List<Section> made = new ArrayList<>();
         List<Kernel> run = new ArrayList<>();
-        for (Kernel kernel : type.plan().kernels()) {
+        for (Kernel kernel : kernels) {
             if (!run.isEmpty() && !belongs(run, kernel)) {
-                sections.add(section(run));
+                made.add(section(run, steps));
                 run.clear();
             }
             run.add(kernel);
         }
         if (!run.isEmpty()) {
-            sections.add(section(run));
+            made.add(section(run, steps));
         }
+        return made;
+    }
+
+    /// Every method.
+    List<MethodSpec> methods() {
+        return methods;
     }
 
     List<Section> all() {
@@ -54,32 +68,65 @@ final class Sections {
         }
         Kernel first = run.getFirst();
         return operations <= MOST_OPERATIONS
+                && !(first instanceof Kernel.Repeat)
+                && !(next instanceof Kernel.Repeat)
                 && first.phase() == next.phase()
                 && first.label().equals(next.label());
     }
 
-    private Section section(List<Kernel> kernels) {
-        MethodContext rehearsal = new MethodContext(type, List.of());
+    private Section section(List<Kernel> kernels, List<Axis> steps) {
+        return kernels.getFirst() instanceof Kernel.Repeat repeat ? loop(repeat, steps) : straight(kernels, steps);
+    }
+
+    private Section straight(List<Kernel> kernels, List<Axis> steps) {
+        MethodContext rehearsal = new MethodContext(type, List.of(), steps);
         write(rehearsal, kernels);
-        MethodContext method = new MethodContext(type, rehearsal.used());
+        MethodContext method = new MethodContext(type, rehearsal.used(), steps);
         CodeBlock body = write(method, kernels);
-        Label label = kernels.getFirst().label();
-        String name = methodNames.identifier("compute", label.name());
-        List<String> sizes = type.sizeNames().entrySet().stream()
-                .filter(size -> method.positions().used().contains(size.getKey()))
-                .map(java.util.Map.Entry::getValue)
-                .toList();
-        MethodSpec.Builder spec = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
-        sizes.forEach(size -> spec.addParameter(TypeName.INT, size));
-        spec.addCode("// $L\n", comment(label)).addCode(method.aliases()).addCode(body);
+        CodeBlock all = CodeBlock.builder().add(method.aliases()).add(body).build();
         List<Buffer> results =
                 kernels.stream().flatMap(kernel -> kernel.writes().stream()).toList();
-        return new Section(
-                kernels.getFirst().phase(),
-                label,
-                spec.build(),
-                CodeBlock.of("$N($L)", name, String.join(", ", sizes)),
-                results);
+        return section(kernels.getFirst(), all, method.positions().used(), steps, results);
+    }
+
+    /// A loop that calls the methods of its kernels.
+    private Section loop(Kernel.Repeat repeat, List<Axis> steps) {
+        List<Axis> inner = new ArrayList<>(steps);
+        inner.add(repeat.axis());
+        Positions positions = new Positions(type.sizeNames());
+        CodeBlock count = positions.size(repeat.axis().size());
+        String step = type.step(repeat.axis());
+        CodeBlock.Builder body = CodeBlock.builder();
+        if (repeat.isBackwards()) {
+            body.beginControlFlow("for (int $1N = $2L - 1; $1N >= 0; $1N--)", step, count);
+        } else {
+            body.beginControlFlow("for (int $1N = 0; $1N < $2L; $1N++)", step, count);
+        }
+        Set<String> sizes = new LinkedHashSet<>(positions.used());
+        for (Section section : sections(repeat.body(), inner)) {
+            body.addStatement(section.call);
+            sizes.addAll(section.sizes);
+        }
+        body.endControlFlow();
+        return section(repeat, body.build(), sizes, steps, repeat.writes());
+    }
+
+    private Section section(
+            Kernel first, CodeBlock body, Set<String> usedSizes, List<Axis> steps, List<Buffer> results) {
+        Label label = first.label();
+        String name = methodNames.identifier("compute", label.name());
+        List<String> parameters = new ArrayList<>();
+        type.sizeNames().forEach((size, java) -> {
+            if (usedSizes.contains(size)) {
+                parameters.add(java);
+            }
+        });
+        steps.forEach(axis -> parameters.add(type.step(axis)));
+        MethodSpec.Builder spec = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
+        parameters.forEach(parameter -> spec.addParameter(TypeName.INT, parameter));
+        methods.add(spec.addCode("// $L\n", comment(label)).addCode(body).build());
+        CodeBlock call = CodeBlock.of("$N($L)", name, String.join(", ", parameters));
+        return new Section(first.phase(), label, call, Set.copyOf(usedSizes), results);
     }
 
     private static CodeBlock write(MethodContext method, List<Kernel> kernels) {
@@ -100,8 +147,9 @@ final class Sections {
     /// One method.
     ///
     /// @param call of the method
+    /// @param sizes those that it is given
     /// @param results what it computes
-    record Section(Phase phase, Label label, MethodSpec method, CodeBlock call, List<Buffer> results) {
+    record Section(Phase phase, Label label, CodeBlock call, Set<String> sizes, List<Buffer> results) {
         /// The results that no later kernel of the same method overwrites.
         Set<Buffer> lasting(ClassContext type) {
             Set<String> seen = new LinkedHashSet<>();

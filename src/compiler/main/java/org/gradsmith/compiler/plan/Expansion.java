@@ -8,10 +8,14 @@ import java.util.Map;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Call;
 import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Operator;
+import org.gradsmith.compiler.ir.Recurrence;
 import org.gradsmith.compiler.ir.Reduce;
+import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
+import org.gradsmith.compiler.operator.Arithmetic;
 
 /// Replaces named functions and composite reductions by their definitions, and cuts long sums and products into
 /// pieces, from left to right.
@@ -43,6 +47,7 @@ final class Expansion {
         Node defined = switch (rebuilt) {
             case Call call -> call.function().definition().of(graph, call);
             case Reduce reduce -> reduce.reducer().definition().of(graph, reduce);
+            case History history -> settled(history);
             default -> rebuilt;
         };
         if (defined == rebuilt) {
@@ -53,6 +58,18 @@ final class Expansion {
         }
         rebuilt.children().forEach(child -> became.put(child, child));
         return expand(List.of(defined)).getOrDefault(defined, defined);
+    }
+
+    /// A carry that takes the value of another one takes a copy, so that all may be changed in any order.
+    private Node settled(History history) {
+        Recurrence recurrence = history.recurrence();
+        List<Recurrence.Carry> carries = new ArrayList<>();
+        for (Recurrence.Carry carry : recurrence.carries()) {
+            boolean isOther = carry.next() != carry.before() && carry.next() instanceof Variable other && recurrence.isInside(other);
+            Node next = isOther ? graph.apply(Arithmetic.ADD, carry.next()) : carry.next();
+            carries.add(new Recurrence.Carry(carry.before(), carry.initial(), next));
+        }
+        return graph.history(new Recurrence(recurrence.axis(), recurrence.isBackwards(), carries), history.body());
     }
 
     private Node cut(Apply apply) {

@@ -2,6 +2,7 @@ package org.gradsmith.compiler.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.shape.Size;
@@ -19,6 +20,11 @@ public sealed interface Kernel {
 
     /// About how many scalar operations its code has.
     int operations();
+
+    /// It and the kernels within it.
+    default Stream<Kernel> all() {
+        return Stream.of(this);
+    }
 
     /// Values computed element by element, and reductions within them, in loops.
     ///
@@ -68,6 +74,35 @@ public sealed interface Kernel {
         @Override
         public int operations() {
             return 20;
+        }
+    }
+
+    /// Kernels that run again at each step of a recurrence.
+    ///
+    /// @param axis along which it runs; a position within the kernels
+    /// @param isBackwards whether it begins at the last position
+    record Repeat(Phase phase, Label label, Axis axis, boolean isBackwards, List<Kernel> body) implements Kernel {
+        public Repeat {
+            body = List.copyOf(body);
+        }
+
+        @Override
+        public List<Buffer> writes() {
+            return body.stream()
+                    .flatMap(kernel -> kernel.writes().stream())
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        public Stream<Kernel> all() {
+            return Stream.concat(Stream.of(this), body.stream().flatMap(Kernel::all));
+        }
+
+        /// It only calls what its kernels became.
+        @Override
+        public int operations() {
+            return 1;
         }
     }
 

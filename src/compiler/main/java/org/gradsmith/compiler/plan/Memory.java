@@ -3,6 +3,7 @@ package org.gradsmith.compiler.plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +27,10 @@ final class Memory {
     /// @param reuse whether buffers may share a slot
     List<Slot> assign(List<Kernel> kernels, boolean reuse) {
         Map<Buffer, Integer> lastRead = lastReads(kernels);
+        Set<Buffer> placed = new HashSet<>();
         for (int time = 0; time < kernels.size(); time++) {
             for (Buffer buffer : kernels.get(time).writes()) {
-                if (buffer.storage() == Buffer.Storage.WORKSPACE) {
+                if (buffer.storage() == Buffer.Storage.WORKSPACE && placed.add(buffer)) {
                     int end = reuse ? lastRead.getOrDefault(buffer, time) : kernels.size();
                     place(buffer, time, end);
                 }
@@ -58,9 +60,8 @@ final class Memory {
     private Map<Buffer, Integer> lastReads(List<Kernel> kernels) {
         Map<Buffer, Integer> last = new HashMap<>();
         for (int time = 0; time < kernels.size(); time++) {
-            for (Buffer buffer : reads(kernels.get(time))) {
-                last.put(buffer, time);
-            }
+            int now = time;
+            kernels.get(time).all().forEach(kernel -> reads(kernel).forEach(buffer -> last.put(buffer, now)));
         }
         return last;
     }
@@ -69,6 +70,7 @@ final class Memory {
         return switch (kernel) {
             case Kernel.Contraction contraction ->
                 List.of(contraction.left().buffer(), contraction.right().buffer());
+            case Kernel.Repeat repeat -> repeat.writes();
             case Kernel.Loops loops -> {
                 Set<Node> nodes = Schedule.reads(residents, loops.steps());
                 yield nodes.stream()

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Node;
 
@@ -42,7 +43,7 @@ public record Plan(
         for (Kernel kernel : kernels) {
             text.append(kernel.phase().name().toLowerCase(java.util.Locale.ROOT))
                     .append("  ")
-                    .append(line(kernel))
+                    .append(lines(kernel, "    "))
                     .append('\n');
         }
         for (Slot slot : slots) {
@@ -55,8 +56,18 @@ public record Plan(
         return text.toString();
     }
 
-    private static String line(Kernel kernel) {
+    /// Every kernel, those within others as well.
+    public Stream<Kernel> allKernels() {
+        return kernels.stream().flatMap(Kernel::all);
+    }
+
+    private static String lines(Kernel kernel, String indentation) {
         return switch (kernel) {
+            case Kernel.Repeat repeat ->
+                "repeat " + repeat.axis().name() + (repeat.isBackwards() ? " backwards" : "")
+                        + repeat.body().stream()
+                                .map(inner -> "\n" + indentation + lines(inner, indentation + "    "))
+                                .collect(Collectors.joining());
             case Kernel.Loops loops ->
                 "loops " + names(loops.outer()) + "  "
                         + loops.steps().stream()

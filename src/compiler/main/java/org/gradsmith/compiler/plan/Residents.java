@@ -1,8 +1,10 @@
 package org.gradsmith.compiler.plan;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Recurrence;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Select;
@@ -49,6 +52,8 @@ final class Residents {
     private final Map<Object, Integer> inlined = new HashMap<>();
     private final Map<Bound, Axis> loops = new HashMap<>();
     private final Set<Node> residents = new LinkedHashSet<>();
+    private final Map<Recurrence, List<History>> histories = new LinkedHashMap<>();
+    private final Map<Variable, Axis> steps = new HashMap<>();
 
     /// @param likely nodes that probably have memory, so that they cost little
     Residents(Graph graph, Estimates estimates, Map<Node, Contract> contractions, Set<Node> likely) {
@@ -70,6 +75,9 @@ final class Residents {
         List<Node> nodes = Walk.upwards(roots);
         nodes.forEach(node -> node.children().forEach(child -> readers.merge(child, 1, Integer::sum)));
         for (Node node : nodes) {
+            if (node instanceof History(Recurrence recurrence, var _, var _)) {
+                recurrence.variables().forEach(variable -> steps.put(variable, recurrence.axis()));
+            }
             costs.put(node, cost(node));
             if (node instanceof Constant || node instanceof Apply && constants.containsAll(node.children())) {
                 constants.add(node);
@@ -85,8 +93,24 @@ final class Residents {
         return residents;
     }
 
+    boolean isContraction(Node node) {
+        return contractions.containsKey(node);
+    }
+
     boolean contains(Node node) {
         return residents.contains(node);
+    }
+
+    /// The histories that are asked for.
+    List<History> histories(Recurrence recurrence) {
+        return histories.getOrDefault(recurrence, List.of());
+    }
+
+    /// The axes of the recurrences in whose bodies a node is.
+    Set<Axis> steps(Node node) {
+        Set<Axis> axes = new TreeSet<>();
+        node.carries().forEach(carry -> axes.add(steps.get(carry)));
+        return axes;
     }
 
     /// Where a node is read.
@@ -109,11 +133,15 @@ final class Residents {
                 || !forced.contains(node) && uses(node).isEmpty()) {
             return;
         }
-        if (deservesMemory(node)) {
+        if (node instanceof History history) {
+            residents.add(history);
+            enter(history);
+        } else if (deservesMemory(node)) {
             residents.add(node);
             Contract contract = contractions.get(node);
             if (contract == null) {
-                descend(node, Use.plain(node, node instanceof Spread spread ? loops(spread) : node.axes()));
+                Set<Axis> loops = node instanceof Spread spread ? loops(spread) : node.axes();
+                descend(node, Use.plain(node, loops).within(steps(node)));
             } else {
                 contract.sources().forEach(source -> forceRead(source, node));
                 contract.scale().forEach(scale -> read(scale, Use.plain(node, List.of())));
@@ -123,6 +151,22 @@ final class Residents {
                 inlined.merge(use.reader(), 1, Integer::sum);
                 descend(node, use);
             });
+        }
+    }
+
+    /// What goes from step to step, and what is kept of each, is in memory.
+    private void enter(History history) {
+        Recurrence recurrence = history.recurrence();
+        histories.computeIfAbsent(recurrence, _ -> new ArrayList<>()).add(history);
+        forceRead(history.body(), history);
+        Set<Axis> around = new TreeSet<>(steps(history));
+        for (Recurrence.Carry carry : recurrence.carries()) {
+            read(carry.initial(), Use.plain(history, carry.initial().axes()).within(around));
+            if (recurrence.isInside(carry.next())) {
+                forceRead(carry.next(), history);
+            } else {
+                read(carry.next(), Use.plain(history, carry.next().axes()).within(around));
+            }
         }
     }
 
@@ -139,7 +183,9 @@ final class Residents {
             return false;
         }
         boolean isTooMuch = uses(node).stream().anyMatch(use -> inlined.getOrDefault(use.reader(), 0) > MOST_INLINED);
-        double elements = estimates.of(node.axes());
+        Set<Axis> all = new TreeSet<>(node.axes());
+        all.addAll(steps(node));
+        double elements = estimates.of(all);
         double evaluations = evaluations(node);
         double cost = costs.getOrDefault(node, DEAREST);
         return isTooMuch || cost * (evaluations - elements) > 2 * elements + evaluations;

@@ -15,6 +15,7 @@ import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
+import org.gradsmith.compiler.ir.Recurrence;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Select;
 import org.gradsmith.compiler.ir.Spread;
@@ -88,14 +89,7 @@ final class Schedule {
     }
 
     private void schedule(Goal goal) {
-        for (Node node : Walk.upwards(List.of(goal.node()))) {
-            if (residents.contains(node) && !memory.containsKey(node)) {
-                Buffer target = bufferOf(node, goal);
-                kernels.add(kernel(node, target, goal));
-                memory.put(node, target);
-                Optional.ofNullable(owners.get(node)).ifPresent(owner -> targets.put(owner, target));
-            }
-        }
+        make(Walk.level(List.of(goal.node()), _ -> true), goal, goal.label(), kernels);
         if (goal.target().isPresent() && owners.get(goal.node()) != goal) {
             Goal.Target target = goal.target().get();
             Buffer copy = buffer(goal.label().name(), target.storage(), target.axes(), goal.label());
@@ -104,22 +98,78 @@ final class Schedule {
         }
     }
 
+    /// Makes kernels for those that have memory and have none yet.
+    void make(List<Node> nodes, Goal goal, Label label, List<Kernel> into) {
+        for (Node node : nodes) {
+            if (!residents.contains(node) || memory.containsKey(node)) {
+                continue;
+            }
+            if (node instanceof History history) {
+                new LoopSchedule(this, residents, history.recurrence()).make(goal, label, into);
+            } else {
+                make(node, bufferOf(node, goal, label), goal, label, into);
+            }
+        }
+    }
+
+    /// Makes the kernel of one value.
+    void make(Node node, Buffer target, Goal goal, Label label, List<Kernel> into) {
+        into.add(kernel(node, target, goal, label));
+        own(node, target);
+    }
+
+    /// From now on a value has memory.
+    void own(Node node, Buffer target) {
+        memory.put(node, target);
+        Optional.ofNullable(owners.get(node)).ifPresent(owner -> targets.put(owner, target));
+    }
+
+    /// A copy of a value, or its computation where it has no memory.
+    Kernel.Loops copy(Node node, Buffer target, Goal goal, Label label, Set<Axis> steps) {
+        List<Axis> outer = new ArrayList<>(target.axes());
+        outer.removeAll(steps);
+        Step step = new Step(node, true, Optional.of(target));
+        return new Kernel.Loops(goal.phase(), label, outer, List.of(step), 4 + residents.operations(node));
+    }
+
+    /// Memory for what belongs to one step, without the axes of the steps.
+    Buffer local(String name, Node node, Label label) {
+        List<Axis> axes = new ArrayList<>(layout(node));
+        axes.removeAll(residents.steps(node));
+        Buffer.Storage storage = axes.isEmpty() ? Buffer.Storage.NUMBER : Buffer.Storage.WORKSPACE;
+        return buffer(unique(name), storage, axes, label);
+    }
+
     private Kernel.Loops loops(Goal goal, Step step, List<Axis> outer) {
         int operations = 4 + residents.operations(step.isCopy() ? goal : step.node());
         return new Kernel.Loops(goal.phase(), goal.label(), outer, List.of(step), operations);
     }
 
-    private Buffer bufferOf(Node node, Goal goal) {
+    Buffer bufferOf(Node node, Goal goal, Label label) {
         Goal owner = owners.get(node);
         if (owner != null) {
             Goal.Target target = owner.target().orElseThrow();
             return buffer(owner.label().name(), target.storage(), target.axes(), owner.label());
         }
-        String name = node == goal.node()
-                ? goal.label().name()
-                : unique(word(node) + " for " + goal.label().name());
-        Buffer.Storage storage = node.axes().isEmpty() ? Buffer.Storage.NUMBER : Buffer.Storage.WORKSPACE;
-        return buffer(name, storage, layout(node), goal.label());
+        return node == goal.node() && label == goal.label()
+                ? local(label.name(), node, label)
+                : local(word(node) + " for " + label.name(), node, label);
+    }
+
+    /// Kernels that follow one another, as few as possible.
+    List<Kernel> fused(List<Kernel> separate) {
+        return new Fusion(residents, memory).fuse(separate);
+    }
+
+    /// What the user called the values of a loop's body: the name of their history.
+    Map<Node, Label> labels(Recurrence recurrence) {
+        Map<Node, Label> labels = new LinkedHashMap<>();
+        for (Goal goal : goals) {
+            if (goal.node() instanceof History history && history.recurrence().equals(recurrence)) {
+                labels.putIfAbsent(history.body(), goal.label());
+            }
+        }
+        return labels;
     }
 
     private String unique(String name) {
@@ -153,13 +203,16 @@ final class Schedule {
         return layout;
     }
 
-    private Kernel kernel(Node node, Buffer target, Goal goal) {
+    private Kernel kernel(Node node, Buffer target, Goal goal, Label label) {
         Contract contract = contractions.get(node);
+        Set<Axis> steps = residents.steps(node);
         if (contract != null) {
-            return tiling.contraction(goal.phase(), goal.label(), contract, target);
+            return tiling.contraction(goal.phase(), label, contract, target, steps);
         }
-        List<Axis> outer = node instanceof Spread ? List.of() : target.axes();
-        return loops(goal, new Step(node, false, Optional.of(target)), outer);
+        List<Axis> outer = new ArrayList<>(node instanceof Spread ? List.of() : target.axes());
+        outer.removeAll(steps);
+        Step step = new Step(node, false, Optional.of(target));
+        return new Kernel.Loops(goal.phase(), label, outer, List.of(step), 4 + residents.operations(node));
     }
 
     /// Everything that is read in memory when these are computed.

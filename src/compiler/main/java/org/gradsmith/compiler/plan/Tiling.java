@@ -17,7 +17,8 @@ import org.gradsmith.compiler.shape.Size;
 /// Makes matrix products of contractions: axes that lie behind one another in both of their buffers become one
 /// dimension; what does not fit into two dimensions and a depth is looped over.
 record Tiling(Map<Node, Buffer> memory, Estimates estimates) {
-    Kernel.Contraction contraction(Phase phase, Label label, Contract contract, Buffer target) {
+    /// @param steps the axes of loops around
+    Kernel.Contraction contraction(Phase phase, Label label, Contract contract, Buffer target, Set<Axis> steps) {
         Operand left = operand(contract.left());
         Operand right = operand(contract.right());
         Operand result = new Operand(target, target.index(Map.of()));
@@ -25,7 +26,7 @@ record Tiling(Map<Node, Buffer> memory, Estimates estimates) {
         List<Axis> rows = new ArrayList<>();
         List<Axis> columns = new ArrayList<>();
         List<Axis> outer = new ArrayList<>();
-        for (Axis axis : target.axes()) {
+        for (Axis axis : target.axes().stream().filter(axis -> !steps.contains(axis)).toList()) {
             boolean isLeft = contract.left().axes().contains(axis);
             boolean isRight = contract.right().axes().contains(axis);
             (isLeft && isRight ? outer : isLeft ? rows : columns).add(axis);

@@ -21,6 +21,13 @@ record Use(Object reader, Map<Axis, IndexExpression> positions, Set<Axis> pinned
         return new Use(reader, positions, Set.of());
     }
 
+    /// The same within loops around.
+    Use within(Set<Axis> around) {
+        Set<Axis> all = new TreeSet<>(pinned);
+        all.addAll(around);
+        return new Use(reader, positions, all);
+    }
+
     /// The loops that decide how often it is computed.
     Set<Axis> loops() {
         Set<Axis> loops = new TreeSet<>(pinned);
