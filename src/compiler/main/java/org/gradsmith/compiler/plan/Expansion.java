@@ -65,7 +65,9 @@ final class Expansion {
         Recurrence recurrence = history.recurrence();
         List<Recurrence.Carry> carries = new ArrayList<>();
         for (Recurrence.Carry carry : recurrence.carries()) {
-            boolean isOther = carry.next() != carry.before() && carry.next() instanceof Variable other && recurrence.isInside(other);
+            boolean isOther = carry.next() != carry.before()
+                    && carry.next() instanceof Variable other
+                    && recurrence.isInside(other);
             Node next = isOther ? graph.apply(Arithmetic.ADD, carry.next()) : carry.next();
             carries.add(new Recurrence.Carry(carry.before(), carry.initial(), next));
         }

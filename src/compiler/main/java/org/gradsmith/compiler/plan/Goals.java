@@ -92,7 +92,11 @@ final class Goals {
         for (Definition definition : workload.program().definitions()) {
             Node node = at(definition.node());
             boolean isForName = definition.role() == Program.Role.LOCAL || definition.role() == Program.Role.LOSS;
-            if (isForName && node.carries().isEmpty() && needed.contains(node) && !covered.contains(node) && named.add(node)) {
+            if (isForName
+                    && node.carries().isEmpty()
+                    && needed.contains(node)
+                    && !covered.contains(node)
+                    && named.add(node)) {
                 goals.add(new Goal(phase, label(definition), node, Optional.empty()));
             }
         }

@@ -42,8 +42,9 @@ final class LoopSchedule {
         for (Node operand : recurrence.operands(bodies)) {
             schedule.make(Walk.level(List.of(operand), _ -> true), goal, label, into);
         }
-        schedule.labels(recurrence).forEach((node, name) -> Walk.level(List.of(node), recurrence::isInside)
-                .forEach(part -> labels.putIfAbsent(part, name)));
+        schedule.labels(recurrence)
+                .forEach((node, name) -> Walk.level(List.of(node), recurrence::isInside)
+                        .forEach(part -> labels.putIfAbsent(part, name)));
         for (Recurrence.Carry carry : recurrence.carries()) {
             Variable before = carry.before();
             schedule.own(before, schedule.local(before.name(), before, label));

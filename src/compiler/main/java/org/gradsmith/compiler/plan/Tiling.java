@@ -26,7 +26,8 @@ record Tiling(Map<Node, Buffer> memory, Estimates estimates) {
         List<Axis> rows = new ArrayList<>();
         List<Axis> columns = new ArrayList<>();
         List<Axis> outer = new ArrayList<>();
-        for (Axis axis : target.axes().stream().filter(axis -> !steps.contains(axis)).toList()) {
+        for (Axis axis :
+                target.axes().stream().filter(axis -> !steps.contains(axis)).toList()) {
             boolean isLeft = contract.left().axes().contains(axis);
             boolean isRight = contract.right().axes().contains(axis);
             (isLeft && isRight ? outer : isLeft ? rows : columns).add(axis);

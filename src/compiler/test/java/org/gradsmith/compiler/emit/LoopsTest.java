@@ -31,7 +31,8 @@ class LoopsTest {
     }
 
     private static Node last(Sketch s, Node history, Axis axis) {
-        return s.graph.reindex(history, Map.of(axis, IndexExpression.of(axis.size().minus(Size.ONE))), false);
+        return s.graph.reindex(
+                history, Map.of(axis, IndexExpression.of(axis.size().minus(Size.ONE))), false);
     }
 
     private static Node squares(Sketch s, Node node, Axis... axes) {
@@ -54,8 +55,7 @@ class LoopsTest {
                         s,
                         s.algebra.plus(
                                 s.algebra.sum(List.of(k), s.algebra.times(in, x)),
-                                s.algebra.sum(
-                                        List.of(j), s.algebra.times(back, s.graph.rename(h, Map.of(i, j))))));
+                                s.algebra.sum(List.of(j), s.algebra.times(back, s.graph.rename(h, Map.of(i, j))))));
                 Recurrence loop =
                         new Recurrence(t, isBackwards, List.of(new Recurrence.Carry(h, s.algebra.number(0), next)));
                 Node all = s.let("h", s.graph.history(loop, next), s.batch, t, i);
@@ -103,8 +103,7 @@ class LoopsTest {
                     s,
                     s.algebra.plus(
                             x,
-                            s.algebra.sum(
-                                    List.of(j), s.algebra.times(weights, s.graph.rename(deep, Map.of(i, j))))));
+                            s.algebra.sum(List.of(j), s.algebra.times(weights, s.graph.rename(deep, Map.of(i, j))))));
             Recurrence inner = new Recurrence(l, false, List.of(new Recurrence.Carry(deep, h, next)));
             Node top = last(s, s.graph.history(inner, next), l);
             Recurrence outer = new Recurrence(t, false, List.of(new Recurrence.Carry(h, s.algebra.number(0), top)));
