@@ -55,7 +55,7 @@ final class Deriving {
         if (diagnostics.hasErrors()) {
             return new Derivatives(List.of(), Messages.of(diagnostics));
         }
-        Deriving deriving = new Deriving(request, Lowering.function(checked));
+        Deriving deriving = new Deriving(request, Lowering.function(checked, new SymbolicDerivatives()));
         return new Derivatives(deriving.all(), Messages.of(diagnostics));
     }
 

@@ -82,8 +82,8 @@ final class FileCompilation implements Compilation {
     /// What the request speaks of: a function by its name, a definition of a model, or everything.
     private List<Program> programs(FormulaRequest request) {
         List<Program> all = new ArrayList<>();
-        checked.models().forEach(model -> all.add(Lowering.model(model, Mode.PER_SAMPLE)));
-        checked.functions().forEach(function -> all.add(Lowering.function(function)));
+        checked.models().forEach(model -> all.add(Lowering.model(model, Mode.PER_SAMPLE, new SymbolicDerivatives())));
+        checked.functions().forEach(function -> all.add(Lowering.function(function, new SymbolicDerivatives())));
         List<Program> meant = request.of()
                 .map(name -> all.stream()
                         .filter(program -> program.name().equals(name)

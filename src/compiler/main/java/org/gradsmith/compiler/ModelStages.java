@@ -28,11 +28,11 @@ import org.gradsmith.compiler.simplify.Simplification;
 /// @param java the generated class, and with it the runtime where it stands alone
 record ModelStages(Program lowered, Workload workload, Plan plan, List<GeneratedFile> java) {
     static ModelStages of(CheckedModel model, Options options, Diagnostics diagnostics) {
-        Lowering.warn(model, diagnostics);
-        Program lowered = Lowering.model(model, Mode.BATCH);
+        Lowering.warn(model, new SymbolicDerivatives(), diagnostics);
+        Program lowered = Lowering.model(model, Mode.BATCH, new SymbolicDerivatives());
         Workload workload = ordered(differentiated(lowered, model, diagnostics));
         Plan plan = Planner.plan(workload);
-        List<String> formulas = FormulaSheet.summary(Lowering.model(model, Mode.PER_SAMPLE));
+        List<String> formulas = FormulaSheet.summary(Lowering.model(model, Mode.PER_SAMPLE, new SymbolicDerivatives()));
         Request request =
                 new Request(model.name(), options.packageName(), options.precision(), options.isStandalone(), formulas);
         List<GeneratedFile> java = Emitter.emit(plan, request).stream()

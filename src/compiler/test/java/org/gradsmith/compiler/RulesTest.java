@@ -74,11 +74,13 @@ class RulesTest {
         Diagnostics diagnostics = new Diagnostics();
         Source source = new Source("example", example);
         if (!example.startsWith("fn ")) {
-            return Lowering.function(Checker.expression(Parser.expression(source, diagnostics), Set.of(), diagnostics));
+            return Lowering.function(
+                    Checker.expression(Parser.expression(source, diagnostics), Set.of(), diagnostics),
+                    new SymbolicDerivatives());
         }
         var file = Checker.check(Parser.file(source, diagnostics), Imports.NONE, Map.of(), diagnostics);
         assertThat(diagnostics.all()).isEmpty();
-        return Lowering.function(file.functions().getFirst());
+        return Lowering.function(file.functions().getFirst(), new SymbolicDerivatives());
     }
 
     private static void same(Node before, Node after, Rule rule) {

@@ -9,6 +9,7 @@ public final class Binding {
     private final Type type;
     private final Span span;
     private final Optional<Whole> whole;
+    private boolean isDifferentiated;
 
     /// @param path its name, with the path to it inside of layers
     /// @param span where it is declared
@@ -30,6 +31,15 @@ public final class Binding {
 
     public Type type() {
         return type;
+    }
+
+    void setDifferentiated() {
+        isDifferentiated = true;
+    }
+
+    /// Whether something is differentiated by it.
+    public boolean isDifferentiated() {
+        return isDifferentiated;
     }
 
     Optional<Whole> whole() {

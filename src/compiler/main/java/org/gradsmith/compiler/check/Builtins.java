@@ -64,7 +64,9 @@ final class Builtins {
                 .filter(operator -> Character.isLetter(operator.name().charAt(0)))
                 .filter(operator -> !List.of("and", "or", "not").contains(operator.name()))
                 .map(Builtins::entry);
-        return Stream.concat(operators, ARRAYS.stream()).toList();
+        return Stream.of(operators, ARRAYS.stream(), Differentials.ALL.stream())
+                .flatMap(entries -> entries)
+                .toList();
     }
 
     private static Entry entry(Operator operator) {

@@ -35,10 +35,12 @@ final class Calls {
 
     /// Whether an argument names something that can be called.
     static boolean isFunction(Tree.Expression argument, Scope scope) {
-        return argument instanceof Tree.Reference(Tree.Name name, var _)
-                && scope.find(name.text())
-                        .filter(entity -> !(entity instanceof Entity.Value) && !(entity instanceof Entity.Broken))
-                        .isPresent();
+        return DerivedFunctions.entity(argument, scope).isPresent()
+                || argument instanceof Tree.Reference(Tree.Name name, var _)
+                        && scope.find(name.text())
+                                .filter(entity ->
+                                        !(entity instanceof Entity.Value) && !(entity instanceof Entity.Broken))
+                                .isPresent();
     }
 
     private static Term apply(Entity callee, Tree.Call call, Scope scope) {

@@ -126,6 +126,9 @@ public final class CheckedPrinter {
             case Term.Over over -> over.folding() + "(" + term(over.body()) + " over " + over.samples() + ")";
             case Term.Reshaped reshaped -> "reshape(" + term(reshaped.array()) + ", " + reshaped.shape() + ")";
             case Term.Call call -> label(call.function()) + "(" + terms(call.arguments(), ", ") + ")";
+            case Term.Derivative derivative ->
+                derivative.form().name().toLowerCase(java.util.Locale.ROOT) + "(" + terms(derivative.children(), ", ")
+                        + ")";
             case Term.Broken _ -> "?";
         };
     }

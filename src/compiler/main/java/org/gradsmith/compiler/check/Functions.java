@@ -145,16 +145,24 @@ final class Functions {
         private void declare(Tree.Argument argument, Entity entity, Map<String, Term> values, Scope inside) {
             if (entity instanceof Entity.Value(Term term)) {
                 values.put(argument.name().text(), term);
-                if (!(term instanceof Term.Number)) {
+                if (!(term instanceof Term.Number) || isVariable(argument)) {
                     return;
                 }
             }
             inside.define(argument.name().text(), entity, argument.name().span());
         }
 
+        /// A number that something is differentiated by is an argument like any other.
+        private boolean isVariable(Tree.Argument argument) {
+            return caller.session().variables(function).contains(argument.name().text());
+        }
+
         private Term apply(Signature.Match match, Map<String, Term> values, Scope inside) {
             Map<String, Term> passed = new LinkedHashMap<>(values);
-            passed.values().removeIf(Term.Number.class::isInstance);
+            function.arguments().stream()
+                    .filter(argument -> !isVariable(argument))
+                    .forEach(argument -> passed.computeIfPresent(
+                            argument.name().text(), (_, term) -> term instanceof Term.Number ? null : term));
             CheckedFunction checked = instance(match, passed, inside);
             if (!checked.result().type().isKnown()) {
                 return new Term.Broken(span);
@@ -264,7 +272,8 @@ final class Functions {
                     .map(written -> Types.check(written, inside).orElse(Type.UNKNOWN))
                     .orElse(isLenient ? Type.UNKNOWN : Type.NUMBER);
             Optional<Term> standard = argument.standard().map(expression -> Expressions.check(expression, inside));
-            if (standard.isPresent() && standard.get() instanceof Term.Number number && !isLenient) {
+            boolean isVariable = inside.session().variables(function).contains(name.text());
+            if (standard.isPresent() && standard.get() instanceof Term.Number number && !isLenient && !isVariable) {
                 inside.declare(name, new Entity.Value(number));
                 continue;
             }

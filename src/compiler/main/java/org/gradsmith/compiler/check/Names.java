@@ -54,6 +54,8 @@ final class Names {
             case Tree.Reference(Tree.Name name, var _) -> named(name, scope);
             case Tree.Member(Tree.Expression owner, Tree.Name name, var _) ->
                 entity(owner, scope).flatMap(entity -> member(entity, owner, name, scope));
+            case Tree.Call call
+            when DerivedFunctions.entity(call, scope).isPresent() -> DerivedFunctions.entity(call, scope);
             default -> {
                 scope.report(Diagnostic.of(NameMistakes.NOT_CALLABLE, expression.span(), "This", "a value"));
                 yield Optional.empty();

@@ -8,17 +8,9 @@ import org.gradsmith.compiler.syntax.Tree;
 
 /// What the language has and this compiler has not; refused at its place rather than dropped.
 final class NotYet {
-    private static final String DERIVATIVES = "A derivative inside of the language";
     private static final String RANDOMNESS = "Drawing random numbers";
 
     private static final Map<String, String> NAMES = Map.ofEntries(
-            Map.entry("grad", DERIVATIVES),
-            Map.entry("jacobian", DERIVATIVES),
-            Map.entry("hessian", DERIVATIVES),
-            Map.entry("jvp", DERIVATIVES),
-            Map.entry("hvp", DERIVATIVES),
-            Map.entry("vjp", DERIVATIVES),
-            Map.entry("partial", DERIVATIVES),
             Map.entry("dropout", RANDOMNESS),
             Map.entry("normal", RANDOMNESS),
             Map.entry("uniform", RANDOMNESS),

@@ -31,6 +31,7 @@ final class Session {
     private final Map<List<Object>, CheckedFunction> functions = new HashMap<>();
     private final Set<Tree> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Object> used = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Tree.Function, Set<String>> variables = new IdentityHashMap<>();
     private Optional<FreeNames> freeNames = Optional.empty();
     private Diagnostics diagnostics;
     private int depth;
@@ -85,6 +86,11 @@ final class Session {
 
     Map<List<Object>, CheckedFunction> functions() {
         return functions;
+    }
+
+    /// The names by which something is differentiated in a function.
+    Set<String> variables(Tree.Function function) {
+        return variables.computeIfAbsent(function, DerivedFunctions::variables);
     }
 
     /// Functions and layers that are being checked.

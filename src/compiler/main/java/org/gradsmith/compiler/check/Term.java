@@ -37,6 +37,9 @@ public sealed interface Term {
             case Over over -> List.of(over.body());
             case Reshaped reshaped -> List.of(reshaped.array());
             case Call call -> call.arguments();
+            case Derivative derivative ->
+                Stream.concat(Stream.of(derivative.of(), derivative.by()), derivative.along().stream())
+                        .toList();
             case Labelled labelled -> List.of(labelled.value());
         };
     }
@@ -107,6 +110,23 @@ public sealed interface Term {
     record Call(CheckedFunction function, List<Term> arguments, Type type, Span span) implements Term {
         public Call {
             arguments = List.copyOf(arguments);
+        }
+    }
+
+    /// How a value changes with another one, which is taken as independent.
+    ///
+    /// @param along the direction in which it changes, or the weights of its elements; empty for a gradient where
+    they
+    /// are 1, and for all partial derivatives
+    record Derivative(Form form, Term of, Use by, Optional<Term> along, Type type, Span span) implements Term {
+        /// What is wanted.
+        public enum Form {
+            /// The weighted sum of the derivatives of all elements; of the shape of `by`.
+            GRADIENT,
+            /// All partial derivatives; of both shapes together.
+            JACOBIAN,
+            /// The change in a direction; of the shape of `of`.
+            TANGENT
         }
     }
 

@@ -29,30 +29,32 @@ public final class Lowering {
 
     private final Graph graph = new Graph();
     private final Environment environment = new Environment();
-    private final Terms terms = new Terms(graph, environment);
+    private final Terms terms;
     private final Map<String, Axis> samples = new LinkedHashMap<>();
     private final List<Program.Declared> inputs = new ArrayList<>();
     private final List<Program.Definition> definitions = new ArrayList<>();
 
-    private Lowering() {}
+    private Lowering(Derivatives derivatives) {
+        terms = new Terms(graph, environment, derivatives);
+    }
 
     /// A model, of one sample or of a batch.
-    public static Program model(CheckedModel model, Mode mode) {
+    public static Program model(CheckedModel model, Mode mode, Derivatives derivatives) {
         boolean hasSamples = mode == Mode.BATCH || model.sumsOverSamples();
-        return new Lowering().lower(model, hasSamples);
+        return new Lowering(derivatives).lower(model, hasSamples);
     }
 
     /// Reports what a model computes and hardly can mean: parameters without influence, softmax of a softmax,
     /// cross-entropy of what is no distribution.
-    public static void warn(CheckedModel model, Diagnostics diagnostics) {
-        Lowering lowering = new Lowering();
+    public static void warn(CheckedModel model, Derivatives derivatives, Diagnostics diagnostics) {
+        Lowering lowering = new Lowering(derivatives);
         Program program = lowering.lower(model, model.sumsOverSamples());
         new Warnings(program, diagnostics).report(lowering.terms.claims());
     }
 
     /// A function: its arguments are variables, its result is the last definition, under its name.
-    public static Program function(CheckedFunction function) {
-        return new Lowering().lower(function);
+    public static Program function(CheckedFunction function, Derivatives derivatives) {
+        return new Lowering(derivatives).lower(function);
     }
 
     private Program lower(CheckedModel model, boolean hasSamples) {
@@ -78,7 +80,7 @@ public final class Lowering {
         }
         model.definitions().forEach(definition -> define(definition, role(definition.purpose())));
         return new Program(
-                model.name(), model.documentation(), graph, inputs, definitions, List.copyOf(samples.values()));
+                model.name(), model.documentation(), graph, inputs, resolved(), List.copyOf(samples.values()));
     }
 
     private Program lower(CheckedFunction function) {
@@ -101,7 +103,13 @@ public final class Lowering {
                 text,
                 function.span(),
                 function.documentation());
-        return new Program(function.name(), function.documentation(), graph, inputs, definitions, List.of());
+        return new Program(function.name(), function.documentation(), graph, inputs, resolved(), List.of());
+    }
+
+    private List<Program.Definition> resolved() {
+        return definitions.stream()
+                .map(definition -> definition.withNode(terms.resolved(definition.node())))
+                .toList();
     }
 
     private void declare(

@@ -42,6 +42,11 @@ final class Renaming {
         }
     }
 
+    /// The values that have names.
+    Set<Node> named() {
+        return named;
+    }
+
     /// An axis that has to vanish, also from values with a name.
     void makeProvisional(Axis axis) {
         provisional.add(axis);

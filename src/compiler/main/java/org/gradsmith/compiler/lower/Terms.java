@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gradsmith.compiler.check.Affine;
 import org.gradsmith.compiler.check.Binding;
 import org.gradsmith.compiler.check.CheckedDefinition;
@@ -32,11 +36,13 @@ final class Terms {
     private final Renaming renaming;
     private final Closing closing;
     private final Reshaping reshaping;
+    private final Leaves leaves;
+    private final Differentials differentials;
     private final Map<String, Tensor> labels = new LinkedHashMap<>();
     private final List<Claim> claims = new ArrayList<>();
     private int library;
 
-    Terms(Graph graph, Environment environment) {
+    Terms(Graph graph, Environment environment, Derivatives derivatives) {
         this.graph = graph;
         this.algebra = new Algebra(graph);
         this.environment = environment;
@@ -44,6 +50,8 @@ final class Terms {
         this.renaming = new Renaming(graph, twins);
         this.closing = new Closing(graph, renaming, twins);
         this.reshaping = new Reshaping(graph);
+        this.leaves = new Leaves(graph);
+        this.differentials = new Differentials(graph, derivatives, leaves, twins, renaming);
     }
 
     Tensor lower(Term term) {
@@ -98,8 +106,25 @@ final class Terms {
             case Term.Reshaped reshaped ->
                 reshaping.apply(lower(reshaped.array()), reshaped.shape().sizes());
             case Term.Call call -> call(call);
+            case Term.Derivative derivative -> derivative(derivative);
             case Term.Broken broken -> throw new CompilerBug("a broken term: " + broken);
         };
+    }
+
+    private Tensor derivative(Term.Derivative derivative) {
+        Tensor of = lower(derivative.of());
+        Tensor by = environment.value(derivative.by().binding());
+        Optional<Tensor> along = derivative.along().map(this::lower);
+        return switch (derivative.form()) {
+            case GRADIENT -> differentials.gradient(of, by, along);
+            case JACOBIAN -> differentials.jacobian(of, by);
+            case TANGENT -> differentials.tangent(of, by, along.orElseThrow());
+        };
+    }
+
+    /// A node as it is in the end.
+    Node resolved(Node node) {
+        return leaves.resolved(node);
     }
 
     private Node position(IndexVariable index) {
@@ -247,7 +272,7 @@ final class Terms {
     /// From now on a name stands for a value.
     void bind(Binding binding, Tensor value) {
         renaming.name(value.node());
-        environment.put(binding, value);
+        environment.put(binding, binding.isDifferentiated() ? leaves.of(value) : value);
     }
 
     private Tensor body(CheckedFunction function, List<Tensor> arguments) {
@@ -257,6 +282,14 @@ final class Terms {
         for (CheckedDefinition definition : function.definitions()) {
             bind(definition.binding(), lower(definition.value()));
         }
-        return lower(function.result());
+        Tensor result = lower(function.result());
+        Set<Node> own = Stream.concat(
+                        function.arguments().stream(),
+                        function.definitions().stream().map(CheckedDefinition::binding))
+                .filter(Binding::isDifferentiated)
+                .map(binding -> environment.value(binding).node())
+                .collect(Collectors.toSet());
+        labels.replaceAll((_, part) -> new Tensor(leaves.resolved(part.node(), own), part.positions()));
+        return new Tensor(leaves.resolved(result.node(), own), result.positions());
     }
 }

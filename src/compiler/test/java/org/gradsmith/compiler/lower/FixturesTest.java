@@ -9,11 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.data.Offset;
+import org.gradsmith.compiler.differentiate.Differentiator;
+import org.gradsmith.compiler.evaluate.Interpreter;
+import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.ir.Variable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +26,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The graphs of whole programs, run by the interpreter, agree with what JAX computed in float64.
 class FixturesTest {
     private static final Pattern TENSOR = Pattern.compile(
-            "\"([^\"]+)\":\\{\"dtype\":\"F64\",\"shape\":\\[[^]]*],\"data_offsets\":\\[(\\d+),(\\d+)]}");
+            "\"([^\"]+)\":\\{\"dtype\":\"([FI])64\",\"shape\":\\[[^]]*],\"data_offsets\":\\[(\\d+),(\\d+)]}");
     private static final Pattern HYPER = Pattern.compile("\\\\\"(\\w+)\\\\\": (\\d+)");
 
     @ParameterizedTest
-    @CsvSource({"softmax_regression,p,9", "mlp,p,8", "regressor,prediction,6"})
-    void agrees(String name, String output, long samples) throws IOException {
+    @CsvSource({
+        "softmax_regression,p,batch=9,1e-12",
+        "mlp,p,batch=8,1e-12",
+        "regressor,prediction,batch=6,1e-12",
+        "factorization,prediction,batch=12,1e-11",
+        "burgers,loss,collocation=15 boundary=8,1e-11"
+    })
+    void agrees(String name, String output, String samples, double tolerance) throws IOException {
         byte[] bytes = Files.readAllBytes(Path.of("test/resources/fixtures/" + name + ".safetensors"));
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int header = Math.toIntExact(buffer.getLong());
@@ -37,25 +47,52 @@ class FixturesTest {
                 Lowered.file(Files.readString(Path.of("test/resources/programs/" + name + ".grad")), settings(text))
                         .models()
                         .getFirst(),
-                Mode.BATCH);
+                Mode.BATCH,
+                Lowered.SYMBOLIC);
         Map<Variable, double[]> values = new HashMap<>();
         program.inputs()
                 .forEach(input -> values.put(
                         input.variable(), tensors.get(input.variable().name())));
-        for (String definition : new String[] {"loss", output}) {
-            assertThat(Lowered.value(program, definition, values, Map.of("batch", samples)))
-                    .containsExactly(tensors.get("expect/" + definition), Offset.offset(1e-12));
+        Map<String, Long> sizes = new TreeMap<>();
+        for (String size : samples.split(" ")) {
+            sizes.put(size.split("=")[0], Long.valueOf(size.split("=")[1]));
         }
+        for (String definition : new String[] {"loss", output}) {
+            assertThat(Lowered.value(program, definition, values, sizes))
+                    .containsExactly(tensors.get("expect/" + definition), Offset.offset(tolerance));
+        }
+        gradients(program, values, sizes)
+                .forEach((parameter, gradient) -> assertThat(gradient)
+                        .as(parameter)
+                        .containsExactly(tensors.get("expect/grad/" + parameter), Offset.offset(tolerance)));
+    }
+
+    private static Map<String, double[]> gradients(
+            Program program, Map<Variable, double[]> values, Map<String, Long> sizes) {
+        List<Variable> parameters = program.inputs().stream()
+                .map(Program.Declared::variable)
+                .filter(variable -> variable.role() == Variable.Role.PARAMETER)
+                .toList();
+        Map<String, double[]> gradients = new TreeMap<>();
+        Node loss = program.definition("loss").orElseThrow().node();
+        new Differentiator(program.graph())
+                .gradients(loss, parameters)
+                .forEach((parameter, gradient) -> gradients.put(
+                        ((Variable) parameter).name(),
+                        Interpreter.of(values, sizes).evaluate(gradient, ((Variable) parameter).positions())));
+        return gradients;
     }
 
     private static Map<String, double[]> tensors(ByteBuffer buffer, String header, int start) {
         Map<String, double[]> tensors = new TreeMap<>();
         Matcher matcher = TENSOR.matcher(header);
         while (matcher.find()) {
-            int from = Integer.parseInt(matcher.group(2));
-            double[] data = new double[(Integer.parseInt(matcher.group(3)) - from) / Double.BYTES];
+            int from = Integer.parseInt(matcher.group(3));
+            boolean isWhole = matcher.group(2).equals("I");
+            double[] data = new double[(Integer.parseInt(matcher.group(4)) - from) / Double.BYTES];
             for (int i = 0; i < data.length; i++) {
-                data[i] = buffer.getDouble(start + from + i * Double.BYTES);
+                int place = start + from + i * Double.BYTES;
+                data[i] = isWhole ? buffer.getLong(place) : buffer.getDouble(place);
             }
             tensors.put(matcher.group(1), data);
         }

@@ -173,6 +173,6 @@ class LoweringTest {
         CheckedFunction function =
                 Checker.expression(Parser.expression(new Source("-", text), diagnostics), variables, diagnostics);
         assertThat(diagnostics.all()).isEmpty();
-        return Lowering.function(function);
+        return Lowering.function(function, Lowered.SYMBOLIC);
     }
 }

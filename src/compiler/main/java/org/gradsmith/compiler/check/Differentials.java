@@ -1,0 +1,190 @@
+package org.gradsmith.compiler.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gradsmith.compiler.diagnostic.DerivativeMistakes;
+import org.gradsmith.compiler.diagnostic.Diagnostic;
+import org.gradsmith.compiler.shape.Kind;
+import org.gradsmith.compiler.shape.Shape;
+import org.gradsmith.compiler.source.Span;
+import org.gradsmith.compiler.syntax.Tree;
+
+/// Derivatives inside of the language: `grad(e, v)` and its relatives. `v` has a name and is taken as independent.
+final class Differentials {
+    private static final List<Arguments.Slot> TWO = List.of(Arguments.Slot.required("e"), Arguments.Slot.required("v"));
+
+    /// Every one of them.
+    static final List<Builtins.Entry> ALL = List.of(
+            new Builtins.Entry(
+                    "grad",
+                    List.of(Arguments.Slot.required("e"), Arguments.Slot.optional("v")),
+                    Differentials::gradient),
+            new Builtins.Entry("jacobian", TWO, Differentials::jacobian),
+            new Builtins.Entry("hessian", TWO, Differentials::hessian),
+            new Builtins.Entry("jvp", three("tangent"), Differentials::tangent),
+            new Builtins.Entry("hvp", three("tangent"), Differentials::product),
+            new Builtins.Entry("vjp", three("cotangent"), Differentials::pullback));
+
+    private Differentials() {}
+
+    private static List<Arguments.Slot> three(String last) {
+        List<Arguments.Slot> slots = new ArrayList<>(TWO);
+        slots.add(Arguments.Slot.required(last));
+        return slots;
+    }
+
+    /// Whether a name is that of a derivative.
+    static boolean isOne(String name) {
+        return ALL.stream().anyMatch(entry -> entry.name().equals(name));
+    }
+
+    private static Term gradient(Arguments arguments) {
+        Tree.Expression subject = arguments.find("e").orElseThrow();
+        Optional<Tree.Expression> variable = arguments.find("v");
+        if (variable.isEmpty()) {
+            return DerivedFunctions.at(subject, arguments);
+        }
+        if (variable.get() instanceof Tree.Subscript(var array, var positions, var otherwise, var span)
+                && otherwise.isEmpty()) {
+            Tree.Given of = new Tree.Given(Optional.empty(), subject, subject.span());
+            Tree.Given by = new Tree.Given(Optional.empty(), array, array.span());
+            Tree.Name name = new Tree.Name("grad", arguments.span());
+            Tree.Call whole = new Tree.Call(
+                    new Tree.Reference(name, arguments.span()), List.of(of, by), Optional.empty(), arguments.span());
+            return Expressions.check(new Tree.Subscript(whole, positions, otherwise, span), arguments.scope());
+        }
+        return number(arguments)
+                .flatMap(of -> by(arguments)
+                        .map(by -> make(
+                                Term.Derivative.Form.GRADIENT, of, by, Optional.empty(), by.shape(), arguments.span())))
+                .orElseGet(() -> new Term.Broken(arguments.span()));
+    }
+
+    private static Term jacobian(Arguments arguments) {
+        Term of = arguments.term("e");
+        return by(arguments)
+                .filter(_ -> of.type().isKnown())
+                .map(by -> jacobian(of, by, arguments))
+                .orElseGet(() -> new Term.Broken(arguments.span()));
+    }
+
+    private static Term jacobian(Term of, Term.Use by, Arguments arguments) {
+        Shape shape = of.shape().then(by.shape());
+        return Sizes.isPossible(shape, arguments.span(), arguments.scope())
+                ? make(Term.Derivative.Form.JACOBIAN, of, by, Optional.empty(), shape, arguments.span())
+                : new Term.Broken(arguments.span());
+    }
+
+    private static Term hessian(Arguments arguments) {
+        return number(arguments)
+                .flatMap(of -> by(arguments).map(by -> {
+                    Term first =
+                            make(Term.Derivative.Form.GRADIENT, of, by, Optional.empty(), by.shape(), arguments.span());
+                    return jacobian(first, by, arguments);
+                }))
+                .orElseGet(() -> new Term.Broken(arguments.span()));
+    }
+
+    private static Term tangent(Arguments arguments) {
+        Term of = arguments.term("e");
+        return by(arguments)
+                .filter(_ -> of.type().isKnown())
+                .flatMap(by -> along("tangent", by.shape(), arguments)
+                        .map(along -> make(
+                                Term.Derivative.Form.TANGENT,
+                                of,
+                                by,
+                                Optional.of(along),
+                                of.shape(),
+                                arguments.span())))
+                .orElseGet(() -> new Term.Broken(arguments.span()));
+    }
+
+    private static Term product(Arguments arguments) {
+        Span span = arguments.span();
+        return number(arguments)
+                .flatMap(of -> by(arguments)
+                        .flatMap(by -> along("tangent", by.shape(), arguments)
+                                .map(along -> make(
+                                        Term.Derivative.Form.TANGENT,
+                                        make(Term.Derivative.Form.GRADIENT, of, by, Optional.empty(), by.shape(), span),
+                                        by,
+                                        Optional.of(along),
+                                        by.shape(),
+                                        span))))
+                .orElseGet(() -> new Term.Broken(span));
+    }
+
+    private static Term pullback(Arguments arguments) {
+        Term of = arguments.term("e");
+        return by(arguments)
+                .filter(_ -> of.type().isKnown())
+                .flatMap(by -> along("cotangent", of.shape(), arguments)
+                        .map(along -> make(
+                                Term.Derivative.Form.GRADIENT,
+                                of,
+                                by,
+                                Optional.of(along),
+                                by.shape(),
+                                arguments.span())))
+                .orElseGet(() -> new Term.Broken(arguments.span()));
+    }
+
+    private static Term make(
+            Term.Derivative.Form form, Term of, Term.Use by, Optional<Term> along, Shape shape, Span span) {
+        List<Term> parts = new ArrayList<>(List.of(of, by));
+        along.ifPresent(parts::add);
+        Type type = Type.of(shape, Kind.REAL).withSamples(Pointwise.samples(parts));
+        return new Term.Derivative(form, of, by, along, type, span);
+    }
+
+    /// What has a gradient: a number.
+    private static Optional<Term> number(Arguments arguments) {
+        Term of = arguments.term("e");
+        if (of.type().isKnown() && !of.shape().isScalar()) {
+            arguments
+                    .scope()
+                    .report(Sources.explain(
+                            Diagnostic.of(DerivativeMistakes.GRADIENT_OF_ARRAY, of.span(), of.shape()), of));
+        }
+        return Optional.of(of)
+                .filter(term -> term.type().isKnown() && term.shape().isScalar());
+    }
+
+    /// What is differentiated by: a real value with a name.
+    private static Optional<Term.Use> by(Arguments arguments) {
+        Tree.Expression expression = arguments.find("v").orElseThrow();
+        boolean isPath = expression instanceof Tree.Reference || expression instanceof Tree.Member;
+        Term by = isPath ? Names.value(expression, arguments.scope()) : new Term.Broken(expression.span());
+        if (isPath && !by.type().isKnown()) {
+            return Optional.empty();
+        }
+        Kind.Domain domain = by.type().kind().domain();
+        boolean isReal = domain != Kind.Domain.INDEX && domain != Kind.Domain.BOOL;
+        if (by instanceof Term.Use use && isReal) {
+            use.binding().setDifferentiated();
+            return Optional.of(use);
+        }
+        String what =
+                !isPath ? "an expression" : by instanceof Term.Use ? by.type().toString() : "a constant";
+        arguments
+                .scope()
+                .report(Diagnostic.of(
+                        DerivativeMistakes.NOT_A_VARIABLE, expression.span(), Sources.text(expression.span()), what));
+        return Optional.empty();
+    }
+
+    private static Optional<Term> along(String name, Shape shape, Arguments arguments) {
+        Term along = arguments.term(name);
+        if (along.type().isKnown() && !along.shape().sizes().equals(shape.sizes())) {
+            arguments
+                    .scope()
+                    .report(Sources.explain(
+                            Diagnostic.of(DerivativeMistakes.DIRECTION_SHAPE, along.span(), name, shape, along.shape()),
+                            along));
+            return Optional.empty();
+        }
+        return Optional.of(along).filter(term -> term.type().isKnown());
+    }
+}

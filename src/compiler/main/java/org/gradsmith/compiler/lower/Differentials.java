@@ -1,0 +1,154 @@
+package org.gradsmith.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Reduce;
+import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.ir.Walk;
+import org.gradsmith.compiler.operator.Algebra;
+
+/// Derivatives of values by values, each of one sample (and of one place of the indices around it).
+final class Differentials {
+    private final Graph graph;
+    private final Algebra algebra;
+    private final Derivatives derivatives;
+    private final Leaves leaves;
+    private final Twins twins;
+    private final Renaming renaming;
+
+    Differentials(Graph graph, Derivatives derivatives, Leaves leaves, Twins twins, Renaming renaming) {
+        this.graph = graph;
+        this.algebra = new Algebra(graph);
+        this.derivatives = derivatives;
+        this.leaves = leaves;
+        this.twins = twins;
+        this.renaming = renaming;
+    }
+
+    /// The adjoint at a seed, 1 where none is given; over the positions of `by`. Where `by` is the same for several
+    /// samples, each gets a copy of its own.
+    Tensor gradient(Tensor of, Tensor by, Optional<Tensor> seed) {
+        Set<Axis> outer = new TreeSet<>(of.node().axes());
+        of.positions().forEach(outer::remove);
+        Set<Axis> mixed = mixed(of.node(), by.node(), outer);
+        Set<Axis> copied = new TreeSet<>(outer);
+        copied.removeAll(mixed);
+        copied.removeAll(by.node().axes());
+        Variable variable = variable(by, copied);
+        Node root = root(of, by, variable);
+        Node weight = seed.map(given -> renamed(given, of.positions())).orElseGet(() -> algebra.number(1));
+        Map<Axis, Axis> back = new TreeMap<>();
+        for (Axis axis : mixed) {
+            Axis one = graph.like(axis);
+            back.put(one, axis);
+            weight = times(weight, algebra.equal(graph.index(axis), graph.index(one)));
+        }
+        weight = spreadOver(weight, of, root);
+        Node gradient = derivatives.gradient(graph, root, weight, variable, renaming.named());
+        return new Tensor(graph.rename(original(gradient, by, variable), back), by.positions());
+    }
+
+    /// All partial derivatives: over the positions of `of`, then those of `by`.
+    Tensor jacobian(Tensor of, Tensor by) {
+        Set<Axis> used = new TreeSet<>(of.node().axes());
+        used.addAll(of.positions());
+        used.addAll(by.node().axes());
+        used.addAll(by.positions());
+        List<Axis> positions = new ArrayList<>(of.positions());
+        Node direction = algebra.number(1);
+        for (Axis axis : by.positions()) {
+            Axis second = twins.of(axis, used);
+            used.add(second);
+            positions.add(second);
+            direction = times(direction, algebra.equal(graph.index(axis), graph.index(second)));
+        }
+        Set<Axis> outer = new TreeSet<>(by.node().axes());
+        by.positions().forEach(outer::remove);
+        outer.retainAll(of.node().axes());
+        Map<Axis, Axis> back = new TreeMap<>();
+        for (Axis axis : mixed(of.node(), by.node(), outer)) {
+            Axis one = graph.like(axis);
+            back.put(one, axis);
+            direction = times(direction, algebra.equal(graph.index(axis), graph.index(one)));
+        }
+        return new Tensor(graph.rename(moved(of, by, direction), back), positions);
+    }
+
+    /// The derivative in a direction.
+    Tensor tangent(Tensor of, Tensor by, Tensor direction) {
+        return new Tensor(moved(of, by, renamed(direction, by.positions())), of.positions());
+    }
+
+    private Node moved(Tensor of, Tensor by, Node direction) {
+        Variable variable = variable(by, List.of());
+        Node tangent = derivatives.tangent(graph, root(of, by, variable), variable, direction, renaming.named());
+        return original(tangent, by, variable);
+    }
+
+    private Variable variable(Tensor by, Collection<Axis> copied) {
+        return by.node() instanceof Variable variable && copied.isEmpty() ? variable : copy(by, copied);
+    }
+
+    private Variable copy(Tensor by, Collection<Axis> copied) {
+        Set<Axis> axes = new TreeSet<>(by.node().axes());
+        axes.addAll(by.positions());
+        axes.addAll(copied);
+        return leaves.copy(by.node(), axes);
+    }
+
+    private Node root(Tensor of, Tensor by, Variable variable) {
+        Node root = leaves.exposing(of.node(), by.node());
+        return variable == by.node() ? root : Walk.replace(graph, root, Map.of(by.node(), variable));
+    }
+
+    private Node original(Node node, Tensor by, Variable variable) {
+        return variable == by.node() ? node : Walk.replace(graph, node, Map.of(variable, by.node()));
+    }
+
+    /// A sum over positions that the root lacks counts them.
+    private Node spreadOver(Node weight, Tensor of, Node root) {
+        Set<Axis> missing = new TreeSet<>(of.positions());
+        missing.removeAll(root.axes());
+        return missing.isEmpty() ? weight : algebra.sum(missing, weight);
+    }
+
+    private Node renamed(Tensor tensor, List<Axis> positions) {
+        Map<Axis, Axis> names = new TreeMap<>();
+        for (int i = 0; i < positions.size(); i++) {
+            if (!positions.get(i).equals(tensor.positions().get(i))) {
+                names.put(tensor.positions().get(i), positions.get(i));
+            }
+        }
+        return renaming.apply(tensor.node(), names);
+    }
+
+    private Node times(Node left, Node right) {
+        return Algebra.is(left, 1) ? right : algebra.times(left, right);
+    }
+
+    /// The axes over which something that depends on the variable is reduced on the way, so that places along them are
+    /// not independent.
+    private static Set<Axis> mixed(Node of, Node by, Set<Axis> among) {
+        Set<Axis> mixed = new TreeSet<>();
+        Set<Node> dependents = new HashSet<>(Set.of(by));
+        for (Node node : Walk.upwards(List.of(of))) {
+            if (node.children().stream().anyMatch(dependents::contains)) {
+                dependents.add(node);
+                if (node instanceof Reduce reduce) {
+                    reduce.over().stream().filter(among::contains).forEach(mixed::add);
+                }
+            }
+        }
+        return mixed;
+    }
+}
