@@ -61,7 +61,7 @@ statement
     | SHARED? TARGET name COLON type axis?                  # target
     | FROZEN? PARAM name COLON type initialiser?            # parameter
     | STATE name COLON type ASSIGN expression               # state
-    | LAYER name ASSIGN expression repetition?              # instance
+    | LAYER name indices? ASSIGN expression repetition?     # instance
     | purpose? name indices? ASSIGN expression              # assignment
     | RETURN expression                                     # return
     | SCAN binder CARRYING carry (COMMA carry)* block       # scan

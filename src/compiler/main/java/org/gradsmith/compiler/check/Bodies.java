@@ -20,18 +20,19 @@ final class Bodies {
         this.scope = scope;
     }
 
-    static CheckedFunction check(Tree.Function function, List<Binding> arguments, Scope scope, Span call) {
+    static CheckedFunction check(
+            Session.Opened opened, Tree.Function function, List<Binding> arguments, Scope scope, Span call) {
         Bodies body = new Bodies(function, scope);
         Term result = new Term.Broken(call);
         Session session = scope.session();
-        if (!session.open().add(function)) {
+        if (!session.open().add(opened)) {
             scope.report(Diagnostic.of(NameMistakes.RECURSION, call, function.name()));
         } else if (session.enter(call)) {
             result = body.run();
             session.leave();
-            session.open().remove(function);
+            session.open().remove(opened);
         } else {
-            session.open().remove(function);
+            session.open().remove(opened);
         }
         Cost cost = Cost.of(body.definitions, result);
         if (cost.isTooGreat()) {

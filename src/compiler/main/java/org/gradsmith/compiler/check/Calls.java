@@ -36,6 +36,7 @@ final class Calls {
     /// Whether an argument names something that can be called.
     static boolean isFunction(Tree.Expression argument, Scope scope) {
         return DerivedFunctions.entity(argument, scope).isPresent()
+                || Listings.isElement(argument, scope) && Listings.isCallable(argument, scope)
                 || argument instanceof Tree.Reference(Tree.Name name, var _)
                         && scope.find(name.text())
                                 .filter(entity ->
@@ -58,7 +59,7 @@ final class Calls {
                 refuse(ModelMistakes.MODEL_CALLED, model.tree().name().text(), call, scope);
             case Entity.Value(Term term) when !term.type().isKnown() -> new Term.Broken(call.span());
             case Entity.Broken() -> new Term.Broken(call.span());
-            case Entity.Value _ -> {
+            case Entity.Value _, Entity.Listing _ -> {
                 Span span = call.function().span();
                 scope.report(Diagnostic.of(NameMistakes.NOT_CALLABLE, span, span.text(), callee.description()));
                 yield new Term.Broken(call.span());

@@ -1,17 +1,17 @@
 package org.gradsmith.compiler.check;
 
-import java.lang.reflect.RecordComponent;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.gradsmith.compiler.diagnostic.CompilerBug;
 import org.gradsmith.compiler.diagnostic.DerivativeMistakes;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.source.Span;
 import org.gradsmith.compiler.syntax.Tree;
+import org.gradsmith.compiler.syntax.Trees;
 
 /// Functions that are gradients of functions: `grad(f)`, of the same arguments, is the gradient by the first of them.
 final class DerivedFunctions {
@@ -110,32 +110,15 @@ final class DerivedFunctions {
     /// The names by which something is differentiated anywhere in a tree.
     static Set<String> variables(Tree tree) {
         Set<String> names = new TreeSet<>();
-        collect(tree, names);
-        return names;
-    }
-
-    private static void collect(Object part, Set<String> names) {
-        switch (part) {
-            case Tree tree -> {
-                if (tree instanceof Tree.Call call) {
-                    variable(call).ifPresent(names::add);
-                }
-                for (RecordComponent component : tree.getClass().getRecordComponents()) {
-                    collect(value(tree, component), names);
-                }
+        Deque<Tree> open = new ArrayDeque<>(List.of(tree));
+        while (!open.isEmpty()) {
+            Tree part = open.pop();
+            if (part instanceof Tree.Call call) {
+                variable(call).ifPresent(names::add);
             }
-            case Collection<?> parts -> parts.forEach(one -> collect(one, names));
-            case Optional<?> optional -> optional.ifPresent(one -> collect(one, names));
-            default -> {}
+            open.addAll(Trees.children(part));
         }
-    }
-
-    private static Object value(Tree tree, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(tree);
-        } catch (ReflectiveOperationException _) {
-            throw new CompilerBug("a part of a tree that cannot be seen: " + component);
-        }
+        return names;
     }
 
     private static Optional<String> variable(Tree.Call call) {

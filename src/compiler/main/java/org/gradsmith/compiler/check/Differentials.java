@@ -3,6 +3,7 @@ package org.gradsmith.compiler.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.gradsmith.compiler.diagnostic.DerivativeMistakes;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.shape.Kind;
@@ -54,19 +55,23 @@ final class Differentials {
                     new Tree.Reference(name, arguments.span()), List.of(of, by), Optional.empty(), arguments.span());
             return Expressions.check(new Tree.Subscript(whole, positions, otherwise, span), arguments.scope());
         }
-        return number(arguments)
-                .flatMap(of -> by(arguments)
-                        .map(by -> make(
-                                Term.Derivative.Form.GRADIENT, of, by, Optional.empty(), by.shape(), arguments.span())))
+        return both(number(arguments), arguments, (of, by) -> gradient(of, by, arguments.span()));
+    }
+
+    private static Term gradient(Term of, Term.Use by, Span span) {
+        return make(Term.Derivative.Form.GRADIENT, of, by, Optional.empty(), by.shape(), span);
+    }
+
+    /// What follows from both what is differentiated and by what; mistakes of both are told.
+    private static Term both(Optional<Term> of, Arguments arguments, BiFunction<Term, Term.Use, Term> rule) {
+        Optional<Term.Use> by = by(arguments);
+        return of.filter(term -> term.type().isKnown())
+                .flatMap(term -> by.map(use -> rule.apply(term, use)))
                 .orElseGet(() -> new Term.Broken(arguments.span()));
     }
 
     private static Term jacobian(Arguments arguments) {
-        Term of = arguments.term("e");
-        return by(arguments)
-                .filter(_ -> of.type().isKnown())
-                .map(by -> jacobian(of, by, arguments))
-                .orElseGet(() -> new Term.Broken(arguments.span()));
+        return both(Optional.of(arguments.term("e")), arguments, (of, by) -> jacobian(of, by, arguments));
     }
 
     private static Term jacobian(Term of, Term.Use by, Arguments arguments) {
@@ -77,58 +82,33 @@ final class Differentials {
     }
 
     private static Term hessian(Arguments arguments) {
-        return number(arguments)
-                .flatMap(of -> by(arguments).map(by -> {
-                    Term first =
-                            make(Term.Derivative.Form.GRADIENT, of, by, Optional.empty(), by.shape(), arguments.span());
-                    return jacobian(first, by, arguments);
-                }))
-                .orElseGet(() -> new Term.Broken(arguments.span()));
+        return both(
+                number(arguments), arguments, (of, by) -> jacobian(gradient(of, by, arguments.span()), by, arguments));
     }
 
     private static Term tangent(Arguments arguments) {
-        Term of = arguments.term("e");
-        return by(arguments)
-                .filter(_ -> of.type().isKnown())
-                .flatMap(by -> along("tangent", by.shape(), arguments)
-                        .map(along -> make(
-                                Term.Derivative.Form.TANGENT,
-                                of,
-                                by,
-                                Optional.of(along),
-                                of.shape(),
-                                arguments.span())))
-                .orElseGet(() -> new Term.Broken(arguments.span()));
+        return both(Optional.of(arguments.term("e")), arguments, (of, by) -> tangent(of, by, arguments));
+    }
+
+    private static Term tangent(Term of, Term.Use by, Arguments arguments) {
+        Optional<Term> along = along("tangent", by.shape(), arguments);
+        return along.isEmpty()
+                ? new Term.Broken(arguments.span())
+                : make(Term.Derivative.Form.TANGENT, of, by, along, of.shape(), arguments.span());
     }
 
     private static Term product(Arguments arguments) {
-        Span span = arguments.span();
-        return number(arguments)
-                .flatMap(of -> by(arguments)
-                        .flatMap(by -> along("tangent", by.shape(), arguments)
-                                .map(along -> make(
-                                        Term.Derivative.Form.TANGENT,
-                                        make(Term.Derivative.Form.GRADIENT, of, by, Optional.empty(), by.shape(), span),
-                                        by,
-                                        Optional.of(along),
-                                        by.shape(),
-                                        span))))
-                .orElseGet(() -> new Term.Broken(span));
+        return both(
+                number(arguments), arguments, (of, by) -> tangent(gradient(of, by, arguments.span()), by, arguments));
     }
 
     private static Term pullback(Arguments arguments) {
-        Term of = arguments.term("e");
-        return by(arguments)
-                .filter(_ -> of.type().isKnown())
-                .flatMap(by -> along("cotangent", of.shape(), arguments)
-                        .map(along -> make(
-                                Term.Derivative.Form.GRADIENT,
-                                of,
-                                by,
-                                Optional.of(along),
-                                by.shape(),
-                                arguments.span())))
-                .orElseGet(() -> new Term.Broken(arguments.span()));
+        return both(Optional.of(arguments.term("e")), arguments, (of, by) -> {
+            Optional<Term> along = along("cotangent", of.shape(), arguments);
+            return along.isEmpty()
+                    ? new Term.Broken(arguments.span())
+                    : make(Term.Derivative.Form.GRADIENT, of, by, along, by.shape(), arguments.span());
+        });
     }
 
     private static Term make(

@@ -65,6 +65,18 @@ sealed interface Entity {
         }
     }
 
+    /// Several, such as the sizes or the layers of a network.
+    record Listing(List<Entity> elements) implements Entity {
+        public Listing {
+            elements = List.copyOf(elements);
+        }
+
+        @Override
+        public String description() {
+            return "a list";
+        }
+    }
+
     /// Something that was declared with a mistake.
     record Broken() implements Entity {
         @Override

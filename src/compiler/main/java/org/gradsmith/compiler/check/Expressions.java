@@ -66,6 +66,7 @@ final class Expressions {
                     Span span) ->
                 Pointwise.choose(check(condition, scope), check(then, scope), check(otherwise, scope), span, scope);
             case Tree.Reduction reduction -> reduction(reduction, scope);
+            case Tree.Subscript subscript when Listings.isElement(subscript, scope) -> Names.value(subscript, scope);
             case Tree.Subscript subscript -> Subscripts.check(subscript, scope);
             case Tree.ListOf(List<Tree.Expression> elements, Span span) -> misplaced(elements, span, scope);
             case Tree.Text(String text, Span span) -> {

@@ -21,7 +21,7 @@ final class Functions {
         Map<Tree.Expression, Entity> values = new java.util.IdentityHashMap<>();
         call.arguments().forEach(argument -> values.put(argument.value(), evaluate(argument.value(), scope)));
         Tree.Function function = choose(callee.candidates(), call.arguments(), values);
-        if (scope.session().open().contains(function)) {
+        if (scope.session().open().contains(new Session.Opened(function, callee.home()))) {
             scope.report(Diagnostic.of(NameMistakes.RECURSION, call.span(), function.name()));
             return new Term.Broken(call.span());
         }
@@ -215,7 +215,7 @@ final class Functions {
                     arguments.add(binding);
                 }
             }
-            return Bodies.check(function, arguments, inside, span);
+            return Bodies.check(new Session.Opened(function, home), function, arguments, inside, span);
         }
 
         /// Mistakes inside of a function say who called it; those inside of the library are told at the call.
@@ -281,6 +281,6 @@ final class Functions {
             arguments.add(binding);
             inside.declare(name, new Entity.Value(new Term.Use(binding, name.span())));
         }
-        return Bodies.check(function, arguments, inside, function.span());
+        return Bodies.check(new Session.Opened(function, home), function, arguments, inside, function.span());
     }
 }

@@ -1,8 +1,10 @@
 package org.gradsmith.compiler.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.ModelMistakes;
 import org.gradsmith.compiler.ir.Quantity;
@@ -28,16 +30,43 @@ final class Hyperparameters {
                     ModelMistakes.HYPERPARAMETER_WITHOUT_VALUE, argument.span(), argument.name(), model.name()));
             return new Entity.Broken();
         }
-        return number(argument.standard().get(), scope);
+        return value(argument.standard().get(), scope);
     }
 
-    /// A value that must be known when the model is compiled, or a function.
-    static Entity number(Tree.Expression expression, Scope scope) {
+    /// A value that must be known when the model is compiled: a number, a function, a layer, or a list of them.
+    static Entity value(Tree.Expression expression, Scope scope) {
+        return value(expression, (_, _) -> Optional.empty(), "", scope);
+    }
+
+    /// @param maker makes a layer that is written where it is given, under a path of its own
+    static Entity value(Tree.Expression expression, Maker maker, String path, Scope scope) {
+        if (expression instanceof Tree.ListOf(List<Tree.Expression> elements, var _)) {
+            List<Entity> values = new ArrayList<>();
+            for (Tree.Expression element : elements) {
+                values.add(value(element, maker, path + "." + values.size(), scope));
+            }
+            return new Entity.Listing(values);
+        }
+        if (expression instanceof Tree.Reference(Tree.Name name, var _)
+                && scope.find(name.text()).orElse(null) instanceof Entity.Listing listing) {
+            return listing;
+        }
+        Optional<Entity> made = expression instanceof Tree.Call call ? maker.make(call, path) : Optional.empty();
+        return made.orElseGet(() -> plain(expression, scope));
+    }
+
+    /// Makes layers out of calls of layers; empty for other calls.
+    @FunctionalInterface
+    interface Maker {
+        Optional<Entity> make(Tree.Call call, String path);
+    }
+
+    private static Entity plain(Tree.Expression expression, Scope scope) {
         if (Calls.isFunction(expression, scope)) {
             return Names.entity(expression, scope).orElseGet(Entity.Broken::new);
         }
-        if (expression instanceof Tree.ListOf || expression instanceof Tree.Text) {
-            NotYet.report("A list as a hyper-parameter", expression.span(), scope);
+        if (expression instanceof Tree.Text) {
+            NotYet.report("A text as a hyper-parameter", expression.span(), scope);
             return new Entity.Broken();
         }
         Term term = Definitions.value(expression, scope);
@@ -50,7 +79,15 @@ final class Hyperparameters {
 
     private static Entity set(Tree.Argument argument, String setting, Scope scope) {
         Span span = argument.span();
-        Optional<Quantity> quantity = Constants.parse(setting.strip());
+        String text = setting.strip();
+        boolean isList = text.startsWith("[") && text.endsWith("]");
+        if (isList || text.contains(",")) {
+            String list = isList ? text.substring(1, text.length() - 1) : text;
+            return new Entity.Listing(Stream.of(list.split(",", -1))
+                    .map(element -> element.contains("[") ? new Entity.Broken() : set(argument, element, scope))
+                    .toList());
+        }
+        Optional<Quantity> quantity = Constants.parse(text);
         if (quantity.isEmpty()) {
             scope.report(Diagnostic.of(ModelMistakes.SETTING_NOT_A_NUMBER, span, argument.name(), setting));
             return new Entity.Broken();

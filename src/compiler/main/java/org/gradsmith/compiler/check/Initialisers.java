@@ -44,7 +44,7 @@ final class Initialisers {
     private static Optional<List<Double>> arguments(List<Tree.Given> given, Scope scope) {
         List<Double> values = new ArrayList<>();
         for (Tree.Given argument : given) {
-            Entity entity = Hyperparameters.number(argument.value(), scope);
+            Entity entity = Hyperparameters.value(argument.value(), scope);
             if (entity instanceof Entity.Value(Term.Number number)) {
                 values.add(number.quantity().value(_ -> 0));
             } else if (!(entity instanceof Entity.Broken)) {

@@ -18,6 +18,7 @@ import org.gradsmith.compiler.syntax.Tree;
 /// Models and the layers in them: what is declared, in which order, and what is computed.
 final class Models {
     private static final String BATCH = "batch";
+    private static final long MOST_LAYERS = 10_000;
 
     private final List<Declared> declared = new ArrayList<>();
     private final List<CheckedDefinition> definitions = new ArrayList<>();
@@ -184,11 +185,41 @@ final class Models {
 
     /// `layer first = Dense(784, hidden)`
     private void instance(Tree.Instance instance, String prefix, Scope scope) {
-        Optional<Entity> made = make(instance, prefix, scope);
+        Optional<Entity> made = instance.indices().isEmpty()
+                ? make(instance, prefix + instance.name(), scope)
+                : several(instance, prefix + instance.name(), scope);
         scope.declare(instance.name(), made.orElseGet(Entity.Broken::new));
     }
 
-    private Optional<Entity> make(Tree.Instance instance, String prefix, Scope scope) {
+    /// `layer link[i in 0..3] = Dense(sizes[i], sizes[i + 1])`
+    private Optional<Entity> several(Tree.Instance instance, String path, Scope scope) {
+        Optional<Tree.RangeBounds> range = instance.indices().getFirst().range();
+        if (instance.indices().size() > 1 || range.isEmpty()) {
+            scope.report(Diagnostic.of(
+                    ModelMistakes.LAYER_INDICES, instance.indices().getFirst().span(), instance.name()));
+            return Optional.empty();
+        }
+        Optional<Long> from = Sizes.whole(range.get().from(), scope).flatMap(Size::constant);
+        Optional<Long> to = Sizes.whole(range.get().to(), scope).flatMap(Size::constant);
+        if (from.isEmpty() || to.isEmpty()) {
+            return Optional.empty();
+        }
+        if (to.get() - from.get() < 1 || to.get() - from.get() > MOST_LAYERS || from.get() != 0) {
+            scope.report(
+                    Diagnostic.of(ModelMistakes.LAYER_COUNT, range.get().span(), from.get(), to.get(), MOST_LAYERS));
+            return Optional.empty();
+        }
+        List<Entity> made = new ArrayList<>();
+        Tree.Name index = instance.indices().getFirst().name();
+        for (long i = from.get(); i < to.get(); i++) {
+            Scope inside = scope.inner();
+            inside.define(index.text(), new Entity.Value(Build.number(i, index.span())), index.span());
+            made.add(make(instance, path + "." + i, inside).orElseGet(Entity.Broken::new));
+        }
+        return Optional.of(new Entity.Listing(made));
+    }
+
+    private Optional<Entity> make(Tree.Instance instance, String path, Scope scope) {
         if (instance.repeated().isPresent()) {
             NotYet.report("`repeated`", instance.repeated().get().span(), scope);
             return Optional.empty();
@@ -202,7 +233,7 @@ final class Models {
         }
         Optional<Entity> callee = Names.entity(call.function(), scope);
         if (callee.isPresent() && callee.get() instanceof Entity.Layer layer) {
-            return body(layer, instance, call, prefix, scope);
+            return body(layer, call, path, scope);
         }
         callee.filter(entity -> !(entity instanceof Entity.Broken))
                 .ifPresent(_ -> scope.report(Diagnostic.of(
@@ -212,8 +243,20 @@ final class Models {
         return Optional.empty();
     }
 
-    private Optional<Entity> body(
-            Entity.Layer layer, Tree.Instance instance, Tree.Call call, String prefix, Scope scope) {
+    /// A layer that is made where it is given to another one; empty for what is no layer.
+    private Optional<Entity> nested(Tree.Call call, String path, Scope scope) {
+        boolean isLayer = call.function() instanceof Tree.Reference(Tree.Name name, var _)
+                && scope.find(name.text())
+                        .filter(Entity.Layer.class::isInstance)
+                        .isPresent();
+        return isLayer
+                ? Names.entity(call.function(), scope)
+                        .flatMap(layer -> body((Entity.Layer) layer, call, path, scope))
+                        .or(() -> Optional.of(new Entity.Broken()))
+                : Optional.empty();
+    }
+
+    private Optional<Entity> body(Entity.Layer layer, Tree.Call call, String path, Scope scope) {
         List<Arguments.Slot> slots = layer.tree().hyperparameters().stream()
                 .map(argument -> argument.standard().isPresent()
                         ? Arguments.Slot.optional(argument.name().text())
@@ -223,24 +266,24 @@ final class Models {
         if (arguments.isEmpty()) {
             return Optional.empty();
         }
-        if (!scope.session().open().add(layer.tree())) {
+        Scope inside = layer.home().inner();
+        for (Tree.Argument argument : layer.tree().hyperparameters()) {
+            String name = argument.name().text();
+            Optional<Tree.Expression> given = arguments.get().find(name);
+            inside.declare(
+                    argument.name(),
+                    given.map(expression -> Hyperparameters.value(
+                                    expression, (inner, at) -> nested(inner, at, scope), path + "." + name, scope))
+                            .or(() -> argument.standard().map(standard -> Hyperparameters.value(standard, inside)))
+                            .orElseGet(Entity.Broken::new));
+        }
+        if (!scope.session().open().add(new Session.Opened(layer.tree(), layer.home()))) {
             scope.report(Diagnostic.of(
                     NameMistakes.RECURSION, call.span(), layer.tree().name()));
             return Optional.empty();
         }
-        String path = prefix + instance.name();
-        Scope inside = layer.home().inner();
-        for (Tree.Argument argument : layer.tree().hyperparameters()) {
-            Optional<Tree.Expression> given =
-                    arguments.get().find(argument.name().text());
-            inside.declare(
-                    argument.name(),
-                    given.map(expression -> Hyperparameters.number(expression, scope))
-                            .or(() -> argument.standard().map(standard -> Hyperparameters.number(standard, inside)))
-                            .orElseGet(Entity.Broken::new));
-        }
         layer.tree().body().forEach(statement -> inside(statement, path + ".", inside));
-        scope.session().open().remove(layer.tree());
+        scope.session().open().remove(new Session.Opened(layer.tree(), layer.home()));
         return Optional.of(new Entity.Instance(path, layer.tree(), inside));
     }
 

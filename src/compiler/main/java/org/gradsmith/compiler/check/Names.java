@@ -41,7 +41,8 @@ final class Names {
                     Entity.Reduction _,
                     Entity.Layer _,
                     Entity.Model _,
-                    Entity.Instance _ -> {
+                    Entity.Instance _,
+                    Entity.Listing _ -> {
                 scope.report(Diagnostic.of(NameMistakes.NOT_A_VALUE, span, span.text(), entity.description()));
                 yield new Term.Broken(span);
             }
@@ -54,6 +55,8 @@ final class Names {
             case Tree.Reference(Tree.Name name, var _) -> named(name, scope);
             case Tree.Member(Tree.Expression owner, Tree.Name name, var _) ->
                 entity(owner, scope).flatMap(entity -> member(entity, owner, name, scope));
+            case Tree.Subscript subscript
+            when Listings.isElement(subscript, scope) -> Listings.element(subscript, scope);
             case Tree.Call call
             when DerivedFunctions.entity(call, scope).isPresent() -> DerivedFunctions.entity(call, scope);
             default -> {

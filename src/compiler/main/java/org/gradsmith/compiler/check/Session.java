@@ -29,7 +29,7 @@ final class Session {
     private final Set<Tree.Function> library;
     private final Set<Place> told = new HashSet<>();
     private final Map<List<Object>, CheckedFunction> functions = new HashMap<>();
-    private final Set<Tree> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Opened> open = new HashSet<>();
     private final Set<Object> used = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Tree.Function, Set<String>> variables = new IdentityHashMap<>();
     private Optional<FreeNames> freeNames = Optional.empty();
@@ -94,7 +94,7 @@ final class Session {
     }
 
     /// Functions and layers that are being checked.
-    Set<Tree> open() {
+    Set<Opened> open() {
         return open;
     }
 
@@ -129,6 +129,19 @@ final class Session {
 
     void leave() {
         depth--;
+    }
+
+    /// A declaration that is being checked, where it stands: each layer has its own functions.
+    record Opened(Tree tree, Scope home) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Opened opened && opened.tree == tree && opened.home == home;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(tree) + System.identityHashCode(home);
+        }
     }
 
     /// Makes variables of names that stand for nothing.

@@ -115,9 +115,8 @@ public sealed interface Term {
 
     /// How a value changes with another one, which is taken as independent.
     ///
-    /// @param along the direction in which it changes, or the weights of its elements; empty for a gradient where
-    they
-    /// are 1, and for all partial derivatives
+    /// @param along the direction in which it changes, or the weights of its elements; empty where these are 1, and
+    /// for all partial derivatives
     record Derivative(Form form, Term of, Use by, Optional<Term> along, Type type, Span span) implements Term {
         /// What is wanted.
         public enum Form {

@@ -52,6 +52,7 @@ final class StatementBuilder {
             case InstanceContext c ->
                 new Tree.Instance(
                         name(c.name()),
+                        c.indices() == null ? List.of() : expressions.binders(c.indices()),
                         expressions.build(c.expression()),
                         Optional.ofNullable(c.repetition()).map(r -> expressions.build(r.expression())),
                         above,

@@ -81,8 +81,14 @@ public sealed interface Tree {
     /// `state mean : [c] = 0`
     record State(Name name, Type type, Expression start, String documentation, Span span) implements Statement {}
 
-    /// `layer first = Dense(784, hidden) repeated 4`
-    record Instance(Name name, Expression value, Optional<Expression> repeated, String documentation, Span span)
+    /// `layer first = Dense(784, hidden) repeated 4`, `layer link[i in 0..3] = Dense(sizes[i], sizes[i + 1])`
+    record Instance(
+            Name name,
+            List<Binder> indices,
+            Expression value,
+            Optional<Expression> repeated,
+            String documentation,
+            Span span)
             implements Statement {}
 
     /// `h = relu(z)`, `output p = …`, `loss = …`, `metric accuracy = …`, `emit hs = h`, `update mean = …`.

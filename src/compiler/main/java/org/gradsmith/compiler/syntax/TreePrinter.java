@@ -64,7 +64,9 @@ public final class TreePrinter {
             case Instance s ->
                 documented(
                         s.documentation(),
-                        "layer " + s.name() + " = " + text(s.value())
+                        "layer " + s.name()
+                                + (s.indices().isEmpty() ? "" : "[" + ExpressionPrinter.binders(s.indices()) + "]")
+                                + " = " + text(s.value())
                                 + s.repeated()
                                         .map(times -> " repeated " + text(times))
                                         .orElse(""));

@@ -1,0 +1,134 @@
+package org.gradsmith.compiler.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gradsmith.compiler.diagnostic.Diagnostic;
+import org.gradsmith.compiler.diagnostic.ShapeMistakes;
+import org.gradsmith.compiler.shape.Size;
+import org.gradsmith.compiler.source.Span;
+import org.gradsmith.compiler.syntax.Tree;
+
+/// Lists of sizes, functions and layers: hyper-parameters that stand for several.
+final class Listings {
+    /// What is done with them.
+    static final List<Builtins.Entry> ALL = List.of(
+            new Builtins.Entry("length", List.of(Arguments.Slot.required("list")), Listings::length),
+            new Builtins.Entry(
+                    "sequential",
+                    List.of(
+                            Arguments.Slot.required("x"),
+                            Arguments.Slot.many("layers"),
+                            Arguments.Slot.optional("between")),
+                    Listings::sequential));
+
+    private Listings() {}
+
+    /// `sizes[2]`, where `sizes` is a list.
+    static boolean isElement(Tree.Expression expression, Scope scope) {
+        return expression instanceof Tree.Subscript(Tree.Expression array, var _, var _, var _)
+                && listing(array, scope).isPresent();
+    }
+
+    /// Whether an element is a function or a layer.
+    static boolean isCallable(Tree.Expression expression, Scope scope) {
+        return expression instanceof Tree.Subscript(Tree.Expression array, var _, var _, var _)
+                && listing(array, scope).stream()
+                        .flatMap(listing -> listing.elements().stream())
+                        .anyMatch(element -> !(element instanceof Entity.Value));
+    }
+
+    private static Optional<Entity.Listing> listing(Tree.Expression expression, Scope scope) {
+        Optional<Entity> entity = switch (expression) {
+            case Tree.Reference(Tree.Name name, var _) -> scope.find(name.text());
+            case Tree.Member(Tree.Expression owner, Tree.Name name, var _)
+            when owner instanceof Tree.Reference(Tree.Name root, var _) ->
+                scope.find(root.text())
+                        .filter(Entity.Instance.class::isInstance)
+                        .flatMap(instance ->
+                                ((Entity.Instance) instance).inside().own(name.text()));
+            default -> Optional.empty();
+        };
+        return entity.filter(Entity.Listing.class::isInstance).map(Entity.Listing.class::cast);
+    }
+
+    /// The element at a position that is known before the model runs; counted from the end when it is negative.
+    static Optional<Entity> element(Tree.Subscript subscript, Scope scope) {
+        List<Entity> elements = listing(subscript.array(), scope).orElseThrow().elements();
+        if (subscript.positions().size() != 1
+                || !(subscript.positions().getFirst() instanceof Tree.At(Tree.Expression position, Span span))) {
+            scope.report(Diagnostic.of(
+                    ShapeMistakes.TOO_MANY_INDICES,
+                    subscript.span(),
+                    subscript.positions().size(),
+                    "[" + elements.size() + "]",
+                    1));
+            return Optional.empty();
+        }
+        Optional<Long> number = Sizes.whole(position, scope).flatMap(Size::constant);
+        Optional<Long> found = number.map(place -> place < 0 ? place + elements.size() : place)
+                .filter(place -> place >= 0 && place < elements.size());
+        if (number.isPresent() && found.isEmpty()) {
+            scope.report(Diagnostic.of(ShapeMistakes.POSITION_OUTSIDE, span, number.get(), 0, elements.size()));
+        }
+        return found.map(place -> elements.get(place.intValue()));
+    }
+
+    private static Term length(Arguments arguments) {
+        Tree.Expression list = arguments.find("list").orElseThrow();
+        Optional<Entity.Listing> listing = listing(list, arguments.scope());
+        if (listing.isPresent()) {
+            return Build.number(listing.get().elements().size(), arguments.span());
+        }
+        Term array = Expressions.check(list, arguments.scope());
+        if (!array.type().isKnown()) {
+            return array;
+        }
+        return array.shape().isScalar()
+                ? Builtins.refuse(arguments, list, "a list or an array")
+                : Build.number(array.shape().size(0), arguments.span());
+    }
+
+    /// `sequential(x, first, second, between = relu)`: one after the other, with a function between any two.
+    private static Term sequential(Arguments arguments) {
+        Scope scope = arguments.scope();
+        List<Entity> steps = new ArrayList<>();
+        for (Tree.Expression expression : arguments.list("layers")) {
+            Optional<Entity> entity = listing(expression, scope)
+                    .<Entity>map(listing -> listing)
+                    .or(() -> Calls.isFunction(expression, scope) ? Names.entity(expression, scope) : Optional.empty());
+            if (entity.isEmpty()) {
+                return Builtins.refuse(arguments, expression, "a layer, a function or a list of them");
+            }
+            steps.addAll(entity.get() instanceof Entity.Listing(var elements) ? elements : List.of(entity.get()));
+        }
+        Optional<Tree.Expression> between = arguments.find("between");
+        Optional<Entity> link =
+                between.filter(name -> Calls.isFunction(name, scope)).flatMap(name -> Names.entity(name, scope));
+        if (between.isPresent() && link.isEmpty()) {
+            return Builtins.refuse(arguments, between.get(), "a function");
+        }
+        return composed(arguments, steps, link);
+    }
+
+    /// Each step is called with the value of those before it.
+    private static Term composed(Arguments arguments, List<Entity> steps, Optional<Entity> between) {
+        Span span = arguments.span();
+        Tree.Expression value = arguments.find("x").orElseThrow();
+        Scope inside = arguments.scope().inner();
+        for (int i = 0; i < steps.size(); i++) {
+            if (i > 0 && between.isPresent()) {
+                value = call("between", between.get(), value, inside, span);
+            }
+            value = call("step " + i, steps.get(i), value, inside, span);
+        }
+        return Expressions.check(value, inside);
+    }
+
+    private static Tree.Expression call(String name, Entity callee, Tree.Expression value, Scope scope, Span span) {
+        scope.define(name, callee, span);
+        Tree.Expression function = new Tree.Reference(new Tree.Name(name, span), span);
+        return new Tree.Call(
+                function, List.of(new Tree.Given(Optional.empty(), value, value.span())), Optional.empty(), span);
+    }
+}
