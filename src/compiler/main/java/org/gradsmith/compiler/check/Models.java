@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gradsmith.compiler.check.CheckedModel.Declared;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
+import org.gradsmith.compiler.diagnostic.LayerMistakes;
 import org.gradsmith.compiler.diagnostic.ModelMistakes;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
 import org.gradsmith.compiler.diagnostic.ShapeMistakes;
@@ -196,7 +197,7 @@ final class Models {
         Optional<Tree.RangeBounds> range = instance.indices().getFirst().range();
         if (instance.indices().size() > 1 || range.isEmpty()) {
             scope.report(Diagnostic.of(
-                    ModelMistakes.LAYER_INDICES, instance.indices().getFirst().span(), instance.name()));
+                    LayerMistakes.LAYER_INDICES, instance.indices().getFirst().span(), instance.name()));
             return Optional.empty();
         }
         Optional<Long> from = Sizes.whole(range.get().from(), scope).flatMap(Size::constant);
@@ -206,7 +207,7 @@ final class Models {
         }
         if (to.get() - from.get() < 1 || to.get() - from.get() > MOST_LAYERS || from.get() != 0) {
             scope.report(
-                    Diagnostic.of(ModelMistakes.LAYER_COUNT, range.get().span(), from.get(), to.get(), MOST_LAYERS));
+                    Diagnostic.of(LayerMistakes.LAYER_COUNT, range.get().span(), from.get(), to.get(), MOST_LAYERS));
             return Optional.empty();
         }
         List<Entity> made = new ArrayList<>();

@@ -9,7 +9,12 @@ public final class CheckMistakes {
 
     /// All of them, in the order of their codes.
     public static List<Mistake> all() {
-        return Stream.of(NameMistakes.all(), ShapeMistakes.all(), ModelMistakes.all(), DerivativeMistakes.all())
+        return Stream.of(
+                        NameMistakes.all(),
+                        ShapeMistakes.all(),
+                        ModelMistakes.all(),
+                        LayerMistakes.all(),
+                        DerivativeMistakes.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -348,34 +348,6 @@ public final class ModelMistakes {
             }
             """);
 
-    /// Layers with indices.
-    public static final Mistake LAYER_INDICES = error(
-            "GS0440",
-            "Layers with indices",
-            "`{0}` needs one index with its range.",
-            "Write `layer link[i in 0..3] = Dense(4, 4)`.",
-            """
-            model M {
-              input x : [4]
-              layer link[i] = Dense(4, 4)
-              loss = sum(x^2)
-            }
-            """);
-
-    /// Number of layers.
-    public static final Mistake LAYER_COUNT = error(
-            "GS0441",
-            "Number of layers",
-            "Layers are numbered from 0, and there are at least 1 and at most {2}; this is {0}..{1}.",
-            "",
-            """
-            model M {
-              input x : [4]
-              layer link[i in 1..3] = Dense(4, 4)
-              loss = sum(x^2)
-            }
-            """);
-
     private static final List<Mistake> ALL = List.of(
             OVER_WITHOUT_REDUCTION,
             NOT_PER_SAMPLE,
@@ -403,9 +375,7 @@ public final class ModelMistakes {
             UNUSED_PARAMETER,
             SOFTMAX_TWICE,
             NOT_A_DISTRIBUTION,
-            INITIALISER_VALUES,
-            LAYER_INDICES,
-            LAYER_COUNT);
+            INITIALISER_VALUES);
 
     private ModelMistakes() {}
 

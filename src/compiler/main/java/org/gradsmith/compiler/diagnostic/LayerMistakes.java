@@ -1,0 +1,47 @@
+package org.gradsmith.compiler.diagnostic;
+
+import java.util.List;
+
+/// Mistakes about layers in number.
+public final class LayerMistakes {
+    /// Layers with indices.
+    public static final Mistake LAYER_INDICES = error(
+            "GS0440",
+            "Layers with indices",
+            "`{0}` needs one index with its range.",
+            "Write `layer link[i in 0..3] = Dense(4, 4)`.",
+            """
+            model M {
+              input x : [4]
+              layer link[i] = Dense(4, 4)
+              loss = sum(x^2)
+            }
+            """);
+
+    /// Number of layers.
+    public static final Mistake LAYER_COUNT = error(
+            "GS0441",
+            "Number of layers",
+            "Layers are numbered from 0, and there are at least 1 and at most {2}; this is {0}..{1}.",
+            "",
+            """
+            model M {
+              input x : [4]
+              layer link[i in 1..3] = Dense(4, 4)
+              loss = sum(x^2)
+            }
+            """);
+
+    private static final List<Mistake> ALL = List.of(LAYER_INDICES, LAYER_COUNT);
+
+    private LayerMistakes() {}
+
+    /// All of them, in the order of their codes.
+    public static List<Mistake> all() {
+        return ALL;
+    }
+
+    private static Mistake error(String code, String title, String message, String hint, String example) {
+        return new Mistake(code, Severity.ERROR, title, message, hint, example);
+    }
+}
