@@ -59,7 +59,7 @@ final class GenerateCommand extends Action {
     @Override
     int run(Console console) {
         Options options = usage(compiling::options)
-                .withPackageName(usage(() -> PackageName.checked(packageName)))
+                .withPackageName(usage(() -> checked(packageName)))
                 .withStandalone(isStandalone);
         List<Compilation> compilations = files.stream()
                 .map(file -> Compiler.compile(GivenFile.source(file), options))
@@ -74,6 +74,14 @@ final class GenerateCommand extends Action {
                 .values()
                 .forEach(file -> console.say(GivenFile.plain(output.write(file.path(), file.text()))));
         return ExitCode.DONE;
+    }
+
+    private static String checked(String packageName) {
+        if (packageName.isEmpty() || !Options.isPackage(packageName)) {
+            throw new UserMistake("`" + Console.harmless(packageName)
+                    + "` is no name for a package; it should be like org.example.model, without Java's own words");
+        }
+        return packageName;
     }
 
     private Map<String, GeneratedFile> all(List<Compilation> compilations) {

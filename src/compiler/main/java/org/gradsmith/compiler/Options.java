@@ -2,6 +2,7 @@ package org.gradsmith.compiler;
 
 import java.util.Map;
 import java.util.Optional;
+import org.gradsmith.compiler.emit.Emitter;
 import org.gradsmith.runtime.Precision;
 
 /// How to compile: everything that the command line and the Maven plugin can choose.
@@ -20,6 +21,11 @@ public record Options(
     /// No settings, float, package `model`, scalar kernels, with the runtime as a library.
     public static Options standard() {
         return new Options(Map.of(), Precision.FLOAT, "model", Kernels.SCALAR, false);
+    }
+
+    /// Whether classes can be written into a package of this name; the empty one is that without a name.
+    public static boolean isPackage(String name) {
+        return Emitter.isPackage(name);
     }
 
     public Options withSettings(Map<String, String> newSettings) {

@@ -2,6 +2,7 @@ package org.gradsmith.compiler.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,16 +21,48 @@ import org.gradsmith.compiler.plan.Kernel;
 import org.gradsmith.compiler.plan.Plan;
 import org.gradsmith.compiler.plan.Slot;
 import org.gradsmith.compiler.plan.Step;
+import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.Functions;
+import org.gradsmith.runtime.Initialiser;
+import org.gradsmith.runtime.Kernels;
+import org.gradsmith.runtime.Parameter;
+import org.gradsmith.runtime.Port;
 import org.gradsmith.runtime.Precision;
+import org.gradsmith.runtime.Sizes;
+import org.gradsmith.runtime.Tensor;
 
 /// What belongs to one generated class: the plan, the names of its fields, where the runtime is.
 final class ClassContext {
     private static final String RUNTIME = "org.gradsmith.runtime";
 
+    /// What every generated class calls its own.
+    private static final Set<String> FIELDS =
+            Set.of("kernels", "parameters", "ports", "values", "reserved", "current", "phase", "sizes");
+
+    /// The types it speaks of, which a field of the same name would hide.
+    private static final Set<Class<?>> TYPES = Set.of(
+            Arrays.class,
+            List.class,
+            Math.class,
+            StrictMath.class,
+            System.class,
+            Float.class,
+            Double.class,
+            String.class,
+            Finite.class,
+            Functions.class,
+            Initialiser.class,
+            Kernels.class,
+            Parameter.class,
+            Port.class,
+            Precision.class,
+            Sizes.class,
+            Tensor.class);
+
     private final Plan plan;
     private final Precision precision;
     private final String runtimePackage;
-    private final NamePool fieldNames = new NamePool(Set.of("kernels", "reserved", "current", "phase", "sizes"));
+    private final NamePool fieldNames = new NamePool(reservedNames());
     private final Map<String, String> sizeNames = new LinkedHashMap<>();
     private final Map<Buffer, String> fields = new LinkedHashMap<>();
     private final Map<Integer, String> slots = new LinkedHashMap<>();
@@ -59,6 +92,12 @@ final class ClassContext {
             slots.put(slot.number(), name);
             slot.buffers().forEach(buffer -> fields.put(buffer, name));
         }
+    }
+
+    private static Set<String> reservedNames() {
+        Set<String> names = new HashSet<>(FIELDS);
+        TYPES.forEach(type -> names.add(type.getSimpleName()));
+        return names;
     }
 
     private void countReaders() {

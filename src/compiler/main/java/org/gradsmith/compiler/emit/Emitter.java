@@ -36,6 +36,11 @@ public final class Emitter {
         return files;
     }
 
+    /// Whether classes can be written into a package of this name; the empty one is that without a name.
+    public static boolean isPackage(String name) {
+        return JavaNames.isPackage(name);
+    }
+
     static String path(String packageName, String className) {
         return packageName.isEmpty() ? className + ".java" : packageName.replace('.', '/') + "/" + className + ".java";
     }

@@ -22,15 +22,19 @@ final class JavaNames {
     ///
     /// @throws IllegalArgumentException otherwise
     static String checkedPackage(String name) {
-        boolean isFine = name.isEmpty()
-                || name.length() <= LONGEST_PACKAGE
-                        && PACKAGE.matcher(name).matches()
-                        && SourceVersion.isName(name)
-                        && !name.startsWith("java.");
-        if (!isFine) {
+        if (!isPackage(name)) {
             throw new IllegalArgumentException("not the name of a package: " + Texts.comment(name));
         }
         return name;
+    }
+
+    /// Whether classes can be written into a package of this name; the empty one is that without a name.
+    static boolean isPackage(String name) {
+        return name.isEmpty()
+                || name.length() <= LONGEST_PACKAGE
+                        && PACKAGE.matcher(name).matches()
+                        && SourceVersion.isName(name)
+                        && !(name + ".").startsWith("java.");
     }
 
     /// A name for a class, as near to what was asked for as possible.
