@@ -105,7 +105,18 @@ class HostileTextTest {
                 "gradientOfVar",
                 "List",
                 "Override",
-                "kernels", "Arrays", "Functions", "Sizes", "Kernels", "Float", "StrictMath", "ports", "seed", "SIZE_NAMES", "sizes", "port");
+                "kernels",
+                "Arrays",
+                "Functions",
+                "Sizes",
+                "Kernels",
+                "Float",
+                "StrictMath",
+                "ports",
+                "seed",
+                "SIZE_NAMES",
+                "sizes",
+                "port");
         StringBuilder text = new StringBuilder("model Plain {\n  input x : [2]\n  target y : []\n");
         names.forEach(name -> text.append("  param " + name + " : [2] ~ zeros\n"));
         text.append("  output z = dot(" + String.join(" + ", names) + ", x)\n  loss = half_squared(z, y)\n}\n");
