@@ -120,9 +120,14 @@ final class Deriving {
     }
 
     private Derivatives.Derivative result(String left, String variable, Node node, List<String> steps) {
-        Node shown = request.order() == 0 ? node : Walk.became(Textbook.of(graph, List.of(node), Textbook.ALL), node);
+        Node shown = request.order() == 0 ? node : onPaper(node);
         String text = format().render(new Typesetter(Names.none()).formula(shown, Typesetter.Style.INDEX));
         return new Derivatives.Derivative(left, variable, text, value(node), steps);
+    }
+
+    private Node onPaper(Node node) {
+        Node textbook = Walk.became(Textbook.of(graph, List.of(node), Textbook.ALL), node);
+        return Simplification.onPaper(graph, textbook);
     }
 
     private OptionalDouble value(Node node) {

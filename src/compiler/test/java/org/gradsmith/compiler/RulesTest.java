@@ -49,10 +49,13 @@ class RulesTest {
         Simplifier stable = Simplification.STABLE.over(program.graph());
         Node result = stable.simplify(root);
         Simplifier polished = Simplification.POLISHED.over(program.graph());
-        Node shown = polished.simplify(result);
+        Node pleasant = polished.simplify(result);
+        Simplifier onPaper = Simplification.ON_PAPER.over(program.graph());
+        Node shown = onPaper.simplify(pleasant);
 
         List<Simplifier.Applied> all = new ArrayList<>(stable.applied());
         all.addAll(polished.applied());
+        all.addAll(onPaper.applied());
         List<Simplifier.Applied> ours =
                 all.stream().filter(applied -> applied.rule() == rule).toList();
         assertThat(ours).as("%s on %s", rule, rule.example()).isNotEmpty();

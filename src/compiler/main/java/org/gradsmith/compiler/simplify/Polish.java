@@ -73,16 +73,16 @@ final class Polish {
 
     /// A polynomial stays as it is: `3x² + 2x`, not `x·(3x + 2)`.
     private static boolean isWorthTakingOut(Node factor) {
-        Node base = factor instanceof Apply power && power.operator() == Arithmetic.POWER && !isInverse(power)
+        Node base = factor instanceof Apply power && power.operator() == Arithmetic.POWER && isPositive(power)
                 ? power.arguments().getFirst()
                 : factor;
         Node source = base instanceof Reindex reindex ? reindex.source() : base;
         return !(source instanceof Variable);
     }
 
-    private static boolean isInverse(Apply power) {
+    private static boolean isPositive(Apply power) {
         return Algebra.rational(power.arguments().getLast())
-                .filter(n -> n.signum() < 0)
+                .filter(n -> n.signum() > 0)
                 .isPresent();
     }
 

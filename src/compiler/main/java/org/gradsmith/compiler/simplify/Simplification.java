@@ -1,6 +1,7 @@
 package org.gradsmith.compiler.simplify;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SequencedCollection;
 import java.util.stream.Stream;
@@ -16,7 +17,9 @@ public enum Simplification {
             .flatMap(List::stream)
             .toList()),
     /// What was canonical made short and pleasant to read.
-    POLISHED(Polish.RULES);
+    POLISHED(Polish.RULES),
+    /// What was polished as a person writes it on paper: for the eye, never for computing.
+    ON_PAPER(Fractions.RULES);
 
     private final List<Rule> rules;
 
@@ -42,6 +45,15 @@ public enum Simplification {
     /// Canonical, stable and polished.
     public static List<Node> all(Graph graph, SequencedCollection<? extends Node> roots) {
         return POLISHED.over(graph).simplify(STABLE.over(graph).simplify(roots));
+    }
+
+    /// A polished node as a person writes it on paper, where that is no longer.
+    public static Node onPaper(Graph graph, Node polished) {
+        Node together = ON_PAPER.over(graph).simplify(polished);
+        Node result = POLISHED.over(graph).simplify(CANONICAL.over(graph).simplify(together));
+        return Stream.of(result, together, polished)
+                .min(Comparator.comparingInt(Extent::of))
+                .orElse(polished);
     }
 
     private static List<Rule> canonical() {

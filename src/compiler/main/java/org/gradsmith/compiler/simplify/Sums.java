@@ -8,11 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Constant;
 import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Operator;
 import org.gradsmith.compiler.ir.Quantity;
 import org.gradsmith.compiler.ir.Rational;
 import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.operator.Arithmetic;
+import org.gradsmith.compiler.operator.Trigonometric;
 
 /// Sums in canonical form: flat, like terms collected, exact numbers gathered and last, older terms first.
 final class Sums {
@@ -23,7 +27,9 @@ final class Sums {
                     "x + 2*x + (y - y) + 0",
                     REALS,
                     Sums::collect),
-            new Rule("expand where terms cancel", "a + 2(b − a) → 2b − a", "a + 2*(b - a)", REALS, Sums::expand));
+            new Rule("expand where terms cancel", "a + 2(b − a) → 2b − a", "a + 2*(b - a)", REALS, Sums::expand),
+            new Rule(
+                    "Pythagoras", "f·sin(x)² + f·cos(x)² → f", "y*sin(x)^2 + y*cos(x)^2 + x", REALS, Sums::pythagoras));
 
     private Sums() {}
 
@@ -104,5 +110,46 @@ final class Sums {
                     return new Term(parts.coefficient().times(factor), parts.factors()).node(algebra);
                 })
                 .toList();
+    }
+
+    private static Optional<Node> pythagoras(Context context, Node node) {
+        if (!Term.isSum(node)) {
+            return Optional.empty();
+        }
+        Algebra algebra = context.algebra();
+        List<Node> terms = new ArrayList<>(Term.terms(node));
+        for (Node term : terms) {
+            for (Node factor : Term.factors(term)) {
+                Optional<Node> partner = squareOf(Trigonometric.SIN, factor)
+                        .map(angle -> algebra.square(algebra.graph().apply(Trigonometric.COS, angle)))
+                        .map(cosine -> replaced(algebra, term, factor, List.of(cosine)))
+                        .filter(terms::contains);
+                if (partner.isPresent()) {
+                    terms.remove(term);
+                    terms.remove(partner.get());
+                    terms.add(replaced(algebra, term, factor, List.of()));
+                    return Optional.of(collected(algebra, terms));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Node replaced(Algebra algebra, Node term, Node factor, List<Node> replacement) {
+        List<Node> factors = new ArrayList<>(Term.factors(term));
+        factors.remove(factor);
+        factors.addAll(replacement);
+        return Products.flat(algebra, factors);
+    }
+
+    /// The argument of a function whose square a node is.
+    private static Optional<Node> squareOf(Operator operator, Node node) {
+        return node instanceof Apply power
+                        && power.operator() == Arithmetic.POWER
+                        && Algebra.is(power.arguments().getLast(), 2)
+                        && power.arguments().getFirst() instanceof Apply function
+                        && function.operator() == operator
+                ? Optional.of(function.arguments().getFirst())
+                : Optional.empty();
     }
 }

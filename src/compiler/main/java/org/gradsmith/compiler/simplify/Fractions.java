@@ -1,0 +1,151 @@
+package org.gradsmith.compiler.simplify;
+
+import static org.gradsmith.compiler.simplify.Rule.Licence.REALS;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.gradsmith.compiler.ir.Apply;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Rational;
+import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.operator.Arithmetic;
+
+/// Sums of quotients as a person writes them. For the eye only: what is computed keeps its quotients, whose parts are
+/// small where one large numerator would lose digits.
+final class Fractions {
+    static final List<Rule> RULES = List.of(new Rule(
+            "bring to one fraction",
+            "a/c + b/c² → (a·c + b)/c², where that is no longer",
+            "cos(x)/x - sin(x)/x^2",
+            REALS,
+            Fractions::together));
+
+    private static final int MOST_TERMS = 30;
+    private static final int GREATEST_POWER = 3;
+
+    private Fractions() {}
+
+    /// A quotient and what is none, such as `1 − 1/x²`, come together only where that is shorter.
+    private static Optional<Node> together(Context context, Node node) {
+        if (!context.isSum(node) || Term.terms(node).size() > MOST_TERMS) {
+            return Optional.empty();
+        }
+        List<Parts> terms = Term.terms(node).stream().map(Parts::of).toList();
+        Parts common = Parts.common(terms);
+        if (!common.isQuotient()) {
+            return Optional.empty();
+        }
+        int allowance = terms.stream().filter(Parts::isQuotient).count() > 1 ? 1 : 0;
+        Algebra algebra = context.algebra();
+        Node numerator = algebra.plus(
+                terms.stream().map(term -> term.over(common).node(algebra)).toList());
+        return Stream.of(Optional.of(numerator), expanded(context, numerator))
+                .flatMap(Optional::stream)
+                .map(above -> product(context, above, common))
+                .min(Comparator.comparingInt(Extent::of))
+                .filter(result -> Extent.of(result) < Extent.of(node) + allowance);
+    }
+
+    private static Node product(Context context, Node numerator, Parts common) {
+        Node above = Simplification.CANONICAL.over(context.graph()).simplify(numerator);
+        Node all = context.algebra().times(above, common.node(context.algebra()));
+        return Simplification.POLISHED
+                .over(context.graph())
+                .simplify(Simplification.CANONICAL.over(context.graph()).simplify(all));
+    }
+
+    /// A sum of products with every product of sums written out; empty where that is long.
+    private static Optional<Node> expanded(Context context, Node sum) {
+        List<Node> all = new ArrayList<>();
+        for (Node term : Term.terms(sum)) {
+            List<List<Node>> products = List.of(List.of());
+            for (Node factor : Term.factors(term)) {
+                products = multiplied(context, products, factor);
+            }
+            products.forEach(factors -> all.add(context.algebra().times(factors)));
+            if (all.size() > MOST_TERMS) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(context.algebra().plus(all));
+    }
+
+    private static List<List<Node>> multiplied(Context context, List<List<Node>> products, Node factor) {
+        Power power = Power.of(factor);
+        boolean isSmall = power.exponent().isWhole()
+                && power.exponent().signum() > 0
+                && power.exponent().compareTo(Rational.of(GREATEST_POWER)) <= 0;
+        boolean isOpen = isSmall && context.isSum(power.base()) && products.size() <= MOST_TERMS;
+        int times = isOpen ? power.exponent().numerator().intValue() : 1;
+        List<Node> terms = isOpen ? Term.terms(power.base()) : List.of(factor);
+        List<List<Node>> result = products;
+        for (int i = 0; i < times; i++) {
+            result = result.stream()
+                    .flatMap(product -> terms.stream()
+                            .map(term -> Stream.concat(product.stream(), Stream.of(term))
+                                    .toList()))
+                    .toList();
+        }
+        return result;
+    }
+
+    /// A factor as a power with a number for its exponent.
+    private record Power(Node base, Rational exponent) {
+        static Power of(Node factor) {
+            return factor instanceof Apply apply && apply.operator() == Arithmetic.POWER
+                    ? Algebra.rational(apply.arguments().getLast())
+                            .map(exponent -> new Power(apply.arguments().getFirst(), exponent))
+                            .orElseGet(() -> new Power(factor, Rational.ONE))
+                    : new Power(factor, Rational.ONE);
+        }
+    }
+
+    /// A term as a number and powers.
+    private record Parts(Rational coefficient, Map<Node, Rational> powers) {
+        static Parts of(Node node) {
+            Term term = Term.of(node);
+            Map<Node, Rational> powers = new LinkedHashMap<>();
+            term.factors().stream()
+                    .map(Power::of)
+                    .forEach(power -> powers.merge(power.base(), power.exponent(), Rational::plus));
+            return new Parts(term.coefficient(), powers);
+        }
+
+        /// What divides all terms: of each base the least power.
+        static Parts common(List<Parts> terms) {
+            Map<Node, Rational> least = new LinkedHashMap<>();
+            terms.forEach(term -> term.powers.forEach((base, _) -> least.computeIfAbsent(
+                    base,
+                    _ -> terms.stream()
+                            .map(other -> other.powers.getOrDefault(base, Rational.ZERO))
+                            .min(Comparator.naturalOrder())
+                            .orElse(Rational.ZERO))));
+            return new Parts(Rational.ONE, least);
+        }
+
+        boolean isQuotient() {
+            return powers.values().stream().anyMatch(exponent -> exponent.signum() < 0);
+        }
+
+        Parts over(Parts divisor) {
+            Map<Node, Rational> rest = new LinkedHashMap<>(powers);
+            divisor.powers.forEach((base, exponent) -> rest.merge(base, exponent.negated(), Rational::plus));
+            return new Parts(coefficient, rest);
+        }
+
+        Node node(Algebra algebra) {
+            List<Node> factors = new ArrayList<>();
+            powers.forEach((base, exponent) -> {
+                if (exponent.signum() != 0) {
+                    factors.add(exponent.is(1) ? base : algebra.power(base, algebra.number(exponent)));
+                }
+            });
+            return new Term(coefficient, factors).node(algebra);
+        }
+    }
+}
