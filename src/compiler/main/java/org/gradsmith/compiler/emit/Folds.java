@@ -5,11 +5,13 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Fold;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Reduce;
+import org.gradsmith.compiler.plan.Lookup;
 import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.runtime.Precision;
 
@@ -19,6 +21,19 @@ record Folds(Values values) {
     private static final String TIMES = "{0} * {1}";
 
     Code code(Reduce reduce, Map<Axis, IndexExpression> at, Scope scope) {
+        Optional<Lookup> lookup = Lookup.of(reduce).filter(Lookup::isRead);
+        return lookup.isPresent() ? lookedUp(lookup.get(), at, scope) : computed(reduce, at, scope);
+    }
+
+    private Code lookedUp(Lookup lookup, Map<Axis, IndexExpression> at, Scope scope) {
+        if (!lookup.loops().isEmpty()) {
+            return computed(lookup.reduce(), at, scope);
+        }
+        Places places = Places.of(lookup, values, at, scope);
+        return values.where(lookup.reduce(), places.checks(), lookup.value(), places.at(), scope);
+    }
+
+    private Code computed(Reduce reduce, Map<Axis, IndexExpression> at, Scope scope) {
         Fold fold = reduce.reducer().fold();
         String name = values.method().name(reduce.reducer().name());
         if (isWide(fold)) {

@@ -17,6 +17,7 @@ import org.gradsmith.compiler.ir.Spread;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.plan.Buffer;
 import org.gradsmith.compiler.plan.Kernel;
+import org.gradsmith.compiler.plan.Lookup;
 import org.gradsmith.compiler.plan.Operand;
 import org.gradsmith.compiler.plan.Step;
 import org.gradsmith.runtime.Precision;
@@ -42,6 +43,8 @@ record KernelWriter(MethodContext method, Scope body) {
         for (Step step : kernel.steps()) {
             if (!step.isCopy() && step.node() instanceof Spread spread) {
                 spread(spread, step.target().orElseThrow(), values);
+            } else if (!step.isCopy() && Lookup.isAdding(step.node())) {
+                lookup(Lookup.of(step.node()).orElseThrow(), step.target().orElseThrow(), values);
             } else {
                 step(step, kernel, values, nest);
             }
@@ -93,14 +96,18 @@ record KernelWriter(MethodContext method, Scope body) {
         }
     }
 
-    /// Adds each element of the source into its place.
-    private void spread(Spread spread, Buffer target, Values values) {
+    private void clear(Buffer buffer) {
         body.add(
                 "$T.fill($N, 0, $L, $L)",
                 Arrays.class,
-                method.array(target),
-                method.positions().size(target.size()),
+                method.array(buffer),
+                method.positions().size(buffer.size()),
                 Literals.number(0, method.type().precision()));
+    }
+
+    /// Adds each element of the source into its place.
+    private void spread(Spread spread, Buffer target, Values values) {
+        clear(target);
         Set<Axis> all = new TreeSet<>(spread.source().axes());
         spread.writes().values().forEach(write -> all.addAll(write.axes()));
         method.steps().forEach(all::remove);
@@ -111,28 +118,45 @@ record KernelWriter(MethodContext method, Scope body) {
         place.putAll(spread.writes());
         List<CodeBlock> checks = new ArrayList<>();
         spread.writes().forEach((axis, write) -> checks.addAll(values.checks(axis, write)));
-        Scope inside = checks.isEmpty() ? nest.inside() : nest.inside().branch();
-        Code value = values.value(spread.source(), at, inside);
+        add(spread.source(), target, new Places(at, checks), place, values, nest.inside());
+        nest.close();
+    }
+
+    /// Adds each element of a sum into the place that the data say.
+    private void lookup(Lookup lookup, Buffer target, Values values) {
+        clear(target);
+        Set<Axis> all = new TreeSet<>(lookup.loops());
+        method.steps().forEach(all::remove);
+        Nest nest = Nest.open(method, List.copyOf(all), body);
+        Map<Axis, IndexExpression> at = new TreeMap<>();
+        all.forEach(axis -> at.put(axis, IndexExpression.of(axis)));
+        Places places = Places.of(lookup, values, at, nest.inside());
+        add(lookup.value(), target, places, places.at(), values, nest.inside());
+        nest.close();
+    }
+
+    private void add(
+            Node value,
+            Buffer target,
+            Places from,
+            Map<Axis, IndexExpression> place,
+            Values values,
+            Scope scope) {
+        Scope inside = from.checks().isEmpty() ? scope : scope.branch();
+        Code code = values.value(value, from.at(), inside);
         CodeBlock index = method.positions().index(target.index(place));
-        inside.add("$N[$L] += $L", method.array(target), index, value.text());
-        if (!checks.isEmpty()) {
-            nest.inside()
-                    .body()
-                    .beginControlFlow("if ($L)", CodeBlock.join(checks, " && "))
+        inside.add("$N[$L] += $L", method.array(target), index, code.text());
+        if (!from.checks().isEmpty()) {
+            scope.body()
+                    .beginControlFlow("if ($L)", CodeBlock.join(from.checks(), " && "))
                     .add(inside.body().build())
                     .endControlFlow();
         }
-        nest.close();
     }
 
     private void contraction(Kernel.Contraction kernel) {
         if (!kernel.outerDepth().isEmpty()) {
-            body.add(
-                    "$T.fill($N, 0, $L, $L)",
-                    Arrays.class,
-                    method.array(kernel.result().buffer()),
-                    method.positions().size(kernel.result().buffer().size()),
-                    Literals.number(0, method.type().precision()));
+            clear(kernel.result().buffer());
         }
         List<Axis> loops = new ArrayList<>(kernel.outer());
         loops.addAll(kernel.outerDepth());

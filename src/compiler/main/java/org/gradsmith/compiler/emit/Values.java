@@ -157,13 +157,20 @@ final class Values {
                 checks.addAll(checks(axis, position));
             }
         }
+        return where(reindex, checks, reindex.source(), positions, scope);
+    }
+
+    /// A value where some conditions hold, else 0.
+    ///
+    /// @param whole what this is the computation of
+    Code where(Node whole, List<CodeBlock> checks, Node part, Map<Axis, IndexExpression> at, Scope scope) {
         if (checks.isEmpty()) {
-            return value(reindex.source(), positions, scope);
+            return value(part, at, scope);
         }
         Scope inside = scope.branch();
-        Code value = value(reindex.source(), positions, inside);
+        Code value = value(part, at, inside);
         return choose(
-                reindex,
+                whole,
                 CodeBlock.join(checks, " && "),
                 new Branch(inside, value),
                 new Branch(scope.branch(), number(0)),

@@ -18,6 +18,7 @@ import org.gradsmith.compiler.ir.Constant;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Reduce;
+import org.gradsmith.compiler.ir.Select;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Arithmetic;
@@ -74,10 +75,27 @@ final class Contractions {
 
     private Node normal(Node node) {
         return switch (node) {
+            case Reduce reduce when Lookup.of(reduce).isPresent() -> separated(reduce);
             case Reduce reduce when reduce.reducer().equals(Reducers.SUM) -> sum(merged(reduce));
             case Apply apply when apply.operator().equals(Arithmetic.MULTIPLY) -> scaled(apply);
             default -> node;
         };
+    }
+
+    /// What is looked up is no factor of a product of matrices; what is summed around or within it may be one.
+    private Node separated(Reduce reduce) {
+        Node parts = Lookup.of(reduce).orElseThrow().separated(graph);
+        if (parts == reduce || !(parts instanceof Reduce outer)) {
+            return parts;
+        }
+        return Lookup.of(outer).isEmpty() ? sum(outer) : within(outer);
+    }
+
+    /// The sum within an addition.
+    private Node within(Reduce outer) {
+        Select select = (Select) outer.body();
+        Node inner = select.then() instanceof Reduce reduce ? sum(merged(reduce)) : select.then();
+        return graph.rebuild(outer, List.of(graph.select(select.condition(), inner, select.otherwise())));
     }
 
     /// A sum of sums as one.
@@ -85,6 +103,7 @@ final class Contractions {
         boolean mayMerge = reduce.body() instanceof Reduce inner
                 && inner.reducer().equals(Reducers.SUM)
                 && !found.containsKey(inner)
+                && Lookup.of(inner).isEmpty()
                 && uses.getOrDefault(inner, 0) <= 1
                 && inner.over().stream().noneMatch(reduce.over()::contains);
         if (!mayMerge) {
@@ -162,11 +181,14 @@ final class Contractions {
         return times(free, List.of(core));
     }
 
-    /// A product of constants and one contraction that nobody else reads takes the constants into the contraction.
+    /// Constant factors of a contraction, or of an addition into places, that nobody else reads become part of it.
     private Node scaled(Apply product) {
         List<Node> others = new ArrayList<>(product.arguments());
         others.removeAll(scales);
         if (others.size() == 1 && uses.getOrDefault(others.getFirst(), 0) <= 1) {
+            if (Lookup.isAdding(others.getFirst())) {
+                return scaledWithin((Reduce) others.getFirst(), product);
+            }
             Contract contract = found.remove(others.getFirst());
             if (contract != null) {
                 List<Node> scale = new ArrayList<>(product.arguments());
@@ -176,6 +198,15 @@ final class Contractions {
             }
         }
         return product;
+    }
+
+    /// Values that are added into a table are scaled before, not the whole table after.
+    private Node scaledWithin(Reduce added, Apply product) {
+        Select select = (Select) added.body();
+        List<Node> factors = new ArrayList<>(product.arguments());
+        factors.remove(added);
+        Node value = times(factors, List.of(select.then()));
+        return graph.rebuild(added, List.of(graph.select(select.condition(), value, select.otherwise())));
     }
 
     private Node times(List<Node> before, List<Node> after) {

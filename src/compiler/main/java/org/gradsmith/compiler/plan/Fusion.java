@@ -34,8 +34,8 @@ record Fusion(Residents residents, Map<Node, Buffer> memory) {
                 || !first.label().equals(second.label())
                 || first.phase() != second.phase()
                 || first.operations() + second.operations() > MOST_OPERATIONS
-                || isSpread(first)
-                || isSpread(second)) {
+                || isAdding(first)
+                || isAdding(second)) {
             return Optional.empty();
         }
         List<Axis> shared = new ArrayList<>();
@@ -54,8 +54,8 @@ record Fusion(Residents residents, Map<Node, Buffer> memory) {
                         first.phase(), first.label(), shared, steps, first.operations() + second.operations()));
     }
 
-    private static boolean isSpread(Kernel.Loops loops) {
-        return loops.steps().stream().anyMatch(step -> !step.isCopy() && step.node() instanceof Spread);
+    private static boolean isAdding(Kernel.Loops loops) {
+        return loops.steps().stream().anyMatch(step -> !step.isCopy() && Residents.isAdding(step.node()));
     }
 
     /// Whether the second reads what the first computes only where both are at the same position along the axis.

@@ -94,7 +94,7 @@ final class LoopSchedule {
 
     /// What adds into its memory, which has to be empty before, has memory for one step.
     private boolean isCopied(Node body) {
-        return body instanceof Spread || body instanceof History || residents.isContraction(body);
+        return Residents.isAdding(body) || body instanceof History || residents.isContraction(body);
     }
 
     private static boolean isCarry(Node node) {

@@ -30,6 +30,7 @@ import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Arithmetic;
+import org.gradsmith.compiler.shape.Size;
 
 /// Decides which values get memory. All others are computed where they are read, which is fine as long as that is
 /// cheap or happens once: from the roots down, each node learns where it is read and how often.
@@ -140,7 +141,7 @@ final class Residents {
             residents.add(node);
             Contract contract = contractions.get(node);
             if (contract == null) {
-                Set<Axis> loops = node instanceof Spread spread ? loops(spread) : node.axes();
+                Set<Axis> loops = isAdding(node) ? placing(node) : node.axes();
                 descend(node, Use.plain(node, loops).within(steps(node)));
             } else {
                 contract.sources().forEach(source -> forceRead(source, node));
@@ -176,7 +177,7 @@ final class Residents {
     }
 
     private boolean deservesMemory(Node node) {
-        if (forced.contains(node) || contractions.containsKey(node) || node instanceof Spread) {
+        if (forced.contains(node) || contractions.containsKey(node) || isAdding(node)) {
             return true;
         }
         if (node instanceof Index || constants.contains(node)) {
@@ -208,7 +209,10 @@ final class Residents {
             case Select select -> Math.min(DEAREST, 1 + costOfChildren(select));
             case Reindex reindex -> Math.min(DEAREST, costOfChildren(reindex));
             case Reduce reduce when contractions.containsKey(reduce) -> 1;
-            case Reduce reduce -> 1 + estimates.of(reduce.over()) * costOfChildren(reduce);
+            case Reduce reduce ->
+                1
+                        + estimates.of(Lookup.of(reduce).map(Lookup::loops).orElse(reduce.over()))
+                                * costOfChildren(reduce);
             case Spread _, Call _, History _ -> DEAREST;
         };
     }
@@ -232,8 +236,16 @@ final class Residents {
         return apply.operator().java().isDouble() ? CALL : 1;
     }
 
+    /// Whether a value is made by adding elements into places of its memory.
+    static boolean isAdding(Node node) {
+        return node instanceof Spread || Lookup.isAdding(node);
+    }
+
     /// All loops of a kernel that adds elements into places.
-    static Set<Axis> loops(Spread spread) {
+    private static Set<Axis> placing(Node node) {
+        if (!(node instanceof Spread spread)) {
+            return Lookup.of(node).orElseThrow().loops();
+        }
         Set<Axis> loops = new TreeSet<>(spread.source().axes());
         spread.writes().values().forEach(write -> loops.addAll(write.axes()));
         return loops;
@@ -249,7 +261,8 @@ final class Residents {
                 read(select.otherwise(), use.branch().of(select.otherwise()));
             }
             case Reindex reindex -> read(reindex.source(), reindexed(reindex, use));
-            case Reduce reduce -> read(reduce.body(), reduced(reduce, use));
+            case Reduce reduce -> Lookup.of(reduce).ifPresentOrElse(lookup -> lookedUp(lookup, use), () -> read(
+                    reduce.body(), reduced(reduce, use)));
             case Spread spread -> read(spread.source(), use.of(spread.source()));
             case Call _, History _ -> throw new CompilerBug(node + " was not expanded");
         }
@@ -262,6 +275,17 @@ final class Residents {
             positions.put(axis, read.substitute(a -> use.positions().getOrDefault(a, IndexExpression.of(a))));
         }
         return (reindex.padded() ? use.branch() : use).at(reindex.source(), positions);
+    }
+
+    /// The position along the axis of a lookup is one.
+    private void lookedUp(Lookup lookup, Use use) {
+        Use inside = lookup.isRead() ? reduced(lookup.reduce(), use) : use;
+        Map<Axis, IndexExpression> positions = new TreeMap<>(inside.positions());
+        use.positions().forEach(positions::putIfAbsent);
+        positions.put(lookup.axis(), IndexExpression.of(Size.ZERO));
+        Use place = new Use(use.reader(), positions, use.pinned());
+        read(lookup.position(), place.of(lookup.position()));
+        read(lookup.value(), place.of(lookup.value()).branch());
     }
 
     /// The loops of a reduction are its own, whatever other loops over the same axes there are.

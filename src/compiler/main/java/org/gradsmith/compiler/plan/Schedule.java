@@ -209,7 +209,7 @@ final class Schedule {
         if (contract != null) {
             return tiling.contraction(goal.phase(), label, contract, target, steps);
         }
-        List<Axis> outer = new ArrayList<>(node instanceof Spread ? List.of() : target.axes());
+        List<Axis> outer = new ArrayList<>(Residents.isAdding(node) ? List.of() : target.axes());
         outer.removeAll(steps);
         Step step = new Step(node, false, Optional.of(target));
         return new Kernel.Loops(goal.phase(), label, outer, List.of(step), 4 + residents.operations(node));
