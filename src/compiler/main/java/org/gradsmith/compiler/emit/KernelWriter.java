@@ -136,12 +136,7 @@ record KernelWriter(MethodContext method, Scope body) {
     }
 
     private void add(
-            Node value,
-            Buffer target,
-            Places from,
-            Map<Axis, IndexExpression> place,
-            Values values,
-            Scope scope) {
+            Node value, Buffer target, Places from, Map<Axis, IndexExpression> place, Values values, Scope scope) {
         Scope inside = from.checks().isEmpty() ? scope : scope.branch();
         Code code = values.value(value, from.at(), inside);
         CodeBlock index = method.positions().index(target.index(place));

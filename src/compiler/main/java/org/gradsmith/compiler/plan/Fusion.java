@@ -9,7 +9,6 @@ import java.util.Set;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
-import org.gradsmith.compiler.ir.Spread;
 
 /// Lets kernels that follow one another for the same name share their outer loops, so that what one computes is still
 /// near when the next reads it; a value for each turn of the shared loops that nobody else reads needs no memory.

@@ -34,7 +34,8 @@ public record Lookup(Reduce reduce, Axis axis, Node condition, Node position, No
             return Optional.empty();
         }
         return switch (reduce.body()) {
-            case Select select when Algebra.is(select.otherwise(), 0) && select.condition() instanceof Apply condition ->
+            case Select select
+            when Algebra.is(select.otherwise(), 0) && select.condition() instanceof Apply condition ->
                 meant(reduce, condition, select.then());
             default -> Optional.empty();
         };
@@ -80,7 +81,8 @@ public record Lookup(Reduce reduce, Axis axis, Node condition, Node position, No
         return loops;
     }
 
-    /// The same in two steps, where one sum does more: what does not need the looked up value is outside of a read, what
+    /// The same in two steps, where one sum does more: what does not need the looked up value is outside of a read,
+    /// what
     /// does not change the place is summed before it is added.
     ///
     /// @return the read or the addition alone, and a sum around or within it; itself where it does nothing more

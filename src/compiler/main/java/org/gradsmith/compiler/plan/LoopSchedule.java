@@ -14,7 +14,6 @@ import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Recurrence;
-import org.gradsmith.compiler.ir.Spread;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 

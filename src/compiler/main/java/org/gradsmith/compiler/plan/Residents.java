@@ -210,9 +210,7 @@ final class Residents {
             case Reindex reindex -> Math.min(DEAREST, costOfChildren(reindex));
             case Reduce reduce when contractions.containsKey(reduce) -> 1;
             case Reduce reduce ->
-                1
-                        + estimates.of(Lookup.of(reduce).map(Lookup::loops).orElse(reduce.over()))
-                                * costOfChildren(reduce);
+                1 + estimates.of(Lookup.of(reduce).map(Lookup::loops).orElse(reduce.over())) * costOfChildren(reduce);
             case Spread _, Call _, History _ -> DEAREST;
         };
     }
@@ -261,8 +259,10 @@ final class Residents {
                 read(select.otherwise(), use.branch().of(select.otherwise()));
             }
             case Reindex reindex -> read(reindex.source(), reindexed(reindex, use));
-            case Reduce reduce -> Lookup.of(reduce).ifPresentOrElse(lookup -> lookedUp(lookup, use), () -> read(
-                    reduce.body(), reduced(reduce, use)));
+            case Reduce reduce ->
+                Lookup.of(reduce)
+                        .ifPresentOrElse(
+                                lookup -> lookedUp(lookup, use), () -> read(reduce.body(), reduced(reduce, use)));
             case Spread spread -> read(spread.source(), use.of(spread.source()));
             case Call _, History _ -> throw new CompilerBug(node + " was not expanded");
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Variable;
@@ -26,11 +25,9 @@ class LookupsTest {
         Variable table = s.parameter("E", v, j);
         // Some are outside of the table, and some are no whole numbers.
         Node data = s.algebra.times(s.algebra.number(3), x);
-        Node ids = s.graph.select(
-                s.algebra.less(x, s.algebra.number(1)), s.graph.apply(Piecewise.FLOOR, data), data);
+        Node ids = s.graph.select(s.algebra.less(x, s.algebra.number(1)), s.graph.apply(Piecewise.FLOOR, data), data);
         Node found = s.algebra.sum(
-                List.of(v),
-                s.graph.select(s.algebra.equal(s.graph.index(v), ids), table, s.algebra.number(0)));
+                List.of(v), s.graph.select(s.algebra.equal(s.graph.index(v), ids), table, s.algebra.number(0)));
         Node result = found;
         if (isProduct) {
             Variable weights = s.parameter("W", i, j);
@@ -67,7 +64,8 @@ class LookupsTest {
     @Test
     void noLoopIsAsLongAsTheTable() {
         Workload workload = table(3, 1_000_003, 2, true).workload(true);
-        String java = Emitter.emit(Planner.plan(workload), new Request("Large", "made", Precision.FLOAT, false, List.of()))
+        String java = Emitter.emit(
+                        Planner.plan(workload), new Request("Large", "made", Precision.FLOAT, false, List.of()))
                 .getFirst()
                 .text();
         assertThat(java).doesNotContainPattern("< 1000003; ");
