@@ -19,6 +19,9 @@ final class GivenFile {
     ///
     /// @throws UserMistake where it does not, or is something else
     static Path source(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new UserMistake(shown(file) + " is a folder; name a file in it" + listed(file));
+        }
         readable(file);
         if (!String.valueOf(file.getFileName()).endsWith(SOURCE)) {
             throw new UserMistake(shown(file) + " is no " + SOURCE + " file; models and functions are written in files"
@@ -32,7 +35,7 @@ final class GivenFile {
     /// @throws UserMistake where it does not
     static Path readable(Path file) {
         if (Files.isDirectory(file)) {
-            throw new UserMistake(shown(file) + " is a folder; name a file in it" + listed(file));
+            throw new UserMistake(shown(file) + " is a folder; name a file in it");
         }
         if (Files.notExists(file)) {
             throw new UserMistake("there is no file " + shown(file) + neighbour(file));

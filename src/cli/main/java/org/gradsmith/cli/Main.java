@@ -18,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
         name = "gradsmith",
         versionProvider = Main.Version.class,
+        descriptionHeading = "",
         header = {
             "Mathematics in, fast Java out.",
             "",

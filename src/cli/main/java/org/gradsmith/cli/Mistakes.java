@@ -1,5 +1,8 @@
 package org.gradsmith.cli;
 
+import java.util.List;
+import java.util.Set;
+import org.gradsmith.runtime.Spelling;
 import org.gradsmith.runtime.data.DataException;
 import org.gradsmith.runtime.training.NotFiniteException;
 import org.gradsmith.runtime.training.SettingException;
@@ -20,10 +23,32 @@ record Mistakes(Console console, String... arguments)
     @Override
     public int handleParseException(ParameterException exception, String[] given) {
         CommandLine command = exception.getCommandLine();
-        console.tell("gradsmith: " + Console.harmless(String.valueOf(exception.getMessage())));
-        UnmatchedArgumentException.printSuggestions(exception, command.getErr());
+        console.tell("gradsmith: " + Console.harmless(problem(exception)));
         console.tell("See `" + command.getCommandSpec().qualifiedName() + " --help`.");
         return ExitCode.WRONG_USAGE;
+    }
+
+    private static String problem(ParameterException exception) {
+        List<String> words = exception instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getUnmatched()
+                : List.of();
+        if (words.isEmpty()) {
+            return String.valueOf(exception.getMessage());
+        }
+        CommandLine command = exception.getCommandLine();
+        String name = command.getCommandName();
+        String word = words.getFirst();
+        if (word.startsWith("-")) {
+            List<String> options = List.copyOf(command.getCommandSpec().optionsMap().keySet());
+            return name + " has no option " + word + Spelling.suggestion(word, options);
+        }
+        Set<String> commands = command.getSubcommands().keySet();
+        if (commands.isEmpty()) {
+            return "`" + word + "` is one argument too many for " + name;
+        }
+        String suggestion = Spelling.suggestion(word, commands);
+        return "there is no command `" + word + "`"
+                + (suggestion.isEmpty() ? "; there are " + String.join(", ", commands) : suggestion);
     }
 
     @Override

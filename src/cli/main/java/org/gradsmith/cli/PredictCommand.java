@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
             "",
             "A table (.csv) has a row for each sample: a column for each number of the outputs and, where"
                     + " an output is a distribution over the classes of a target, one with the most probable class."
-                    + " A .safetensors file has the outputs by name."
+                    + " In a safetensors file the outputs stand by their names."
         })
 final class PredictCommand extends Action {
     @Mixin

@@ -85,6 +85,7 @@ final class TrainCommand extends Action {
         log.ifPresent(GivenFile::writable);
         Model model = source.load(console, options);
         Optional<Checkpoint> checkpoint = resume.map(Checkpoint::load);
+        checkpoint.ifPresent(earlier -> earlier.restore(model));
         Dataset all = Dataset.forModel(model);
         checkpoint.ifPresent(earlier -> all.classes(earlier.classes()));
         Trainer trainer = Trainer.of(model);
@@ -133,6 +134,10 @@ final class TrainCommand extends Action {
     }
 
     private int report(Console console, Training result, boolean isInterrupted) {
+        if (result.epochs().isEmpty() && resume.isPresent() && !isInterrupted) {
+            console.tell("gradsmith: nothing was left to do; --epochs counts from the very beginning, so ask for more than "
+                    + GivenFile.shown(resume.get()) + " has behind it");
+        }
         if (!result.epochs().isEmpty()) {
             Epoch last = result.last();
             console.say(scores("", last.training()));

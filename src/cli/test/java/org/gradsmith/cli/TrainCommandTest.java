@@ -110,6 +110,9 @@ class TrainCommandTest {
         assertThat(outcome.code()).isZero();
         assertThat(outcome.err()).doesNotContain("epoch 3/6").contains("epoch 4/6");
         assertThat(folder.resolve("resumed.safetensors")).hasSameBinaryContentAs(folder.resolve("whole.safetensors"));
+        Outcome again = train("--epochs", "6", "--resume", path("resumed.safetensors"));
+        assertThat(again.code()).isZero();
+        assertThat(again.err()).contains("nothing was left to do; --epochs counts from the very beginning");
     }
 
     @Test

@@ -46,6 +46,7 @@ class UsageTest {
     static List<List<String>> wrongUsages() {
         return List.of(
                 List.of("deriv"),
+                List.of("formulas", "a.grad", "b.grad"),
                 List.of("derive"),
                 List.of("derive", "x", "y"),
                 List.of("derive", "x", "--file", "f"),
@@ -85,7 +86,9 @@ class UsageTest {
     @Test
     @DisplayName("a misspelt command or value is met with a suggestion")
     void suggestsNames() {
-        assertThat(Outcome.of("formula").err()).contains("gradsmith formulas");
+        assertThat(Outcome.of("formula").err()).contains("no command `formula`; did you mean `formulas`?");
+        assertThat(Outcome.of("nothing").err()).contains("there are demo, new, check");
+        assertThat(Outcome.of("check", "--jsom", "a.grad").err()).contains("did you mean `--json`?");
         assertThat(Outcome.of("derive", "x", "--format", "latec").err()).contains("did you mean `latex`?");
     }
 }

@@ -97,8 +97,7 @@ public abstract class Optimizer {
         this.steps = steps;
         Map<String, Tensor> own = state();
         if (!own.keySet().equals(state.keySet())) {
-            throw new SettingException("the saved state is of another optimiser: it holds " + state.keySet()
-                    + ", this one keeps " + own.keySet());
+            throw new SettingException("the saved state is of another optimiser; go on with that one, or begin anew");
         }
         own.forEach((name, tensor) -> {
             Tensor saved = Objects.requireNonNull(state.get(name));
