@@ -29,9 +29,8 @@ record Mistakes(Console console, String... arguments)
     }
 
     private static String problem(ParameterException exception) {
-        List<String> words = exception instanceof UnmatchedArgumentException unmatched
-                ? unmatched.getUnmatched()
-                : List.of();
+        List<String> words =
+                exception instanceof UnmatchedArgumentException unmatched ? unmatched.getUnmatched() : List.of();
         if (words.isEmpty()) {
             return String.valueOf(exception.getMessage());
         }
@@ -39,7 +38,8 @@ record Mistakes(Console console, String... arguments)
         String name = command.getCommandName();
         String word = words.getFirst();
         if (word.startsWith("-")) {
-            List<String> options = List.copyOf(command.getCommandSpec().optionsMap().keySet());
+            List<String> options =
+                    List.copyOf(command.getCommandSpec().optionsMap().keySet());
             return name + " has no option " + word + Spelling.suggestion(word, options);
         }
         Set<String> commands = command.getSubcommands().keySet();

@@ -135,8 +135,9 @@ final class TrainCommand extends Action {
 
     private int report(Console console, Training result, boolean isInterrupted) {
         if (result.epochs().isEmpty() && resume.isPresent() && !isInterrupted) {
-            console.tell("gradsmith: nothing was left to do; --epochs counts from the very beginning, so ask for more than "
-                    + GivenFile.shown(resume.get()) + " has behind it");
+            console.tell(
+                    "gradsmith: nothing was left to do; --epochs counts from the very beginning, so ask for more than "
+                            + GivenFile.shown(resume.get()) + " has behind it");
         }
         if (!result.epochs().isEmpty()) {
             Epoch last = result.last();
