@@ -5,21 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.IndexExpression;
+import org.gradsmith.compiler.ir.JavaForm;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Operator;
 import org.gradsmith.compiler.ir.Rational;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Arithmetic;
+import org.gradsmith.compiler.operator.Fraction;
+import org.gradsmith.compiler.operator.Powers;
+import org.gradsmith.compiler.operator.Terms;
 import org.gradsmith.runtime.Precision;
 
-/// Writes sums, products and powers as a person would: with minus signs, fractions, squares and roots.
+/// Writes sums, products and powers as a person would: with minus signs, fractions, squares and roots. In which order
+/// and how they are computed, [Terms], [Fraction] and [Powers] say, so that the interpreter computes the same bits.
 record Arithmetics(Values values) {
-    private static final long GREATEST_DIVISOR = 1_000_000;
-
     static boolean handles(Apply apply) {
         Operator operator = apply.operator();
         return operator.equals(Arithmetic.ADD)
@@ -32,7 +34,7 @@ record Arithmetics(Values values) {
             return sum(apply, at, scope);
         }
         if (apply.operator().equals(Arithmetic.MULTIPLY)) {
-            Signed product = product(apply, at, scope);
+            Signed product = product(Fraction.of(apply, this::isOwn), at, scope);
             return product.isNegative
                     ? Code.of(Code.Binding.SUM, product.code.depth(), "-$L", product.code.as(Code.Binding.PRODUCT))
                     : product.code;
@@ -42,11 +44,7 @@ record Arithmetics(Values values) {
 
     private Code sum(Apply apply, Map<Axis, IndexExpression> at, Scope scope) {
         List<Signed> terms = new ArrayList<>();
-        List<Node> ordered = new ArrayList<>(apply.arguments());
-        ordered.sort((a, b) -> Boolean.compare(isNegative(a), isNegative(b)));
-        for (Node argument : ordered) {
-            terms.add(signed(argument, at, scope));
-        }
+        Terms.of(apply).terms().forEach(term -> terms.add(signed(term.node(), at, scope)));
         if (terms.isEmpty()) {
             return values.number(0);
         }
@@ -74,145 +72,108 @@ record Arithmetics(Values values) {
         if (!isOwn) {
             return new Signed(false, values.value(node, at, scope));
         }
-        return isNegative(node) ? product((Apply) node, at, scope) : new Signed(false, values.value(node, at, scope));
+        return Fraction.of(node).isNegative()
+                ? product(Fraction.of(node, this::isOwn), at, scope)
+                : new Signed(false, values.value(node, at, scope));
     }
 
-    /// Whether it is written with a minus sign; the same wherever it is computed, so that sums have one order.
-    private static boolean isNegative(Node node) {
-        boolean isProduct = node instanceof Apply apply && apply.operator().equals(Arithmetic.MULTIPLY);
-        List<Node> factors = isProduct ? node.children() : List.of(node);
-        return factors.stream()
-                        .flatMap(factor -> Algebra.rational(factor).stream())
-                        .mapToInt(Rational::signum)
-                        .reduce(1, (a, b) -> a * b)
-                < 0;
-    }
-
-    private Signed product(Apply apply, Map<Axis, IndexExpression> at, Scope scope) {
-        Rational coefficient = Rational.ONE;
-        List<Code> above = new ArrayList<>();
-        List<Code> below = new ArrayList<>();
-        for (Node argument : apply.arguments()) {
-            Optional<Rational> number = Algebra.rational(argument);
-            if (number.isPresent()) {
-                coefficient = coefficient.times(number.get());
-            } else if (isInverse(argument)) {
-                below.add(values.value(argument.children().getFirst(), at, scope));
-            } else {
-                above.add(values.value(argument, at, scope));
-            }
+    private Signed product(Fraction whole, Map<Axis, IndexExpression> at, Scope scope) {
+        Fraction fraction = whole.magnitude();
+        boolean isWholeDivisor = fraction.dividesByWholeNumber();
+        List<Code> factors = new ArrayList<>();
+        if (!isWholeDivisor && !fraction.coefficient().is(1)) {
+            factors.add(values.number(fraction.coefficient().doubleValue()));
         }
-        boolean isNegative = coefficient.signum() < 0;
-        Rational size = isNegative ? coefficient.negated() : coefficient;
-        if (isPlainDivisor(size)) {
-            below.add(values.number(size.denominator().doubleValue()));
-        } else if (!size.is(1)) {
-            above.addFirst(values.number(size.doubleValue()));
+        fraction.numerator().forEach(factor -> factors.add(values.value(factor, at, scope)));
+        if (factors.isEmpty()) {
+            factors.add(values.number(1));
         }
-        if (above.isEmpty()) {
-            above.add(values.number(1));
+        Code code = multiplied(factors);
+        for (Fraction.Divisor divisor : fraction.denominator()) {
+            Code base = values.value(divisor.base(), at, scope);
+            JavaForm form = Powers.javaQuotient(divisor.exponent());
+            code = doubled(form, quotient(form, code, repeatable(form, 1, divisor.base(), base, scope)));
         }
-        return new Signed(isNegative, fraction(above, below));
+        if (isWholeDivisor) {
+            Code number = values.number(fraction.coefficient().denominator().doubleValue());
+            code = quotient(Powers.javaQuotient(Rational.ONE), code, number);
+        }
+        return new Signed(whole.isNegative(), code);
     }
 
-    private static boolean isPlainDivisor(Rational number) {
-        return !number.is(1)
-                && number.numerator().equals(Rational.ONE.numerator())
-                && number.denominator().bitLength() < 31
-                && number.denominator().longValueExact() <= GREATEST_DIVISOR;
+    /// Whether a power is its reader's alone, so that it may be written below a fraction line.
+    private boolean isOwn(Node node) {
+        return !values.method().type().plan().memory().containsKey(node);
     }
 
-    private boolean isInverse(Node node) {
-        return node instanceof Apply power
-                && power.operator().equals(Arithmetic.POWER)
-                && Algebra.is(power.arguments().getLast(), -1)
-                && !values.method().type().plan().memory().containsKey(node);
-    }
-
-    private static Code fraction(List<Code> above, List<Code> below) {
-        if (above.size() == 1 && below.isEmpty()) {
-            return above.getFirst();
+    private static Code multiplied(List<Code> factors) {
+        if (factors.size() == 1) {
+            return factors.getFirst();
         }
-        CodeBlock.Builder text = CodeBlock.builder().add(above.getFirst().as(Code.Binding.PRODUCT));
-        above.subList(1, above.size()).forEach(factor -> text.add(" * $L", factor.as(Code.Binding.SIGN)));
-        below.forEach(divisor -> text.add(" / $L", divisor.as(Code.Binding.SIGN)));
-        List<Code> all = new ArrayList<>(above);
-        all.addAll(below);
-        return new Code(text.build(), Code.Binding.PRODUCT, deeper(all));
+        CodeBlock.Builder text = CodeBlock.builder().add(factors.getFirst().as(Code.Binding.PRODUCT));
+        factors.subList(1, factors.size()).forEach(factor -> text.add(" * $L", factor.as(Code.Binding.SIGN)));
+        return new Code(text.build(), Code.Binding.PRODUCT, deeper(factors));
+    }
+
+    private static Code quotient(JavaForm form, Code dividend, Code divisor) {
+        Code above = new Code(dividend.as(Code.Binding.PRODUCT), Code.Binding.NAME, 0);
+        CodeBlock text = Templates.filled(form.code(), List.of(above, divisor)).text();
+        return new Code(text, Code.Binding.PRODUCT, deeper(List.of(dividend, divisor)));
     }
 
     private Code power(Apply apply, Map<Axis, IndexExpression> at, Scope scope) {
         Node base = apply.arguments().getFirst();
-        Optional<Rational> exponent = Algebra.rational(apply.arguments().getLast());
-        OptionalInt whole = exponent.stream()
-                .filter(rational -> rational.isWhole() && rational.numerator().bitLength() < 4)
-                .mapToInt(rational -> rational.numerator().intValue())
-                .filter(number -> number >= -2 && number <= 4)
-                .findFirst();
-        if (whole.isPresent()) {
-            return wholePower(base, whole.getAsInt(), at, scope);
+        Node exponent = apply.arguments().getLast();
+        Optional<Rational> fixed = Algebra.rational(exponent);
+        if (fixed.isEmpty()) {
+            return called(values.value(base, at, scope), values.value(exponent, at, scope));
         }
-        if (exponent.filter(Rational.HALF::equals).isPresent()) {
-            return root(base, at, scope);
+        if (fixed.get().signum() < 0) {
+            return product(Fraction.of(apply), at, scope).code;
         }
-        if (exponent.filter(Rational.HALF.negated()::equals).isPresent()) {
-            Code root = root(base, at, scope);
-            return Code.of(
-                    Code.Binding.PRODUCT,
-                    root.depth() + 1,
-                    "$L / $L",
-                    values.number(1).text(),
-                    root.as(Code.Binding.SIGN));
-        }
-        Code left = values.value(base, at, scope);
-        Code right = values.value(apply.arguments().getLast(), at, scope);
-        return doubled(Code.of(
-                Code.Binding.CALL,
-                deeper(List.of(left, right)),
-                "$T.pow($L, $L)",
-                Math.class,
-                left.text(),
-                right.text()));
+        JavaForm form = Powers.java(fixed.get());
+        Code simple = repeatable(form, 0, base, values.value(base, at, scope), scope);
+        return doubled(
+                form,
+                new Code(
+                        Templates.filled(form.code(), List.of(simple)).text(),
+                        isCall(form) ? Code.Binding.CALL : Code.Binding.PRODUCT,
+                        simple.depth() + 1));
     }
 
-    private Code root(Node base, Map<Axis, IndexExpression> at, Scope scope) {
-        Code value = values.value(base, at, scope);
-        return doubled(Code.of(Code.Binding.CALL, value.depth() + 1, "$T.sqrt($L)", Math.class, value.text()));
-    }
-
-    /// A double result as a number of the precision.
-    Code doubled(Code code) {
-        return values.precision() == Precision.DOUBLE
-                ? code
-                : Code.of(Code.Binding.SIGN, code.depth(), "(float) $L", code.text());
-    }
-
-    private Code wholePower(Node base, int exponent, Map<Axis, IndexExpression> at, Scope scope) {
-        if (exponent == 0) {
-            return values.number(1);
-        }
-        Code value = values.value(base, at, scope);
-        if (exponent == 1) {
-            return value;
-        }
-        if (exponent == -1) {
-            return fraction(List.of(values.number(1)), List.of(value));
-        }
-        Code simple = value.isSimple() ? value : values.named(base, value, scope);
-        CodeBlock x = simple.text();
-        return switch (exponent) {
-            case 2 -> Code.of(Code.Binding.PRODUCT, 1, "$L * $L", x, x);
-            case 3 -> Code.of(Code.Binding.PRODUCT, 1, "$L * $L * $L", x, x, x);
-            case 4 -> Code.of(Code.Binding.PRODUCT, 1, "$L * $L * ($L * $L)", x, x, x, x);
-            default ->
+    private Code called(Code base, Code exponent) {
+        JavaForm form = Arithmetic.POWER.java();
+        return doubled(
+                form,
                 Code.of(
-                        Code.Binding.PRODUCT,
-                        1,
-                        "$L / ($L * $L)",
-                        values.number(1).text(),
-                        x,
-                        x);
-        };
+                        Code.Binding.CALL,
+                        deeper(List.of(base, exponent)),
+                        "$T.$N($L, $L)",
+                        form.owner().orElseThrow(),
+                        form.code(),
+                        base.text(),
+                        exponent.text()));
+    }
+
+    /// An argument that a template may use more than once: then a name.
+    private Code repeatable(JavaForm form, int place, Node node, Code value, Scope scope) {
+        String hole = "{" + place + "}";
+        boolean isRepeated = form.code().indexOf(hole) != form.code().lastIndexOf(hole);
+        if (isRepeated) {
+            return value.isSimple() ? value : values.named(node, value, scope);
+        }
+        boolean isArgument = form.code().contains("(" + hole);
+        return isArgument ? new Code(value.text(), Code.Binding.NAME, value.depth()) : value;
+    }
+
+    private static boolean isCall(JavaForm form) {
+        return form.code().startsWith("Math.");
+    }
+
+    private Code doubled(JavaForm form, Code code) {
+        return form.isDouble() && values.precision() == Precision.FLOAT
+                ? Code.of(Code.Binding.SIGN, code.depth(), "(float) $L", code.as(Code.Binding.CALL))
+                : code;
     }
 
     static int deeper(List<Code> parts) {

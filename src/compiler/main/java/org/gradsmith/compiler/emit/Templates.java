@@ -2,6 +2,7 @@ package org.gradsmith.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -17,6 +18,7 @@ import org.gradsmith.runtime.Precision;
 record Templates(Values values) {
     private static final String TRUTH = " ? 1 : 0";
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)}( != 0)?");
+    private static final Pattern MATH = Pattern.compile("\\bMath\\.");
 
     Code code(Apply apply, Map<Axis, IndexExpression> at, Scope scope) {
         JavaForm form = apply.operator().java();
@@ -35,7 +37,9 @@ record Templates(Values values) {
         }
         List<Code> arguments = simpleArguments(apply, at, scope);
         Code filled = filled(form.code(), arguments);
-        return values.named(apply, filled, scope);
+        boolean isCast = form.isDouble() && values.precision() == Precision.FLOAT;
+        Code value = isCast ? Code.of(Code.Binding.SIGN, filled.depth(), "(float) ($L)", filled.text()) : filled;
+        return values.named(apply, value, scope);
     }
 
     private Code call(Apply apply, JavaForm form, Class<?> owner, Map<Axis, IndexExpression> at, Scope scope) {
@@ -117,20 +121,30 @@ record Templates(Values values) {
         return simple;
     }
 
-    /// A template with simple arguments.
+    /// A template with simple arguments. The JDK's `Math` in it is that class also where a user has one of that name.
     static Code filled(String template, List<Code> arguments) {
         CodeBlock.Builder text = CodeBlock.builder();
         Matcher matcher = PLACE.matcher(template);
         int end = 0;
         while (matcher.find()) {
-            text.add("$L", template.substring(end, matcher.start()));
+            text.add(literal(template.substring(end, matcher.start())));
             text.add("$L", arguments.get(Integer.parseInt(matcher.group(1))).as(Code.Binding.SIGN));
             if (matcher.group(2) != null) {
                 text.add("$L", matcher.group(2));
             }
             end = matcher.end();
         }
-        text.add("$L", template.substring(end));
+        text.add(literal(template.substring(end)));
         return new Code(text.build(), Code.Binding.LOOSE, 1);
+    }
+
+    private static CodeBlock literal(String text) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        String[] parts = MATH.split(text, -1);
+        code.add("$L", parts[0]);
+        for (String part : Arrays.asList(parts).subList(1, parts.length)) {
+            code.add("$T.$L", Math.class, part);
+        }
+        return code.build();
     }
 }

@@ -18,6 +18,7 @@ import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Arithmetic;
 import org.gradsmith.compiler.operator.Fraction;
 import org.gradsmith.compiler.operator.Powers;
+import org.gradsmith.compiler.operator.Terms;
 
 /// Computes one element of an elementwise node at a time, from stored values.
 final class Cell {
@@ -107,7 +108,7 @@ final class Cell {
     }
 
     private Step apply(Apply apply) {
-        int[] places = apply.arguments().stream().mapToInt(this::place).toArray();
+        int[] places = arguments(apply).stream().mapToInt(this::place).toArray();
         double[] arguments = new double[places.length];
         return _ -> {
             for (int i = 0; i < places.length; i++) {
@@ -115,6 +116,13 @@ final class Cell {
             }
             return apply.operator().value().of(arguments);
         };
+    }
+
+    /// In the order in which they are computed.
+    private static List<Node> arguments(Apply apply) {
+        return apply.operator() == Arithmetic.ADD
+                ? Terms.of(apply).terms().stream().map(Terms.Term::node).toList()
+                : apply.arguments();
     }
 
     private Step select(Select select) {

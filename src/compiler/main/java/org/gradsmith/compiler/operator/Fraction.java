@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Node;
@@ -26,6 +27,13 @@ public record Fraction(Rational coefficient, List<Node> numerator, List<Divisor>
 
     /// The view of any node; of a product, one level deep.
     public static Fraction of(Node node) {
+        return of(node, _ -> true);
+    }
+
+    /// The same, where some powers stay whole in the numerator: those whose values are there already.
+    ///
+    /// @param isDivisor whether a negative power may be divided by
+    public static Fraction of(Node node, Predicate<Node> isDivisor) {
         List<Node> factors = node instanceof Apply apply && apply.operator() == Arithmetic.MULTIPLY
                 ? apply.arguments()
                 : List.of(node);
@@ -34,7 +42,7 @@ public record Fraction(Rational coefficient, List<Node> numerator, List<Divisor>
         List<Divisor> denominator = new ArrayList<>();
         for (Node factor : factors) {
             Optional<Rational> number = Algebra.rational(factor);
-            Optional<Divisor> divisor = divisor(factor);
+            Optional<Divisor> divisor = Optional.of(factor).filter(isDivisor).flatMap(Fraction::divisor);
             if (number.isPresent()) {
                 coefficient = coefficient.times(number.get());
             } else if (divisor.isPresent()) {

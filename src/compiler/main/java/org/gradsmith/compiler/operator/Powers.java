@@ -68,7 +68,11 @@ public final class Powers {
         }
         return exponent.is(2)
                 ? form("{0} / {1} / {1}")
-                : form("{0} / (" + java(exponent).code().replace("{0}", "{1}") + ")");
+                : form("{0} / " + divisor(java(exponent).code().replace("{0}", "{1}")));
+    }
+
+    private static String divisor(String code) {
+        return code.startsWith("Math.") ? code : "(" + code + ")";
     }
 
     private static JavaForm form(String code) {

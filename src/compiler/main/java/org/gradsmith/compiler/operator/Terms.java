@@ -1,12 +1,14 @@
 package org.gradsmith.compiler.operator;
 
+import java.util.Comparator;
 import java.util.List;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Node;
 
-/// A sum seen with signs: `a − b + c`. The graph has only sums and products with −1. Any node can be seen so.
+/// A sum seen with signs: `a + c − b`. The graph has only sums and products with −1. Any node can be seen so. This view
+/// settles in which order a sum is computed.
 ///
-/// @param terms in order
+/// @param terms in the order in which they are added: what is added before what is subtracted
 public record Terms(List<Term> terms) {
     public Terms {
         terms = List.copyOf(terms);
@@ -18,6 +20,7 @@ public record Terms(List<Term> terms) {
                 node instanceof Apply apply && apply.operator() == Arithmetic.ADD ? apply.arguments() : List.of(node);
         return new Terms(summands.stream()
                 .map(summand -> new Term(summand, Fraction.of(summand)))
+                .sorted(Comparator.comparing(Term::isNegative))
                 .toList());
     }
 

@@ -6,6 +6,8 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +32,20 @@ final class Check {
 
     private Check() {}
 
-    /// One workload, generated in both precisions, with and without sharing of memory.
-    private record Case(Workload workload, int number, int... sizes) {
-        String name(Precision precision, boolean reuse) {
-            return "Sketch" + number + precision.name().charAt(0) + (reuse ? "Shared" : "Apart");
-        }
-    }
+    /// A way to generate a class.
+    ///
+    /// @param reuse whether values share memory
+    record Variant(Precision precision, boolean reuse) {}
+
+    /// Both precisions, with and without sharing of memory.
+    static final List<Variant> ALL = List.of(
+            new Variant(Precision.DOUBLE, true),
+            new Variant(Precision.DOUBLE, false),
+            new Variant(Precision.FLOAT, true),
+            new Variant(Precision.FLOAT, false));
+
+    /// One workload and how it is generated.
+    record Case(Workload workload, List<Variant> variants) {}
 
     /// Generated classes by their names.
     static Map<String, byte[]> compile(List<SourceFile> files) {
@@ -87,38 +97,44 @@ final class Check {
 
     /// The same for many workloads with the same sizes.
     static void agree(List<Workload> workloads, int... sizes) {
-        List<Case> cases = new ArrayList<>();
+        agreeAs(workloads.stream().map(workload -> new Case(workload, ALL)).toList(), sizes);
+    }
+
+    /// Compares everything that the workloads compute, all compiled together.
+    static void agreeAs(List<Case> cases, int... sizes) {
         List<SourceFile> files = new ArrayList<>();
-        for (Workload workload : workloads) {
-            Case one = new Case(workload, cases.size(), sizes);
-            cases.add(one);
-            for (Precision precision : Precision.values()) {
-                for (boolean reuse : new boolean[] {true, false}) {
-                    Request request = new Request(one.name(precision, reuse), "made", precision, false, List.of());
-                    files.addAll(Emitter.emit(Planner.plan(workload, reuse), request));
-                }
+        for (int i = 0; i < cases.size(); i++) {
+            for (Variant variant : cases.get(i).variants) {
+                Plan plan = Planner.plan(cases.get(i).workload, variant.reuse);
+                Request request = new Request(name(i, variant), "made", variant.precision, false, List.of());
+                files.addAll(Emitter.emit(plan, request));
             }
         }
         Map<String, byte[]> classes = compile(files);
-        cases.forEach(one -> agrees(one, classes));
-    }
-
-    private static void agrees(Case one, Map<String, byte[]> classes) {
-        for (Precision precision : Precision.values()) {
-            Model shared = agrees(one, precision, true, classes);
-            Model apart = agrees(one, precision, false, classes);
-            assertSameBits(shared, apart);
+        for (int i = 0; i < cases.size(); i++) {
+            agrees(cases.get(i), i, classes, sizes);
         }
     }
 
-    private static Model agrees(Case one, Precision precision, boolean reuse, Map<String, byte[]> classes) {
-        int[] sizes = one.sizes;
-        int[] room = sizes.clone();
-        for (int i = 0; i < room.length; i++) {
-            room[i] += 2;
+    private static String name(int number, Variant variant) {
+        return "Sketch" + number + variant.precision.name().charAt(0) + (variant.reuse ? "Shared" : "Apart");
+    }
+
+    private static void agrees(Case one, int number, Map<String, byte[]> classes, int... sizes) {
+        Map<Precision, Model> seen = new EnumMap<>(Precision.class);
+        for (Variant variant : one.variants) {
+            int[] room = Arrays.stream(sizes).map(size -> size + 2).toArray();
+            Model model = make(classes, "made." + name(number, variant), room);
+            String context = one.workload.program().name() + " " + number + " " + variant.precision + " ";
+            agrees(context, one.workload, variant.precision, model, sizes);
+            Model before = seen.putIfAbsent(variant.precision, model);
+            if (before != null) {
+                assertSameBits(before, model);
+            }
         }
-        Model model = make(classes, "made." + one.name(precision, reuse), room);
-        Workload workload = one.workload;
+    }
+
+    private static void agrees(String context, Workload workload, Precision precision, Model model, int... sizes) {
         Program program = workload.program();
         Map<Variable, double[]> values = fill(model, program, sizes);
         Map<String, Long> numbers = new HashMap<>();
@@ -127,12 +143,11 @@ final class Check {
         }
         Interpreter interpreter = Interpreter.of(values, numbers);
         double tolerance = precision == Precision.DOUBLE ? 1e-12 : 2e-5;
-        String context = program.name() + " " + one.number + " " + precision + " ";
 
         model.predict(sizes);
         checkPorts(context, model, program, Program.Role.OUTPUT, interpreter, tolerance);
         if (workload.cost().isEmpty()) {
-            return model;
+            return;
         }
         double[] expected = interpreter.evaluate(workload.cost().get(), List.of());
         assertClose(context + "cost", expected, _ -> model.cost(sizes), tolerance);
@@ -148,7 +163,6 @@ final class Check {
                     parameter(model, name).gradient()::get,
                     tolerance);
         }
-        return model;
     }
 
     static Parameter parameter(Model model, String path) {
