@@ -37,8 +37,9 @@ public final class Arithmetic {
             .traits(Operator.Trait.TOTAL)
             .build();
 
-    /// A power; `0^0` is 1. The derivative by the exponent is 0 at base 0.
-    public static final Operator POWER = Entry.binary("^", Powers::value)
+    /// A power; `0^0` is 1. The derivative by the exponent is 0 at base 0. Where the exponent is a fixed number, [Powers]
+    /// says how it is computed.
+    public static final Operator POWER = Entry.binary("^", Math::pow)
             .derivative(Arithmetic::byBase)
             .derivative(Arithmetic::byExponent)
             .range(Arithmetic::powerRange)

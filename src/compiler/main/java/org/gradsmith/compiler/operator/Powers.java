@@ -22,7 +22,6 @@ public final class Powers {
             new Row(Rational.of(5, 2), x -> x * x * Math.sqrt(x), "{0} * {0} * Math.sqrt({0})"));
 
     private static final Map<Rational, Row> BY_EXPONENT = byExponent();
-    private static final Map<Double, Row> BY_DOUBLE = byDouble();
 
     private Powers() {}
 
@@ -33,15 +32,6 @@ public final class Powers {
         }
         Row row = BY_EXPONENT.get(exponent);
         return row == null ? Math.pow(base, exponent.doubleValue()) : row.value.applyAsDouble(base);
-    }
-
-    /// The power of a number with an exponent that is not fixed; the same bits where it happens to be in the table.
-    public static double value(double base, double exponent) {
-        Row row = BY_DOUBLE.get(Math.abs(exponent));
-        if (row == null) {
-            return Math.pow(base, exponent);
-        }
-        return exponent < 0 ? value(base, row.exponent.negated()) : row.value.applyAsDouble(base);
     }
 
     /// A number divided by a power: by a square twice, so that it neither overflows nor vanishes too early.
@@ -82,12 +72,6 @@ public final class Powers {
     private static Map<Rational, Row> byExponent() {
         Map<Rational, Row> map = new TreeMap<>();
         ROWS.forEach(row -> map.put(row.exponent, row));
-        return map;
-    }
-
-    private static Map<Double, Row> byDouble() {
-        Map<Double, Row> map = new TreeMap<>();
-        ROWS.forEach(row -> map.put(row.exponent.doubleValue(), row));
         return map;
     }
 

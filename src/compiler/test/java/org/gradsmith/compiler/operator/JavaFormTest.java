@@ -106,18 +106,10 @@ class JavaFormTest {
             Object[] boxed = Arrays.stream(arguments).boxed().toArray();
             double value = operator.value().of(arguments);
             double java = (double) method.invoke(null, boxed);
-            if (!isSame(operator, value, java)) {
+            if (value != java) {
                 assertThat(java).as(operator + Arrays.toString(arguments)).isEqualTo(value);
             }
         }
-    }
-
-    /// A power with an exponent that is not fixed is `Math.pow` in Java, which differs by its own error.
-    private static boolean isSame(Operator operator, double value, double java) {
-        if (operator == Arithmetic.POWER) {
-            return Double.isNaN(value) || Double.isInfinite(value) || Math.abs(java - value) <= 4 * Math.ulp(value);
-        }
-        return value == java || Double.isNaN(value) && Double.isNaN(java);
     }
 
     @Test
@@ -128,7 +120,6 @@ class JavaFormTest {
                 assertThat(method("power" + i, double.class).invoke(null, x)).isEqualTo(Powers.value(x, exponent));
                 assertThat(method("quotient" + i, double.class).invoke(null, 1.0, x))
                         .isEqualTo(Powers.value(x, exponent.negated()));
-                assertThat(Powers.value(x, exponent.doubleValue())).isEqualTo(Powers.value(x, exponent));
             }
         }
     }

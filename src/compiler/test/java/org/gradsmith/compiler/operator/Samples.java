@@ -10,9 +10,9 @@ import org.gradsmith.compiler.ir.Operator;
 import org.gradsmith.compiler.ir.Range;
 
 /// Arguments at which operators are tried.
-final class Samples {
+public final class Samples {
     /// Zeros, subnormal, small, ordinary, large and infinite numbers, and none.
-    static final List<Double> SPECIAL = Stream.of(
+    public static final List<Double> SPECIAL = Stream.of(
                     0.0,
                     Double.MIN_VALUE,
                     Double.MIN_NORMAL,
@@ -40,7 +40,8 @@ final class Samples {
 
     private Samples() {}
 
-    static int arity(Operator operator) {
+    /// With how many arguments an operator is tried.
+    public static int arity(Operator operator) {
         return operator.arity() == Operator.VARIADIC ? 3 : operator.arity();
     }
 
@@ -51,7 +52,7 @@ final class Samples {
     }
 
     /// Random arguments within an operator's domain, at a distance from its kinks.
-    static List<double[]> of(Operator operator, int count, double distance) {
+    public static List<double[]> of(Operator operator, int count, double distance) {
         Random random = new Random(operator.name().hashCode());
         return Stream.generate(() -> draw(operator, random))
                 .filter(arguments -> isAwayFromKinks(operator, arguments, distance))
@@ -74,7 +75,7 @@ final class Samples {
     }
 
     /// Every special number, or every pair of them.
-    static List<double[]> special(Operator operator) {
+    public static List<double[]> special(Operator operator) {
         if (operator.arity() == 1) {
             return SPECIAL.stream().map(x -> new double[] {x}).toList();
         }
