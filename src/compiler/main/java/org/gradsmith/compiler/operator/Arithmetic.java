@@ -37,7 +37,8 @@ public final class Arithmetic {
             .traits(Operator.Trait.TOTAL)
             .build();
 
-    /// A power; `0^0` is 1. The derivative by the exponent is 0 at base 0. Where the exponent is a fixed number, [Powers]
+    /// A power; `0^0` is 1. The derivative by the exponent is 0 at base 0. Where the exponent is a fixed number,
+    /// [Powers]
     /// says how it is computed.
     public static final Operator POWER = Entry.binary("^", Math::pow)
             .derivative(Arithmetic::byBase)

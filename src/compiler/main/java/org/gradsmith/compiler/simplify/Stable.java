@@ -69,6 +69,12 @@ final class Stable {
                     "x*log(x)",
                     Arithmetic.MULTIPLY,
                     Stable::xlogy),
+            function(
+                    "x log x at 0 within a sum",
+                    "p·(log(q) + r) → p·log(q) + p·r, for the row above, where p may be 0",
+                    "fn f(p : simplex[3], x) = p * (log(p) - x)",
+                    Arithmetic.MULTIPLY,
+                    Stable::logOutOfSum),
             sum("hyperbolic secant", "1 − tanh²(x) → sech²(x)", "1 - tanh(x)^2", Stable::sech2),
             function(
                     "logarithm of the hyperbolic cosine",
@@ -282,6 +288,40 @@ final class Stable {
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Node> logOutOfSum(Context context, Apply product) {
+        Optional<Node> zero = product.arguments().stream()
+                .filter(factor -> mayBeZero(context, factor))
+                .findFirst();
+        Optional<Node> sum = product.arguments().stream()
+                .filter(factor -> Term.isSum(factor) && Term.terms(factor).stream().anyMatch(Stable::isLog))
+                .findFirst();
+        if (zero.isEmpty() || sum.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Node> others = new ArrayList<>(product.arguments());
+        others.remove(sum.get());
+        List<Node> terms = new ArrayList<>(Term.terms(sum.get()));
+        List<Node> logs = terms.stream().filter(Stable::isLog).toList();
+        terms.removeAll(logs);
+        List<Node> apart = new ArrayList<>(logs);
+        if (!terms.isEmpty()) {
+            apart.add(context.algebra().plus(terms));
+        }
+        return Optional.of(context.algebra()
+                .plus(apart.stream().map(term -> times(context, others, term)).toList()));
+    }
+
+    private static Node times(Context context, List<Node> factors, Node last) {
+        List<Node> all = new ArrayList<>(factors);
+        all.addAll(Term.isSum(last) ? List.of(last) : Term.factors(last));
+        return context.algebra().times(all);
+    }
+
+    private static boolean isLog(Node term) {
+        return Term.of(term).factors().stream()
+                .anyMatch(factor -> argument(factor, Exponential.LOG).isPresent());
     }
 
     private static boolean mayBeZero(Context context, Node node) {

@@ -44,8 +44,10 @@ class EveryOperatorTest {
             int arity = Samples.arity(operator);
             for (List<Integer> by : orders(arity)) {
                 sheets.computeIfAbsent(by, _ -> new Sheet("By" + by.toString().replaceAll("\\D", ""), by))
-                        .add(operator.name(), arity, (algebra, x) -> algebra.graph()
-                                .apply(operator, x));
+                        .add(
+                                operator.name(),
+                                arity,
+                                (algebra, x) -> algebra.graph().apply(operator, x));
             }
         }
         return sheets;
@@ -128,8 +130,8 @@ class EveryOperatorTest {
     private static void checkDifferences(
             Operator operator, Sheet function, int by, Sheet derivative, List<double[]> samples) {
         double[] actual = derivative.generated(Precision.DOUBLE, operator.name(), samples);
-        double[] expected = richardson(
-                step -> function.generated(Precision.DOUBLE, operator.name(), moved(samples, by, step)));
+        double[] expected =
+                richardson(step -> function.generated(Precision.DOUBLE, operator.name(), moved(samples, by, step)));
         for (int i = 0; i < actual.length; i++) {
             assertThat(Math.abs(expected[i] - actual[i]))
                     .as("%s %s at %s: %s", operator, derivative, Arrays.toString(samples.get(i)), actual[i])
@@ -185,12 +187,12 @@ class EveryOperatorTest {
     private static List<double[]> everywhere(Operator operator) {
         int arity = Samples.arity(operator);
         List<double[]> samples = new ArrayList<>(Samples.of(operator, SAMPLES, 0));
-        Samples.special(operator).forEach(special -> samples.add(IntStream.range(0, arity)
-                .mapToDouble(i -> special[Math.min(i, special.length - 1)])
-                .toArray()));
+        Samples.special(operator)
+                .forEach(special -> samples.add(IntStream.range(0, arity)
+                        .mapToDouble(i -> special[Math.min(i, special.length - 1)])
+                        .toArray()));
         for (double kink : operator.domain().kinks()) {
-            for (double place :
-                    List.of(kink, Math.nextUp(kink), Math.nextDown(kink), kink + 1e-9, kink - 1e-9)) {
+            for (double place : List.of(kink, Math.nextUp(kink), Math.nextDown(kink), kink + 1e-9, kink - 1e-9)) {
                 samples.add(IntStream.range(0, arity)
                         .mapToDouble(i -> arity == 1 ? place : i == 0 ? 1 + place : 1)
                         .toArray());

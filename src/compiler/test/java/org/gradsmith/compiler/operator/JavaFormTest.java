@@ -106,7 +106,7 @@ class JavaFormTest {
             Object[] boxed = Arrays.stream(arguments).boxed().toArray();
             double value = operator.value().of(arguments);
             double java = (double) method.invoke(null, boxed);
-            if (value != java) {
+            if (value != java && !(Double.isNaN(value) && Double.isNaN(java))) {
                 assertThat(java).as(operator + Arrays.toString(arguments)).isEqualTo(value);
             }
         }
