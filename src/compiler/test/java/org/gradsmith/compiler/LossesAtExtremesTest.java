@@ -142,7 +142,8 @@ class LossesAtExtremesTest {
                 fill(model.values(port), y);
                 double cost = model.costAndGradient(1);
                 Tensor gradient = model.parameters().getFirst().gradient();
-                double[] actual = IntStream.range(0, 3).mapToDouble(gradient::get).toArray();
+                double[] actual =
+                        IntStream.range(0, 3).mapToDouble(gradient::get).toArray();
                 boolean isRight = isCost(cost, right.cost, tolerance, held)
                         && isCost(model.cost(1), right.cost, tolerance, held)
                         && IntStream.range(0, 3).allMatch(i -> isClose(actual[i], right.gradient[i], tolerance));
@@ -186,9 +187,8 @@ class LossesAtExtremesTest {
     private static Model made(Form form, Precision precision) {
         try {
             ClassLoader loader = Objects.requireNonNull(CLASSES.get(precision));
-            Model model = (Model) loader.loadClass("model." + name(form))
-                    .getConstructor()
-                    .newInstance();
+            Model model = (Model)
+                    loader.loadClass("model." + name(form)).getConstructor().newInstance();
             model.reserve(1);
             return model;
         } catch (ReflectiveOperationException problem) {
@@ -238,8 +238,7 @@ class LossesAtExtremesTest {
     /// Σ log(1 + exp z) − y·z and σ(z) − y.
     private static Right binary(double[] z, double[] y) {
         double cost = sum(i -> Math.max(z[i], 0) - y[i] * z[i] + StrictMath.log1p(StrictMath.exp(-Math.abs(z[i]))));
-        return new Right(
-                cost, each(i -> z[i] >= 0 ? 1 - y[i] - tail(z[i]) : tail(-z[i]) - y[i]));
+        return new Right(cost, each(i -> z[i] >= 0 ? 1 - y[i] - tail(z[i]) : tail(-z[i]) - y[i]));
     }
 
     /// 1 / (1 + exp x)

@@ -295,7 +295,8 @@ final class Stable {
                 .filter(factor -> mayBeZero(context, factor))
                 .findFirst();
         Optional<Node> sum = product.arguments().stream()
-                .filter(factor -> Term.isSum(factor) && Term.terms(factor).stream().anyMatch(Stable::isLog))
+                .filter(factor ->
+                        Term.isSum(factor) && Term.terms(factor).stream().anyMatch(Stable::isLog))
                 .findFirst();
         if (zero.isEmpty() || sum.isEmpty()) {
             return Optional.empty();
