@@ -64,7 +64,7 @@ statement
     | LAYER name indices? ASSIGN expression repetition?     # instance
     | purpose? name indices? ASSIGN expression              # assignment
     | RETURN expression                                     # return
-    | SCAN binder CARRYING carry (COMMA carry)* block       # scan
+    | SCAN binder BACKWARDS? CARRYING carry (COMMA carry)* block       # scan
     | FN name arguments body derivative?                    # localFunction
     | APPLY arguments body derivative?                      # application
     ;
@@ -153,7 +153,7 @@ step : COLON expression? ;
 /* Words that have a meaning only in some places are names everywhere else: `layer Dense(in, out)`. */
 name
     : word = (NAME | MODEL | LAYER | INPUT | TARGET | SHARED | PARAM | FROZEN | STATE | OUTPUT | METRIC | EMIT | UPDATE
-        | SCAN | CARRYING | REPEATED | PER | OVER | IN | APPLY | DERIVATIVE)
+        | SCAN | BACKWARDS | CARRYING | REPEATED | PER | OVER | IN | APPLY | DERIVATIVE)
     ;
 
 // ----------------------------------------------------------------------------------------------------- words
@@ -183,6 +183,7 @@ METRIC : 'metric' ;
 EMIT : 'emit' ;
 UPDATE : 'update' ;
 SCAN : 'scan' ;
+BACKWARDS : 'backwards' ;
 CARRYING : 'carrying' ;
 REPEATED : 'repeated' ;
 PER : 'per' ;

@@ -63,6 +63,7 @@ final class Bodies {
         if (result.isEmpty()) {
             scope.report(Diagnostic.of(NameMistakes.NO_RETURN, function.name().span(), function.name()));
         }
+        Scans.dropUnused(definitions, scope.session());
         if (!scope.session().isLibrary(function)) {
             definitions.forEach(definition -> Definitions.warnIfUnused(definition, scope));
         }
@@ -79,8 +80,8 @@ final class Bodies {
             when assignment.purpose() == Tree.Purpose.LOCAL ->
                 Definitions.assign(assignment, "", scope).ifPresent(definitions::add);
             case Tree.Function inner -> scope.declare(inner.name(), new Entity.Function(List.of(inner), scope));
-            case Tree.Scan _,
-                    Tree.Assignment _,
+            case Tree.Scan scan -> definitions.addAll(Scans.check(scan, "", scope));
+            case Tree.Assignment _,
                     Tree.IndexedAssignment _,
                     Tree.Input _,
                     Tree.Parameter _,

@@ -129,8 +129,22 @@ public final class CheckedPrinter {
             case Term.Derivative derivative ->
                 derivative.form().name().toLowerCase(java.util.Locale.ROOT) + "(" + terms(derivative.children(), ", ")
                         + ")";
+            case Term.Collected collected -> collected(collected);
             case Term.Broken _ -> "?";
         };
+    }
+
+    private String collected(Term.Collected collected) {
+        CheckedLoop loop = collected.loop();
+        String carries = loop.carries().stream()
+                .map(carry -> carry.before() + " = " + term(carry.initial()) + " then " + term(carry.next()))
+                .collect(Collectors.joining(", "));
+        String body = loop.definitions().stream()
+                .map(definition -> definition.binding() + " = " + term(definition.value()))
+                .collect(Collectors.joining("; "));
+        return (collected.isLast() ? "last" : "each") + "[" + index(loop.index())
+                + (loop.isBackwards() ? " backwards" : "") + "] (" + term(collected.value()) + ") carrying " + carries
+                + " where " + body;
     }
 
     private String terms(List<Term> terms, String separator) {

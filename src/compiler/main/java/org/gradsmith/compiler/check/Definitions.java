@@ -3,6 +3,7 @@ package org.gradsmith.compiler.check;
 import java.util.List;
 import java.util.Optional;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
+import org.gradsmith.compiler.diagnostic.LoopMistakes;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
 import org.gradsmith.compiler.diagnostic.ShapeMistakes;
 import org.gradsmith.compiler.shape.Size;
@@ -53,7 +54,7 @@ final class Definitions {
                 assignment.purpose(), assignment.name(), value, assignment, assignment.documentation(), prefix, scope);
     }
 
-    private static Optional<CheckedDefinition> define(
+    static Optional<CheckedDefinition> define(
             Tree.Purpose purpose,
             Tree.Name name,
             Term value,
@@ -74,6 +75,9 @@ final class Definitions {
 
     static void warnIfUnused(CheckedDefinition definition, Scope scope) {
         Session session = scope.session();
+        if (definition.value() instanceof Term.Collected collected) {
+            collected.loop().definitions().forEach(inner -> warnIfUnused(inner, scope));
+        }
         boolean isUsed = session.isUsed(definition.binding()) || session.isUsed(definition.value());
         if (!isUsed && !session.hasErrors() && definition.purpose() == Tree.Purpose.LOCAL) {
             scope.report(Diagnostic.of(
@@ -86,12 +90,17 @@ final class Definitions {
     /// Reports a statement that does not belong where it stands, or is not supported.
     static void refuse(Tree.Statement statement, String place, Scope scope) {
         switch (statement) {
-            case Tree.Scan scan -> NotYet.report("`scan`", scan.span(), scope);
             case Tree.State state -> NotYet.report("`state`", state.span(), scope);
             case Tree.Assignment a
             when a.purpose() == Tree.Purpose.UPDATE -> NotYet.report("`update`", a.span(), scope);
-            case Tree.Assignment a when a.purpose() == Tree.Purpose.EMIT -> NotYet.report("`emit`", a.span(), scope);
-            case Tree.Assignment _,
+            case Tree.Assignment a
+            when a.purpose() == Tree.Purpose.EMIT ->
+                scope.report(Diagnostic.of(LoopMistakes.EMIT_OUTSIDE, a.span(), a.name()));
+            case Tree.IndexedAssignment a
+            when a.purpose() == Tree.Purpose.EMIT ->
+                scope.report(Diagnostic.of(LoopMistakes.EMIT_OUTSIDE, a.span(), a.name()));
+            case Tree.Scan _,
+                    Tree.Assignment _,
                     Tree.IndexedAssignment _,
                     Tree.Input _,
                     Tree.Parameter _,

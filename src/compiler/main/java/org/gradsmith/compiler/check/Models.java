@@ -38,6 +38,7 @@ final class Models {
         Hyperparameters.declare(model, settings, scope);
         model.body().forEach(statement -> statement(statement, scope));
         loss(scope);
+        Scans.dropUnused(definitions, scope.session());
         warnOfUnused(scope);
         Cost cost =
                 definitions.stream().map(CheckedDefinition::value).map(Cost::of).reduce(new Cost(0, 0), Cost::beside);
@@ -73,12 +74,8 @@ final class Models {
             when isDefinition(assignment.purpose()) ->
                 Definitions.assign(assignment, "", scope).ifPresent(definitions::add);
             case Tree.Function function when !function.name().text().equals("apply") -> function(function, scope);
-            case Tree.Function _,
-                    Tree.Return _,
-                    Tree.Scan _,
-                    Tree.State _,
-                    Tree.Assignment _,
-                    Tree.IndexedAssignment _ -> {
+            case Tree.Scan scan -> definitions.addAll(Scans.check(scan, "", scope));
+            case Tree.Function _, Tree.Return _, Tree.State _, Tree.Assignment _, Tree.IndexedAssignment _ -> {
                 Definitions.refuse(statement, "a model", scope);
                 breakNames(statement, scope);
             }
@@ -93,11 +90,11 @@ final class Models {
     private static void breakNames(Tree.Statement statement, Scope scope) {
         switch (statement) {
             case Tree.State state -> scope.declare(state.name(), new Entity.Broken());
-            case Tree.Scan scan -> scan.body().forEach(inner -> breakNames(inner, scope));
             case Tree.Assignment assignment
             when assignment.purpose() == Tree.Purpose.EMIT -> scope.declare(assignment.name(), new Entity.Broken());
             case Tree.Function _,
                     Tree.Return _,
+                    Tree.Scan _,
                     Tree.Assignment _,
                     Tree.IndexedAssignment _,
                     Tree.Input _,
@@ -299,12 +296,8 @@ final class Models {
             case Tree.IndexedAssignment assignment
             when assignment.purpose() == Tree.Purpose.LOCAL ->
                 Definitions.assign(assignment, prefix, scope).ifPresent(definitions::add);
-            case Tree.Input _,
-                    Tree.Return _,
-                    Tree.Scan _,
-                    Tree.State _,
-                    Tree.Assignment _,
-                    Tree.IndexedAssignment _ -> {
+            case Tree.Scan scan -> definitions.addAll(Scans.check(scan, prefix, scope));
+            case Tree.Input _, Tree.Return _, Tree.State _, Tree.Assignment _, Tree.IndexedAssignment _ -> {
                 Definitions.refuse(statement, "a layer", scope);
                 breakNames(statement, scope);
             }

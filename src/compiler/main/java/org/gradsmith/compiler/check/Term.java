@@ -41,6 +41,7 @@ public sealed interface Term {
                 Stream.concat(Stream.of(derivative.of(), derivative.by()), derivative.along().stream())
                         .toList();
             case Labelled labelled -> List.of(labelled.value());
+            case Collected collected -> collected.loop().terms();
         };
     }
 
@@ -138,6 +139,11 @@ public sealed interface Term {
             return value.type();
         }
     }
+
+    /// What a loop computes: a value at each of its steps, along a new first axis, or after the last one.
+    ///
+    /// @param value of the loop's body
+    record Collected(CheckedLoop loop, Term value, boolean isLast, Type type, Span span) implements Term {}
 
     /// What could not be checked; its mistake is reported.
     record Broken(Span span) implements Term {

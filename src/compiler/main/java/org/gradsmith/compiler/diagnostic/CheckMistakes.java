@@ -14,6 +14,7 @@ public final class CheckMistakes {
                         ShapeMistakes.all(),
                         ModelMistakes.all(),
                         LayerMistakes.all(),
+                        LoopMistakes.all(),
                         DerivativeMistakes.all())
                 .flatMap(List::stream)
                 .toList();

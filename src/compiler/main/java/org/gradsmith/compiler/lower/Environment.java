@@ -1,16 +1,21 @@
 package org.gradsmith.compiler.lower;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.gradsmith.compiler.check.Binding;
 import org.gradsmith.compiler.check.CheckedFunction;
 import org.gradsmith.compiler.check.IndexVariable;
 import org.gradsmith.compiler.diagnostic.CompilerBug;
 import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Variable;
 
 /// What names, indices and sample axes are in the graph, and what calls gave that were written out already.
 final class Environment {
@@ -19,6 +24,8 @@ final class Environment {
     private final Map<String, Axis> samples = new HashMap<>();
     private final Map<Call, Tensor> calls = new HashMap<>();
     private final Set<String> labels = new HashSet<>();
+    private final Deque<Body> bodies = new ArrayDeque<>();
+    private int passes;
 
     void put(Binding binding, Tensor tensor) {
         values.put(binding, tensor);
@@ -61,10 +68,40 @@ final class Environment {
         return labels.add(label);
     }
 
+    /// Begins to write the body of a loop; what calls give in it is not known outside.
+    void enterBody(Axis axis, List<Variable> carries) {
+        bodies.push(new Body(++passes, axis, Set.copyOf(carries)));
+    }
+
+    void leaveBody() {
+        bodies.pop();
+    }
+
+    /// The axes of loops around this place whose steps a value depends on.
+    Set<Axis> steps(Node node) {
+        Set<Axis> axes = new TreeSet<>();
+        for (Body body : bodies) {
+            if (node.carries().stream().anyMatch(body.carries::contains)) {
+                axes.add(body.axis);
+            }
+        }
+        return axes;
+    }
+
+    /// What a call is known by here.
+    Call call(CheckedFunction function, List<Tensor> arguments) {
+        return new Call(function, arguments, bodies.isEmpty() ? 0 : bodies.peek().number);
+    }
+
     Map<Call, Tensor> calls() {
         return calls;
     }
 
+    /// The body of a loop that is being written.
+    private record Body(int number, Axis axis, Set<Variable> carries) {}
+
     /// A function at certain values.
-    record Call(CheckedFunction function, List<Tensor> arguments) {}
+    ///
+    /// @param pass the body of a loop that it is called in
+    record Call(CheckedFunction function, List<Tensor> arguments, int pass) {}
 }

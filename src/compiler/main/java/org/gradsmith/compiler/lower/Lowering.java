@@ -150,7 +150,7 @@ public final class Lowering {
         Tensor tensor = terms.lower(value);
         Tensor whole = tensor;
         terms.labels().forEach((label, part) -> {
-            if (part.node() == whole.node()) {
+            if (part.node() == whole.node() || !part.node().carries().isEmpty()) {
                 return;
             }
             List<Axis> places = new ArrayList<>(samples.values());

@@ -38,6 +38,7 @@ final class Terms {
     private final Reshaping reshaping;
     private final Leaves leaves;
     private final Differentials differentials;
+    private final Loops loops;
     private final Map<String, Tensor> labels = new LinkedHashMap<>();
     private final List<Claim> claims = new ArrayList<>();
     private int library;
@@ -52,6 +53,7 @@ final class Terms {
         this.reshaping = new Reshaping(graph);
         this.leaves = new Leaves(graph);
         this.differentials = new Differentials(graph, derivatives, leaves, twins, renaming);
+        this.loops = new Loops(graph, environment, renaming, this);
     }
 
     Tensor lower(Term term) {
@@ -107,6 +109,7 @@ final class Terms {
                 reshaping.apply(lower(reshaped.array()), reshaped.shape().sizes());
             case Term.Call call -> call(call);
             case Term.Derivative derivative -> derivative(derivative);
+            case Term.Collected collected -> loops.collected(collected);
             case Term.Broken broken -> throw new CompilerBug("a broken term: " + broken);
         };
     }
@@ -238,7 +241,7 @@ final class Terms {
     private Tensor call(Term.Call call) {
         CheckedFunction function = call.function();
         List<Tensor> arguments = call.arguments().stream().map(this::lower).toList();
-        Environment.Call key = new Environment.Call(function, arguments);
+        Environment.Call key = environment.call(function, arguments);
         Tensor known = environment.calls().get(key);
         claim(call, arguments);
         if (known == null) {
@@ -275,20 +278,36 @@ final class Terms {
         environment.put(binding, binding.isDifferentiated() ? leaves.of(value) : value);
     }
 
+    /// The values of a block under their names.
+    void define(List<CheckedDefinition> definitions) {
+        loops.forget(definitions);
+        for (CheckedDefinition definition : definitions) {
+            bind(definition.binding(), lower(definition.value()));
+        }
+    }
+
+    /// What stands for the values that something is differentiated by.
+    private Set<Node> leaves(Stream<Binding> bindings) {
+        return bindings.filter(Binding::isDifferentiated)
+                .map(binding -> environment.value(binding).node())
+                .collect(Collectors.toSet());
+    }
+
+    /// A value of a block, by nothing of the block that stands for itself alone.
+    Tensor within(List<CheckedDefinition> definitions, Term value) {
+        Set<Node> own = leaves(definitions.stream().map(CheckedDefinition::binding));
+        Tensor tensor = lower(value);
+        return new Tensor(leaves.resolved(tensor.node(), own), tensor.positions());
+    }
+
     private Tensor body(CheckedFunction function, List<Tensor> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
             bind(function.arguments().get(i), arguments.get(i));
         }
-        for (CheckedDefinition definition : function.definitions()) {
-            bind(definition.binding(), lower(definition.value()));
-        }
+        define(function.definitions());
         Tensor result = lower(function.result());
-        Set<Node> own = Stream.concat(
-                        function.arguments().stream(),
-                        function.definitions().stream().map(CheckedDefinition::binding))
-                .filter(Binding::isDifferentiated)
-                .map(binding -> environment.value(binding).node())
-                .collect(Collectors.toSet());
+        Set<Node> own = leaves(Stream.concat(
+                function.arguments().stream(), function.definitions().stream().map(CheckedDefinition::binding)));
         labels.replaceAll((_, part) -> new Tensor(leaves.resolved(part.node(), own), part.positions()));
         return new Tensor(leaves.resolved(result.node(), own), result.positions());
     }

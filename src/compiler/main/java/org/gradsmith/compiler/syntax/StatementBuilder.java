@@ -62,6 +62,7 @@ final class StatementBuilder {
             case ScanContext c ->
                 new Tree.Scan(
                         expressions.binder(c.binder()),
+                        c.BACKWARDS() != null,
                         c.carry().stream().map(this::carry).toList(),
                         declarations.block(c.block(), Home.SCAN),
                         span);

@@ -24,6 +24,7 @@ final class TokenKinds {
             EMIT,
             UPDATE,
             SCAN,
+            BACKWARDS,
             CARRYING,
             REPEATED,
             PER,
@@ -99,6 +100,7 @@ final class TokenKinds {
                 index + 1 < tokens.size()
                         && (isName(tokens.get(index + 1))
                                 || tokens.get(index + 1).getType() == NUMBER);
+            case BACKWARDS -> isAt(tokens, index + 1, CARRYING);
             case DERIVATIVE -> isAt(tokens, index + 1, LEFT_PARENTHESIS);
             default -> INFIX.contains(type) || JOINING.contains(type);
         };

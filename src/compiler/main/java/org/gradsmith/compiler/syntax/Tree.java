@@ -113,8 +113,9 @@ public sealed interface Tree {
     /// `return e`
     record Return(Expression value, Span span) implements Statement {}
 
-    /// `scan t in 0..T carrying h = zeros(width) { … }`
-    record Scan(Binder index, List<Assignment> carries, List<Statement> body, Span span) implements Statement {}
+    /// `scan t in 0..T carrying h = zeros(width) { … }`, `scan t in 0..T backwards carrying …`
+    record Scan(Binder index, boolean isBackwards, List<Assignment> carries, List<Statement> body, Span span)
+            implements Statement {}
 
     /// `i` or `i in 0..n`.
     record Binder(Name name, Optional<RangeBounds> range, Span span) implements Tree {}

@@ -80,7 +80,8 @@ public final class TreePrinter {
             case Return s -> line("return " + text(s.value()));
             case Scan s ->
                 block(
-                        "scan " + ExpressionPrinter.binder(s.index()) + " carrying "
+                        "scan " + ExpressionPrinter.binder(s.index())
+                                + (s.isBackwards() ? " backwards" : "") + " carrying "
                                 + s.carries().stream()
                                         .map(carry -> carry.name() + " = " + text(carry.value()))
                                         .collect(Collectors.joining(", ")),

@@ -1,0 +1,77 @@
+package org.gradsmith.compiler.diagnostic;
+
+import java.util.List;
+
+/// Mistakes about `scan`, `repeated`, and what happens at each step.
+public final class LoopMistakes {
+    /// Range of a loop.
+    public static final Mistake SCAN_RANGE = error(
+            "GS0460",
+            "Range of a loop",
+            "The loop needs the range of `{0}`.",
+            "Write `scan t in 0..T carrying h = 0`.",
+            """
+            fn total(x : [n]) {
+              scan t carrying s = 0 {
+                s = s + x[t]
+              }
+              return s
+            }
+            """);
+
+    /// Shape of what is carried.
+    public static final Mistake CARRY_SHAPE = error(
+            "GS0461",
+            "Shape of what is carried",
+            "`{0}` begins with the shape {1} and has the shape {2} after a step.",
+            "What is carried keeps its shape; `zeros(n)` is an array of n zeros.",
+            """
+            fn total(x : [n, 3]) {
+              scan t in 0..n carrying s = 0 {
+                s = s + x[t]
+              }
+              return s
+            }
+            """);
+
+    /// Carried and never assigned.
+    public static final Mistake CARRY_NOT_ASSIGNED = error(
+            "GS0462",
+            "Carried and never assigned",
+            "`{0}` is carried, but gets no new value in the loop.",
+            "Assign it in the loop, or define it before the loop instead.",
+            """
+            fn total(x : [n]) {
+              scan t in 0..n carrying s = 0, one = 1 {
+                s = s + one * x[t]
+              }
+              return s
+            }
+            """);
+
+    /// Emit outside of a loop.
+    public static final Mistake EMIT_OUTSIDE = error(
+            "GS0463",
+            "Emit outside of a loop",
+            "`{0}` is emitted where no loop is.",
+            "`emit` collects a value at each step of a `scan`; elsewhere write an assignment.",
+            """
+            fn doubled(x : [n]) {
+              emit y = 2 * x
+              return x
+            }
+            """);
+
+    private static final List<Mistake> ALL = List.of(SCAN_RANGE, CARRY_SHAPE, CARRY_NOT_ASSIGNED, EMIT_OUTSIDE);
+
+    private LoopMistakes() {}
+
+    /// All of them, in the order of their codes.
+    public static List<Mistake> all() {
+        return ALL;
+    }
+
+    private static Mistake error(String code, String title, String message, String hint, String example) {
+        return new Mistake(code, Severity.ERROR, title, message, hint, example);
+    }
+}

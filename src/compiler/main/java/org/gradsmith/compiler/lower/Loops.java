@@ -1,0 +1,165 @@
+package org.gradsmith.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.gradsmith.compiler.check.CheckedDefinition;
+import org.gradsmith.compiler.check.CheckedLoop;
+import org.gradsmith.compiler.check.Term;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.IndexExpression;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Recurrence;
+import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.shape.Size;
+
+/// Writes loops as recurrences. Which axes a carry has is known only once the body is written: what is the same for all
+/// samples at first need not be so after a step. So the body is written until the axes of the carries hold all that it
+/// gives; at first they are those of the first values.
+final class Loops {
+    private final Graph graph;
+    private final Environment environment;
+    private final Renaming renaming;
+    private final Terms terms;
+    private final Map<CheckedLoop, Recurrence> known = new IdentityHashMap<>();
+
+    Loops(Graph graph, Environment environment, Renaming renaming, Terms terms) {
+        this.graph = graph;
+        this.environment = environment;
+        this.renaming = renaming;
+        this.terms = terms;
+    }
+
+    /// The loops of a block are written anew.
+    void forget(List<CheckedDefinition> definitions) {
+        for (CheckedDefinition definition : definitions) {
+            if (definition.value() instanceof Term.Collected collected) {
+                known.remove(collected.loop());
+            }
+        }
+    }
+
+    /// The values at each step, or after the last one.
+    Tensor collected(Term.Collected collected) {
+        CheckedLoop loop = collected.loop();
+        Recurrence recurrence = known.get(loop);
+        if (recurrence == null) {
+            recurrence = new Writing(loop).run();
+            known.put(loop, recurrence);
+        }
+        Axis axis = recurrence.axis();
+        Tensor value = terms.within(loop.definitions(), collected.value());
+        Node history = graph.history(recurrence, value.node());
+        if (collected.isLast()) {
+            Size last = loop.isBackwards() ? Size.ZERO : axis.size().minus(Size.ONE);
+            return new Tensor(graph.reindex(history, Map.of(axis, IndexExpression.of(last)), false), value.positions());
+        }
+        List<Axis> positions = new ArrayList<>(List.of(axis));
+        positions.addAll(value.positions());
+        return new Tensor(history, positions);
+    }
+
+    /// One loop.
+    private final class Writing {
+        private final CheckedLoop loop;
+        private final Axis axis;
+        private final List<Tensor> initial;
+        private final List<List<Axis>> positions = new ArrayList<>();
+        private final List<Set<Axis>> others = new ArrayList<>();
+        private boolean isFirst = true;
+
+        Writing(CheckedLoop loop) {
+            this.loop = loop;
+            this.axis = graph.axis(loop.index().name(), loop.index().count());
+            this.initial = loop.carries().stream()
+                    .map(carry -> terms.lower(carry.initial()))
+                    .toList();
+            for (Tensor tensor : initial) {
+                positions.add(tensor.positions());
+                others.add(others(tensor));
+            }
+        }
+
+        Recurrence run() {
+            environment.put(loop.index(), axis);
+            while (true) {
+                List<Variable> before = new ArrayList<>();
+                List<Tensor> next = pass(before);
+                if (!grow(next)) {
+                    return recurrence(before, next);
+                }
+            }
+        }
+
+        private List<Tensor> pass(List<Variable> before) {
+            for (int i = 0; i < loop.carries().size(); i++) {
+                CheckedLoop.Carry carry = loop.carries().get(i);
+                Set<Axis> axes = new TreeSet<>(positions.get(i));
+                axes.addAll(others.get(i));
+                Variable variable = graph.carry(carry.before().path(), axes);
+                before.add(variable);
+                environment.put(carry.before(), new Tensor(variable, positions.get(i)));
+            }
+            environment.enterBody(axis, before);
+            terms.define(loop.definitions());
+            List<Tensor> next = loop.carries().stream()
+                    .map(carry -> terms.within(loop.definitions(), carry.next()))
+                    .toList();
+            environment.leaveBody();
+            return next;
+        }
+
+        /// Whether the carries got more axes; after the first time they take over the positions of the values, so that
+        /// nothing has to be brought to other axes at each step.
+        private boolean grow(List<Tensor> next) {
+            boolean grows = false;
+            for (int i = 0; i < next.size(); i++) {
+                Set<Axis> more = others(next.get(i));
+                if (isFirst && !positions.get(i).equals(next.get(i).positions())) {
+                    positions.set(i, free(next.get(i).positions(), others.get(i)));
+                    grows = true;
+                }
+                grows |= others.get(i).addAll(more);
+            }
+            isFirst = false;
+            return grows;
+        }
+
+        private List<Axis> free(List<Axis> wanted, Set<Axis> taken) {
+            return wanted.stream()
+                    .map(one -> taken.contains(one) || one.equals(axis) ? graph.like(one) : one)
+                    .toList();
+        }
+
+        private Set<Axis> others(Tensor tensor) {
+            Set<Axis> axes = new TreeSet<>(tensor.node().axes());
+            axes.addAll(environment.steps(tensor.node()));
+            tensor.positions().forEach(axes::remove);
+            axes.remove(axis);
+            return axes;
+        }
+
+        private Recurrence recurrence(List<Variable> before, List<Tensor> next) {
+            List<Recurrence.Carry> carries = new ArrayList<>();
+            for (int i = 0; i < before.size(); i++) {
+                carries.add(new Recurrence.Carry(
+                        before.get(i), along(initial.get(i), positions.get(i)), along(next.get(i), positions.get(i))));
+            }
+            return new Recurrence(axis, loop.isBackwards(), Collections.unmodifiableList(carries));
+        }
+
+        private Node along(Tensor tensor, List<Axis> wanted) {
+            Map<Axis, Axis> names = new TreeMap<>();
+            for (int i = 0; i < wanted.size(); i++) {
+                names.put(tensor.positions().get(i), wanted.get(i));
+            }
+            return renaming.apply(tensor.node(), names);
+        }
+    }
+}
