@@ -9,14 +9,15 @@ import java.util.stream.Collectors;
 /// @param arguments its numbers
 /// @param fans the numbers of values that flow into and out of a unit, where the shape of the parameter does not
 ///     tell
-public record Initialiser(String name, List<Double> arguments, Fans fans) {
+/// @param stacked how many first axes of the parameter count layers in a row, which begin each for itself
+public record Initialiser(String name, List<Double> arguments, Fans fans, int stacked) {
     public Initialiser {
         arguments = List.copyOf(arguments);
     }
 
     /// An initialiser that takes its fans from the shape.
     public Initialiser(String name, List<Double> arguments) {
-        this(name, arguments, Fans.UNKNOWN);
+        this(name, arguments, Fans.UNKNOWN, 0);
     }
 
     /// An initialiser by its name.
@@ -26,7 +27,14 @@ public record Initialiser(String name, List<Double> arguments, Fans fans) {
 
     /// The same with fans of its own.
     public Initialiser withFans(int in, int out) {
-        return new Initialiser(name, arguments, new Fans(in, out));
+        return new Initialiser(name, arguments, new Fans(in, out), stacked);
+    }
+
+    /// The same for layers in a row.
+    ///
+    /// @param axes how many first axes count them
+    public Initialiser stacked(int axes) {
+        return new Initialiser(name, arguments, fans, axes);
     }
 
     /// As in the source.

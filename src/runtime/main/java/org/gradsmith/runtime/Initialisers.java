@@ -1,5 +1,6 @@
 package org.gradsmith.runtime;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -169,8 +170,24 @@ public final class Initialisers {
             throw new IllegalArgumentException(problem);
         });
         Entry entry = Objects.requireNonNull(TABLE.get(initialiser.name()));
+        if (initialiser.stacked() > 0) {
+            stacked(initialiser, values, random);
+            return;
+        }
         Fans fans = initialiser.fans().equals(Fans.UNKNOWN) ? Fans.of(values.shape()) : initialiser.fans();
         entry.filler().fill(values, entry.values(initialiser.arguments()), fans, random);
+    }
+
+    /// Layers in a row, each as if it stood alone.
+    private static void stacked(Initialiser initialiser, Tensor values, RandomNumbers random) {
+        int[] shape = values.shape();
+        Tensor layer = Tensor.zeros(values.precision(), Arrays.copyOfRange(shape, initialiser.stacked(), shape.length));
+        for (int first = 0; first < values.size(); first += layer.size()) {
+            fill(initialiser.stacked(0), layer, random);
+            for (int i = 0; i < layer.size(); i++) {
+                values.set(first + i, layer.get(i));
+            }
+        }
     }
 
     private static void glorot(Tensor values, double[] arguments, Fans fans, RandomNumbers random) {

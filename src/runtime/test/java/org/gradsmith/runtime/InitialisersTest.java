@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -157,5 +158,21 @@ class InitialisersTest {
                 .hasValue("`uniform` goes from the lesser to the greater number, not from 2.0 to 1.0");
         assertThat(Initialisers.problem(Initialiser.of("normal"))).isEmpty();
         assertThatThrownBy(() -> filled(Initialiser.of("nothing"), 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /// A convolution's fans are those of one layer, also where the layers' parameters are one array.
+    @ParameterizedTest
+    @ValueSource(strings = {"he_normal", "glorot_uniform", "orthogonal"})
+    void layersInARowBeginEachForItself(String name) {
+        Tensor all = Tensor.zeros(Precision.DOUBLE, 3, 2, 4, 5);
+        Initialisers.fill(Initialiser.of(name).stacked(2), all, new RandomNumbers(5, "p"));
+        RandomNumbers random = new RandomNumbers(5, "p");
+        for (int layer = 0; layer < 6; layer++) {
+            Tensor one = Tensor.zeros(Precision.DOUBLE, 4, 5);
+            Initialisers.fill(Initialiser.of(name), one, random);
+            for (int i = 0; i < one.size(); i++) {
+                assertThat(all.get(layer * one.size() + i)).isEqualTo(one.get(i));
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.gradsmith.compiler.check;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
+import org.gradsmith.compiler.diagnostic.LoopMistakes;
 import org.gradsmith.compiler.diagnostic.ModelMistakes;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
 import org.gradsmith.compiler.source.Span;
@@ -74,13 +75,19 @@ final class Calls {
     }
 
     private static Term instance(Entity.Instance instance, Tree.Call call, Scope scope) {
+        if (instance.repeated().isPresent()) {
+            Term result = Repetitions.apply(instance.path(), instance.repeated().get(), call, scope);
+            return result.type().isKnown() ? new Term.Labelled(label(instance, call), result, call.span()) : result;
+        }
         Optional<Entity> apply = instance.inside().own("apply");
         if (apply.isPresent() && apply.get() instanceof Entity.Function function) {
             Term result = Functions.call(function, call, scope);
             return result.type().isKnown() ? new Term.Labelled(label(instance, call), result, call.span()) : result;
         }
         scope.report(Diagnostic.of(
-                ModelMistakes.LAYER_WITHOUT_APPLY,
+                Repetitions.isApplied(instance.tree())
+                        ? LoopMistakes.ONE_OF_REPEATED
+                        : ModelMistakes.LAYER_WITHOUT_APPLY,
                 call.function().span(),
                 instance.tree().name()));
         return new Term.Broken(call.span());

@@ -27,11 +27,13 @@ public record CheckedModel(
     /// Something that comes from outside.
     ///
     /// @param samples the sample axis along which it has a value each; none for parameters and shared inputs
+    /// @param stacked how many of its first axes count layers in a row, which begin each for itself
     /// @param initialiser the name in the language, `glorot_…` and `he_…` for their synonyms; empty for inputs
     public record Declared(
             Binding binding,
             Role role,
             Optional<String> samples,
+            int stacked,
             String initialiser,
             List<Double> initialiserArguments,
             boolean isFrozen,

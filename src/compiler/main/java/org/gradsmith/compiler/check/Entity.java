@@ -1,6 +1,7 @@
 package org.gradsmith.compiler.check;
 
 import java.util.List;
+import java.util.Optional;
 import org.gradsmith.compiler.operator.Folding;
 import org.gradsmith.compiler.syntax.Tree;
 
@@ -58,12 +59,24 @@ sealed interface Entity {
     }
 
     /// A layer with its parameters; its names are in its scope.
-    record Instance(String path, Tree.Layer tree, Scope inside) implements Entity {
+    ///
+    /// @param repeated how it is applied, when there are several in a row; its names are then those of all of them
+    record Instance(String path, Tree.Layer tree, Scope inside, Optional<Repeated> repeated) implements Entity {
+        Instance(String path, Tree.Layer tree, Scope inside) {
+            this(path, tree, inside, Optional.empty());
+        }
+
         @Override
         public String description() {
             return "a layer";
         }
     }
+
+    /// Layers in number.
+    ///
+    /// @param index which of them
+    /// @param one of them, at that index
+    record Repeated(IndexVariable index, Instance one) {}
 
     /// Several, such as the sizes or the layers of a network.
     record Listing(List<Entity> elements) implements Entity {

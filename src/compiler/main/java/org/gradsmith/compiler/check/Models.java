@@ -19,10 +19,11 @@ import org.gradsmith.compiler.syntax.Tree;
 /// Models and the layers in them: what is declared, in which order, and what is computed.
 final class Models {
     private static final String BATCH = "batch";
-    private static final long MOST_LAYERS = 10_000;
+    static final long MOST_LAYERS = 10_000;
 
     private final List<Declared> declared = new ArrayList<>();
     private final List<CheckedDefinition> definitions = new ArrayList<>();
+    private final Repetitions repetitions = new Repetitions();
     private final Tree.Model model;
 
     private Models(Tree.Model model) {
@@ -131,7 +132,8 @@ final class Models {
                 input.name(),
                 new Entity.Value(new Term.Use(binding, input.name().span())));
         CheckedModel.Role role = input.isTarget() ? CheckedModel.Role.TARGET : CheckedModel.Role.INPUT;
-        declared.add(new Declared(binding, role, samples, "", List.of(), false, input.documentation(), input.span()));
+        declared.add(
+                new Declared(binding, role, samples, 0, "", List.of(), false, input.documentation(), input.span()));
     }
 
     private void parameter(Tree.Parameter parameter, String prefix, Scope scope) {
@@ -142,15 +144,12 @@ final class Models {
             scope.declare(parameter.name(), new Entity.Broken());
             return;
         }
-        Binding binding = new Binding(
-                prefix + parameter.name(), type.get(), parameter.name().span());
-        scope.declare(
-                parameter.name(),
-                new Entity.Value(new Term.Use(binding, parameter.name().span())));
+        Binding binding = repetitions.declare(parameter.name(), prefix, type.get(), scope);
         declared.add(new Declared(
                 binding,
                 CheckedModel.Role.PARAMETER,
                 Optional.empty(),
+                repetitions.count(),
                 initialiser.get().name(),
                 initialiser.get().arguments(),
                 parameter.isFrozen(),
@@ -218,10 +217,12 @@ final class Models {
     }
 
     private Optional<Entity> make(Tree.Instance instance, String path, Scope scope) {
-        if (instance.repeated().isPresent()) {
-            NotYet.report("`repeated`", instance.repeated().get().span(), scope);
-            return Optional.empty();
-        }
+        return instance.repeated().isEmpty()
+                ? one(instance, path, scope)
+                : repetitions.repeat(instance.repeated().get(), scope, () -> one(instance, path, scope));
+    }
+
+    private Optional<Entity> one(Tree.Instance instance, String path, Scope scope) {
         if (!(instance.value() instanceof Tree.Call call)) {
             scope.report(Diagnostic.of(
                     ModelMistakes.NOT_A_LAYER,
@@ -292,12 +293,21 @@ final class Models {
             case Tree.Function function -> function(function, scope);
             case Tree.Assignment assignment
             when assignment.purpose() == Tree.Purpose.LOCAL ->
-                Definitions.assign(assignment, prefix, scope).ifPresent(definitions::add);
+                repetitions
+                        .assign(inner -> Definitions.assign(assignment, prefix, inner), scope)
+                        .ifPresent(definitions::add);
             case Tree.IndexedAssignment assignment
             when assignment.purpose() == Tree.Purpose.LOCAL ->
-                Definitions.assign(assignment, prefix, scope).ifPresent(definitions::add);
-            case Tree.Scan scan -> definitions.addAll(Scans.check(scan, prefix, scope));
-            case Tree.Input _, Tree.Return _, Tree.State _, Tree.Assignment _, Tree.IndexedAssignment _ -> {
+                repetitions
+                        .assign(inner -> Definitions.assign(assignment, prefix, inner), scope)
+                        .ifPresent(definitions::add);
+            case Tree.Scan scan when repetitions.count() == 0 -> definitions.addAll(Scans.check(scan, prefix, scope));
+            case Tree.Scan _,
+                    Tree.Input _,
+                    Tree.Return _,
+                    Tree.State _,
+                    Tree.Assignment _,
+                    Tree.IndexedAssignment _ -> {
                 Definitions.refuse(statement, "a layer", scope);
                 breakNames(statement, scope);
             }

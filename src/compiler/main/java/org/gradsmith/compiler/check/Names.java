@@ -34,6 +34,12 @@ final class Names {
                 scope.session().used(number);
                 yield new Term.Number(number.quantity(), number.type(), span);
             }
+            case Entity.Value(Term.Read read) -> {
+                read.children().stream()
+                        .filter(Term.Use.class::isInstance)
+                        .forEach(array -> scope.session().used(((Term.Use) array).binding()));
+                yield new Term.Read(read.array(), read.places(), read.otherwise(), read.type(), span);
+            }
             case Entity.Value(Term.Position(IndexVariable index, var _)) -> new Term.Position(index, span);
             case Entity.Value(Term _), Entity.Broken() -> new Term.Broken(span);
             case Entity.Function _,

@@ -62,7 +62,50 @@ public final class LoopMistakes {
             }
             """);
 
-    private static final List<Mistake> ALL = List.of(SCAN_RANGE, CARRY_SHAPE, CARRY_NOT_ASSIGNED, EMIT_OUTSIDE);
+    /// Number of layers in a row.
+    public static final Mistake REPEATED_COUNT = error(
+            "GS0464",
+            "Number of layers in a row",
+            "There can be 1 to {1} layers in a row, not {0}.",
+            "The number is known when the model is compiled.",
+            """
+            model M {
+              input x : [4]
+              layer tower = Dense(4, 4) repeated 0
+              loss = sum(tower(x)^2)
+            }
+            """);
+
+    /// Shape through layers in a row.
+    public static final Mistake REPEATED_SHAPE = error(
+            "GS0465",
+            "Shape through layers in a row",
+            "`{0}` makes {2} of {1}; layers that are repeated give what they take.",
+            "For layers of different shapes write `layer link[i in 0..3] = …` and `sequential`.",
+            """
+            model M {
+              input x : [4]
+              layer tower = Dense(4, 5) repeated 3
+              loss = sum(tower(x)^2)
+            }
+            """);
+
+    /// One of several layers in a row.
+    public static final Mistake ONE_OF_REPEATED = error(
+            "GS0466",
+            "Part of layers in a row",
+            "This is a part of layers that are repeated; it cannot be called alone.",
+            "Call the layers together, or use their parameters.",
+            """
+            model M {
+              input x : [4]
+              layer tower = Residual(Dense(4, 4)) repeated 3
+              loss = sum(tower.inner(x)^2)
+            }
+            """);
+
+    private static final List<Mistake> ALL = List.of(
+            SCAN_RANGE, CARRY_SHAPE, CARRY_NOT_ASSIGNED, EMIT_OUTSIDE, REPEATED_COUNT, REPEATED_SHAPE, ONE_OF_REPEATED);
 
     private LoopMistakes() {}
 

@@ -188,11 +188,14 @@ final class ClassWriter {
                         separator,
                         shape));
         return CodeBlock.of(
-                "new $T($L, $T.of($L), $L,\n$T.of($N$L$L), $L)",
+                "new $T($L, $T.of($L)$L, $L,\n$T.of($N$L$L), $L)",
                 type.runtimeClass(Parameter.class),
                 Texts.literal(declared.variable().name()),
                 type.runtimeClass(Initialiser.class),
                 CodeBlock.join(numbers, ", "),
+                declared.initialiser().stacked() == 0
+                        ? ""
+                        : ".stacked(" + declared.initialiser().stacked() + ")",
                 gradient.isPresent() && !declared.isFrozen(),
                 tensor,
                 type.field(values),

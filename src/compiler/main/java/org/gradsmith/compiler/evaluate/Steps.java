@@ -11,6 +11,7 @@ import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Recurrence;
 import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.ir.Walk;
 
 /// Runs a recurrence, one step after the other, each by an interpreter of its own.
 ///
@@ -24,6 +25,7 @@ record Steps(
         Map<Node, Values> operands = new HashMap<>();
         List<Node> bodies = histories.stream().map(History::body).toList();
         recurrence.operands(bodies).forEach(operand -> operands.put(operand, outside.apply(operand)));
+        quotients(bodies).forEach(operand -> operands.putIfAbsent(operand, outside.apply(operand)));
         Map<Variable, Values> carried = new HashMap<>();
         recurrence.carries().forEach(carry -> carried.put(carry.before(), operands.get(carry.initial())));
         int count = (int) recurrence.axis().size().evaluate(sizes);
@@ -38,6 +40,18 @@ record Steps(
         Map<Node, Values> results = new HashMap<>();
         kept.forEach((history, values) -> results.put(history, joined(history, values)));
         return results;
+    }
+
+    /// What quotients of the body are computed from, which is not what they are written with.
+    private List<Node> quotients(List<Node> bodies) {
+        List<Node> roots = new ArrayList<>(bodies);
+        recurrence.carries().forEach(carry -> roots.add(carry.next()));
+        return Walk.upwards(roots).stream()
+                .filter(recurrence::isInside)
+                .flatMap(node -> Cell.operands(node).stream())
+                .filter(node -> !recurrence.isInside(node))
+                .distinct()
+                .toList();
     }
 
     private Interpreter step(int position, Map<Variable, Values> carried, Map<Node, Values> operands) {

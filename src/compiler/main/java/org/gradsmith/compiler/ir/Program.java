@@ -61,8 +61,9 @@ public record Program(
     ///
     /// @param name as in the language
     /// @param arguments its numbers
-    public record Initialiser(String name, List<Double> arguments) {
-        public static final Initialiser NONE = new Initialiser("", List.of());
+    /// @param stacked how many first axes count layers, which begin each for itself
+    public record Initialiser(String name, List<Double> arguments, int stacked) {
+        public static final Initialiser NONE = new Initialiser("", List.of(), 0);
 
         public Initialiser {
             arguments = List.copyOf(arguments);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.gradsmith.compiler.check.CheckedDefinition;
+import java.util.function.Supplier;
 import org.gradsmith.compiler.check.CheckedLoop;
 import org.gradsmith.compiler.check.Term;
 import org.gradsmith.compiler.ir.Axis;
@@ -27,7 +27,7 @@ final class Loops {
     private final Environment environment;
     private final Renaming renaming;
     private final Terms terms;
-    private final Map<CheckedLoop, Recurrence> known = new IdentityHashMap<>();
+    private Map<CheckedLoop, Recurrence> known = new IdentityHashMap<>();
 
     Loops(Graph graph, Environment environment, Renaming renaming, Terms terms) {
         this.graph = graph;
@@ -36,12 +36,14 @@ final class Loops {
         this.terms = terms;
     }
 
-    /// The loops of a block are written anew.
-    void forget(List<CheckedDefinition> definitions) {
-        for (CheckedDefinition definition : definitions) {
-            if (definition.value() instanceof Term.Collected collected) {
-                known.remove(collected.loop());
-            }
+    /// Writes a block: its loops are its own each time.
+    <R> R block(Supplier<R> work) {
+        Map<CheckedLoop, Recurrence> outer = known;
+        known = new IdentityHashMap<>();
+        try {
+            return work.get();
+        } finally {
+            known = outer;
         }
     }
 
@@ -90,7 +92,7 @@ final class Loops {
             environment.put(loop.index(), axis);
             while (true) {
                 List<Variable> before = new ArrayList<>();
-                List<Tensor> next = pass(before);
+                List<Tensor> next = block(() -> pass(before));
                 if (!grow(next)) {
                     return recurrence(before, next);
                 }

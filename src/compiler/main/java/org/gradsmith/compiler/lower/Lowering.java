@@ -67,8 +67,8 @@ public final class Lowering {
         }
         for (CheckedModel.Declared declared : model.declared()) {
             Optional<Axis> sample = declared.samples().map(samples::get);
-            Program.Initialiser initialiser =
-                    new Program.Initialiser(declared.initialiser(), declared.initialiserArguments());
+            Program.Initialiser initialiser = new Program.Initialiser(
+                    declared.initialiser(), declared.initialiserArguments(), declared.stacked());
             declare(
                     declared.binding(),
                     role(declared.role()),

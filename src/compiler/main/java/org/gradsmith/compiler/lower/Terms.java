@@ -246,7 +246,7 @@ final class Terms {
         claim(call, arguments);
         if (known == null) {
             library += function.isLibrary() ? 1 : 0;
-            known = body(function, arguments);
+            known = loops.block(() -> body(function, arguments));
             library -= function.isLibrary() ? 1 : 0;
             environment.calls().put(key, known);
         }
@@ -280,7 +280,6 @@ final class Terms {
 
     /// The values of a block under their names.
     void define(List<CheckedDefinition> definitions) {
-        loops.forget(definitions);
         for (CheckedDefinition definition : definitions) {
             bind(definition.binding(), lower(definition.value()));
         }

@@ -61,7 +61,7 @@ final class Sketch {
         Variable node = graph.variable(variable, role, Kind.REAL, List.of(axes));
         Optional<Axis> sample = List.of(axes).stream().findFirst().filter(sampleAxes::contains);
         Program.Initialiser start = role == Variable.Role.PARAMETER
-                ? new Program.Initialiser("normal", List.of(0.0, 0.1))
+                ? new Program.Initialiser("normal", List.of(0.0, 0.1), 0)
                 : Program.Initialiser.NONE;
         int line = inputs.size();
         inputs.add(new Program.Declared(node, sample, start, false, "", source.span(line, line)));

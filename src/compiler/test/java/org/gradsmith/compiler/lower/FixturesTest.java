@@ -36,7 +36,8 @@ class FixturesTest {
         "regressor,prediction,batch=6,1e-12",
         "factorization,prediction,batch=12,1e-11",
         "burgers,loss,collocation=15 boundary=8,1e-11",
-        "char_lstm,z,batch=4,1e-11"
+        "char_lstm,z,batch=4,1e-11",
+        "gpt,z,batch=3,1e-11"
     })
     void agrees(String name, String output, String samples, double tolerance) throws IOException {
         byte[] bytes = Files.readAllBytes(Path.of("test/resources/fixtures/" + name + ".safetensors"));
