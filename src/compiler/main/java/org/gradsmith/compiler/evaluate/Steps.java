@@ -49,7 +49,7 @@ record Steps(
         return Walk.upwards(roots).stream()
                 .filter(recurrence::isInside)
                 .flatMap(node -> Cell.operands(node).stream())
-                .filter(node -> !recurrence.isInside(node))
+                .filter(node -> bindings.keySet().containsAll(node.carries()))
                 .distinct()
                 .toList();
     }
