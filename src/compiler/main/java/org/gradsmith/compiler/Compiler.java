@@ -36,10 +36,14 @@ public final class Compiler {
 
     /// Derives an expression.
     public static Derivatives derive(DeriveRequest request) {
-        return Deriving.derive(request);
+        return LargeStack.call(() -> Deriving.derive(request));
     }
 
     private static Compilation compile(Source source, Imports imports, Options options) {
+        return LargeStack.call(() -> compiled(source, imports, options));
+    }
+
+    private static Compilation compiled(Source source, Imports imports, Options options) {
         Diagnostics diagnostics = new Diagnostics();
         Tree.File tree = Parser.file(source, diagnostics);
         CheckedFile checked = diagnostics.hasErrors()

@@ -66,6 +66,10 @@ final class FileCompilation implements Compilation {
 
     @Override
     public String formulas(FormulaRequest request) {
+        return LargeStack.call(() -> sheets(request));
+    }
+
+    private String sheets(FormulaRequest request) {
         List<String> sheets = new ArrayList<>();
         for (Program program : programs(request)) {
             String title = program.documentation().isBlank()
@@ -132,7 +136,7 @@ final class FileCompilation implements Compilation {
         String path = stages.java().getFirst().path();
         String className = path.substring(0, path.length() - ".java".length()).replace('/', '.');
         try {
-            Class<?> type = Class.forName(className, true, Javac.load(stages.java()));
+            Class<?> type = Class.forName(className, true, LargeStack.call(() -> Javac.load(stages.java())));
             return (Model) type.getConstructor().newInstance();
         } catch (InvocationTargetException problem) {
             if (problem.getCause() instanceof RuntimeException cause) {

@@ -9,6 +9,7 @@ import org.gradsmith.compiler.diagnostic.Diagnostics;
 import org.gradsmith.compiler.diagnostic.ModelMistakes;
 import org.gradsmith.compiler.emit.Emitter;
 import org.gradsmith.compiler.emit.Request;
+import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.ir.Variable;
@@ -17,6 +18,7 @@ import org.gradsmith.compiler.lower.Mode;
 import org.gradsmith.compiler.plan.Plan;
 import org.gradsmith.compiler.plan.Planner;
 import org.gradsmith.compiler.plan.Workload;
+import org.gradsmith.compiler.simplify.CommonParts;
 import org.gradsmith.compiler.simplify.ContractionOrder;
 import org.gradsmith.compiler.simplify.Simplification;
 
@@ -73,7 +75,8 @@ record ModelStages(Program lowered, Workload workload, Plan plan, List<Generated
         workload.program().definitions().forEach(definition -> roots.add(definition.node()));
         workload.cost().ifPresent(roots::add);
         workload.gradients().forEach(gradient -> roots.add(gradient.node()));
-        List<Node> ordered = ContractionOrder.choose(workload.program().graph(), roots);
+        Graph graph = workload.program().graph();
+        List<Node> ordered = CommonParts.share(graph, ContractionOrder.choose(graph, roots));
         int definitions = workload.program().definitions().size();
         int first = definitions + (workload.cost().isPresent() ? 1 : 0);
         List<Workload.Gradient> gradients = new ArrayList<>();

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.gradsmith.compiler.diagnostic.CompilerBug;
@@ -97,7 +95,7 @@ public final class Walk {
 
     /// A node with free axes replaced by others. Bound axes that would capture a new one get a fresh name first.
     public static Node rename(Graph graph, Node node, Map<Axis, Axis> names) {
-        return new Renaming(graph, new HashMap<>()).apply(node, new TreeMap<>(names));
+        return new AxisRenaming(graph).apply(node, names);
     }
 
     /// A node with some nodes replaced by others (whose axes must be those of the replaced).
@@ -107,71 +105,5 @@ public final class Walk {
             return replacement == null ? after : replacement;
         });
         return Objects.requireNonNull(became.get(root));
-    }
-
-    /// Renames below binders with care; results are kept for each node and renaming.
-    private record Renaming(Graph graph, Map<Key, Node> done) {
-        Node apply(Node node, Map<Axis, Axis> names) {
-            Map<Axis, Axis> relevant = new TreeMap<>(names);
-            relevant.keySet().retainAll(node.axes());
-            if (relevant.isEmpty()) {
-                return node;
-            }
-            Key key = new Key(node, relevant);
-            Node known = done.get(key);
-            if (known == null) {
-                try (Graph.Scope _ = graph.from(graph.origin(node))) {
-                    known = renamed(node, relevant);
-                }
-                done.put(key, known);
-            }
-            return known;
-        }
-
-        private Node renamed(Node node, Map<Axis, Axis> names) {
-            return switch (node) {
-                case Constant _ -> node;
-                case Variable _ -> graph.rename(node, names);
-                case Index(Axis axis, var _) -> graph.index(names.getOrDefault(axis, axis));
-                case Apply _, Select _ ->
-                    graph.rebuild(
-                            node,
-                            node.children().stream()
-                                    .map(child -> apply(child, names))
-                                    .toList());
-                case Call call -> renamedCall(call, names);
-                case Reduce reduce -> renamedReduce(reduce, names);
-                case Reindex reindex -> renamedReindex(reindex, names);
-                case Spread _, History _ -> graph.rename(node, names);
-            };
-        }
-
-        private Node renamedCall(Call call, Map<Axis, Axis> names) {
-            Set<Axis> over = new TreeSet<>();
-            call.over().forEach(axis -> over.add(names.getOrDefault(axis, axis)));
-            return graph.call(call.function(), over, apply(call.argument(), names));
-        }
-
-        private Node renamedReduce(Reduce reduce, Map<Axis, Axis> names) {
-            Map<Axis, Axis> inner = new TreeMap<>(names);
-            Set<Axis> over = new TreeSet<>();
-            for (Axis bound : reduce.over()) {
-                Axis fresh = names.containsValue(bound) ? graph.like(bound) : bound;
-                over.add(fresh);
-                inner.put(bound, fresh);
-            }
-            return graph.reduce(reduce.reducer(), over, apply(reduce.body(), inner));
-        }
-
-        private Node renamedReindex(Reindex reindex, Map<Axis, Axis> names) {
-            Map<Axis, IndexExpression> reads = new TreeMap<>();
-            for (Axis axis : reindex.source().axes()) {
-                IndexExpression read = reindex.reads().getOrDefault(axis, IndexExpression.of(axis));
-                reads.put(axis, read.substitute(a -> IndexExpression.of(names.getOrDefault(a, a))));
-            }
-            return graph.reindex(reindex.source(), reads, reindex.padded());
-        }
-
-        private record Key(Node node, Map<Axis, Axis> names) {}
     }
 }

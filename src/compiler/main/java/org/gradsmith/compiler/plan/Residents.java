@@ -149,7 +149,7 @@ final class Residents {
             }
         } else {
             uses(node).forEach(use -> {
-                inlined.merge(use.reader(), 1, Integer::sum);
+                inlined.merge(use.reader(), weight(node), Integer::sum);
                 descend(node, use);
             });
         }
@@ -169,6 +169,11 @@ final class Residents {
                 read(carry.next(), Use.plain(history, carry.next().axes()).within(around));
             }
         }
+    }
+
+    /// A sum or a product of many is as many operations.
+    private static int weight(Node node) {
+        return Math.max(1, node.children().size() - 1);
     }
 
     private void forceRead(Node source, Node reader) {

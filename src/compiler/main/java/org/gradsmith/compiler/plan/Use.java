@@ -47,6 +47,12 @@ record Use(Object reader, Map<Axis, IndexExpression> positions, Set<Axis> pinned
         return new Use(reader, kept, pinned);
     }
 
+    /// Numbers of readers and of axes grow side by side; multiplied by an odd number they do not meet.
+    @Override
+    public int hashCode() {
+        return reader.hashCode() * 0x9E3779B9 + 31 * positions.hashCode() + pinned.hashCode();
+    }
+
     /// The same within a branch.
     Use branch() {
         return new Use(reader, positions, loops());
