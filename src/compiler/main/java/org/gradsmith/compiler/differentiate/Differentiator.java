@@ -30,6 +30,7 @@ import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Select;
 import org.gradsmith.compiler.ir.Spread;
 import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Positions;
 import org.gradsmith.compiler.operator.Reducers;
@@ -71,7 +72,7 @@ public final class Differentiator {
     /// @param seed the cotangent of the root
     public Map<Node, Node> gradients(Node root, Node seed, Collection<? extends Node> variables) {
         Level level = Level.of(List.of(root), _ -> true);
-        Backwards walk = new Backwards(Level.dependents(List.of(root), variables), Set.of());
+        Backwards walk = new Backwards(Walk.dependents(List.of(root), variables), Set.of());
         walk.give(root, root.axes(), seed);
         walk.walk(level);
         Map<Node, Node> gradients = new LinkedHashMap<>();
@@ -103,7 +104,7 @@ public final class Differentiator {
     ///
     /// @param isOpen whether a node is on the level; others do not move unless they are known to
     void tangents(Collection<? extends Node> roots, Predicate<Node> isOpen, Map<Node, Node> moving) {
-        Set<Node> dependents = Level.dependents(roots, moving.keySet());
+        Set<Node> dependents = Walk.dependents(roots, moving.keySet());
         for (Node node : Level.of(roots, isOpen).nodes()) {
             if (dependents.contains(node) && !moving.containsKey(node)) {
                 moving.put(node, tangentOf(node, moving));

@@ -66,29 +66,4 @@ record Level(List<Node> nodes, Map<Recurrence, List<History>> histories) {
     private static List<Node> below(Node node, Map<Recurrence, List<Node>> operands) {
         return node instanceof History history ? requireNonNull(operands.get(history.recurrence())) : node.children();
     }
-
-    /// Everything that depends on some nodes, inside of recurrences as well.
-    static Set<Node> dependents(Collection<? extends Node> roots, Collection<? extends Node> variables) {
-        Set<Node> dependents = new HashSet<>(variables);
-        List<Node> all = Walk.upwards(roots);
-        int before;
-        do {
-            before = dependents.size();
-            all.forEach(node -> see(node, dependents));
-        } while (dependents.size() > before && all.stream().anyMatch(History.class::isInstance));
-        return dependents;
-    }
-
-    private static void see(Node node, Set<Node> dependents) {
-        if (node instanceof History(Recurrence recurrence, var _, var _)) {
-            for (Recurrence.Carry carry : recurrence.carries()) {
-                if (dependents.contains(carry.initial()) || dependents.contains(carry.next())) {
-                    dependents.add(carry.before());
-                }
-            }
-        }
-        if (node.children().stream().anyMatch(dependents::contains)) {
-            dependents.add(node);
-        }
-    }
 }

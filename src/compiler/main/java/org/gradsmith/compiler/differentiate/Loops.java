@@ -61,7 +61,7 @@ final class Loops {
     }
 
     private Moving moving(Recurrence loop, Map<Node, Node> outside) {
-        Set<Node> dependents = Level.dependents(
+        Set<Node> dependents = Walk.dependents(
                 List.of(graph.history(loop, loop.carries().getFirst().before())), outside.keySet());
         Set<Axis> directions = new TreeSet<>();
         outside.forEach((node, tangent) -> directions.addAll(more(tangent.axes(), node.axes())));

@@ -70,6 +70,31 @@ public final class Walk {
                 : node.children();
     }
 
+    /// Everything that depends on some nodes, inside of recurrences as well.
+    public static Set<Node> dependents(Collection<? extends Node> roots, Collection<? extends Node> variables) {
+        Set<Node> dependents = new HashSet<>(variables);
+        List<Node> all = upwards(roots);
+        int before;
+        do {
+            before = dependents.size();
+            all.forEach(node -> see(node, dependents));
+        } while (dependents.size() > before && all.stream().anyMatch(History.class::isInstance));
+        return dependents;
+    }
+
+    private static void see(Node node, Set<Node> dependents) {
+        if (node instanceof History(Recurrence recurrence, var _, var _)) {
+            for (Recurrence.Carry carry : recurrence.carries()) {
+                if (dependents.contains(carry.initial()) || dependents.contains(carry.next())) {
+                    dependents.add(carry.before());
+                }
+            }
+        }
+        if (node.children().stream().anyMatch(dependents::contains)) {
+            dependents.add(node);
+        }
+    }
+
     /// Rebuilds a graph from below.
     ///
     /// @param change gets a node and the same over its new children, and gives what replaces it

@@ -2,7 +2,6 @@ package org.gradsmith.compiler.lower;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +45,7 @@ final class Differentials {
         copied.removeAll(by.node().axes());
         Variable variable = variable(by, copied);
         Node root = root(of, by, variable);
-        Node weight = seed.map(given -> renamed(given, of.positions())).orElseGet(() -> algebra.number(1));
+        Node weight = seed.map(given -> renaming.along(given, of.positions())).orElseGet(() -> algebra.number(1));
         Map<Axis, Axis> back = new TreeMap<>();
         for (Axis axis : mixed) {
             Axis one = graph.like(axis);
@@ -86,7 +85,7 @@ final class Differentials {
 
     /// The derivative in a direction.
     Tensor tangent(Tensor of, Tensor by, Tensor direction) {
-        return new Tensor(moved(of, by, renamed(direction, by.positions())), of.positions());
+        return new Tensor(moved(of, by, renaming.along(direction, by.positions())), of.positions());
     }
 
     private Node moved(Tensor of, Tensor by, Node direction) {
@@ -122,16 +121,6 @@ final class Differentials {
         return missing.isEmpty() ? weight : algebra.sum(missing, weight);
     }
 
-    private Node renamed(Tensor tensor, List<Axis> positions) {
-        Map<Axis, Axis> names = new TreeMap<>();
-        for (int i = 0; i < positions.size(); i++) {
-            if (!positions.get(i).equals(tensor.positions().get(i))) {
-                names.put(tensor.positions().get(i), positions.get(i));
-            }
-        }
-        return renaming.apply(tensor.node(), names);
-    }
-
     private Node times(Node left, Node right) {
         return Algebra.is(left, 1) ? right : algebra.times(left, right);
     }
@@ -140,13 +129,9 @@ final class Differentials {
     /// not independent.
     private static Set<Axis> mixed(Node of, Node by, Set<Axis> among) {
         Set<Axis> mixed = new TreeSet<>();
-        Set<Node> dependents = new HashSet<>(Set.of(by));
-        for (Node node : Walk.upwards(List.of(of))) {
-            if (node.children().stream().anyMatch(dependents::contains)) {
-                dependents.add(node);
-                if (node instanceof Reduce reduce) {
-                    reduce.over().stream().filter(among::contains).forEach(mixed::add);
-                }
+        for (Node node : Walk.dependents(List.of(of), List.of(by))) {
+            if (node instanceof Reduce reduce && node != by) {
+                reduce.over().stream().filter(among::contains).forEach(mixed::add);
             }
         }
         return mixed;

@@ -1,12 +1,10 @@
 package org.gradsmith.compiler.lower;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.gradsmith.compiler.check.CheckedLoop;
@@ -151,17 +149,11 @@ final class Loops {
             List<Recurrence.Carry> carries = new ArrayList<>();
             for (int i = 0; i < before.size(); i++) {
                 carries.add(new Recurrence.Carry(
-                        before.get(i), along(initial.get(i), positions.get(i)), along(next.get(i), positions.get(i))));
+                        before.get(i),
+                        renaming.along(initial.get(i), positions.get(i)),
+                        renaming.along(next.get(i), positions.get(i))));
             }
-            return new Recurrence(axis, loop.isBackwards(), Collections.unmodifiableList(carries));
-        }
-
-        private Node along(Tensor tensor, List<Axis> wanted) {
-            Map<Axis, Axis> names = new TreeMap<>();
-            for (int i = 0; i < wanted.size(); i++) {
-                names.put(tensor.positions().get(i), wanted.get(i));
-            }
-            return renaming.apply(tensor.node(), names);
+            return new Recurrence(axis, loop.isBackwards(), carries);
         }
     }
 }

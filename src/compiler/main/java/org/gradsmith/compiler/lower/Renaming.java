@@ -2,6 +2,7 @@ package org.gradsmith.compiler.lower;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,6 +56,15 @@ final class Renaming {
     /// A node with free axes replaced by others. Bound axes that would capture a new one are replaced by twins.
     Node apply(Node node, Map<Axis, Axis> names) {
         return new Run(new HashMap<>()).apply(node, new TreeMap<>(names));
+    }
+
+    /// An array brought to other positions, one for each of its own.
+    Node along(Tensor tensor, List<Axis> positions) {
+        Map<Axis, Axis> names = new TreeMap<>();
+        for (int i = 0; i < positions.size(); i++) {
+            names.put(tensor.positions().get(i), positions.get(i));
+        }
+        return apply(tensor.node(), names);
     }
 
     /// One renaming; results are kept for each node and its relevant names.

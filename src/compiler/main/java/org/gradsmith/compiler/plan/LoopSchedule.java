@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ final class LoopSchedule {
         List<Kernel> body = new ArrayList<>();
         keepCarries(goal, label, body);
         List<Kernel> computed = new ArrayList<>();
-        Map<Node, Buffer> kept = kept(goal, label, bodies);
+        Map<Node, Buffer> kept = kept(goal, label);
         for (Node node : recurrence.body(bodies)) {
             compute(node, kept, goal, label, computed);
         }
@@ -76,14 +75,13 @@ final class LoopSchedule {
     }
 
     /// The memory of all histories, and for what is computed right into it.
-    private Map<Node, Buffer> kept(Goal goal, Label label, List<Node> bodies) {
+    private Map<Node, Buffer> kept(Goal goal, Label label) {
         Map<Node, Buffer> kept = new LinkedHashMap<>();
-        Set<Node> all = new HashSet<>(bodies);
         for (History history : histories) {
             if (!isCarry(history.body())) {
                 Buffer target = schedule.bufferOf(history, goal, labels.getOrDefault(history.body(), label));
                 schedule.own(history, target);
-                if (all.contains(history.body()) && !isCopied(history.body())) {
+                if (!isCopied(history.body())) {
                     kept.put(history.body(), target);
                 }
             }

@@ -94,7 +94,8 @@ final class Schedule {
             Goal.Target target = goal.target().get();
             Buffer copy = buffer(goal.label().name(), target.storage(), target.axes(), goal.label());
             targets.put(goal, copy);
-            kernels.add(loops(goal, new Step(goal.node(), true, Optional.of(copy)), target.axes()));
+            Step step = new Step(goal.node(), true, Optional.of(copy));
+            kernels.add(loops(goal, goal.label(), step, target.axes(), goal));
         }
     }
 
@@ -128,8 +129,7 @@ final class Schedule {
     Kernel.Loops copy(Node node, Buffer target, Goal goal, Label label, Set<Axis> steps) {
         List<Axis> outer = new ArrayList<>(target.axes());
         outer.removeAll(steps);
-        Step step = new Step(node, true, Optional.of(target));
-        return new Kernel.Loops(goal.phase(), label, outer, List.of(step), 4 + residents.operations(node));
+        return loops(goal, label, new Step(node, true, Optional.of(target)), outer, node);
     }
 
     /// Memory for what belongs to one step, without the axes of the steps.
@@ -140,9 +140,9 @@ final class Schedule {
         return buffer(unique(name), storage, axes, label);
     }
 
-    private Kernel.Loops loops(Goal goal, Step step, List<Axis> outer) {
-        int operations = 4 + residents.operations(step.isCopy() ? goal : step.node());
-        return new Kernel.Loops(goal.phase(), goal.label(), outer, List.of(step), operations);
+    /// @param reader whose inlined operations these are
+    private Kernel.Loops loops(Goal goal, Label label, Step step, List<Axis> outer, Object reader) {
+        return new Kernel.Loops(goal.phase(), label, outer, List.of(step), 4 + residents.operations(reader));
     }
 
     Buffer bufferOf(Node node, Goal goal, Label label) {
@@ -211,8 +211,7 @@ final class Schedule {
         }
         List<Axis> outer = new ArrayList<>(Residents.isAdding(node) ? List.of() : target.axes());
         outer.removeAll(steps);
-        Step step = new Step(node, false, Optional.of(target));
-        return new Kernel.Loops(goal.phase(), label, outer, List.of(step), 4 + residents.operations(node));
+        return loops(goal, label, new Step(node, false, Optional.of(target)), outer, node);
     }
 
     /// Everything that is read in memory when these are computed.

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.data.Offset;
+import org.gradsmith.compiler.Differentiation;
 import org.gradsmith.compiler.differentiate.Differentiator;
 import org.gradsmith.compiler.evaluate.Interpreter;
 import org.gradsmith.compiler.ir.Node;
@@ -50,7 +51,7 @@ class FixturesTest {
                         .models()
                         .getFirst(),
                 Mode.BATCH,
-                Lowered.SYMBOLIC);
+                Differentiation.SYMBOLIC);
         Map<Variable, double[]> values = new HashMap<>();
         program.inputs()
                 .forEach(input -> values.put(

@@ -2,53 +2,23 @@ package org.gradsmith.compiler.lower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradsmith.compiler.Differentiation;
 import org.gradsmith.compiler.check.CheckedFile;
 import org.gradsmith.compiler.check.Checker;
 import org.gradsmith.compiler.check.Imports;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
-import org.gradsmith.compiler.differentiate.Differentiator;
 import org.gradsmith.compiler.evaluate.Interpreter;
-import org.gradsmith.compiler.ir.Graph;
-import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.ir.Variable;
-import org.gradsmith.compiler.simplify.Simplification;
 import org.gradsmith.compiler.source.Source;
 import org.gradsmith.compiler.syntax.Parser;
 
 /// Texts as graphs, and what these compute.
 final class Lowered {
-    /// Differentiates as the compiler does.
-    static final Derivatives SYMBOLIC = new Derivatives() {
-        @Override
-        public Node gradient(Graph graph, Node root, Node seed, Variable variable, Collection<Node> kept) {
-            Node stable = stable(graph, root, kept);
-            Node gradient = new Differentiator(graph)
-                    .gradients(stable, seed, List.of(variable))
-                    .get(variable);
-            return stable(graph, gradient, kept);
-        }
-
-        @Override
-        public Node tangent(Graph graph, Node root, Variable variable, Node direction, Collection<Node> kept) {
-            Node stable = stable(graph, root, kept);
-            return stable(graph, new Differentiator(graph).tangent(stable, Map.of(variable, direction)), kept);
-        }
-
-        private static Node stable(Graph graph, Node node, Collection<Node> kept) {
-            return Simplification.STABLE
-                    .over(graph)
-                    .keeping(kept)
-                    .simplify(List.of(node))
-                    .getFirst();
-        }
-    };
-
     private Lowered() {}
 
     /// A checked text without errors.
@@ -61,11 +31,11 @@ final class Lowered {
     }
 
     static Program model(String text, Mode mode) {
-        return Lowering.model(file(text, Map.of()).models().getFirst(), mode, SYMBOLIC);
+        return Lowering.model(file(text, Map.of()).models().getFirst(), mode, Differentiation.SYMBOLIC);
     }
 
     static Program function(String text) {
-        return Lowering.function(file(text, Map.of()).functions().getLast(), SYMBOLIC);
+        return Lowering.function(file(text, Map.of()).functions().getLast(), Differentiation.SYMBOLIC);
     }
 
     /// The result of the last function of a text.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import org.gradsmith.compiler.Differentiation;
 import org.gradsmith.compiler.check.CheckedFunction;
 import org.gradsmith.compiler.check.Checker;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
@@ -173,6 +174,6 @@ class LoweringTest {
         CheckedFunction function =
                 Checker.expression(Parser.expression(new Source("-", text), diagnostics), variables, diagnostics);
         assertThat(diagnostics.all()).isEmpty();
-        return Lowering.function(function, Lowered.SYMBOLIC);
+        return Lowering.function(function, Differentiation.SYMBOLIC);
     }
 }
