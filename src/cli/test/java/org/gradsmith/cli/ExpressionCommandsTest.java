@@ -28,8 +28,8 @@ class ExpressionCommandsTest {
                 "x^3          | --order=0 --format=ascii | x^3",
                 "x^2*y        | --wrt=y                 | x²",
                 "x²           | --at=x=3                | '2·x\n= 6'",
-                "x*y          |                         | '∂/∂x = y\n∂/∂y = x'",
-                "x*y          | --at=x=2,y=0.5          | '∂/∂x = y\n     = 0.5\n∂/∂y = x\n     = 2'"
+                "x*y          |                         | '∂f/∂x = y\n∂f/∂y = x'",
+                "x*y          | --at=x=2,y=0.5          | '∂f/∂x = y\n      = 0.5\n∂f/∂y = x\n      = 2'"
             })
     @DisplayName("prints the derivative; with several variables, what each line is")
     void derives(String expression, String options, String expected) {

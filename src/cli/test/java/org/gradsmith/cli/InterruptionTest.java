@@ -1,6 +1,7 @@
 package org.gradsmith.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,8 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// In a process of its own, for it is ended.
 @DisplayName("ctrl-C during a training")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no kill -INT")
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InterruptionTest {
     private static final String MODEL = """
             model Line {
@@ -33,6 +39,24 @@ class InterruptionTest {
     @TempDir
     private Path folder;
 
+    private @Nullable Process started;
+
+    /// A process keeps ignoring what its parents ignored (nohup, a build in the background of a shell).
+    @BeforeAll
+    static void hearsInterrupts() throws IOException, InterruptedException {
+        Process deaf = new ProcessBuilder("sh", "-c", "kill -INT $$; exit 0").start();
+        assumeThat(deaf.waitFor())
+                .as("interrupts are ignored where these tests run")
+                .isNotZero();
+    }
+
+    @AfterEach
+    void end() {
+        if (started != null) {
+            started.destroyForcibly();
+        }
+    }
+
     private Process start(String... more) throws IOException {
         Files.writeString(folder.resolve("line.grad"), MODEL);
         Files.writeString(folder.resolve("line.csv"), "x,y\n1,2\n2,4\n3,6\n");
@@ -41,10 +65,11 @@ class InterruptionTest {
                 java, "-cp", System.getProperty("java.class.path"), Main.class.getName(), "train", "line.grad"));
         command.addAll(List.of("--data", "x=line.csv:x", "--data", "y=line.csv:y", "--epochs", "1000000000"));
         command.addAll(List.of(more));
-        return new ProcessBuilder(command)
+        started = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
+        return started;
     }
 
     private static String interrupt(Process process) throws IOException, InterruptedException {

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gradsmith.compiler.check.CheckedFunction;
 import org.gradsmith.compiler.check.Checker;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
 import org.gradsmith.compiler.differentiate.Derivation;
 import org.gradsmith.compiler.differentiate.Differentiator;
 import org.gradsmith.compiler.evaluate.Interpreter;
+import org.gradsmith.compiler.formula.Formula;
 import org.gradsmith.compiler.formula.Names;
 import org.gradsmith.compiler.formula.Steps;
 import org.gradsmith.compiler.formula.Typesetter;
@@ -109,10 +112,16 @@ final class Deriving {
         return program.inputs().size() > 1;
     }
 
+    /// `∂²f/∂x²`, as the expression has no name of its own.
     private String left(String name) {
-        String power = request.order() > 1 ? "^" + request.order() : "";
-        String sign = isPartial() && request.format() != Format.ASCII ? "∂" : "d";
-        return sign + power + "/" + sign + name + power;
+        Set<String> taken =
+                program.inputs().stream().map(input -> input.variable().name()).collect(Collectors.toSet());
+        String function = Stream.of("f", "g", "h")
+                .filter(free -> !taken.contains(free))
+                .findFirst()
+                .orElse("y");
+        return format().render(new Formula.Derivative(
+                isPartial(), new Formula.Symbol(function), new Formula.Symbol(name), request.order()));
     }
 
     private org.gradsmith.compiler.formula.Format format() {

@@ -2,6 +2,7 @@ package org.gradsmith.compiler.check;
 
 import java.util.Optional;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
+import org.gradsmith.compiler.diagnostic.LoopMistakes;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
 import org.gradsmith.compiler.source.Span;
 import org.gradsmith.compiler.syntax.Tree;
@@ -65,11 +66,23 @@ final class Names {
             when Listings.isElement(subscript, scope) -> Listings.element(subscript, scope);
             case Tree.Call call
             when DerivedFunctions.entity(call, scope).isPresent() -> DerivedFunctions.entity(call, scope);
+            case Tree.Subscript(Tree.Reference(Tree.Name name, var _), var _, var _, Span span)
+            when isRepeated(name, scope) -> {
+                scope.report(Diagnostic.of(LoopMistakes.ONE_OF_REPEATED, span, name));
+                yield Optional.empty();
+            }
             default -> {
-                scope.report(Diagnostic.of(NameMistakes.NOT_CALLABLE, expression.span(), "This", "a value"));
+                Span span = expression.span();
+                scope.report(Diagnostic.of(NameMistakes.NOT_CALLABLE, span, span.text(), "a value"));
                 yield Optional.empty();
             }
         };
+    }
+
+    private static boolean isRepeated(Tree.Name name, Scope scope) {
+        return scope.find(name.text()).stream()
+                .anyMatch(entity -> entity instanceof Entity.Instance instance
+                        && instance.repeated().isPresent());
     }
 
     private static Optional<Entity> named(Tree.Name name, Scope scope) {

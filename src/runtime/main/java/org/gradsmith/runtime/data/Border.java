@@ -88,7 +88,7 @@ public final class Border {
 
     private static String notFinite(double value) {
         return Double.isNaN(value)
-                ? "is missing or not a number; remove or fill it, or leave such samples out"
+                ? "is missing or not a number; " + Dataset.MISSING_REMEDY
                 : "is infinite; remove or replace it";
     }
 

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /// or a
 /// distribution. Unless [#unchecked], every value is checked against its kind.
 public final class Dataset {
+    /// What to do about a value that is missing.
+    static final String MISSING_REMEDY = "remove or fill it, or leave such samples out (dropMissing, --drop-missing)";
+
     private final Model model;
     private final Map<Port, Content> contents = new LinkedHashMap<>();
     private final Map<String, List<String>> givenClasses = new LinkedHashMap<>();

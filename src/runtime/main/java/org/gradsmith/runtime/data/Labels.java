@@ -56,7 +56,7 @@ final class Labels {
 
     private static String problem(String word, List<String> classes) {
         return word.isEmpty()
-                ? "has no label; remove or fill it, or leave such samples out"
+                ? "has no label; " + Dataset.MISSING_REMEDY
                 : "has the label `" + word + "`, which is none of the classes " + Choice.listed(classes)
                         + Spelling.suggestion(word, classes);
     }
@@ -79,7 +79,7 @@ final class Labels {
 
     private static String outside(double index, int classes) {
         if (Double.isNaN(index)) {
-            return "has no label; remove or fill it, or leave such samples out";
+            return "has no label; " + Dataset.MISSING_REMEDY;
         }
         String label = index == Math.rint(index) ? Long.toString((long) index) : Double.toString(index);
         String advice = index == classes ? "; labels count from 0" : "";

@@ -39,13 +39,13 @@ class BorderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "REAL | 0 1 NaN 2 | [1, 0] is missing or not a number; remove or fill it, or leave such samples out",
+                "REAL | 0 1 NaN 2 | [1, 0] is missing or not a number; remove or fill it, or leave such samples out (dropMissing, --drop-missing)",
                 "REAL | 0 Infinity 0 2 | [0, 1] is infinite; remove or replace it",
                 "SIMPLEX | 0 1 0.25 0.5 | [1, 0] begins a row that sums to 0.75, but `v` takes rows of numbers from 0 to 1"
                         + " that sum to 1",
                 "SIMPLEX | 0 1 -0.5 1.5 | [1, 0] begins a row with -0.5 in it, but `v` takes rows of numbers from 0 to 1"
                         + " that sum to 1",
-                "SIMPLEX | NaN 1 0 1 | [0, 0] is missing or not a number; remove or fill it, or leave such samples out",
+                "SIMPLEX | NaN 1 0 1 | [0, 0] is missing or not a number; remove or fill it, or leave such samples out (dropMissing, --drop-missing)",
                 "ONEHOT | 0 1 0.5 0.5 | [1, 0] begins a row with 0.5 in it, but `v` takes rows of zeros with a single 1",
                 "ONEHOT | 0 1 1 1 | [1, 0] begins a row that sums to 2, but `v` takes rows of zeros with a single 1",
                 "PROBABILITY | 0 1 2 0 | [1, 0] is 2, but `v` takes probabilities, from 0 to 1",

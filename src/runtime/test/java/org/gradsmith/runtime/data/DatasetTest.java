@@ -109,7 +109,7 @@ class DatasetTest {
                 "3 | line 3, column k has the label 3, but the classes are 0 to 2; labels count from 0",
                 "-1 | line 3, column k has the label -1, but the classes are 0 to 2",
                 "0.5 | line 3, column k has the label 0.5, but the classes are 0 to 2",
-                "NA | line 3, column k has no label; remove or fill it, or leave such samples out"
+                "NA | line 3, column k has no label; remove or fill it, or leave such samples out (dropMissing, --drop-missing)"
             })
     void labelsOutsideTheClassesAreNamedWithTheirLine(String label, String message) {
         Port y = PortsModel.port("y", Port.Kind.SIMPLEX, 3);
@@ -185,7 +185,7 @@ class DatasetTest {
                 .isInstanceOf(DataException.class)
                 .hasMessage(
                         folder.resolve("t.csv")
-                                + ": line 3, column b is missing or not a number; remove or fill it, or leave such samples out");
+                                + ": line 3, column b is missing or not a number; remove or fill it, or leave such samples out (dropMissing, --drop-missing)");
         data.dropMissing();
         assertThat(values(data, x)).containsExactly(1, 2, 7, 8);
         assertThat(values(data, y)).containsExactly(1, 0, 0, 1);
