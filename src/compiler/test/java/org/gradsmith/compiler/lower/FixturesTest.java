@@ -34,6 +34,7 @@ class FixturesTest {
     @CsvSource({
         "softmax_regression,p,batch=9,1e-12",
         "mlp,p,batch=8,1e-12",
+        "mlp_large,p,batch=7,1e-12",
         "regressor,prediction,batch=6,1e-12",
         "factorization,prediction,batch=12,1e-11",
         "burgers,loss,collocation=15 boundary=8,1e-11",
