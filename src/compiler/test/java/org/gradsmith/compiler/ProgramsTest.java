@@ -61,7 +61,8 @@ class ProgramsTest {
                     .withSettings(settings(fixture(one.program)))
                     .withPrecision(one.precision)
                     .withPackageName(one.program + ".as_" + one.precision.name().toLowerCase(Locale.ROOT));
-            Compilation compilation = Compiler.compile(Path.of("test/resources/programs/" + one.program + ".grad"), options);
+            Compilation compilation =
+                    Compiler.compile(Path.of("test/resources/programs/" + one.program + ".grad"), options);
             assertThat(compilation.messages()).as(one.program).isEmpty();
             sources.addAll(compilation.java());
             String path = compilation.java().getFirst().path();
@@ -121,7 +122,8 @@ class ProgramsTest {
         int[] sizes = model.sizeNames().stream()
                 .mapToInt(axis -> fed.stream()
                         .filter(port -> port.sampleAxis().equals(axis))
-                        .mapToInt(port -> Objects.requireNonNull(given.get(port.name())).shape()[0])
+                        .mapToInt(port ->
+                                Objects.requireNonNull(given.get(port.name())).shape()[0])
                         .findFirst()
                         .orElseThrow())
                 .toArray();
@@ -134,8 +136,7 @@ class ProgramsTest {
     }
 
     /// Relative to the greatest element that is expected, which is at least 1.
-    private static void compare(
-            Case one, String name, Map<String, Tensor> given, Tensor found, List<String> compared) {
+    private static void compare(Case one, String name, Map<String, Tensor> given, Tensor found, List<String> compared) {
         Tensor expected = Objects.requireNonNull(given.get(EXPECTED + name), name);
         double scale = Math.max(1, greatest(expected));
         double worst = 0;
