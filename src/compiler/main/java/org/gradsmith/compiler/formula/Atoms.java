@@ -3,13 +3,10 @@ package org.gradsmith.compiler.formula;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.gradsmith.compiler.formula.Formula.Bracket;
 import org.gradsmith.compiler.formula.Formula.Infix;
 import org.gradsmith.compiler.formula.Formula.Special;
 import org.gradsmith.compiler.formula.Formula.Symbol;
-import org.gradsmith.compiler.ir.Axis;
-import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.JavaForm;
 import org.gradsmith.compiler.ir.Notation;
 import org.gradsmith.compiler.ir.Operator;
@@ -48,25 +45,6 @@ final class Atoms {
         Formula names = Notes.product(
                 term.variables().stream().<Formula>map(Symbol::new).toList());
         return Notes.product(List.of(Notes.number(term.coefficient()), names));
-    }
-
-    /// @param position what to write for the position along an axis
-    static Formula position(IndexExpression expression, Function<Axis, Formula> position) {
-        List<Formula> terms = new java.util.ArrayList<>();
-        for (IndexExpression.Term term : expression.terms()) {
-            Formula atom = switch (term.atom()) {
-                case IndexExpression.Position(Axis axis) -> position.apply(axis);
-                case IndexExpression.Quotient(IndexExpression dividend, Size divisor) ->
-                    Formula.Function.of("floor", Notes.quotient(position(dividend, position), size(divisor)));
-                case IndexExpression.Remainder(IndexExpression dividend, Size divisor) ->
-                    Formula.Function.of("mod", position(dividend, position), size(divisor));
-            };
-            terms.add(Notes.product(List.of(size(term.coefficient()), atom)));
-        }
-        if (!expression.offset().equals(Size.ZERO)) {
-            terms.add(size(expression.offset()));
-        }
-        return Notes.sum(terms);
     }
 
     static Formula function(Operator operator, List<Formula> arguments) {

@@ -234,26 +234,22 @@ final class IndexStyle {
 
     private Formula reindex(Reindex reindex, Scope scope) {
         Scope inner = scope;
-        Formula inside = null;
+        Optional<Formula> inside = Optional.empty();
         for (Map.Entry<Axis, IndexExpression> read : reindex.reads().entrySet()) {
-            Formula position = scope.position(read.getValue());
-            inner = inner.at(read.getKey(), position);
-            inside = and(inside, within(position, read.getKey()));
+            inner = inner.at(read.getKey(), scope.position(read.getValue()));
+            inside = and(inside, Places.within(read.getValue(), read.getKey(), scope::position));
         }
         Formula source = value(reindex.source(), inner);
-        if (!reindex.padded() || inside == null) {
+        if (!reindex.padded() || inside.isEmpty()) {
             return source;
         }
-        return source instanceof Indexed ? new Padded(source) : new Cases(inside, source, Notes.ZERO);
+        return source instanceof Indexed ? new Padded(source) : new Cases(inside.get(), source, Notes.ZERO);
     }
 
-    private static Formula and(@org.jspecify.annotations.Nullable Formula left, Formula right) {
-        return left == null ? right : new Infix(Comparison.AND.notation(), left, right);
-    }
-
-    private static Formula within(Formula position, Axis axis) {
-        Formula low = new Infix(Comparison.LESS_EQUAL.notation(), Notes.ZERO, position);
-        return and(low, new Infix(Comparison.LESS.notation(), position, Atoms.size(axis.size())));
+    private static Optional<Formula> and(Optional<Formula> left, Optional<Formula> right) {
+        return left.isPresent() && right.isPresent()
+                ? Optional.of(new Infix(Comparison.AND.notation(), left.get(), right.get()))
+                : left.or(() -> right);
     }
 
     /// Where a write is to the position along one axis, that axis takes the target's index; other writes are compared.

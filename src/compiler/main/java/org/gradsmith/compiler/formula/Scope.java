@@ -40,7 +40,7 @@ final class Scope {
     }
 
     Formula position(IndexExpression expression) {
-        return Atoms.position(expression, this::position);
+        return Places.of(expression, this::position);
     }
 
     /// The same and a fresh letter for an axis.

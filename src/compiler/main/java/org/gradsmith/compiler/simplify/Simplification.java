@@ -65,6 +65,7 @@ public enum Simplification {
                         Functions.RULES,
                         Selections.RULES,
                         Reading.RULES,
+                        Writing.RULES,
                         Reductions.RULES)
                 .forEach(rules::addAll);
         return List.copyOf(rules);
