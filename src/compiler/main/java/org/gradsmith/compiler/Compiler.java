@@ -47,7 +47,7 @@ public final class Compiler {
         Diagnostics diagnostics = new Diagnostics();
         Tree.File tree = Parser.file(source, diagnostics);
         CheckedFile checked = diagnostics.hasErrors()
-                ? new CheckedFile(List.of(), List.of())
+                ? new CheckedFile(List.of(), List.of(), List.of())
                 : Checker.check(tree, imports, options.settings(), diagnostics);
         return new FileCompilation(tree, checked, options, diagnostics);
     }

@@ -33,6 +33,9 @@ final class FileCompilation implements Compilation {
         this.checked = checked;
         this.diagnostics = diagnostics;
         if (!diagnostics.hasErrors()) {
+            RuleCheck.check(checked.ruled(), diagnostics);
+        }
+        if (!diagnostics.hasErrors()) {
             checked.models().forEach(model -> models.put(model.name(), ModelStages.of(model, options, diagnostics)));
         }
     }

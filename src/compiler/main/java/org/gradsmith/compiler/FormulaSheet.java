@@ -12,6 +12,8 @@ import org.gradsmith.compiler.formula.Formula;
 import org.gradsmith.compiler.formula.Names;
 import org.gradsmith.compiler.formula.Typesetter;
 import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Call;
+import org.gradsmith.compiler.ir.NamedFunction;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.ir.Variable;
@@ -66,12 +68,16 @@ final class FormulaSheet {
 
     private void write(Program.Definition root) {
         boolean isTextbook = request.stage() == FormulaRequest.Stage.TEXTBOOK;
+        Simplification first = isTextbook ? Simplification.CANONICAL : Simplification.STABLE;
         List<Variable> by = variables();
         boolean isNumber = root.positions().stream().allMatch(program.sampleAxes()::contains);
-        Derived derived = Derived.of(program, root, by, isTextbook ? Simplification.CANONICAL : Simplification.STABLE)
-                .asWritten();
+        Derived derived = Derived.of(program, root, by, first).asWritten();
         if (request.by().isEmpty()) {
-            Program shown = derived.program();
+            Program shown = meant(root)
+                    .map(meant -> Derived.of(program.withDefinitions(replaced(meant)), meant, List.of(), first)
+                            .asWritten()
+                            .program())
+                    .orElse(derived.program());
             forward(upTo(shown.definitions(), root), Names.of(shown));
             joining(derived);
         }
@@ -83,6 +89,21 @@ final class FormulaSheet {
         } else {
             by.forEach(variable -> jacobian(root, variable));
         }
+    }
+
+    /// What a function computes that brings its own derivative, which is differentiated as a whole.
+    private static Optional<Program.Definition> meant(Program.Definition root) {
+        return root.node() instanceof Call call
+                        && call.function().name().equals(root.name())
+                        && call.function().evaluation() instanceof NamedFunction.Meaning meaning
+                ? Optional.of(root.withNode(meaning.of(call)))
+                : Optional.empty();
+    }
+
+    private List<Program.Definition> replaced(Program.Definition other) {
+        return program.definitions().stream()
+                .map(definition -> definition.name().equals(other.name()) ? other : definition)
+                .toList();
     }
 
     private List<Variable> variables() {

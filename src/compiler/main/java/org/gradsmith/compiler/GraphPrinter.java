@@ -63,7 +63,7 @@ final class GraphPrinter {
             case Constant _, Variable _, Index _ -> name(node);
             case Apply apply -> apply.operator() + arguments;
             case Reduce reduce -> reduce.reducer() + " " + reduce.over() + " " + arguments;
-            case Call call -> call.function() + " " + call.over() + " " + arguments;
+            case Call call -> call.function() + " " + call.positions() + " " + arguments;
             case Select _ -> "select" + arguments;
             case Reindex reindex -> (reindex.padded() ? "read or 0 " : "read ") + reindex.reads() + " " + arguments;
             case Spread spread -> "spread " + spread.writes() + " " + arguments;

@@ -21,6 +21,7 @@ import org.gradsmith.compiler.plan.Workload;
 import org.gradsmith.compiler.simplify.CommonParts;
 import org.gradsmith.compiler.simplify.ContractionOrder;
 import org.gradsmith.compiler.simplify.Simplification;
+import org.gradsmith.compiler.simplify.WrittenOut;
 
 /// What each stage made of one model, from the graph to Java.
 ///
@@ -76,8 +77,9 @@ record ModelStages(Program lowered, Workload workload, Plan plan, List<Generated
         workload.cost().ifPresent(roots::add);
         workload.gradients().forEach(gradient -> roots.add(gradient.node()));
         Graph graph = workload.program().graph();
-        List<Node> ordered = CommonParts.share(graph, ContractionOrder.choose(graph, roots));
         int definitions = workload.program().definitions().size();
+        List<Node> written = WrittenOut.of(graph, roots, roots.subList(0, definitions));
+        List<Node> ordered = CommonParts.share(graph, ContractionOrder.choose(graph, written));
         int first = definitions + (workload.cost().isPresent() ? 1 : 0);
         List<Workload.Gradient> gradients = new ArrayList<>();
         for (int i = 0; i < workload.gradients().size(); i++) {

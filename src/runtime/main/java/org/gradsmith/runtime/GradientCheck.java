@@ -5,13 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Compares the gradients of a model with differences of its cost: a second opinion that knows nothing of derivatives.
-///
-/// The differences are central ones, extrapolated to a step of 0 by the method of C. Ridders, "Accurate computation of
-/// F'(x) and F'(x) F''(x)", Advances in Engineering Software 4(2), 1982, which also estimates its own error.
 public final class GradientCheck {
-    private static final int ROUNDS = 12;
-    private static final double FIRST_STEP = 1e-2;
-    private static final double SHRINKING = 2;
     /// Differences see an element only as far as it stands out from the greatest of its parameter.
     private static final double SHARE = 1e-3;
     private static final double LEAST = 1e-7;
@@ -103,20 +97,20 @@ public final class GradientCheck {
         }
 
         /// Where both are finite, but the differences could err by themselves, the element says nothing.
-        void add(int at, double slope, Difference difference) {
-            double scale = Math.max(least, Math.max(Math.abs(slope), Math.abs(difference.value)));
-            if (Double.isFinite(slope) && !(difference.error <= scale * SETTLED)) {
+        void add(int at, double slope, FiniteDifference difference) {
+            double scale = Math.max(least, Math.max(Math.abs(slope), Math.abs(difference.value())));
+            if (Double.isFinite(slope) && !(difference.error() <= scale * SETTLED)) {
                 unsettled++;
                 return;
             }
             checked++;
-            double error = Math.abs(slope - difference.value) / scale;
+            double error = Math.abs(slope - difference.value()) / scale;
             double counted = Double.isFinite(error) ? error : Double.POSITIVE_INFINITY;
             if (counted > worst) {
                 worst = counted;
                 index = at;
                 derived = slope;
-                measured = difference.value;
+                measured = difference.value();
             }
         }
 
@@ -142,41 +136,16 @@ public final class GradientCheck {
         return greatest;
     }
 
-    /// A derivative by differences.
-    ///
-    /// @param error its own estimate of its error
-    private record Difference(double value, double error) {}
-
-    private Difference difference(Tensor values, int index, double cost) {
-        double at = values.get(index);
-        double step = FIRST_STEP * Math.max(1, Math.abs(at));
-        double[] row = new double[ROUNDS];
-        Difference best = new Difference(Double.NaN, Double.POSITIVE_INFINITY);
-        for (int round = 0; round < ROUNDS; round++, step /= SHRINKING) {
-            double[] next = new double[ROUNDS];
-            next[0] = central(values, index, at, step);
-            double rounding = 2 * Math.ulp(cost) / step;
-            double factor = 1;
-            for (int column = 1; column <= round; column++) {
-                factor *= SHRINKING * SHRINKING;
-                next[column] = (factor * next[column - 1] - row[column - 1]) / (factor - 1);
-                double change =
-                        Math.max(Math.abs(next[column] - next[column - 1]), Math.abs(next[column] - row[column - 1]));
-                double error = Math.max(change, rounding);
-                best = error < best.error ? new Difference(next[column], error) : best;
-            }
-            row = next;
-        }
-        values.set(index, at);
-        return best;
-    }
-
-    private double central(Tensor values, int index, double at, double step) {
-        values.set(index, at + step);
-        double above = model.cost(sizes);
-        double span = values.get(index);
-        values.set(index, at - step);
-        double below = model.cost(sizes);
-        return (above - below) / (span - values.get(index));
+    private FiniteDifference difference(Tensor values, int index, double cost) {
+        double before = values.get(index);
+        FiniteDifference difference = FiniteDifference.of(
+                at -> {
+                    values.set(index, at);
+                    return model.cost(sizes);
+                },
+                before,
+                cost);
+        values.set(index, before);
+        return difference;
     }
 }

@@ -11,24 +11,49 @@ import org.gradsmith.compiler.syntax.Tree;
 /// The bodies of functions: definitions, then what is returned.
 final class Bodies {
     private final List<CheckedDefinition> definitions = new ArrayList<>();
-    private final Tree.Function function;
+    private final Tree.Name function;
     private final Scope scope;
-    private Optional<Term> result = Optional.empty();
+    private Optional<Tree.Expression> returned = Optional.empty();
 
-    private Bodies(Tree.Function function, Scope scope) {
+    private Bodies(Tree.Name function, Scope scope) {
         this.function = function;
         this.scope = scope;
     }
 
+    /// What a block defines and returns.
+    record Values(List<CheckedDefinition> definitions, List<Term> results) {}
+
+    /// A block that returns a value, or several in a list.
+    static Values values(Tree.Name function, List<Tree.Statement> statements, Span span, Scope scope) {
+        Bodies body = new Bodies(function, scope);
+        body.run(statements);
+        List<Tree.Expression> returned = body.returned
+                .map(value ->
+                        value instanceof Tree.ListOf(List<Tree.Expression> elements, var _) ? elements : List.of(value))
+                .orElseGet(List::of);
+        List<Term> results =
+                returned.stream().map(value -> Definitions.value(value, scope)).toList();
+        body.finish();
+        return new Values(body.definitions, returned.isEmpty() ? List.of(new Term.Broken(span)) : results);
+    }
+
     static CheckedFunction check(
             Session.Opened opened, Tree.Function function, List<Binding> arguments, Scope scope, Span call) {
-        Bodies body = new Bodies(function, scope);
+        Bodies body = new Bodies(function.name(), scope);
         Term result = new Term.Broken(call);
         Session session = scope.session();
         if (!session.open().add(opened)) {
             scope.report(Diagnostic.of(NameMistakes.RECURSION, call, function.name()));
         } else if (session.enter(call)) {
-            result = body.run();
+            body.run(function.body());
+            result = body.returned
+                    .map(value -> Definitions.value(value, scope))
+                    .orElseGet(() -> new Term.Broken(function.span()));
+            if (session.isLibrary(function)) {
+                Scans.dropUnused(body.definitions, session);
+            } else {
+                body.finish();
+            }
             session.leave();
             session.open().remove(opened);
         } else {
@@ -45,34 +70,34 @@ final class Bodies {
                 body.definitions,
                 result,
                 session.isLibrary(function),
+                function.derivative().map(_ -> new OwnDerivative()),
                 cost.terms(),
                 cost.depth(),
                 function.documentation(),
                 function.span());
     }
 
-    private Term run() {
-        function.derivative().ifPresent(rule -> NotYet.report("A derivative of one's own", rule.span(), scope));
-        for (Tree.Statement statement : function.body()) {
-            if (result.isPresent()) {
-                scope.report(Diagnostic.of(NameMistakes.UNREACHABLE, statement.span(), function.name()));
+    private void run(List<Tree.Statement> statements) {
+        for (Tree.Statement statement : statements) {
+            if (returned.isPresent()) {
+                scope.report(Diagnostic.of(NameMistakes.UNREACHABLE, statement.span(), function));
                 break;
             }
             statement(statement);
         }
-        if (result.isEmpty()) {
-            scope.report(Diagnostic.of(NameMistakes.NO_RETURN, function.name().span(), function.name()));
+        if (returned.isEmpty()) {
+            scope.report(Diagnostic.of(NameMistakes.NO_RETURN, function.span(), function));
         }
+    }
+
+    private void finish() {
         Scans.dropUnused(definitions, scope.session());
-        if (!scope.session().isLibrary(function)) {
-            definitions.forEach(definition -> Definitions.warnIfUnused(definition, scope));
-        }
-        return result.orElseGet(() -> new Term.Broken(function.span()));
+        definitions.forEach(definition -> Definitions.warnIfUnused(definition, scope));
     }
 
     private void statement(Tree.Statement statement) {
         switch (statement) {
-            case Tree.Return(Tree.Expression value, var _) -> result = Optional.of(Definitions.value(value, scope));
+            case Tree.Return(Tree.Expression value, var _) -> returned = Optional.of(value);
             case Tree.Assignment assignment
             when assignment.purpose() == Tree.Purpose.LOCAL ->
                 Definitions.assign(assignment, "", scope).ifPresent(definitions::add);

@@ -5,10 +5,13 @@ import java.util.Optional;
 
 /// A checked file: its models for their hyper-parameters, and those of its functions that can stand alone, with single
 /// numbers for arguments that have no declared shape.
-public record CheckedFile(List<CheckedModel> models, List<CheckedFunction> functions) {
+///
+/// @param ruled those functions of the user that bring their own derivative, for all shapes that they are used with
+public record CheckedFile(List<CheckedModel> models, List<CheckedFunction> functions, List<CheckedFunction> ruled) {
     public CheckedFile {
         models = List.copyOf(models);
         functions = List.copyOf(functions);
+        ruled = List.copyOf(ruled);
     }
 
     /// The model of a name.

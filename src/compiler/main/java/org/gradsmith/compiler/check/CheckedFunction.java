@@ -1,11 +1,13 @@
 package org.gradsmith.compiler.check;
 
 import java.util.List;
+import java.util.Optional;
 import org.gradsmith.compiler.source.Span;
 
 /// A function for arguments of certain shapes: each shape it is called with gives one.
 ///
 /// @param isLibrary whether it comes from the standard library rather than from the user
+/// @param own the derivative that it brings with it
 /// @param cost how many terms it has when every call in it is written out
 /// @param depth how deeply they are nested then
 public record CheckedFunction(
@@ -14,6 +16,7 @@ public record CheckedFunction(
         List<CheckedDefinition> definitions,
         Term result,
         boolean isLibrary,
+        Optional<OwnDerivative> own,
         long cost,
         int depth,
         String documentation,

@@ -94,7 +94,7 @@ public final class Checker {
         for (Tree.Function function : of(Tree.Function.class, file)) {
             alone(function).ifPresent(functions::add);
         }
-        return new CheckedFile(checked, functions);
+        return new CheckedFile(checked, functions, session.ruled());
     }
 
     private static <D extends Tree.Declaration> List<D> of(Class<D> kind, Tree.File file) {
@@ -178,7 +178,16 @@ public final class Checker {
         });
         Term result = Definitions.value(expression, scope);
         return new CheckedFunction(
-                "f", List.copyOf(bindings.values()), List.of(), result, false, 0, 0, "", expression.span());
+                "f",
+                List.copyOf(bindings.values()),
+                List.of(),
+                result,
+                false,
+                Optional.empty(),
+                0,
+                0,
+                "",
+                expression.span());
     }
 
     private static boolean isValue(Tree.Name name, Scope scope) {

@@ -192,10 +192,22 @@ final class Functions {
             Map<List<Object>, CheckedFunction> known = inside.session().functions();
             CheckedFunction found = known.get(key);
             if (found == null) {
-                found = told(() -> body(match, passed, inside));
+                Scope scope = Rules.scope(function, home, inside);
+                found = body(match, passed, inside);
                 known.put(key, found);
+                rule(found, scope, inside);
             }
             return found;
+        }
+
+        private void rule(CheckedFunction checked, Scope scope, Scope inside) {
+            Map<String, Entity> constants = new LinkedHashMap<>();
+            function.arguments().stream()
+                    .map(argument -> argument.name().text())
+                    .filter(name -> checked.arguments().stream()
+                            .noneMatch(binding -> binding.path().equals(name)))
+                    .forEach(name -> inside.own(name).ifPresent(entity -> constants.put(name, entity)));
+            told(() -> Rules.complete(function, checked, scope, constants));
         }
 
         private CheckedFunction body(Signature.Match match, Map<String, Term> passed, Scope inside) {
@@ -215,19 +227,19 @@ final class Functions {
                     arguments.add(binding);
                 }
             }
-            return Bodies.check(new Session.Opened(function, home), function, arguments, inside, span);
+            CheckedFunction[] result = new CheckedFunction[1];
+            told(() -> result[0] = Bodies.check(new Session.Opened(function, home), function, arguments, inside, span));
+            return result[0];
         }
 
         /// Mistakes inside of a function say who called it; those inside of the library are told at the call.
-        private CheckedFunction told(java.util.function.Supplier<CheckedFunction> work) {
+        private void told(Runnable work) {
             Session session = caller.session();
-            CheckedFunction[] result = new CheckedFunction[1];
-            Diagnostics collected = session.collecting(() -> result[0] = work.get());
+            Diagnostics collected = session.collecting(work);
             session.retract(collected);
             for (Diagnostic diagnostic : collected.all()) {
                 session.report(session.isLibrary(function) ? atCall(diagnostic) : calledFrom(diagnostic));
             }
-            return result[0];
         }
 
         private Diagnostic calledFrom(Diagnostic diagnostic) {
@@ -262,6 +274,7 @@ final class Functions {
     static CheckedFunction alone(Tree.Function function, Scope home, boolean isLenient) {
         Scope inside = home.inner();
         List<Binding> arguments = new ArrayList<>();
+        Map<String, Entity> constants = new LinkedHashMap<>();
         for (Tree.Argument argument : function.arguments()) {
             Tree.Name name = argument.name();
             argument.type().ifPresent(type -> {
@@ -274,6 +287,7 @@ final class Functions {
             Optional<Term> standard = argument.standard().map(expression -> Expressions.check(expression, inside));
             boolean isVariable = inside.session().variables(function).contains(name.text());
             if (standard.isPresent() && standard.get() instanceof Term.Number number && !isLenient && !isVariable) {
+                constants.put(name.text(), new Entity.Value(number));
                 inside.declare(name, new Entity.Value(number));
                 continue;
             }
@@ -281,6 +295,10 @@ final class Functions {
             arguments.add(binding);
             inside.declare(name, new Entity.Value(new Term.Use(binding, name.span())));
         }
-        return Bodies.check(new Session.Opened(function, home), function, arguments, inside, function.span());
+        Scope scope = Rules.scope(function, home, inside);
+        CheckedFunction checked =
+                Bodies.check(new Session.Opened(function, home), function, arguments, inside, function.span());
+        Rules.complete(function, checked, scope, constants);
+        return checked;
     }
 }

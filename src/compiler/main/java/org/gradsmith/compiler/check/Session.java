@@ -1,5 +1,6 @@
 package org.gradsmith.compiler.check;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ final class Session {
     private final Set<Tree.Function> library;
     private final Set<Place> told = new HashSet<>();
     private final Map<List<Object>, CheckedFunction> functions = new HashMap<>();
+    private final List<CheckedFunction> ruled = new ArrayList<>();
     private final Set<Opened> open = new HashSet<>();
     private final Set<Object> used = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Tree.Function, Set<String>> variables = new IdentityHashMap<>();
@@ -86,6 +88,20 @@ final class Session {
 
     Map<List<Object>, CheckedFunction> functions() {
         return functions;
+    }
+
+    /// Remembers a function whose own derivative was checked.
+    void completed(CheckedFunction function) {
+        boolean isKnown = function.arguments().stream()
+                .allMatch(argument -> argument.type().isKnown());
+        if (isKnown && !function.isLibrary()) {
+            ruled.add(function);
+        }
+    }
+
+    /// Functions of the user that bring their own derivative.
+    List<CheckedFunction> ruled() {
+        return ruled;
     }
 
     /// The names by which something is differentiated in a function.

@@ -15,7 +15,8 @@ public final class CheckMistakes {
                         ModelMistakes.all(),
                         LayerMistakes.all(),
                         LoopMistakes.all(),
-                        DerivativeMistakes.all())
+                        DerivativeMistakes.all(),
+                        RuleMistakes.all())
                 .flatMap(List::stream)
                 .toList();
     }

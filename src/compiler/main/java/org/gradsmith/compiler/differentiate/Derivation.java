@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Call;
 import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.NamedFunction;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
@@ -103,8 +104,12 @@ public final class Derivation {
                             graph.select(
                                     select.condition(), derivative(select.then()), derivative(select.otherwise())));
                 case Reduce reduce ->
-                    linear(reduce, reduce.body(), reduce.reducer().name());
-                case Call call -> linear(call, call.argument(), call.function().name());
+                    plain(
+                            "derivative of " + reduce.reducer(),
+                            reduce.reducer().tangent().of(graph, reduce, derivative(reduce.body())));
+                case Call call
+                when call.function().derivative() instanceof NamedFunction.Tangent tangent ->
+                    plain("derivative of " + call.function(), tangent.of(graph, call, derivative(call.argument())));
                 case Reindex reindex ->
                     plain("read", graph.reindex(derivative(reindex.source()), reindex.reads(), reindex.padded()));
                 default ->
@@ -244,16 +249,6 @@ public final class Derivation {
             return terms.size() == 1
                     ? chain("derivative of " + name, result, name, inner)
                     : plain("chain rule in several variables", result);
-        }
-
-        private Step linear(Node node, Node argument, String name) {
-            Node direction = derivative(argument);
-            Node result = switch (node) {
-                case Reduce reduce -> reduce.reducer().tangent().of(graph, reduce, direction);
-                case Call call -> call.function().tangent().of(graph, call, direction);
-                default -> direction;
-            };
-            return plain("derivative of " + name, result);
         }
     }
 }

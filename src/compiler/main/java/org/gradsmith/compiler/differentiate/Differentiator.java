@@ -46,12 +46,14 @@ public final class Differentiator {
     private final Graph graph;
     private final Algebra algebra;
     private final Loops loops;
+    private final Calls rules;
 
     /// @param graph where derivatives are built
     public Differentiator(Graph graph) {
         this.graph = graph;
         this.algebra = new Algebra(graph);
         this.loops = new Loops(graph, this);
+        this.rules = new Calls(graph, this);
     }
 
     /// A walk of its own, inside of a recurrence.
@@ -119,7 +121,7 @@ public final class Differentiator {
             case Apply apply -> chain(apply, moving);
             case Reduce reduce ->
                 reduce.reducer().tangent().of(graph, reduce, requireNonNull(moving.get(reduce.body())));
-            case Call call -> call.function().tangent().of(graph, call, requireNonNull(moving.get(call.argument())));
+            case Call call -> rules.tangent(call, moving);
             case Select select ->
                 graph.select(
                         select.condition(),
@@ -258,7 +260,7 @@ public final class Differentiator {
                 when reduce.reducer() == Reducers.SUM ->
                     give(reduce.body(), reduce.body().axes(), scaled(reduce, cotangent));
                 case Reduce reduce -> transpose(reduce, reduce.body(), cotangent);
-                case Call call -> transpose(call, call.argument(), cotangent);
+                case Call call -> rules.adjoint(call, cotangent, this);
                 case History history -> throw new CompilerBug("out of its loop: " + history);
             }
         }
@@ -318,7 +320,7 @@ public final class Differentiator {
         }
 
         /// The adjoint of a linear map that is given as a directional derivative.
-        private void transpose(Node node, Node argument, Node cotangent) {
+        void transpose(Node node, Node argument, Node cotangent) {
             Variable direction = graph.variable(
                     "tangent " + argument.number(), Variable.Role.ARGUMENT, Kind.REAL, List.copyOf(argument.axes()));
             Node linear = tangentOf(node, Map.of(argument, direction));

@@ -18,6 +18,7 @@ import org.gradsmith.compiler.ir.Constant;
 import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
+import org.gradsmith.compiler.ir.NamedFunction;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Recurrence;
 import org.gradsmith.compiler.ir.Reduce;
@@ -127,6 +128,7 @@ public final class Interpreter {
                 List<Node> streamed = streamed(reduce.body());
                 yield streamed.isEmpty() ? List.of(reduce.body()) : outside(streamed);
             }
+            case Call call when call.function().evaluation() instanceof NamedFunction.Meaning -> List.of();
             case Constant _, Variable _, Index _, Reindex _, Spread _, Call _, History _ -> Walk.operands(node);
         };
     }
@@ -170,7 +172,12 @@ public final class Interpreter {
             case Reduce reduce -> reduce(reduce, positions);
             case Reindex reindex -> reindex(reindex, positions);
             case Spread spread -> spread(spread, positions);
-            case Call call -> call(call, positions);
+            case Call call ->
+                switch (call.function().evaluation()) {
+                    case NamedFunction.Value value -> call(call, value, positions);
+                    case NamedFunction.Meaning meaning ->
+                        new Values(positions, evaluate(meaning.of(call)).in(positions.axes(), sizes));
+                };
             case History _ -> throw new CompilerBug("a recurrence runs as a whole");
         };
     }
@@ -274,7 +281,7 @@ public final class Interpreter {
         return isInside;
     }
 
-    private Values call(Call call, Positions positions) {
+    private Values call(Call call, NamedFunction.Value value, Positions positions) {
         Values argument = known(call.argument());
         Positions over = Positions.of(call.over(), sizes);
         Set<Axis> outer = new TreeSet<>(call.axes());
@@ -291,7 +298,7 @@ public final class Interpreter {
                 line[i] = argument.at(argument.positions().strides(loop), place);
                 loop.advance(place, position.length);
             }
-            double[] results = call.function().value().of(line);
+            double[] results = value.of(line);
             for (double result : results) {
                 data[Positions.offset(strides, place)] = result;
                 loop.advance(place, position.length);

@@ -91,11 +91,7 @@ final class Alike {
             case Apply apply ->
                 other instanceof Apply its && its.operator() == apply.operator() && sameChildren(one, other);
             case Select _ -> other instanceof Select && sameChildren(one, other);
-            case Call call ->
-                other instanceof Call its
-                        && its.function() == call.function()
-                        && sameChildren(one, other)
-                        && paired(call.over(), its.over());
+            case Call call -> other instanceof Call its && sameCalls(call, its);
             case Reduce reduce -> other instanceof Reduce its && sameReductions(reduce, its);
             case Reindex reindex -> other instanceof Reindex its && sameReads(reindex, its);
             case Spread _, History _ -> false;
@@ -151,6 +147,37 @@ final class Alike {
                 && inner.pairs.entrySet().stream()
                         .filter(pair -> !one.over().contains(pair.getKey()))
                         .allMatch(pair -> pair(pair.getKey(), pair.getValue()));
+    }
+
+    /// The positions of arguments are the functions' own.
+    private boolean sameCalls(Call one, Call other) {
+        if (one.function() != other.function()) {
+            return false;
+        }
+        boolean isSame = true;
+        for (int i = 0; isSame && i < one.given().size(); i++) {
+            isSame = sameArguments(one.given().get(i), other.given().get(i));
+        }
+        return isSame && paired(one.positions(), other.positions());
+    }
+
+    private boolean sameArguments(Call.Given one, Call.Given other) {
+        Alike inner = new Alike();
+        inner.work = work;
+        boolean isAlike = inner.same(one.node(), other.node()) && inner.paired(one.positions(), other.positions());
+        work = inner.work;
+        return isAlike
+                && inner.pairs.entrySet().stream()
+                        .filter(pair -> !one.positions().contains(pair.getKey()))
+                        .allMatch(pair -> pair(pair.getKey(), pair.getValue()));
+    }
+
+    private boolean paired(List<Axis> here, List<Axis> there) {
+        boolean isPaired = here.size() == there.size();
+        for (int i = 0; isPaired && i < here.size(); i++) {
+            isPaired = pair(here.get(i), there.get(i));
+        }
+        return isPaired;
     }
 
     private boolean sameReads(Reindex one, Reindex other) {

@@ -24,6 +24,7 @@ import org.gradsmith.compiler.ir.Constant;
 import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
+import org.gradsmith.compiler.ir.NamedFunction;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Notation;
 import org.gradsmith.compiler.ir.Operator;
@@ -279,7 +280,13 @@ final class IndexStyle {
 
     private Formula call(Call call, Scope scope) {
         Notation notation = call.function().notation();
-        List<Formula> positions = call.over().stream().map(scope::position).toList();
+        List<Formula> positions = call.positions().stream().map(scope::position).toList();
+        if (call.function().derivative() instanceof NamedFunction.Cotangent) {
+            Optional<Names.Entry> whole = new Applications(names, new MatrixStyle(names, lengths)).whole(call);
+            return Applications.isElementwise(call) || whole.isEmpty()
+                    ? at(Formula.Function.of(notation, arguments(call, scope)), positions)
+                    : read(whole.get(), scope);
+        }
         Optional<Formula> whole = whole(call.argument(), call.over()).or(() -> rows(call, scope));
         if (whole.isPresent()) {
             return new Indexed(Formula.Function.of(notation, whole.get()), positions);
@@ -287,6 +294,16 @@ final class IndexStyle {
         Scope inner = bind(call.over(), scope);
         Formula body = value(call.argument(), inner);
         return new Formula.Stacked(notation, bindings(call.over(), inner), body, positions);
+    }
+
+    private static Formula at(Formula array, List<Formula> positions) {
+        return positions.isEmpty() ? array : new Indexed(array, positions);
+    }
+
+    private Formula[] arguments(Call call, Scope scope) {
+        return call.given().stream()
+                .map(given -> value(given.node(), bind(new TreeSet<>(given.positions()), scope)))
+                .toArray(Formula[]::new);
     }
 
     /// `z[t]`, where the function is over the last axis of `z`; or a vector in matrix style.

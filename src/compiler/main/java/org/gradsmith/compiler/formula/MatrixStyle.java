@@ -273,10 +273,16 @@ final class MatrixStyle {
     }
 
     private @Nullable Formula call(Call call, Frame frame) {
-        boolean isVector = names.written(call.argument().axes()).equals(List.copyOf(call.over()))
-                && call.over().size() == 1;
-        Formula argument = isVector ? array(call.argument(), frame) : null;
-        return argument == null ? null : Formula.Function.of(call.function().notation(), argument);
+        if (Applications.isElementwise(call)) {
+            List<Formula> arguments = likes(call.children(), call, frame);
+            return arguments == null
+                    ? null
+                    : Formula.Function.of(call.function().notation(), arguments.toArray(Formula[]::new));
+        }
+        return new Applications(names, this)
+                .whole(call)
+                .map(entry -> read(entry, frame))
+                .orElse(null);
     }
 
     private @Nullable Formula reduce(Reduce reduce, Frame frame) {

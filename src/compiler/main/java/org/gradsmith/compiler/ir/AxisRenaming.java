@@ -1,6 +1,7 @@
 package org.gradsmith.compiler.ir;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ final class AxisRenaming {
     private final Graph graph;
     private final Map<Task, Node> done = new HashMap<>();
     private final Map<Task, Map<Axis, Axis>> bodies = new HashMap<>();
+    private final Map<Task, List<Map<Axis, Axis>>> calls = new HashMap<>();
 
     AxisRenaming(Graph graph) {
         this.graph = graph;
@@ -62,10 +64,18 @@ final class AxisRenaming {
             return List.of();
         }
         return switch (task.node) {
-            case Apply _, Select _, Call _ ->
+            case Apply _, Select _ ->
                 task.node.children().stream()
                         .map(child -> Task.of(child, task.names))
                         .toList();
+            case Call call -> {
+                List<Task> arguments = new ArrayList<>();
+                for (int i = 0; i < call.given().size(); i++) {
+                    arguments.add(Task.of(
+                            call.given().get(i).node(), inside(task, call).get(i)));
+                }
+                yield arguments;
+            }
             case Reduce reduce -> List.of(Task.of(reduce.body(), inside(task, reduce)));
             case Constant _, Variable _, Index _, Reindex _, Spread _, History _ -> List.of();
         };
@@ -82,6 +92,10 @@ final class AxisRenaming {
         });
     }
 
+    private List<Map<Axis, Axis>> inside(Task task, Call call) {
+        return calls.computeIfAbsent(task, _ -> call.inside(task.names, graph::like));
+    }
+
     private Node renamed(Task task) {
         Map<Axis, Axis> names = task.names;
         return switch (task.node) {
@@ -91,10 +105,11 @@ final class AxisRenaming {
             case Apply _, Select _ ->
                 graph.rebuild(task.node, parts(task).stream().map(this::result).toList());
             case Call call ->
-                graph.call(
-                        call.function(),
-                        renamed(call.over(), names),
-                        result(parts(task).getFirst()));
+                graph.renamed(
+                        call,
+                        task.names,
+                        inside(task, call),
+                        parts(task).stream().map(this::result).toList());
             case Reduce reduce ->
                 graph.reduce(
                         reduce.reducer(),

@@ -181,17 +181,68 @@ public final class Graph {
                 identity -> new Select(condition, then, otherwise, identity));
     }
 
-    /// A named function over axes that its argument has.
+    /// A named function over axes that its argument has and that it keeps.
     public Node call(NamedFunction function, Collection<Axis> over, Node argument) {
-        SortedSet<Axis> sorted = Collections.unmodifiableSortedSet(new TreeSet<>(over));
+        List<Axis> sorted = List.copyOf(new TreeSet<>(over));
         if (!argument.axes().containsAll(sorted)) {
             throw new CompilerBug(function + " over " + sorted + " of a value over " + argument.axes());
         }
+        return call(function, List.of(new Call.Given(argument, sorted)), sorted);
+    }
+
+    /// A named function at its arguments. Positions of an argument that are axes over which the function is lifted for
+    /// another one are replaced by fresh axes.
+    ///
+    /// @param positions the axes of the result, in the order of its shape
+    public Node call(NamedFunction function, List<Call.Given> given, List<Axis> positions) {
+        Set<Axis> lead = Call.lead(given);
+        List<Call.Given> apart =
+                given.stream().map(argument -> apart(argument, lead)).toList();
+        if (!Collections.disjoint(lead, positions)) {
+            throw new CompilerBug(function + " lifted over " + lead + " has a result over " + positions);
+        }
+        Set<Axis> axes = new TreeSet<>(lead);
+        axes.addAll(positions);
         return born(
-                new Key(Call.class, List.of(function, List.copyOf(sorted), argument)),
-                argument.axes(),
-                argument.carries(),
-                identity -> new Call(function, sorted, argument, identity));
+                new Key(Call.class, List.of(function, apart, List.copyOf(positions))),
+                axes,
+                carriesOf(apart.stream().map(Call.Given::node).toList()),
+                identity -> new Call(function, apart, positions, identity));
+    }
+
+    /// A call along other axes.
+    ///
+    /// @param inside what axes are called in each argument, as [Call#inside] says
+    /// @param arguments which are renamed already
+    public Node renamed(Call call, Map<Axis, Axis> names, List<Map<Axis, Axis>> inside, List<Node> arguments) {
+        List<Axis> positions = renamed(call.positions(), names);
+        boolean isDiagonal = Set.copyOf(positions).size() < positions.size()
+                || !Collections.disjoint(positions, renamed(List.copyOf(call.lead()), names));
+        if (isDiagonal) {
+            return rename(call, names);
+        }
+        List<Call.Given> given = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            List<Axis> own = renamed(call.given().get(i).positions(), inside.get(i));
+            given.add(new Call.Given(arguments.get(i), own));
+        }
+        return call(call.function(), given, positions);
+    }
+
+    private static List<Axis> renamed(List<Axis> axes, Map<Axis, Axis> names) {
+        return axes.stream().map(axis -> names.getOrDefault(axis, axis)).toList();
+    }
+
+    private Call.Given apart(Call.Given argument, Set<Axis> lead) {
+        if (Collections.disjoint(argument.positions(), lead)) {
+            return argument;
+        }
+        Map<Axis, Axis> names = new TreeMap<>();
+        argument.positions().stream().filter(lead::contains).forEach(axis -> names.put(axis, like(axis)));
+        List<Axis> positions = argument.positions().stream()
+                .map(axis -> names.getOrDefault(axis, axis))
+                .toList();
+        return new Call.Given(rename(argument.node(), names), positions);
     }
 
     /// A new carry for a recurrence, different from every other one.
@@ -238,9 +289,17 @@ public final class Graph {
             case Reindex reindex -> reindex(children.getFirst(), reindex.reads(), reindex.padded());
             case Spread spread -> spread(children.getFirst(), spread.writes());
             case Select _ -> select(children.get(0), children.get(1), children.get(2));
-            case Call call -> call(call.function(), call.over(), children.getFirst());
+            case Call call -> call(call.function(), given(call, children), call.positions());
             case History history -> history(rebuilt(history.recurrence(), children), children.getLast());
         };
+    }
+
+    private static List<Call.Given> given(Call call, List<Node> nodes) {
+        List<Call.Given> given = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            given.add(new Call.Given(nodes.get(i), call.given().get(i).positions()));
+        }
+        return given;
     }
 
     private static Recurrence rebuilt(Recurrence recurrence, List<Node> children) {

@@ -1,16 +1,21 @@
 package org.gradsmith.compiler.ir;
 
-/// A function over some axes that it keeps, such as softmax: everything about it in one entry, in the package
-/// `operator`.
+/// A function that stays whole, such as softmax: everything about it in one entry. Those that the compiler knows are in
+/// the package `operator`; functions of the language that bring their own derivative become one each.
 ///
 /// @param name as it is written in the language
-/// @param value what it computes of all values along its axes, in order
+/// @param evaluation what it is
 /// @param definition by simpler nodes, numerically stable
-/// @param tangent its directional derivative: linear in the argument's tangent
+/// @param derivative in the mode in which it is known; the other one follows by transposition
 /// @param range where its values lie
 /// @param notation how formulas show it
 public record NamedFunction(
-        String name, Value value, Definition definition, Tangent tangent, Range range, Notation notation) {
+        String name,
+        Evaluation evaluation,
+        Definition definition,
+        Derivative derivative,
+        Range range,
+        Notation notation) {
     @Override
     public boolean equals(Object other) {
         return this == other;
@@ -26,10 +31,19 @@ public record NamedFunction(
         return name;
     }
 
-    /// What it computes of all values along its axes, in order.
+    /// What it is: numbers, or what is written in the language.
+    public sealed interface Evaluation permits Value, Meaning {}
+
+    /// What a function that keeps its axes computes of all values along them, in order.
     @FunctionalInterface
-    public interface Value {
+    public non-sealed interface Value extends Evaluation {
         double[] of(double[] values);
+    }
+
+    /// What it is by other nodes, as it was written.
+    @FunctionalInterface
+    public non-sealed interface Meaning extends Evaluation {
+        Node of(Call self);
     }
 
     /// The node by simpler ones.
@@ -38,9 +52,21 @@ public record NamedFunction(
         Node of(Graph graph, Call self);
     }
 
-    /// Its directional derivative, given that of its argument.
+    /// How its result changes with its arguments.
+    public sealed interface Derivative permits Tangent, Cotangent {}
+
+    /// The directional derivative of a function of one argument, given that of the argument.
     @FunctionalInterface
-    public interface Tangent {
+    public non-sealed interface Tangent extends Derivative {
         Node of(Graph graph, Call self, Node argumentTangent);
+    }
+
+    /// The cotangent of an argument, given that of the result: over the positions of the argument and all axes over
+    /// which the function is lifted. Linear in the cotangent.
+    @FunctionalInterface
+    public non-sealed interface Cotangent extends Derivative {
+        /// @param argument which one
+        /// @param cotangent over all axes of the call
+        Node of(Graph graph, Call self, int argument, Variable cotangent);
     }
 }

@@ -24,7 +24,8 @@ final class Environment {
     private final Map<String, Axis> samples = new HashMap<>();
     private final Map<Call, Tensor> calls = new HashMap<>();
     private final Set<String> labels = new HashSet<>();
-    private final Deque<Body> bodies = new ArrayDeque<>();
+    private final Map<Variable, Axis> steps = new HashMap<>();
+    private final Deque<Integer> bodies = new ArrayDeque<>();
     private int passes;
 
     void put(Binding binding, Tensor tensor) {
@@ -70,35 +71,29 @@ final class Environment {
 
     /// Begins to write the body of a loop; what calls give in it is not known outside.
     void enterBody(Axis axis, List<Variable> carries) {
-        bodies.push(new Body(++passes, axis, Set.copyOf(carries)));
+        bodies.push(++passes);
+        carries.forEach(carry -> steps.put(carry, axis));
     }
 
     void leaveBody() {
         bodies.pop();
     }
 
-    /// The axes of loops around this place whose steps a value depends on.
+    /// The axes of the loops whose steps a value depends on.
     Set<Axis> steps(Node node) {
         Set<Axis> axes = new TreeSet<>();
-        for (Body body : bodies) {
-            if (node.carries().stream().anyMatch(body.carries::contains)) {
-                axes.add(body.axis);
-            }
-        }
+        node.carries().stream().filter(steps::containsKey).map(steps::get).forEach(axes::add);
         return axes;
     }
 
     /// What a call is known by here.
     Call call(CheckedFunction function, List<Tensor> arguments) {
-        return new Call(function, arguments, bodies.isEmpty() ? 0 : bodies.peek().number);
+        return new Call(function, arguments, bodies.isEmpty() ? 0 : bodies.peek());
     }
 
     Map<Call, Tensor> calls() {
         return calls;
     }
-
-    /// The body of a loop that is being written.
-    private record Body(int number, Axis axis, Set<Variable> carries) {}
 
     /// A function at certain values.
     ///

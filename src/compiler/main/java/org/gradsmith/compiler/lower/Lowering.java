@@ -99,11 +99,19 @@ public final class Lowering {
         define(
                 function.name(),
                 Program.Role.OUTPUT,
-                function.result(),
+                function.own().isPresent() ? itself(function) : function.result(),
                 text,
                 function.span(),
                 function.documentation());
         return new Program(function.name(), function.documentation(), graph, inputs, resolved(), List.of());
+    }
+
+    /// A function that brings its own derivative is differentiated as whoever calls it does.
+    private static Term itself(CheckedFunction function) {
+        List<Term> arguments = function.arguments().stream()
+                .<Term>map(argument -> new Term.Use(argument, argument.span()))
+                .toList();
+        return new Term.Call(function, arguments, function.result().type(), function.span());
     }
 
     private List<Program.Definition> resolved() {

@@ -1,5 +1,6 @@
 package org.gradsmith.compiler.lower;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -100,7 +101,8 @@ final class Renaming {
             }
             Node renamed = switch (node) {
                 case Constant _ -> node;
-                case Variable _, Call _, Spread _, History _ -> graph.rename(node, names);
+                case Variable _, Spread _, History _ -> graph.rename(node, names);
+                case Call call -> call(call, names);
                 case Index(Axis axis, var _) -> graph.index(names.getOrDefault(axis, axis));
                 case Apply _, Select _ ->
                     graph.rebuild(
@@ -115,6 +117,15 @@ final class Renaming {
                 name(renamed);
             }
             return renamed;
+        }
+
+        private Node call(Call call, Map<Axis, Axis> names) {
+            List<Map<Axis, Axis>> inside = call.inside(names, axis -> twins.of(axis, new TreeSet<>(call.axes())));
+            List<Node> arguments = new ArrayList<>();
+            for (int i = 0; i < inside.size(); i++) {
+                arguments.add(apply(call.given().get(i).node(), inside.get(i)));
+            }
+            return graph.renamed(call, names, inside, arguments);
         }
 
         private Node reduce(Reduce reduce, Map<Axis, Axis> names) {

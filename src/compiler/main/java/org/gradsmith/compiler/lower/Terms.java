@@ -13,6 +13,7 @@ import org.gradsmith.compiler.check.Affine;
 import org.gradsmith.compiler.check.Binding;
 import org.gradsmith.compiler.check.CheckedDefinition;
 import org.gradsmith.compiler.check.CheckedFunction;
+import org.gradsmith.compiler.check.CheckedRule;
 import org.gradsmith.compiler.check.IndexVariable;
 import org.gradsmith.compiler.check.Term;
 import org.gradsmith.compiler.diagnostic.CompilerBug;
@@ -39,6 +40,7 @@ final class Terms {
     private final Leaves leaves;
     private final Differentials differentials;
     private final Loops loops;
+    private final Wholes wholes;
     private final Map<String, Tensor> labels = new LinkedHashMap<>();
     private final List<Claim> claims = new ArrayList<>();
     private int library;
@@ -54,6 +56,7 @@ final class Terms {
         this.leaves = new Leaves(graph);
         this.differentials = new Differentials(graph, derivatives, leaves, twins, renaming);
         this.loops = new Loops(graph, environment, renaming, this);
+        this.wholes = new Wholes(graph, this, renaming);
     }
 
     Tensor lower(Term term) {
@@ -245,12 +248,29 @@ final class Terms {
         Tensor known = environment.calls().get(key);
         claim(call, arguments);
         if (known == null) {
-            library += function.isLibrary() ? 1 : 0;
-            known = loops.block(() -> body(function, arguments));
-            library -= function.isLibrary() ? 1 : 0;
+            known = function.own().isPresent() ? wholes.call(function, arguments) : written(function, arguments);
             environment.calls().put(key, known);
         }
         return known;
+    }
+
+    /// What a function is at some arguments.
+    Tensor written(CheckedFunction function, List<Tensor> arguments) {
+        library += function.isLibrary() ? 1 : 0;
+        Tensor result = loops.block(
+                () -> body(function.arguments(), function.definitions(), List.of(function.result()), arguments)
+                        .getFirst());
+        library -= function.isLibrary() ? 1 : 0;
+        return result;
+    }
+
+    /// What a rule gives, at the arguments of its function and the cotangent of the result.
+    ///
+    /// @param wanted which results
+    List<Tensor> written(CheckedRule rule, List<Tensor> arguments, List<Term> wanted) {
+        List<Binding> names = new ArrayList<>(rule.arguments());
+        names.add(rule.cotangent());
+        return loops.block(() -> body(names, rule.definitions(), wanted, arguments));
     }
 
     /// Arguments that are declared as distributions should be some.
@@ -299,15 +319,18 @@ final class Terms {
         return new Tensor(leaves.resolved(tensor.node(), own), tensor.positions());
     }
 
-    private Tensor body(CheckedFunction function, List<Tensor> arguments) {
+    private List<Tensor> body(
+            List<Binding> names, List<CheckedDefinition> definitions, List<Term> wanted, List<Tensor> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
-            bind(function.arguments().get(i), arguments.get(i));
+            bind(names.get(i), arguments.get(i));
         }
-        define(function.definitions());
-        Tensor result = lower(function.result());
-        Set<Node> own = leaves(Stream.concat(
-                function.arguments().stream(), function.definitions().stream().map(CheckedDefinition::binding)));
+        define(definitions);
+        List<Tensor> results = wanted.stream().map(this::lower).toList();
+        Set<Node> own =
+                leaves(Stream.concat(names.stream(), definitions.stream().map(CheckedDefinition::binding)));
         labels.replaceAll((_, part) -> new Tensor(leaves.resolved(part.node(), own), part.positions()));
-        return new Tensor(leaves.resolved(result.node(), own), result.positions());
+        return results.stream()
+                .map(result -> new Tensor(leaves.resolved(result.node(), own), result.positions()))
+                .toList();
     }
 }

@@ -16,9 +16,9 @@ public final class NamedFunctions {
     /// exp x / Σ exp x, computed from x − max x.
     public static final NamedFunction SOFTMAX = new NamedFunction(
             "softmax",
-            NamedFunctions::softmaxValue,
+            (NamedFunction.Value) NamedFunctions::softmaxValue,
             NamedFunctions::softmax,
-            (graph, self, tangent) -> {
+            (NamedFunction.Tangent) (graph, self, tangent) -> {
                 Algebra algebra = new Algebra(graph);
                 Node mean = algebra.sum(self.over(), algebra.times(self, tangent));
                 return algebra.times(self, algebra.minus(tangent, mean));
@@ -29,9 +29,9 @@ public final class NamedFunctions {
     /// x − log Σ exp x, computed from x − max x.
     public static final NamedFunction LOG_SOFTMAX = new NamedFunction(
             "log_softmax",
-            NamedFunctions::logSoftmaxValue,
+            (NamedFunction.Value) NamedFunctions::logSoftmaxValue,
             NamedFunctions::logSoftmax,
-            (graph, self, tangent) -> {
+            (NamedFunction.Tangent) (graph, self, tangent) -> {
                 Algebra algebra = new Algebra(graph);
                 Node softmax = graph.call(SOFTMAX, self.over(), self.argument());
                 return algebra.minus(tangent, algebra.sum(self.over(), algebra.times(softmax, tangent)));

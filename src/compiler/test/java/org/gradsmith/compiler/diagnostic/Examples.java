@@ -29,6 +29,7 @@ public final class Examples {
         if (!diagnostics.hasErrors()) {
             CheckedFile checked = Checker.check(tree, ITSELF, settings(mistake.example()), diagnostics);
             if (!diagnostics.hasErrors()) {
+                ModelWarnings.rules(checked, diagnostics);
                 checked.models().forEach(model -> ModelWarnings.report(model, diagnostics));
             }
         }

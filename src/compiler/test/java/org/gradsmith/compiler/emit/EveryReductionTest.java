@@ -262,7 +262,7 @@ class EveryReductionTest {
         double[] entry(double... row) {
             return entry instanceof Reducer reducer
                     ? new double[] {reducer.value().of(row.clone())}
-                    : ((NamedFunction) entry).value().of(row.clone());
+                    : ((NamedFunction.Value) ((NamedFunction) entry).evaluation()).of(row.clone());
         }
 
         private Map<Variable, double[]> values(double... row) {

@@ -216,7 +216,8 @@ class ReducersTest {
     void namedFunctionsStayWithinTheirRange() {
         for (NamedFunction function : NamedFunctions.all()) {
             for (double[] values : ORDINARY) {
-                assertThat(Arrays.stream(function.value().of(values)).boxed())
+                assertThat(Arrays.stream(((NamedFunction.Value) function.evaluation()).of(values))
+                                .boxed())
                         .allMatch(v -> v >= function.range().low()
                                 && v <= function.range().high());
             }
