@@ -143,6 +143,9 @@ record Derived(Program program, Node root, Map<Node, Node> gradients, List<Simpl
 
         /// Through the sums and products at the top, no further.
         private Node renamed(Node node, Map<Axis, Axis> names) {
+            if (Collections.disjoint(node.axes(), names.keySet())) {
+                return node;
+            }
             return switch (node) {
                 case Reduce reduce
                 when Collections.disjoint(reduce.over(), names.values()) ->

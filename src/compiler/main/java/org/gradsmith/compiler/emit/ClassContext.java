@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gradsmith.compiler.diagnostic.CompilerBug;
 import org.gradsmith.compiler.ir.Apply;
@@ -15,6 +16,7 @@ import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
+import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.plan.Buffer;
 import org.gradsmith.compiler.plan.Kernel;
@@ -67,6 +69,7 @@ final class ClassContext {
     private final Map<Buffer, String> fields = new LinkedHashMap<>();
     private final Map<Integer, String> slots = new LinkedHashMap<>();
     private final Map<Axis, String> steps = new HashMap<>();
+    private final Map<Variable, Buffer> gradients = new HashMap<>();
     private final Map<Node, Integer> readers = new HashMap<>();
     private final Set<Axis> sampleAxes;
 
@@ -78,7 +81,24 @@ final class ClassContext {
         this.sampleAxes = new HashSet<>(plan.workload().program().sampleAxes());
         plan.sizes().forEach(size -> sizeNames.put(size, fieldNames.identifier(size)));
         nameFields();
+        findGradients();
         countReaders();
+    }
+
+    private void findGradients() {
+        Map<String, Buffer> byName = new HashMap<>();
+        plan.buffers().stream()
+                .filter(buffer -> buffer.storage() == Buffer.Storage.GRADIENT)
+                .forEach(buffer -> byName.putIfAbsent(buffer.name(), buffer));
+        plan.workload().gradients().stream()
+                .map(gradient -> gradient.parameter().variable())
+                .forEach(variable -> Optional.ofNullable(byName.get("gradient of " + variable.name()))
+                        .ifPresent(buffer -> gradients.put(variable, buffer)));
+    }
+
+    /// The buffer of the gradient by a parameter, where it is trained.
+    Optional<Buffer> gradient(Variable parameter) {
+        return Optional.ofNullable(gradients.get(parameter));
     }
 
     private void nameFields() {

@@ -2,19 +2,26 @@ package org.gradsmith.compiler.emit;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Gives each name once: a second `sum` becomes `sum2`.
 final class NamePool {
+    private final @Nullable NamePool outer;
     private final Set<String> taken;
     private final Set<String> ended = new HashSet<>();
 
     NamePool(Set<String> reserved) {
+        this(null, reserved);
+    }
+
+    private NamePool(@Nullable NamePool outer, Set<String> reserved) {
+        this.outer = outer;
         this.taken = new HashSet<>(reserved);
     }
 
     /// A pool that knows all names of this one, for a scope within it.
     NamePool inner() {
-        return new NamePool(taken);
+        return new NamePool(this, Set.of());
     }
 
     /// The identifier for a text of the user.
@@ -41,9 +48,14 @@ final class NamePool {
     private String fresh(String wanted) {
         String name = wanted;
         String stem = Character.isDigit(wanted.charAt(wanted.length() - 1)) ? wanted + "_" : wanted;
-        for (int i = 2; !taken.add(name); i++) {
+        for (int i = 2; isTaken(name); i++) {
             name = stem + i;
         }
+        taken.add(name);
         return name;
+    }
+
+    private boolean isTaken(String name) {
+        return taken.contains(name) || outer != null && outer.isTaken(name);
     }
 }

@@ -130,14 +130,7 @@ record Ports(ClassContext type) {
 
     /// The buffer of the gradient by a parameter.
     Optional<Buffer> gradient(Program.Declared parameter) {
-        String name = "gradient of " + parameter.variable().name();
-        boolean isTrained = type.plan().workload().gradients().stream()
-                .anyMatch(gradient -> gradient.parameter().variable() == parameter.variable());
-        return type.plan().buffers().stream()
-                .filter(b -> isTrained
-                        && b.storage() == Buffer.Storage.GRADIENT
-                        && b.name().equals(name))
-                .findFirst();
+        return type.gradient(parameter.variable());
     }
 
     /// The memory of a variable.

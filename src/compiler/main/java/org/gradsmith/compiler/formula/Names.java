@@ -2,16 +2,20 @@ package org.gradsmith.compiler.formula;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Constant;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
+import org.gradsmith.compiler.ir.Quantity;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 
@@ -21,8 +25,10 @@ public final class Names {
     private final Map<Variable, Formula> shown = new HashMap<>();
     private final Map<Node, Optional<Entry>> renamed = new HashMap<>();
     private final Map<Node, Integer> shapes = new HashMap<>();
+    private final Map<Integer, List<Node>> namedByShape = new HashMap<>();
     private final Set<Axis> samples = new TreeSet<>();
     private final Set<String> taken = new LinkedHashSet<>();
+    private final Set<Node> read = new HashSet<>();
 
     /// No names but those of variables.
     public static Names none() {
@@ -51,6 +57,7 @@ public final class Names {
         if (!(node instanceof Variable) && !node.children().isEmpty()) {
             entries.putIfAbsent(node, new Entry(symbol(name), List.copyOf(positions)));
             renamed.clear();
+            namedByShape.clear();
         }
         return this;
     }
@@ -91,13 +98,15 @@ public final class Names {
     }
 
     private Optional<Entry> alike(Node node) {
-        int shape = shape(node);
-        for (Map.Entry<Node, Entry> known : entries.entrySet()) {
-            if (shape(known.getKey()) == shape) {
-                Optional<Map<Axis, Axis>> axes = Alike.match(known.getKey(), node);
-                if (axes.isPresent()) {
-                    return axes.map(known.getValue()::along);
-                }
+        if (namedByShape.isEmpty()) {
+            entries.keySet().forEach(named -> namedByShape
+                    .computeIfAbsent(shape(named), _ -> new ArrayList<>())
+                    .add(named));
+        }
+        for (Node named : namedByShape.getOrDefault(shape(node), List.of())) {
+            Optional<Map<Axis, Axis>> axes = Alike.match(named, node);
+            if (axes.isPresent()) {
+                return axes.map(Objects.requireNonNull(entries.get(named))::along);
             }
         }
         return Optional.empty();
@@ -129,8 +138,16 @@ public final class Names {
         return written;
     }
 
-    /// Names that no index may have.
-    Set<String> taken() {
+    /// Names that no index may have: those of all values, and the variables and sizes of what has been set so far.
+    Set<String> takenIn(Node root) {
+        for (Node node : Walk.upwards(List.of(root), read::contains)) {
+            read.add(node);
+            switch (node) {
+                case Variable variable -> taken.add(first(variable.name()));
+                case Constant(Quantity.Extent(var size), var _) -> taken.addAll(size.variables());
+                default -> node.axes().forEach(axis -> taken.addAll(axis.size().variables()));
+            }
+        }
         return taken;
     }
 

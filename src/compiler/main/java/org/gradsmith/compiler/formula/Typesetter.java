@@ -1,14 +1,8 @@
 package org.gradsmith.compiler.formula;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.gradsmith.compiler.ir.Axis;
-import org.gradsmith.compiler.ir.Constant;
 import org.gradsmith.compiler.ir.Node;
-import org.gradsmith.compiler.ir.Quantity;
-import org.gradsmith.compiler.ir.Variable;
-import org.gradsmith.compiler.ir.Walk;
 
 /// Sets nodes of a graph as formulas.
 ///
@@ -46,7 +40,7 @@ public record Typesetter(Names names) {
             }
         }
         List<Axis> written = names.written(positions);
-        Scope scope = Scope.outside(taken(node));
+        Scope scope = Scope.outside(names.takenIn(node));
         for (Axis axis : written) {
             scope = scope.bind(axis);
         }
@@ -81,17 +75,5 @@ public record Typesetter(Names names) {
         return left instanceof Formula.Derivative(var isPartial, Formula.Indexed(var body, var _), var by, var order)
                 ? new Formula.Derivative(isPartial, body, by, order)
                 : left;
-    }
-
-    private Set<String> taken(Node root) {
-        Set<String> taken = new HashSet<>(names.taken());
-        for (Node node : Walk.upwards(List.of(root))) {
-            switch (node) {
-                case Variable variable -> taken.add(variable.name().split("\\.", 2)[0]);
-                case Constant(Quantity.Extent(var size), var _) -> taken.addAll(size.variables());
-                default -> node.axes().forEach(axis -> taken.addAll(axis.size().variables()));
-            }
-        }
-        return taken;
     }
 }

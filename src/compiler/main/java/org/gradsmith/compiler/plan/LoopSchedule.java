@@ -38,7 +38,7 @@ final class LoopSchedule {
     void make(Goal goal, Label label, List<Kernel> into) {
         List<Node> bodies = histories.stream().map(History::body).toList();
         for (Node operand : recurrence.operands(bodies)) {
-            schedule.make(Walk.level(List.of(operand), _ -> true), goal, label, into);
+            schedule.make(schedule.below(operand), goal, label, into);
         }
         schedule.labels(recurrence)
                 .forEach((node, name) -> Walk.level(List.of(node), recurrence::isInside)

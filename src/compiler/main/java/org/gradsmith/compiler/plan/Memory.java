@@ -6,8 +6,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.gradsmith.compiler.ir.Node;
 
 /// Lets buffers that live at different times share memory.
@@ -16,7 +23,8 @@ final class Memory {
     private final Map<Node, Buffer> memory;
     private final Estimates estimates;
     private final List<List<Buffer>> slots = new ArrayList<>();
-    private final List<Integer> busyUntil = new ArrayList<>();
+    private final Queue<Taken> busy = new PriorityQueue<>(Comparator.comparingInt(Taken::until));
+    private final NavigableMap<Double, SortedSet<Integer>> free = new TreeMap<>();
 
     Memory(Residents residents, Map<Node, Buffer> memory, Estimates estimates) {
         this.residents = residents;
@@ -41,19 +49,29 @@ final class Memory {
         return all;
     }
 
+    /// Into the free slot whose size is nearest, the oldest of several.
     private void place(Buffer buffer, int from, int until) {
+        while (!busy.isEmpty() && busy.peek().until < from) {
+            Taken ended = busy.remove();
+            free.computeIfAbsent(ended.size, _ -> new TreeSet<>()).add(ended.slot);
+        }
         double size = estimates.of(buffer.axes());
-        Optional<Integer> free = java.util.stream.IntStream.range(0, slots.size())
-                .boxed()
-                .filter(slot -> busyUntil.get(slot) < from)
-                .min(Comparator.comparingDouble(
-                        slot -> Math.abs(estimates.of(slots.get(slot).getFirst().axes()) - size)));
-        if (free.isPresent()) {
-            slots.get(free.get()).add(buffer);
-            busyUntil.set(free.get(), until);
+        Optional<Double> nearest = Stream.of(
+                        Optional.ofNullable(free.floorKey(size)), Optional.ofNullable(free.ceilingKey(size)))
+                .flatMap(Optional::stream)
+                .min(Comparator.comparingDouble((Double other) -> Math.abs(other - size))
+                        .thenComparing(other -> free.get(other).getFirst()));
+        if (nearest.isPresent()) {
+            SortedSet<Integer> candidates = free.get(nearest.get());
+            int slot = candidates.removeFirst();
+            if (candidates.isEmpty()) {
+                free.remove(nearest.get());
+            }
+            slots.get(slot).add(buffer);
+            busy.add(new Taken(slot, nearest.get(), until));
         } else {
+            busy.add(new Taken(slots.size(), size, until));
             slots.add(new ArrayList<>(List.of(buffer)));
-            busyUntil.add(until);
         }
     }
 
@@ -80,4 +98,7 @@ final class Memory {
             }
         };
     }
+
+    /// @param size of its first buffer
+    private record Taken(int slot, double size, int until) {}
 }

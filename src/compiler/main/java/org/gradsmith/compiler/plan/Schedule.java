@@ -35,6 +35,7 @@ final class Schedule {
     private final List<Kernel> kernels = new ArrayList<>();
     private final Map<String, Integer> names = new HashMap<>();
     private final Map<Goal, Buffer> targets = new HashMap<>();
+    private final Set<Node> seen = new HashSet<>();
 
     Schedule(
             Program program,
@@ -89,7 +90,7 @@ final class Schedule {
     }
 
     private void schedule(Goal goal) {
-        make(Walk.level(List.of(goal.node()), _ -> true), goal, goal.label(), kernels);
+        make(below(goal.node()), goal, goal.label(), kernels);
         if (goal.target().isPresent() && owners.get(goal.node()) != goal) {
             Goal.Target target = goal.target().get();
             Buffer copy = buffer(goal.label().name(), target.storage(), target.axes(), goal.label());
@@ -97,6 +98,11 @@ final class Schedule {
             Step step = new Step(goal.node(), true, Optional.of(copy));
             kernels.add(loops(goal, goal.label(), step, target.axes(), goal));
         }
+    }
+
+    /// What a node is computed from, and the node itself, as far as nobody asked before: all of that has been made.
+    List<Node> below(Node node) {
+        return Walk.level(List.of(node), seen::add);
     }
 
     /// Makes kernels for those that have memory and have none yet.

@@ -1,7 +1,11 @@
 package org.gradsmith.compiler.simplify;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Operator;
@@ -13,9 +17,21 @@ import org.gradsmith.compiler.operator.Algebra;
 /// @param algebra writes expressions into it
 /// @param facts knows in which range values lie
 /// @param kept values with names of their own: sums that algebra does not take apart
-public record Context(Graph graph, Algebra algebra, Facts facts, Set<Node> kept) {
+/// @param found what was asked before, and the answers
+public record Context(
+        Graph graph, Algebra algebra, Facts facts, Set<Node> kept, Map<Object, Optional<Node>> found) {
     static Context of(Graph graph) {
-        return new Context(graph, new Algebra(graph), new Facts(), new HashSet<>());
+        return new Context(graph, new Algebra(graph), new Facts(), new HashSet<>(), new HashMap<>());
+    }
+
+    /// The answer to a question about nodes that many parents ask, each of which would go all the way down.
+    Optional<Node> once(Object question, Supplier<Optional<Node>> answer) {
+        Optional<Node> known = found.get(question);
+        if (known == null) {
+            known = answer.get();
+            found.put(question, known);
+        }
+        return known;
     }
 
     /// Whether a node is a sum that may be taken apart.

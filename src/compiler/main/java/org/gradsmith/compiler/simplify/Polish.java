@@ -130,7 +130,7 @@ final class Polish {
         Algebra algebra = context.algebra();
         for (int i = 0; i < term.factors().size(); i++) {
             Optional<Node> swapped =
-                    swapped(context, term.factors().get(i), term.coefficient().is(-1));
+                    swappedOnce(context, term.factors().get(i), term.coefficient().is(-1));
             if (swapped.isPresent()) {
                 List<Node> factors = new ArrayList<>(term.factors());
                 factors.set(i, swapped.get());
@@ -139,6 +139,12 @@ final class Polish {
         }
         return Optional.empty();
     }
+
+    private static Optional<Node> swappedOnce(Context context, Node factor, boolean isAlone) {
+        return context.once(new Swap(factor, isAlone), () -> swapped(context, factor, isAlone));
+    }
+
+    private record Swap(Node factor, boolean isAlone) {}
 
     /// The negated factor, where that has no more minus signs than the factor itself.
     ///
@@ -179,7 +185,7 @@ final class Polish {
     private static Optional<Node> within(Context context, Node product, boolean isAlone) {
         List<Node> factors = new ArrayList<>(Term.factors(product));
         for (int i = 0; i < factors.size(); i++) {
-            Optional<Node> other = swapped(context, factors.get(i), isAlone);
+            Optional<Node> other = swappedOnce(context, factors.get(i), isAlone);
             if (other.isPresent()) {
                 factors.set(i, other.get());
                 return Optional.of(Products.flat(context.algebra(), factors));
