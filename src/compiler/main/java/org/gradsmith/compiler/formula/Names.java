@@ -99,9 +99,10 @@ public final class Names {
 
     private Optional<Entry> alike(Node node) {
         if (namedByShape.isEmpty()) {
-            entries.keySet().forEach(named -> namedByShape
-                    .computeIfAbsent(shape(named), _ -> new ArrayList<>())
-                    .add(named));
+            entries.keySet()
+                    .forEach(named -> namedByShape
+                            .computeIfAbsent(shape(named), _ -> new ArrayList<>())
+                            .add(named));
         }
         for (Node named : namedByShape.getOrDefault(shape(node), List.of())) {
             Optional<Map<Axis, Axis>> axes = Alike.match(named, node);

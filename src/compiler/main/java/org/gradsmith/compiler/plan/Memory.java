@@ -6,13 +6,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.gradsmith.compiler.ir.Node;
@@ -23,8 +21,9 @@ final class Memory {
     private final Map<Node, Buffer> memory;
     private final Estimates estimates;
     private final List<List<Buffer>> slots = new ArrayList<>();
-    private final Queue<Taken> busy = new PriorityQueue<>(Comparator.comparingInt(Taken::until));
-    private final NavigableMap<Double, SortedSet<Integer>> free = new TreeMap<>();
+    private final Queue<Piece> busy = new PriorityQueue<>(Comparator.comparingInt(Piece::until));
+    private final NavigableSet<Piece> free =
+            new TreeSet<>(Comparator.comparingDouble(Piece::size).thenComparingInt(Piece::slot));
 
     Memory(Residents residents, Map<Node, Buffer> memory, Estimates estimates) {
         this.residents = residents;
@@ -49,30 +48,30 @@ final class Memory {
         return all;
     }
 
-    /// Into the free slot whose size is nearest, the oldest of several.
+    /// Into the free piece whose size is nearest, the oldest of several.
     private void place(Buffer buffer, int from, int until) {
         while (!busy.isEmpty() && busy.peek().until < from) {
-            Taken ended = busy.remove();
-            free.computeIfAbsent(ended.size, _ -> new TreeSet<>()).add(ended.slot);
+            free.add(busy.remove());
         }
         double size = estimates.of(buffer.axes());
-        Optional<Double> nearest = Stream.of(
-                        Optional.ofNullable(free.floorKey(size)), Optional.ofNullable(free.ceilingKey(size)))
-                .flatMap(Optional::stream)
-                .min(Comparator.comparingDouble((Double other) -> Math.abs(other - size))
-                        .thenComparing(other -> free.get(other).getFirst()));
-        if (nearest.isPresent()) {
-            SortedSet<Integer> candidates = free.get(nearest.get());
-            int slot = candidates.removeFirst();
-            if (candidates.isEmpty()) {
-                free.remove(nearest.get());
-            }
-            slots.get(slot).add(buffer);
-            busy.add(new Taken(slot, nearest.get(), until));
-        } else {
-            busy.add(new Taken(slots.size(), size, until));
-            slots.add(new ArrayList<>(List.of(buffer)));
+        Optional<Piece> nearest = nearest(size);
+        nearest.ifPresent(free::remove);
+        Piece piece = nearest.orElseGet(() -> new Piece(size, slots.size(), until));
+        if (nearest.isEmpty()) {
+            slots.add(new ArrayList<>());
         }
+        slots.get(piece.slot).add(buffer);
+        busy.add(new Piece(piece.size, piece.slot, until));
+    }
+
+    private Optional<Piece> nearest(double size) {
+        Optional<Piece> larger = Optional.ofNullable(free.ceiling(Piece.before(size)));
+        Optional<Piece> smaller = Optional.ofNullable(free.lower(Piece.before(size)))
+                .flatMap(last -> Optional.ofNullable(free.ceiling(Piece.before(last.size))));
+        return Stream.of(larger, smaller)
+                .flatMap(Optional::stream)
+                .min(Comparator.comparingDouble((Piece piece) -> Math.abs(piece.size - size))
+                        .thenComparingInt(Piece::slot));
     }
 
     private Map<Buffer, Integer> lastReads(List<Kernel> kernels) {
@@ -99,6 +98,13 @@ final class Memory {
         };
     }
 
+    /// A slot for a time.
+    ///
     /// @param size of its first buffer
-    private record Taken(int slot, double size, int until) {}
+    private record Piece(double size, int slot, int until) {
+        /// Stands before all pieces of a size.
+        static Piece before(double size) {
+            return new Piece(size, -1, 0);
+        }
+    }
 }

@@ -18,8 +18,7 @@ import org.gradsmith.compiler.operator.Algebra;
 /// @param facts knows in which range values lie
 /// @param kept values with names of their own: sums that algebra does not take apart
 /// @param found what was asked before, and the answers
-public record Context(
-        Graph graph, Algebra algebra, Facts facts, Set<Node> kept, Map<Object, Optional<Node>> found) {
+public record Context(Graph graph, Algebra algebra, Facts facts, Set<Node> kept, Map<Object, Optional<Node>> found) {
     static Context of(Graph graph) {
         return new Context(graph, new Algebra(graph), new Facts(), new HashSet<>(), new HashMap<>());
     }

@@ -129,8 +129,8 @@ final class Polish {
         }
         Algebra algebra = context.algebra();
         for (int i = 0; i < term.factors().size(); i++) {
-            Optional<Node> swapped =
-                    swappedOnce(context, term.factors().get(i), term.coefficient().is(-1));
+            Optional<Node> swapped = swappedOnce(
+                    context, term.factors().get(i), term.coefficient().is(-1));
             if (swapped.isPresent()) {
                 List<Node> factors = new ArrayList<>(term.factors());
                 factors.set(i, swapped.get());

@@ -100,8 +100,7 @@ public final class Source {
     /// Sources of the same name and text are the same.
     @Override
     public boolean equals(Object other) {
-        return other == this
-                || other instanceof Source source && name.equals(source.name) && text.equals(source.text);
+        return other == this || other instanceof Source source && name.equals(source.name) && text.equals(source.text);
     }
 
     @Override
