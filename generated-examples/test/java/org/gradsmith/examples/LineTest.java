@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.gradsmith.examples.line.Line;
 import org.gradsmith.runtime.Model;
-import org.gradsmith.runtime.Parameter;
-import org.gradsmith.runtime.Port;
 import org.gradsmith.runtime.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -22,34 +20,19 @@ class LineTest {
         line.reserve(POINTS);
         fill(line);
         double first = line.cost(POINTS);
-        for (int step = 0; step < 200; step++) {
-            line.costAndGradient(POINTS);
-            line.parameters().forEach(LineTest::descend);
-        }
+        Descent.of(line, 0.2, 200, POINTS);
         assertThat(line.cost(POINTS)).isLessThan(1e-6 * first);
         assertThat(line.parameters().get(0).values().get(0)).isCloseTo(SLOPE, within(1e-3));
         assertThat(line.parameters().get(1).values().get(0)).isCloseTo(INTERCEPT, within(1e-3));
     }
 
     private static void fill(Model line) {
-        Tensor x = line.values(port(line, "x"));
-        Tensor y = line.values(port(line, "y"));
+        Tensor x = Ports.values(line, "x");
+        Tensor y = Ports.values(line, "y");
         for (int i = 0; i < POINTS; i++) {
             double at = -1 + 2.0 * i / (POINTS - 1);
             x.set(i, at);
             y.set(i, SLOPE * at + INTERCEPT);
         }
-    }
-
-    private static Port port(Model model, String name) {
-        return model.ports().stream()
-                .filter(port -> port.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void descend(Parameter parameter) {
-        Tensor values = parameter.values();
-        values.set(0, values.get(0) - 0.2 * parameter.gradient().get(0));
     }
 }

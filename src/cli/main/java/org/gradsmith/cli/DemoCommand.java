@@ -15,6 +15,7 @@ import org.gradsmith.compiler.GeneratedFile;
 import org.gradsmith.compiler.Options;
 import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.data.Dataset;
+import org.gradsmith.runtime.data.Drawings;
 import org.gradsmith.runtime.data.Safetensors;
 import org.gradsmith.runtime.training.Evaluator;
 import org.gradsmith.runtime.training.Trainer;
@@ -97,7 +98,7 @@ final class DemoCommand extends Action {
     private void learn(Console console, Model model) {
         Drawings learnt = Drawings.draw(drawings, seed);
         title(console, "Training on " + Numbers.count(drawings) + " drawings like these");
-        console.say(learnt.picture(SHOWN - 1, 2 * SHOWN - 1));
+        console.say(DrawingsPicture.of(learnt.images(), SHOWN - 1, 2 * SHOWN - 1));
         Dataset data = data(model, learnt);
         Path saved = folder.resolve("digits.safetensors");
         try (Interruption interruption = Interruption.watch();

@@ -3,6 +3,7 @@ package org.gradsmith.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,27 @@ class GeneratedExamplesTest {
     @Test
     @DisplayName("there are examples")
     void thereAreExamples() throws IOException {
-        assertThat(programs()).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(programs()).hasSizeGreaterThanOrEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    @DisplayName("a test uses what was generated")
+    void isTested(String program) throws IOException {
+        String wanted = "import org.gradsmith.examples." + Path.of(program).getParent() + ".";
+        Path tests = MAIN.resolveSibling("test/java/org/gradsmith/examples");
+        try (Stream<Path> files = Files.list(tests)) {
+            assertThat(files.filter(file -> file.toString().endsWith("Test.java")))
+                    .anyMatch(file -> text(file).contains(wanted));
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
     }
 
     @ParameterizedTest

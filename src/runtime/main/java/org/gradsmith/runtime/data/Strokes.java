@@ -1,4 +1,4 @@
-package org.gradsmith.cli;
+package org.gradsmith.runtime.data;
 
 import java.util.ArrayList;
 import java.util.List;

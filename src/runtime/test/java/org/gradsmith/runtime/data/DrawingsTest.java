@@ -1,4 +1,4 @@
-package org.gradsmith.cli;
+package org.gradsmith.runtime.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

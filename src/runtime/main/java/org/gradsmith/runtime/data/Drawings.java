@@ -1,24 +1,25 @@
-package org.gradsmith.cli;
+package org.gradsmith.runtime.data;
 
 import java.util.List;
-import org.gradsmith.cli.Strokes.Stroke;
 import org.gradsmith.runtime.RandomNumbers;
 import org.gradsmith.runtime.Tensor;
+import org.gradsmith.runtime.data.Strokes.Stroke;
 
 /// Drawings of digits as by many hands, 28 × 28, from 0 (paper) to 1 (ink): each with its own shift, size, slant,
-/// thickness, trembling and noise, all fixed by a seed.
+/// thickness, trembling and noise, all fixed by a seed. For examples and tests that need data and no file.
 ///
 /// @param images `[count, 28, 28]`
 /// @param digits `[count]`, what each shows
-record Drawings(Tensor images, Tensor digits) {
-    static final int SIDE = 28;
+public record Drawings(Tensor images, Tensor digits) {
+    /// The pixels along each side.
+    public static final int SIDE = 28;
 
     private static final int DIGITS = 10;
     private static final double HEIGHT = 19;
     private static final double BLUR = 0.9;
 
     /// Draws digits, as many of each.
-    static Drawings draw(int count, long seed) {
+    public static Drawings draw(int count, long seed) {
         Tensor.Floats images = (Tensor.Floats) Tensor.of(new float[count * SIDE * SIDE], count, SIDE, SIDE);
         Tensor digits = Tensor.of(new float[count], count);
         for (int i = 0; i < count; i++) {
@@ -68,7 +69,7 @@ record Drawings(Tensor images, Tensor digits) {
             }
             double noise = between(0, 0.12);
             for (int i = start; i < start + SIDE * SIDE; i++) {
-                image[i] = (float) Math.clamp(image[i] + noise * random.nextNormal(), 0, 1);
+                image[i] = (float) clamp(image[i] + noise * random.nextNormal(), 0, 1);
             }
         }
 
@@ -99,7 +100,7 @@ record Drawings(Tensor images, Tensor digits) {
             for (int row = top; row <= bottom; row++) {
                 for (int column = left; column <= right; column++) {
                     double far = distance(column + 0.5, row + 0.5, fromX, fromY, toX, toY);
-                    float ink = (float) Math.clamp((thickness - far) / BLUR + 0.5, 0, 1);
+                    float ink = (float) clamp((thickness - far) / BLUR + 0.5, 0, 1);
                     int at = start + row * SIDE + column;
                     image[at] = Math.max(image[at], ink);
                 }
@@ -111,35 +112,12 @@ record Drawings(Tensor images, Tensor digits) {
             double alongY = toY - fromY;
             double square = alongX * alongX + alongY * alongY;
             double share = square == 0 ? 0 : ((atX - fromX) * alongX + (atY - fromY) * alongY) / square;
-            double inside = Math.clamp(share, 0, 1);
+            double inside = clamp(share, 0, 1);
             return Math.hypot(atX - fromX - inside * alongX, atY - fromY - inside * alongY);
         }
     }
 
-    /// Some of the drawings side by side, for a terminal, two rows of pixels in a line.
-    String picture(int from, int to) {
-        StringBuilder text = new StringBuilder();
-        for (int row = 0; row < SIDE; row += 4) {
-            StringBuilder line = new StringBuilder();
-            for (int image = from; image < to; image++) {
-                for (int column = 0; column < SIDE; column += 2) {
-                    line.append(block(isInk(image, row, column), isInk(image, row + 2, column)));
-                }
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
-        }
-        return text.toString();
-    }
-
-    private boolean isInk(int image, int row, int column) {
-        double sum = 0;
-        for (int i = 0; i < 4; i++) {
-            sum += images.get((image * SIDE + row + i / 2) * SIDE + column + i % 2);
-        }
-        return sum > 1.6;
-    }
-
-    private static char block(boolean isUpper, boolean isLower) {
-        return isUpper ? isLower ? '█' : '▀' : isLower ? '▄' : ' ';
+    private static double clamp(double value, double least, double most) {
+        return Math.max(least, Math.min(most, value));
     }
 }
