@@ -1,6 +1,5 @@
 package org.gradsmith.examples.burgers;
 
-import java.util.Arrays;
 import java.util.List;
 import org.gradsmith.runtime.Finite;
 import org.gradsmith.runtime.Functions;
@@ -26,19 +25,19 @@ import org.gradsmith.runtime.Tensor;
  * net.link.3(…) = net.link.3.W tanh(net.link.2(…)) + net.link.3.b
  * net(point) = net.link.3.W tanh(net.link.2(…)) + net.link.3.b
  * u = net.link.3(…)[0]
- * du[i] = Σ[j] net.link.0.W[j, i]·sech²(net.link.0(x)[j])·Σ[k] net.link.1.W[k, j]·sech²(net.link.1(between(step 0(x)))[k])·Σ[l] net.link.2.W[l, k]·sech²(net.link.2(…)[l])·Σ[m] net.link.3.W[m, l]·[0 = m]
- * u_xx = −Σ[i] net.link.0.W[i, 0]·(Σ[j] 2·net.link.1.W[j, i]·(Σ[k] net.link.2.W[k, j]·sech²(net.link.2(…)[k])·tanh(net.link.2(…)[k])·(Σ[l] net.link.3.W[l, k]·[0 = l])·Σ[l] net.link.2.W[k, l]·sech²(net.l
+ * du[i] = Σ[j] net.link.0.W[j, i]·sech²(net.link.0(x)[j])·Σ[k] net.link.1.W[k, j]·sech²(net.link.1(between(step 0(x)))[k])·Σ[l] net.link.2.W[l, k]·sech²(net.link.2(…)[l])·Σ[m] net.link.3.W[m, l]·[m = 0]
+ * u_xx = −Σ[i] net.link.0.W[i, 0]·(Σ[j] 2·net.link.1.W[j, i]·(Σ[k] net.link.2.W[k, j]·sech²(net.link.2(…)[k])·tanh(net.link.2(…)[k])·(Σ[l] net.link.3.W[l, k]·[l = 0])·Σ[l] net.link.2.W[k, l]·sech²(net.l
  * residual = du[0]·u + du[1] − 0.05·u_xx
  * at_edge = net.link.3.W tanh(net.link.2.W tanh(net.link.1.W tanh(net.link.0.W edge + net.link.0.b) + net.link.1.b) + net.link.2.b) + net.link.3.b
  * L = mean(residual² over collocation) + mean(sum((value − at_edge)²) over boundary)
- * ∂L/∂net.link.0.W[i, j] = sum((Σ[k] net.link.1.W[k, i]·(Σ[l] net.link.2.W[l, k]·(2·(2·tanh(net.link.2(…)[l])·(Σ[m] net.link.2.W[l, m]·sech²(net.link.1(between(step 0(x)))[m])·Σ[q] net.link.1.W[m, q]·se
- * ∂L/∂net.link.0.b[i] = sum((Σ[j] net.link.1.W[j, i]·(Σ[k] net.link.2.W[k, j]·(2·(2·tanh(net.link.2(…)[k])·(Σ[l] net.link.2.W[k, l]·sech²(net.link.1(between(step 0(x)))[l])·Σ[m] net.link.1.W[l, m]·sech²
- * ∂L/∂net.link.1.W[i, j] = sum((Σ[k] net.link.2.W[k, i]·(2·(2·tanh(net.link.2(…)[k])·(Σ[l] net.link.2.W[k, l]·sech²(net.link.1(between(step 0(x)))[l])·Σ[m] net.link.1.W[l, m]·sech²(net.link.0(x)[m])·Σ[q
- * ∂L/∂net.link.1.b[i] = sum((Σ[j] net.link.2.W[j, i]·(2·(2·tanh(net.link.2(…)[j])·(Σ[k] net.link.2.W[j, k]·sech²(net.link.1(between(step 0(x)))[k])·Σ[l] net.link.1.W[k, l]·sech²(net.link.0(x)[l])·Σ[m] n
- * ∂L/∂net.link.2.W[i, j] = sum((2·(2·tanh(net.link.2(…)[i])·(Σ[k] net.link.2.W[i, k]·sech²(net.link.1(between(step 0(x)))[k])·Σ[l] net.link.1.W[k, l]·sech²(net.link.0(x)[l])·Σ[m] net.link.0.W[l, m]·[0 =
- * ∂L/∂net.link.2.b[i] = sum((2·(2·tanh(net.link.2(…)[i])·(Σ[j] net.link.2.W[i, j]·sech²(net.link.1(between(step 0(x)))[j])·Σ[k] net.link.1.W[j, k]·sech²(net.link.0(x)[k])·Σ[l] net.link.0.W[k, l]·[0 = l]
- * ∂L/∂net.link.3.W[i, j] = 2·mean((at_edge[i] − value[i])·tanh(Σ[k] net.link.2.W[j, k]·tanh(Σ[l] net.link.1.W[k, l]·tanh(Σ[m] net.link.0.W[l, m]·edge[m] + net.link.0.b[l]) + net.link.1.b[k]) + net.link.
- * ∂L/∂net.link.3.b[i] = sum(2·du[0]·residual/collocation·[0 = i] over collocation) + 2·mean(at_edge[i] − value[i] over boundary)
+ * ∂L/∂net.link.0.W[i, j] = sum((5·Σ[k] net.link.1.W[k, i]·(5·Σ[l] net.link.2.W[l, k]·((sech²(net.link.2(…)[l])·(Σ[m] net.link.3.W[m, l]·[m = 0])·(Σ[m] net.link.2.W[l, m]·sech²(net.link.1(between(step 0(
+ * ∂L/∂net.link.0.b[i] = sum((5·Σ[j] net.link.1.W[j, i]·(5·Σ[k] net.link.2.W[k, j]·((sech²(net.link.2(…)[k])·(Σ[l] net.link.3.W[l, k]·[l = 0])·(Σ[l] net.link.2.W[k, l]·sech²(net.link.1(between(step 0(x))
+ * ∂L/∂net.link.1.W[i, j] = sum((5·Σ[k] net.link.2.W[k, i]·((sech²(net.link.2(…)[k])·(Σ[l] net.link.3.W[l, k]·[l = 0])·(Σ[l] net.link.2.W[k, l]·sech²(net.link.1(between(step 0(x)))[l])·Σ[m] net.link.1.W[
+ * ∂L/∂net.link.1.b[i] = sum((5·Σ[j] net.link.2.W[j, i]·((sech²(net.link.2(…)[j])·(Σ[k] net.link.3.W[k, j]·[k = 0])·(Σ[k] net.link.2.W[j, k]·sech²(net.link.1(between(step 0(x)))[k])·Σ[l] net.link.1.W[k,
+ * ∂L/∂net.link.2.W[i, j] = sum(((sech²(net.link.2(…)[i])·(Σ[k] net.link.3.W[k, i]·[k = 0])·(Σ[k] net.link.2.W[i, k]·sech²(net.link.1(between(step 0(x)))[k])·Σ[l] net.link.1.W[k, l]·sech²(net.link.0(x)[l
+ * ∂L/∂net.link.2.b[i] = sum(((sech²(net.link.2(…)[i])·(Σ[j] net.link.3.W[j, i]·[j = 0])·(Σ[j] net.link.2.W[i, j]·sech²(net.link.1(between(step 0(x)))[j])·Σ[k] net.link.1.W[j, k]·sech²(net.link.0(x)[k])·
+ * ∂L/∂net.link.3.W[i, j] = (sum(Σ[k] net.link.2.W[j, k]·sech²(net.link.2(…)[j])·tanh(net.link.2(…)[j])·sech²(net.link.1(between(step 0(x)))[k])·(Σ[l] net.link.2.W[j, l]·sech²(net.link.1(between(step 0(x
+ * ∂L/∂net.link.3.b[i] = 2·mean(du[0]·residual·[i = 0] over collocation) + 2·mean(at_edge[i] − value[i] over boundary)
  * </pre>
  *
  * <p>Inputs:
@@ -194,12 +193,6 @@ public final class Burgers implements Model {
     private float[] workspace37;
 
     private float[] workspace38;
-
-    private float[] workspace39;
-
-    private float[] workspace40;
-
-    private float[] workspace41;
 
     private final List<Parameter> parameters;
 
@@ -398,47 +391,44 @@ public final class Burgers implements Model {
         values[3] = Tensor.of(residual, collocation);
         atEdge = new float[Sizes.length(boundary, 1)];
         values[4] = Tensor.of(atEdge, boundary, 1);
-        workspace1 = new float[Math.max(Math.max(Math.max(Sizes.length(collocation, 20), Sizes.length(20)), Sizes.length(20, 20)), Sizes.length(boundary, 20))];
+        workspace1 = new float[Math.max(Math.max(Sizes.length(collocation, 20), Sizes.length(20)), Sizes.length(boundary, 20))];
         workspace2 = new float[Sizes.length(collocation, 20)];
         workspace3 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
         workspace4 = new float[Sizes.length(collocation, 20)];
         workspace5 = new float[Sizes.length(collocation, 20)];
         workspace6 = new float[Sizes.length(collocation, 20)];
-        workspace7 = new float[Math.max(Sizes.length(collocation), Sizes.length(collocation, 20))];
-        workspace8 = new float[Math.max(Sizes.length(1), Sizes.length(20, 20))];
+        workspace7 = new float[Math.max(Math.max(Sizes.length(collocation), Sizes.length(collocation, 20)), Sizes.length(20, 20))];
+        workspace8 = new float[Sizes.length(collocation, 20)];
         workspace9 = new float[Sizes.length(collocation, 20)];
         workspace10 = new float[Sizes.length(collocation, 20)];
         workspace11 = new float[Sizes.length(collocation, 20)];
-        workspace12 = new float[Sizes.length(collocation, 20)];
-        workspace13 = new float[Sizes.length(collocation, 2)];
-        workspace14 = new float[Sizes.length(2)];
-        workspace15 = new float[Sizes.length(20)];
-        workspace16 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
+        workspace12 = new float[Math.max(Sizes.length(collocation, 2), Sizes.length(collocation, 20))];
+        workspace13 = new float[Sizes.length(20)];
+        workspace14 = new float[Math.max(Math.max(Sizes.length(collocation, 20), Sizes.length(20, 20)), Sizes.length(boundary, 20))];
+        workspace15 = new float[Sizes.length(collocation, 20)];
+        workspace16 = new float[Sizes.length(collocation, 20)];
         workspace17 = new float[Sizes.length(collocation, 20)];
-        workspace18 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
+        workspace18 = new float[Sizes.length(collocation, 20)];
         workspace19 = new float[Sizes.length(collocation, 20)];
         workspace20 = new float[Sizes.length(collocation, 20)];
-        workspace21 = new float[Sizes.length(collocation, 20)];
-        workspace22 = new float[Sizes.length(collocation, 20)];
+        workspace21 = new float[Sizes.length(boundary, 20)];
+        workspace22 = new float[Sizes.length(boundary, 20)];
         workspace23 = new float[Sizes.length(boundary, 20)];
-        workspace24 = new float[Sizes.length(boundary, 20)];
-        workspace25 = new float[Sizes.length(boundary, 20)];
+        workspace24 = new float[Math.max(Sizes.length(boundary, 20), Sizes.length(collocation, 20))];
+        workspace25 = new float[Math.max(Sizes.length(boundary, 20), Sizes.length(collocation, 20))];
         workspace26 = new float[Sizes.length(boundary, 20)];
-        workspace27 = new float[Math.max(Sizes.length(boundary, 20), Sizes.length(collocation, 20))];
-        workspace28 = new float[Sizes.length(boundary, 20)];
-        workspace29 = new float[Math.max(Sizes.length(boundary, 1), Sizes.length(20, 20))];
-        workspace30 = new float[Math.max(Sizes.length(collocation, 1), Sizes.length(20, 20))];
-        workspace31 = new float[Sizes.length(collocation, 2)];
-        workspace32 = new float[Sizes.length(collocation, 20)];
+        workspace27 = new float[Math.max(Sizes.length(boundary, 1), Sizes.length(20, 20))];
+        workspace28 = new float[Math.max(Sizes.length(collocation, 1), Sizes.length(20, 20))];
+        workspace29 = new float[Sizes.length(collocation, 20)];
+        workspace30 = new float[Sizes.length(collocation, 20)];
+        workspace31 = new float[Sizes.length(collocation, 20)];
+        workspace32 = new float[Sizes.length(collocation, 2)];
         workspace33 = new float[Sizes.length(collocation, 20)];
         workspace34 = new float[Sizes.length(collocation, 20)];
         workspace35 = new float[Sizes.length(collocation, 20)];
-        workspace36 = new float[Sizes.length(collocation, 2)];
-        workspace37 = new float[Sizes.length(collocation, 20)];
-        workspace38 = new float[Sizes.length(collocation, 20)];
-        workspace39 = new float[Sizes.length(collocation, 20)];
-        workspace40 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(20, 20))];
-        workspace41 = new float[Sizes.length(20, 20)];
+        workspace36 = new float[Sizes.length(collocation, 20)];
+        workspace37 = new float[Sizes.length(20, 20)];
+        workspace38 = new float[Math.max(Sizes.length(20, 20), Sizes.length(collocation, 20))];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -545,19 +535,16 @@ public final class Burgers implements Model {
             return "u (burgers.grad:9)";
         }
         computeDu(collocation);
-        if (!Finite.all(workspace8, 1)) {
-            return "du (burgers.grad:10)";
-        }
-        if (!Finite.all(workspace9, 20 * collocation)) {
+        if (!Finite.all(workspace8, 20 * collocation)) {
             return "du (burgers.grad:10)";
         }
         if (!Finite.all(workspace1, 20)) {
             return "du (burgers.grad:10)";
         }
-        if (!Finite.all(workspace10, 20 * collocation)) {
+        if (!Finite.all(workspace9, 20 * collocation)) {
             return "du (burgers.grad:10)";
         }
-        if (!Finite.all(workspace11, 20 * collocation)) {
+        if (!Finite.all(workspace10, 20 * collocation)) {
             return "du (burgers.grad:10)";
         }
         if (!Finite.all(workspace3, 20 * collocation)) {
@@ -566,20 +553,20 @@ public final class Burgers implements Model {
         if (!Finite.all(workspace5, 20 * collocation)) {
             return "du (burgers.grad:10)";
         }
-        if (!Finite.all(workspace12, 20 * collocation)) {
+        if (!Finite.all(workspace11, 20 * collocation)) {
             return "du (burgers.grad:10)";
         }
-        if (!Finite.all(workspace13, 2 * collocation)) {
+        if (!Finite.all(workspace12, 2 * collocation)) {
             return "du (burgers.grad:10)";
         }
         computeUXx(collocation);
-        if (!Finite.all(workspace14, 2)) {
+        if (!Finite.all(workspace13, 20)) {
             return "u_xx (burgers.grad:11)";
         }
-        if (!Finite.all(workspace15, 20)) {
+        if (!Finite.all(workspace15, 20 * collocation)) {
             return "u_xx (burgers.grad:11)";
         }
-        if (!Finite.all(workspace17, 20 * collocation)) {
+        if (!Finite.all(workspace14, 20 * collocation)) {
             return "u_xx (burgers.grad:11)";
         }
         if (!Finite.all(workspace16, 20 * collocation)) {
@@ -588,16 +575,13 @@ public final class Burgers implements Model {
         if (!Finite.all(workspace18, 20 * collocation)) {
             return "u_xx (burgers.grad:11)";
         }
-        if (!Finite.all(workspace20, 20 * collocation)) {
+        if (!Finite.all(workspace17, 20 * collocation)) {
             return "u_xx (burgers.grad:11)";
         }
         if (!Finite.all(workspace19, 20 * collocation)) {
             return "u_xx (burgers.grad:11)";
         }
-        if (!Finite.all(workspace21, 20 * collocation)) {
-            return "u_xx (burgers.grad:11)";
-        }
-        if (!Finite.all(workspace22, 20 * collocation)) {
+        if (!Finite.all(workspace20, 20 * collocation)) {
             return "u_xx (burgers.grad:11)";
         }
         computeResidual(collocation);
@@ -605,6 +589,12 @@ public final class Burgers implements Model {
             return "residual (burgers.grad:12)";
         }
         computeAtEdge(boundary);
+        if (!Finite.all(workspace21, 20 * boundary)) {
+            return "at_edge (burgers.grad:13)";
+        }
+        if (!Finite.all(workspace22, 20 * boundary)) {
+            return "at_edge (burgers.grad:13)";
+        }
         if (!Finite.all(workspace23, 20 * boundary)) {
             return "at_edge (burgers.grad:13)";
         }
@@ -615,12 +605,6 @@ public final class Burgers implements Model {
             return "at_edge (burgers.grad:13)";
         }
         if (!Finite.all(workspace26, 20 * boundary)) {
-            return "at_edge (burgers.grad:13)";
-        }
-        if (!Finite.all(workspace27, 20 * boundary)) {
-            return "at_edge (burgers.grad:13)";
-        }
-        if (!Finite.all(workspace28, 20 * boundary)) {
             return "at_edge (burgers.grad:13)";
         }
         if (!Finite.all(atEdge, boundary)) {
@@ -634,10 +618,10 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink3B(collocation, boundary);
-            if (!Finite.all(workspace29, boundary)) {
+            if (!Finite.all(workspace27, boundary)) {
                 return "gradient of net.link.3.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace30, collocation)) {
+            if (!Finite.all(workspace28, collocation)) {
                 return "gradient of net.link.3.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfNetLink3B, 1)) {
@@ -646,13 +630,19 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink3W(collocation, boundary);
-            if (!Finite.all(workspace13, 2 * collocation)) {
+            if (!Finite.all(workspace12, 20 * collocation)) {
                 return "gradient of net.link.3.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace31, 2 * collocation)) {
+            if (!Finite.all(workspace29, 20 * collocation)) {
                 return "gradient of net.link.3.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace32, 20 * collocation)) {
+            if (!Finite.all(workspace30, 20 * collocation)) {
+                return "gradient of net.link.3.W (layers.grad:10)";
+            }
+            if (!Finite.all(workspace31, 20 * collocation)) {
+                return "gradient of net.link.3.W (layers.grad:10)";
+            }
+            if (!Finite.all(workspace32, 2 * collocation)) {
                 return "gradient of net.link.3.W (layers.grad:10)";
             }
             if (!Finite.all(workspace33, 20 * collocation)) {
@@ -661,28 +651,19 @@ public final class Burgers implements Model {
             if (!Finite.all(workspace34, 20 * collocation)) {
                 return "gradient of net.link.3.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace35, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:10)";
-            }
-            if (!Finite.all(workspace36, 2 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:10)";
-            }
             if (!Finite.all(workspace7, 20 * collocation)) {
                 return "gradient of net.link.3.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace37, 20 * collocation)) {
+            if (!Finite.all(workspace35, 20 * collocation)) {
                 return "gradient of net.link.3.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace38, 20 * collocation)) {
+            if (!Finite.all(workspace37, 400)) {
                 return "gradient of net.link.3.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace39, 20 * collocation)) {
+            if (!Finite.all(workspace36, 20 * collocation)) {
                 return "gradient of net.link.3.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace41, 400)) {
-                return "gradient of net.link.3.W (layers.grad:10)";
-            }
-            if (!Finite.all(workspace40, 400)) {
+            if (!Finite.all(workspace38, 400)) {
                 return "gradient of net.link.3.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfNetLink3W, 20)) {
@@ -691,16 +672,22 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink2B(collocation, boundary);
-            if (!Finite.all(workspace28, 20 * boundary)) {
+            if (!Finite.all(workspace26, 20 * boundary)) {
                 return "gradient of net.link.2.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace27, 20 * collocation)) {
+            if (!Finite.all(workspace25, 20 * collocation)) {
+                return "gradient of net.link.2.b (layers.grad:12)";
+            }
+            if (!Finite.all(workspace31, 20 * collocation)) {
                 return "gradient of net.link.2.b (layers.grad:12)";
             }
             if (!Finite.all(workspace35, 20 * collocation)) {
                 return "gradient of net.link.2.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace39, 20 * collocation)) {
+            if (!Finite.all(workspace36, 20 * collocation)) {
+                return "gradient of net.link.2.b (layers.grad:12)";
+            }
+            if (!Finite.all(workspace38, 20 * collocation)) {
                 return "gradient of net.link.2.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfNetLink2B, 20)) {
@@ -709,16 +696,22 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink2W(collocation, boundary);
-            if (!Finite.all(workspace29, 400)) {
+            if (!Finite.all(workspace16, 20 * collocation)) {
                 return "gradient of net.link.2.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace18, 20 * collocation)) {
+            if (!Finite.all(workspace38, 400)) {
                 return "gradient of net.link.2.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace30, 400)) {
+            if (!Finite.all(workspace24, 20 * collocation)) {
                 return "gradient of net.link.2.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace8, 400)) {
+            if (!Finite.all(workspace27, 400)) {
+                return "gradient of net.link.2.W (layers.grad:10)";
+            }
+            if (!Finite.all(workspace28, 400)) {
+                return "gradient of net.link.2.W (layers.grad:10)";
+            }
+            if (!Finite.all(workspace14, 400)) {
                 return "gradient of net.link.2.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfNetLink2W, 400)) {
@@ -727,10 +720,10 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink1B(collocation, boundary);
-            if (!Finite.all(workspace18, 20 * boundary)) {
+            if (!Finite.all(workspace24, 20 * boundary)) {
                 return "gradient of net.link.1.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace16, 20 * collocation)) {
+            if (!Finite.all(workspace14, 20 * collocation)) {
                 return "gradient of net.link.1.b (layers.grad:12)";
             }
             if (!Finite.all(workspace1, 20 * collocation)) {
@@ -739,7 +732,7 @@ public final class Burgers implements Model {
             if (!Finite.all(workspace6, 20 * collocation)) {
                 return "gradient of net.link.1.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace10, 20 * collocation)) {
+            if (!Finite.all(workspace9, 20 * collocation)) {
                 return "gradient of net.link.1.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfNetLink1B, 20)) {
@@ -748,25 +741,28 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink1W(collocation, boundary);
-            if (!Finite.all(workspace6, 20 * collocation)) {
+            if (!Finite.all(workspace14, 20 * collocation)) {
                 return "gradient of net.link.1.W (layers.grad:10)";
             }
             if (!Finite.all(workspace16, 20 * collocation)) {
                 return "gradient of net.link.1.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace41, 400)) {
+            if (!Finite.all(workspace18, 20 * collocation)) {
                 return "gradient of net.link.1.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace29, 400)) {
+            if (!Finite.all(workspace37, 400)) {
                 return "gradient of net.link.1.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace30, 400)) {
+            if (!Finite.all(workspace38, 400)) {
                 return "gradient of net.link.1.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace8, 400)) {
+            if (!Finite.all(workspace7, 400)) {
                 return "gradient of net.link.1.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace1, 400)) {
+            if (!Finite.all(workspace27, 400)) {
+                return "gradient of net.link.1.W (layers.grad:10)";
+            }
+            if (!Finite.all(workspace28, 400)) {
                 return "gradient of net.link.1.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfNetLink1W, 400)) {
@@ -787,7 +783,7 @@ public final class Burgers implements Model {
             if (!Finite.all(workspace5, 20 * collocation)) {
                 return "gradient of net.link.0.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace10, 20 * collocation)) {
+            if (!Finite.all(workspace6, 20 * collocation)) {
                 return "gradient of net.link.0.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfNetLink0B, 20)) {
@@ -799,7 +795,7 @@ public final class Burgers implements Model {
             if (!Finite.all(workspace4, 20 * collocation)) {
                 return "gradient of net.link.0.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace41, 400)) {
+            if (!Finite.all(workspace37, 400)) {
                 return "gradient of net.link.0.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfNetLink0W, 40)) {
@@ -927,21 +923,18 @@ public final class Burgers implements Model {
 
     private void computeDu(int collocation) {
         // du = grad(u, point)   burgers.grad:10
-        float[] spreadForDu = workspace8;
         float[] netLink0X = workspace1;
-        float[] sech2ForDu = workspace9;
+        float[] sech2ForDu = workspace8;
         float[] termForDu = workspace1;
         float[] sumForNetLink2 = workspace5;
-        float[] sech2ForDu2 = workspace10;
+        float[] sech2ForDu2 = workspace9;
         float[] sumForNetLink1BetweenStep0X = workspace3;
-        float[] sech2ForDu3 = workspace11;
-        float[] termForDu2 = workspace12;
+        float[] sech2ForDu3 = workspace10;
+        float[] termForDu2 = workspace11;
         float[] sumForDu = workspace3;
         float[] termForDu3 = workspace5;
-        float[] sumForDu2 = workspace12;
-        float[] du = workspace13;
-        Arrays.fill(spreadForDu, 0, 1, 0f);
-        spreadForDu[0] += 1f;
+        float[] sumForDu2 = workspace11;
+        float[] du = workspace12;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
                 sech2ForDu[collocation2 * 20 + i] = (float) Functions.sech2(netLink0X[collocation2 * 20 + i]);
@@ -950,7 +943,7 @@ public final class Burgers implements Model {
         for (int i = 0; i < 20; i++) {
             double sum = 0.0;
             for (int i2 = 0; i2 < 1; i2++) {
-                sum += netLink3W[i2 * 20 + i] * spreadForDu[i2];
+                sum += netLink3W[i2 * 20 + i] * (0f == (float) i2 ? 1f : 0f);
             }
             termForDu[i] = (float) sum;
         }
@@ -995,32 +988,29 @@ public final class Burgers implements Model {
 
     private void computeUXx(int collocation) {
         // u_xx = grad(du[0], point)[0]   burgers.grad:11
-        float[] spreadForUXx = workspace14;
-        float[] sumForUXx = workspace15;
-        float[] sech2ForDu = workspace9;
-        float[] termForUXx = workspace16;
-        float[] sumForUXx2 = workspace17;
-        float[] sech2ForDu3 = workspace11;
-        float[] termForUXx2 = workspace16;
-        float[] sumForUXx3 = workspace18;
+        float[] sumForUXx = workspace13;
+        float[] sech2ForDu = workspace8;
+        float[] termForUXx = workspace14;
+        float[] sumForUXx2 = workspace15;
+        float[] sech2ForDu3 = workspace10;
+        float[] termForUXx2 = workspace14;
+        float[] sumForUXx3 = workspace16;
         float[] tanhForNetLink3 = workspace6;
-        float[] sech2ForDu2 = workspace10;
+        float[] sech2ForDu2 = workspace9;
         float[] termForDu = workspace1;
-        float[] termForUXx3 = workspace19;
-        float[] sumForUXx4 = workspace20;
+        float[] termForUXx3 = workspace17;
+        float[] sumForUXx4 = workspace18;
         float[] tanhForNetLink2 = workspace4;
         float[] sumForDu = workspace3;
-        float[] termForUXx4 = workspace19;
-        float[] termForUXx5 = workspace21;
+        float[] termForUXx4 = workspace17;
+        float[] termForUXx5 = workspace19;
         float[] tanhForNetLink1BetweenStep0X = workspace2;
-        float[] sumForDu2 = workspace12;
-        float[] termForUXx6 = workspace22;
-        Arrays.fill(spreadForUXx, 0, 2, 0f);
-        spreadForUXx[0] += 1f;
+        float[] sumForDu2 = workspace11;
+        float[] termForUXx6 = workspace20;
         for (int i = 0; i < 20; i++) {
             double sum = 0.0;
             for (int i2 = 0; i2 < 2; i2++) {
-                sum += netLink0W[i * 2 + i2] * spreadForUXx[i2];
+                sum += netLink0W[i * 2 + i2] * (0f == (float) i2 ? 1f : 0f);
             }
             sumForUXx[i] = (float) sum;
         }
@@ -1074,8 +1064,8 @@ public final class Burgers implements Model {
     private void computeResidual(int collocation) {
         // output residual = du[1] + u * du[0] - viscosity * u_xx   burgers.grad:12
         float[] u = workspace7;
-        float[] du = workspace13;
-        float[] termForUXx6 = workspace22;
+        float[] du = workspace12;
+        float[] termForUXx6 = workspace20;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             double sum = 0.0;
             for (int i = 0; i < 20; i++) {
@@ -1087,12 +1077,12 @@ public final class Burgers implements Model {
 
     private void computeAtEdge(int boundary) {
         // output at_edge = net(edge)   burgers.grad:13
-        float[] termForAtEdge = workspace23;
-        float[] tanhForAtEdge = workspace24;
-        float[] sumForAtEdge = workspace25;
-        float[] tanhForAtEdge2 = workspace26;
-        float[] sumForAtEdge2 = workspace27;
-        float[] tanhForAtEdge3 = workspace28;
+        float[] termForAtEdge = workspace21;
+        float[] tanhForAtEdge = workspace22;
+        float[] sumForAtEdge = workspace23;
+        float[] tanhForAtEdge2 = workspace24;
+        float[] sumForAtEdge2 = workspace25;
+        float[] tanhForAtEdge3 = workspace26;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
                 double sum = 0.0;
@@ -1154,17 +1144,18 @@ public final class Burgers implements Model {
 
     private void computeGradientOfNetLink3B(int collocation, int boundary) {
         // gradient of net.link.3.b   layers.grad:12
-        float[] termForGradientOfNetLink3B = workspace29;
-        float[] spreadForGradientOfNetLink3B = workspace30;
-        float[] du = workspace13;
+        float[] termForGradientOfNetLink3B = workspace27;
+        float[] du = workspace12;
+        float[] choiceForGradientOfNetLink3B = workspace28;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 1; i++) {
                 termForGradientOfNetLink3B[boundary2 + i] = (-value[boundary2 + i]) + atEdge[boundary2 + i];
             }
         }
-        Arrays.fill(spreadForGradientOfNetLink3B, 0, collocation, 0f);
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
-            spreadForGradientOfNetLink3B[collocation2] += 2f * du[collocation2 * 2] * residual[collocation2] / (float) collocation;
+            for (int i = 0; i < 1; i++) {
+                choiceForGradientOfNetLink3B[collocation2 + i] = 0f == (float) i ? du[collocation2 * 2] * residual[collocation2] : 0f;
+            }
         }
         for (int i = 0; i < 1; i++) {
             double sum = 0.0;
@@ -1173,60 +1164,51 @@ public final class Burgers implements Model {
             }
             double sum2 = 0.0;
             for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                sum2 += spreadForGradientOfNetLink3B[collocation3 + i];
+                sum2 += choiceForGradientOfNetLink3B[collocation3 + i];
             }
-            gradientOfNetLink3B[i] = 2f * (float) sum / (float) boundary + (float) sum2;
+            gradientOfNetLink3B[i] = 2f * (float) sum / (float) boundary + 2f * (float) sum2 / (float) collocation;
         }
     }
 
     private void computeGradientOfNetLink3W(int collocation, int boundary) {
         // gradient of net.link.3.W   layers.grad:10
-        float[] spreadForGradientOfNetLink3W = workspace13;
-        float[] spreadForGradientOfNetLink3W2 = workspace31;
-        float[] sumForGradientOfNetLink3W = workspace32;
-        float[] sech2ForDu = workspace9;
-        float[] termForGradientOfNetLink3W = workspace33;
-        float[] sumForGradientOfNetLink3W2 = workspace34;
-        float[] sech2ForDu3 = workspace11;
-        float[] termForGradientOfNetLink3W2 = workspace35;
-        float[] spreadForGradientOfNetLink3W3 = workspace36;
+        float[] sumForGradientOfNetLink3W = workspace12;
+        float[] sech2ForDu = workspace8;
+        float[] termForGradientOfNetLink3W = workspace29;
+        float[] sumForGradientOfNetLink3W2 = workspace30;
+        float[] sech2ForDu3 = workspace10;
+        float[] termForGradientOfNetLink3W2 = workspace31;
         float[] u = workspace7;
-        float[] sumForGradientOfNetLink3W3 = workspace7;
+        float[] termForGradientOfNetLink3W3 = workspace32;
+        float[] termForGradientOfNetLink3W4 = workspace33;
         float[] tanhForNetLink1BetweenStep0X = workspace2;
-        float[] sumForUXx = workspace15;
-        float[] termForGradientOfNetLink3W3 = workspace37;
-        float[] sumForGradientOfNetLink3W4 = workspace38;
+        float[] sumForUXx = workspace13;
+        float[] termForGradientOfNetLink3W5 = workspace34;
+        float[] sumForGradientOfNetLink3W3 = workspace7;
         float[] tanhForNetLink2 = workspace4;
-        float[] sumForUXx2 = workspace17;
-        float[] termForGradientOfNetLink3W4 = workspace39;
+        float[] sumForUXx2 = workspace15;
+        float[] termForGradientOfNetLink3W6 = workspace35;
         float[] tanhForNetLink3 = workspace6;
-        float[] sech2ForDu2 = workspace10;
-        float[] sumForUXx3 = workspace18;
-        float[] termForGradientOfNetLink3W5 = workspace40;
-        float[] sumForGradientOfNetLink3W5 = workspace41;
-        float[] sumForGradientOfNetLink3W6 = workspace40;
-        float[] tanhForAtEdge3 = workspace28;
-        float[] termForGradientOfNetLink3B = workspace29;
-        float[] spreadForGradientOfNetLink3B = workspace30;
-        float[] spreadForDu = workspace8;
-        Arrays.fill(spreadForGradientOfNetLink3W, 0, 2 * collocation, 0f);
+        float[] sech2ForDu2 = workspace9;
+        float[] sumForUXx3 = workspace16;
+        float[] termForGradientOfNetLink3W7 = workspace36;
+        float[] sumForGradientOfNetLink3W4 = workspace37;
+        float[] termForGradientOfNetLink3W8 = workspace36;
+        float[] termForGradientOfNetLink3W9 = workspace38;
+        float[] tanhForAtEdge3 = workspace26;
+        float[] termForGradientOfNetLink3B = workspace27;
+        float[] choiceForGradientOfNetLink3B = workspace28;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
-            spreadForGradientOfNetLink3W[collocation2 * 2 + 1] += 2f * residual[collocation2] / (float) collocation;
-        }
-        Arrays.fill(spreadForGradientOfNetLink3W2, 0, 2 * collocation, 0f);
-        for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-            spreadForGradientOfNetLink3W2[collocation3 * 2] += -residual[collocation3] / (float) collocation / 10f;
-        }
-        for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
             for (int i = 0; i < 20; i++) {
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 2; i2++) {
-                    sum += netLink0W[i * 2 + i2] * spreadForGradientOfNetLink3W2[collocation4 * 2 + i2];
+                    float value2 = 0f == (float) i2 ? residual[collocation2] : 0f;
+                    sum += netLink0W[i * 2 + i2] * value2;
                 }
                 float sum2 = (float) sum;
-                sumForGradientOfNetLink3W[collocation4 * 20 + i] = sum2;
-                float value2 = sech2ForDu[collocation4 * 20 + i] * sum2;
-                termForGradientOfNetLink3W[collocation4 * 20 + i] = value2;
+                sumForGradientOfNetLink3W[collocation2 * 20 + i] = sum2;
+                float value3 = sech2ForDu[collocation2 * 20 + i] * sum2;
+                termForGradientOfNetLink3W[collocation2 * 20 + i] = value3;
             }
         }
         kernels.multiply(
@@ -1234,89 +1216,99 @@ public final class Burgers implements Model {
                 termForGradientOfNetLink3W, 0, 20, 1,
                 netLink1W, 0, 1, 20,
                 sumForGradientOfNetLink3W2, 0, 20, 1, false);
-        for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
+        for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink3W2[collocation5 * 20 + i] = sech2ForDu3[collocation5 * 20 + i] * sumForGradientOfNetLink3W2[collocation5 * 20 + i];
+                termForGradientOfNetLink3W2[collocation3 * 20 + i] = sech2ForDu3[collocation3 * 20 + i] * sumForGradientOfNetLink3W2[collocation3 * 20 + i];
             }
-        }
-        Arrays.fill(spreadForGradientOfNetLink3W3, 0, 2 * collocation, 0f);
-        for (int collocation6 = 0; collocation6 < collocation; collocation6++) {
-            spreadForGradientOfNetLink3W3[collocation6 * 2] += 2f * u[collocation6] * residual[collocation6] / (float) collocation;
-        }
-        for (int collocation7 = 0; collocation7 < collocation; collocation7++) {
+            for (int i = 0; i < 2; i++) {
+                termForGradientOfNetLink3W3[collocation3 * 2 + i] = (1f == (float) i ? residual[collocation3] : 0f) + (0f == (float) i ? u[collocation3] * residual[collocation3] : 0f);
+            }
             for (int i = 0; i < 20; i++) {
                 double sum3 = 0.0;
                 for (int i3 = 0; i3 < 2; i3++) {
-                    float value3 = spreadForGradientOfNetLink3W[collocation7 * 2 + i3] + spreadForGradientOfNetLink3W3[collocation7 * 2 + i3];
-                    sum3 += netLink0W[i * 2 + i3] * value3;
+                    sum3 += netLink0W[i * 2 + i3] * termForGradientOfNetLink3W3[collocation3 * 2 + i3];
                 }
-                float sum4 = (float) sum3;
-                sumForGradientOfNetLink3W3[collocation7 * 20 + i] = sum4;
-                float value4 = sech2ForDu[collocation7 * 20 + i] * (2f * tanhForNetLink1BetweenStep0X[collocation7 * 20 + i] * sumForUXx[i] * sumForGradientOfNetLink3W[collocation7 * 20 + i] - sum4);
-                termForGradientOfNetLink3W3[collocation7 * 20 + i] = value4;
+                termForGradientOfNetLink3W4[collocation3 * 20 + i] = 2f * (float) sum3 / (float) collocation;
+            }
+            for (int i = 0; i < 20; i++) {
+                termForGradientOfNetLink3W5[collocation3 * 20 + i] = sech2ForDu[collocation3 * 20 + i] * (tanhForNetLink1BetweenStep0X[collocation3 * 20 + i] * sumForUXx[i] * sumForGradientOfNetLink3W[collocation3 * 20 + i] / (float) collocation + 5f * termForGradientOfNetLink3W4[collocation3 * 20 + i]) / 5f;
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForGradientOfNetLink3W3, 0, 20, 1,
+                termForGradientOfNetLink3W5, 0, 20, 1,
                 netLink1W, 0, 1, 20,
-                sumForGradientOfNetLink3W4, 0, 20, 1, false);
-        for (int collocation8 = 0; collocation8 < collocation; collocation8++) {
+                sumForGradientOfNetLink3W3, 0, 20, 1, false);
+        for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink3W4[collocation8 * 20 + i] = sech2ForDu3[collocation8 * 20 + i] * (2f * tanhForNetLink2[collocation8 * 20 + i] * sumForUXx2[collocation8 * 20 + i] * sumForGradientOfNetLink3W2[collocation8 * 20 + i] + sumForGradientOfNetLink3W4[collocation8 * 20 + i]);
+                termForGradientOfNetLink3W6[collocation4 * 20 + i] = tanhForNetLink2[collocation4 * 20 + i] * sumForUXx2[collocation4 * 20 + i] * sumForGradientOfNetLink3W2[collocation4 * 20 + i] / (float) collocation + 5f * sumForGradientOfNetLink3W3[collocation4 * 20 + i];
             }
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink3W5[collocation8 * 20 + i] = tanhForNetLink3[collocation8 * 20 + i] * sech2ForDu2[collocation8 * 20 + i] * sumForUXx3[collocation8 * 20 + i];
+                termForGradientOfNetLink3W7[collocation4 * 20 + i] = tanhForNetLink3[collocation4 * 20 + i] * sech2ForDu2[collocation4 * 20 + i] * sumForUXx3[collocation4 * 20 + i];
             }
         }
         kernels.multiply(
                 20, 20, collocation, 1f,
-                termForGradientOfNetLink3W5, 0, 1, 20,
+                termForGradientOfNetLink3W7, 0, 1, 20,
                 termForGradientOfNetLink3W2, 0, 20, 1,
-                sumForGradientOfNetLink3W5, 0, 1, 20, false);
+                sumForGradientOfNetLink3W4, 0, 1, 20, false);
+        for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
+            for (int i = 0; i < 20; i++) {
+                termForGradientOfNetLink3W8[collocation5 * 20 + i] = sech2ForDu3[collocation5 * 20 + i] * termForGradientOfNetLink3W6[collocation5 * 20 + i];
+            }
+        }
         kernels.multiply(
-                20, 20, collocation, 1f,
+                20, 20, collocation, 0.2f,
                 sech2ForDu2, 0, 1, 20,
-                termForGradientOfNetLink3W4, 0, 20, 1,
-                sumForGradientOfNetLink3W6, 0, 1, 20, false);
+                termForGradientOfNetLink3W8, 0, 20, 1,
+                termForGradientOfNetLink3W9, 0, 1, 20, false);
         for (int i = 0; i < 1; i++) {
             for (int i4 = 0; i4 < 20; i4++) {
-                double sum5 = 0.0;
+                double sum4 = 0.0;
                 for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
-                    sum5 += tanhForAtEdge3[boundary2 * 20 + i4] * termForGradientOfNetLink3B[boundary2 + i];
+                    sum4 += tanhForAtEdge3[boundary2 * 20 + i4] * termForGradientOfNetLink3B[boundary2 + i];
                 }
-                double sum6 = 0.0;
-                for (int collocation9 = 0; collocation9 < collocation; collocation9++) {
-                    sum6 += tanhForNetLink3[collocation9 * 20 + i4] * spreadForGradientOfNetLink3B[collocation9 + i];
+                float value4;
+                if (0f == (float) i) {
+                    double sum5 = 0.0;
+                    for (int i5 = 0; i5 < 20; i5++) {
+                        sum5 += netLink2W[i4 * 20 + i5] * sumForGradientOfNetLink3W4[i5 * 20 + i4];
+                    }
+                    double sum6 = 0.0;
+                    for (int i6 = 0; i6 < 20; i6++) {
+                        sum6 += netLink2W[i4 * 20 + i6] * termForGradientOfNetLink3W9[i6 * 20 + i4];
+                    }
+                    value4 = (float) sum5 / (float) collocation / 5f + (float) sum6;
+                } else {
+                    value4 = 0f;
                 }
                 double sum7 = 0.0;
-                for (int i5 = 0; i5 < 20; i5++) {
-                    sum7 += netLink2W[i4 * 20 + i5] * sumForGradientOfNetLink3W5[i5 * 20 + i4];
+                for (int collocation6 = 0; collocation6 < collocation; collocation6++) {
+                    sum7 += tanhForNetLink3[collocation6 * 20 + i4] * choiceForGradientOfNetLink3B[collocation6 + i];
                 }
-                double sum8 = 0.0;
-                for (int i6 = 0; i6 < 20; i6++) {
-                    sum8 += netLink2W[i4 * 20 + i6] * sumForGradientOfNetLink3W6[i6 * 20 + i4];
-                }
-                gradientOfNetLink3W[i * 20 + i4] = 2f * (float) sum5 / (float) boundary + (float) sum6 - spreadForDu[i] * (2f * (float) sum7 + (float) sum8);
+                gradientOfNetLink3W[i * 20 + i4] = 2f * (float) sum4 / (float) boundary + value4 + 2f * (float) sum7 / (float) collocation;
             }
         }
     }
 
     private void computeGradientOfNetLink2B(int collocation, int boundary) {
         // gradient of net.link.2.b   layers.grad:12
-        float[] sumForAtEdge2 = workspace27;
-        float[] termForGradientOfNetLink3B = workspace29;
-        float[] termForGradientOfNetLink2B = workspace28;
-        float[] termForGradientOfNetLink3W2 = workspace35;
-        float[] sumForGradientOfNetLink2B = workspace27;
-        float[] termForGradientOfNetLink3W4 = workspace39;
-        float[] sumForGradientOfNetLink2B2 = workspace35;
-        float[] sech2ForDu2 = workspace10;
-        float[] tanhForNetLink3 = workspace6;
+        float[] sumForAtEdge2 = workspace25;
+        float[] termForGradientOfNetLink3B = workspace27;
+        float[] termForGradientOfNetLink2B = workspace26;
+        float[] termForGradientOfNetLink3W2 = workspace31;
+        float[] sumForGradientOfNetLink2B = workspace25;
+        float[] sech2ForDu3 = workspace10;
+        float[] termForGradientOfNetLink3W6 = workspace35;
+        float[] termForGradientOfNetLink2B2 = workspace31;
+        float[] termForGradientOfNetLink2B3 = workspace35;
         float[] termForDu = workspace1;
-        float[] sumForUXx3 = workspace18;
-        float[] spreadForGradientOfNetLink3B = workspace30;
-        float[] termForGradientOfNetLink2B2 = workspace39;
+        float[] tanhForNetLink3 = workspace6;
+        float[] sumForUXx3 = workspace16;
+        float[] termForGradientOfNetLink2B4 = workspace36;
+        float[] sech2ForDu2 = workspace9;
+        float[] choiceForGradientOfNetLink3B = workspace28;
+        float[] termForGradientOfNetLink2B5 = workspace38;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
                 float value2 = netLink2B[i] + sumForAtEdge2[boundary2 * 20 + i];
@@ -1332,19 +1324,26 @@ public final class Burgers implements Model {
                 termForGradientOfNetLink3W2, 0, 20, 1,
                 netLink2W, 0, 1, 20,
                 sumForGradientOfNetLink2B, 0, 20, 1, false);
-        kernels.multiply(
-                collocation, 20, 20, 1f,
-                termForGradientOfNetLink3W4, 0, 20, 1,
-                netLink2W, 0, 1, 20,
-                sumForGradientOfNetLink2B2, 0, 20, 1, false);
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                float value3 = 2f * tanhForNetLink3[collocation2 * 20 + i] * (termForDu[i] * (2f * tanhForNetLink3[collocation2 * 20 + i] * sumForUXx3[collocation2 * 20 + i] * sumForGradientOfNetLink2B[collocation2 * 20 + i] + sumForGradientOfNetLink2B2[collocation2 * 20 + i]));
+                termForGradientOfNetLink2B2[collocation2 * 20 + i] = sech2ForDu3[collocation2 * 20 + i] * termForGradientOfNetLink3W6[collocation2 * 20 + i] / 5f;
+            }
+        }
+        kernels.multiply(
+                collocation, 20, 20, 5f,
+                termForGradientOfNetLink2B2, 0, 20, 1,
+                netLink2W, 0, 1, 20,
+                termForGradientOfNetLink2B3, 0, 20, 1, false);
+        for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
+            for (int i = 0; i < 20; i++) {
+                float value3 = termForDu[i] * (tanhForNetLink3[collocation3 * 20 + i] * sumForUXx3[collocation3 * 20 + i] * sumForGradientOfNetLink2B[collocation3 * 20 + i] / (float) collocation + termForGradientOfNetLink2B3[collocation3 * 20 + i]) / 5f;
+                termForGradientOfNetLink2B4[collocation3 * 20 + i] = value3;
                 double sum2 = 0.0;
                 for (int i3 = 0; i3 < 1; i3++) {
-                    sum2 += netLink3W[i3 * 20 + i] * spreadForGradientOfNetLink3B[collocation2 + i3];
+                    sum2 += netLink3W[i3 * 20 + i] * choiceForGradientOfNetLink3B[collocation3 + i3];
                 }
-                termForGradientOfNetLink2B2[collocation2 * 20 + i] = sech2ForDu2[collocation2 * 20 + i] * (value3 + ((float) sum2 - 2f * sech2ForDu2[collocation2 * 20 + i] * termForDu[i] * sumForUXx3[collocation2 * 20 + i] * sumForGradientOfNetLink2B[collocation2 * 20 + i]));
+                float value4 = sech2ForDu2[collocation3 * 20 + i] * termForDu[i] * sumForUXx3[collocation3 * 20 + i] * sumForGradientOfNetLink2B[collocation3 * 20 + i] + 10f * (float) sum2;
+                termForGradientOfNetLink2B5[collocation3 * 20 + i] = value4;
             }
         }
         for (int i = 0; i < 20; i++) {
@@ -1353,79 +1352,92 @@ public final class Burgers implements Model {
                 sum3 += termForGradientOfNetLink2B[boundary3 * 20 + i];
             }
             double sum4 = 0.0;
-            for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                sum4 += termForGradientOfNetLink2B2[collocation3 * 20 + i];
+            for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
+                sum4 += sech2ForDu2[collocation4 * 20 + i] * (termForGradientOfNetLink2B5[collocation4 * 20 + i] / (float) collocation - 10f * tanhForNetLink3[collocation4 * 20 + i] * termForGradientOfNetLink2B4[collocation4 * 20 + i]);
             }
-            gradientOfNetLink2B[i] = 2f * (float) sum3 / (float) boundary + (float) sum4;
+            gradientOfNetLink2B[i] = 2f * (float) sum3 / (float) boundary + (float) sum4 / 5f;
         }
     }
 
     private void computeGradientOfNetLink2W(int collocation, int boundary) {
         // gradient of net.link.2.W   layers.grad:10
-        float[] tanhForAtEdge2 = workspace26;
-        float[] termForGradientOfNetLink2B = workspace28;
-        float[] termForGradientOfNetLink2W = workspace29;
+        float[] sech2ForDu2 = workspace9;
         float[] tanhForNetLink3 = workspace6;
-        float[] sech2ForDu2 = workspace10;
-        float[] sumForGradientOfNetLink2B = workspace27;
-        float[] termForGradientOfNetLink2W2 = workspace18;
-        float[] termForUXx2 = workspace16;
-        float[] sumForGradientOfNetLink2W = workspace30;
+        float[] termForGradientOfNetLink2B4 = workspace36;
+        float[] termForGradientOfNetLink2B5 = workspace38;
+        float[] termForGradientOfNetLink2W = workspace16;
+        float[] tanhForAtEdge2 = workspace24;
+        float[] termForGradientOfNetLink2B = workspace26;
+        float[] termForGradientOfNetLink2W2 = workspace38;
+        float[] sumForGradientOfNetLink2B = workspace25;
+        float[] termForGradientOfNetLink2W3 = workspace24;
+        float[] termForUXx2 = workspace14;
+        float[] sumForGradientOfNetLink2W = workspace27;
+        float[] termForGradientOfNetLink2B2 = workspace31;
+        float[] sumForGradientOfNetLink2W2 = workspace28;
         float[] tanhForNetLink2 = workspace4;
-        float[] termForGradientOfNetLink2B2 = workspace39;
-        float[] sumForGradientOfNetLink2W2 = workspace8;
+        float[] termForGradientOfNetLink2W4 = workspace14;
         float[] termForDu = workspace1;
-        float[] sumForGradientOfNetLink3W5 = workspace41;
-        float[] sumForGradientOfNetLink3W6 = workspace40;
+        float[] sumForGradientOfNetLink3W4 = workspace37;
+        for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
+            for (int i = 0; i < 20; i++) {
+                termForGradientOfNetLink2W[collocation2 * 20 + i] = sech2ForDu2[collocation2 * 20 + i] * (2f * tanhForNetLink3[collocation2 * 20 + i] * termForGradientOfNetLink2B4[collocation2 * 20 + i] - termForGradientOfNetLink2B5[collocation2 * 20 + i] / (float) collocation / 5f);
+            }
+        }
         kernels.multiply(
                 20, 20, boundary, 2f / (float) boundary,
                 tanhForAtEdge2, 0, 1, 20,
                 termForGradientOfNetLink2B, 0, 20, 1,
-                termForGradientOfNetLink2W, 0, 20, 1, false);
-        for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
+                termForGradientOfNetLink2W2, 0, 20, 1, false);
+        for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink2W2[collocation2 * 20 + i] = tanhForNetLink3[collocation2 * 20 + i] * sech2ForDu2[collocation2 * 20 + i] * sumForGradientOfNetLink2B[collocation2 * 20 + i];
+                termForGradientOfNetLink2W3[collocation3 * 20 + i] = tanhForNetLink3[collocation3 * 20 + i] * sech2ForDu2[collocation3 * 20 + i] * sumForGradientOfNetLink2B[collocation3 * 20 + i];
             }
         }
         kernels.multiply(
                 20, 20, collocation, 1f,
-                termForGradientOfNetLink2W2, 0, 1, 20,
+                termForGradientOfNetLink2W3, 0, 1, 20,
                 termForUXx2, 0, 20, 1,
                 sumForGradientOfNetLink2W, 0, 1, 20, false);
         kernels.multiply(
                 20, 20, collocation, 1f,
-                tanhForNetLink2, 0, 1, 20,
+                sech2ForDu2, 0, 1, 20,
                 termForGradientOfNetLink2B2, 0, 20, 1,
-                sumForGradientOfNetLink2W2, 0, 20, 1, false);
+                sumForGradientOfNetLink2W2, 0, 1, 20, false);
+        kernels.multiply(
+                20, 20, collocation, -1f,
+                tanhForNetLink2, 0, 1, 20,
+                termForGradientOfNetLink2W, 0, 20, 1,
+                termForGradientOfNetLink2W4, 0, 20, 1, false);
         for (int i = 0; i < 20; i++) {
             for (int i2 = 0; i2 < 20; i2++) {
-                gradientOfNetLink2W[i * 20 + i2] = termForGradientOfNetLink2W[i2 * 20 + i] + sumForGradientOfNetLink2W2[i2 * 20 + i] - 2f * termForDu[i] * sumForGradientOfNetLink3W5[i2 * 20 + i] - 2f * termForDu[i] * sumForGradientOfNetLink2W[i2 * 20 + i] - termForDu[i] * sumForGradientOfNetLink3W6[i2 * 20 + i];
+                gradientOfNetLink2W[i * 20 + i2] = termForGradientOfNetLink2W2[i2 * 20 + i] + termForDu[i] * sumForGradientOfNetLink3W4[i2 * 20 + i] / (float) collocation / 5f + termForDu[i] * sumForGradientOfNetLink2W[i2 * 20 + i] / (float) collocation / 5f + termForDu[i] * sumForGradientOfNetLink2W2[i2 * 20 + i] + termForGradientOfNetLink2W4[i2 * 20 + i];
             }
         }
     }
 
     private void computeGradientOfNetLink1B(int collocation, int boundary) {
         // gradient of net.link.1.b   layers.grad:12
-        float[] termForGradientOfNetLink2B = workspace28;
-        float[] sumForGradientOfNetLink1B = workspace16;
-        float[] sumForAtEdge = workspace25;
-        float[] termForGradientOfNetLink1B = workspace18;
+        float[] termForGradientOfNetLink2B = workspace26;
+        float[] sumForGradientOfNetLink1B = workspace14;
+        float[] sumForAtEdge = workspace23;
+        float[] termForGradientOfNetLink1B = workspace24;
         float[] tanhForNetLink3 = workspace6;
-        float[] sech2ForDu2 = workspace10;
+        float[] sech2ForDu2 = workspace9;
         float[] termForDu = workspace1;
-        float[] sumForGradientOfNetLink2B = workspace27;
-        float[] termForGradientOfNetLink1B2 = workspace16;
+        float[] sumForGradientOfNetLink2B = workspace25;
+        float[] termForGradientOfNetLink1B2 = workspace14;
         float[] sumForGradientOfNetLink1B2 = workspace1;
-        float[] termForGradientOfNetLink2B2 = workspace39;
+        float[] termForGradientOfNetLink2W = workspace16;
         float[] sumForGradientOfNetLink1B3 = workspace6;
-        float[] sech2ForDu3 = workspace11;
+        float[] sumForUXx4 = workspace18;
+        float[] sumForGradientOfNetLink3W2 = workspace30;
         float[] tanhForNetLink2 = workspace4;
-        float[] sumForUXx4 = workspace20;
-        float[] sumForGradientOfNetLink3W2 = workspace34;
         float[] sumForDu = workspace3;
-        float[] sumForUXx2 = workspace17;
-        float[] sumForGradientOfNetLink3W4 = workspace38;
-        float[] termForGradientOfNetLink1B3 = workspace10;
+        float[] sumForUXx2 = workspace15;
+        float[] sumForGradientOfNetLink3W3 = workspace7;
+        float[] termForGradientOfNetLink1B3 = workspace9;
+        float[] sech2ForDu3 = workspace10;
         kernels.multiply(
                 boundary, 20, 20, 1f,
                 termForGradientOfNetLink2B, 0, 20, 1,
@@ -1449,13 +1461,12 @@ public final class Burgers implements Model {
                 sumForGradientOfNetLink1B2, 0, 20, 1, false);
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForGradientOfNetLink2B2, 0, 20, 1,
+                termForGradientOfNetLink2W, 0, 20, 1,
                 netLink2W, 0, 20, 1,
                 sumForGradientOfNetLink1B3, 0, 20, 1, false);
         for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
             for (int i = 0; i < 20; i++) {
-                float value3 = 2f * tanhForNetLink2[collocation3 * 20 + i] * (2f * sumForUXx4[collocation3 * 20 + i] * sumForGradientOfNetLink3W2[collocation3 * 20 + i] + 2f * tanhForNetLink2[collocation3 * 20 + i] * sumForDu[collocation3 * 20 + i] * sumForUXx2[collocation3 * 20 + i] * sumForGradientOfNetLink3W2[collocation3 * 20 + i] + 2f * sumForUXx2[collocation3 * 20 + i] * sumForGradientOfNetLink1B2[collocation3 * 20 + i] + sumForDu[collocation3 * 20 + i] * sumForGradientOfNetLink3W4[collocation3 * 20 + i]) + (sumForGradientOfNetLink1B3[collocation3 * 20 + i] - 2f * sech2ForDu3[collocation3 * 20 + i] * sumForDu[collocation3 * 20 + i] * sumForUXx2[collocation3 * 20 + i] * sumForGradientOfNetLink3W2[collocation3 * 20 + i]);
-                termForGradientOfNetLink1B3[collocation3 * 20 + i] = sech2ForDu3[collocation3 * 20 + i] * value3;
+                termForGradientOfNetLink1B3[collocation3 * 20 + i] = sumForUXx4[collocation3 * 20 + i] * sumForGradientOfNetLink3W2[collocation3 * 20 + i] / (float) collocation + tanhForNetLink2[collocation3 * 20 + i] * sumForDu[collocation3 * 20 + i] * sumForUXx2[collocation3 * 20 + i] * sumForGradientOfNetLink3W2[collocation3 * 20 + i] / (float) collocation + sumForUXx2[collocation3 * 20 + i] * sumForGradientOfNetLink1B2[collocation3 * 20 + i] / (float) collocation + 5f * sumForDu[collocation3 * 20 + i] * sumForGradientOfNetLink3W3[collocation3 * 20 + i];
             }
         }
         for (int i = 0; i < 20; i++) {
@@ -1465,9 +1476,10 @@ public final class Burgers implements Model {
             }
             double sum2 = 0.0;
             for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
-                sum2 += termForGradientOfNetLink1B3[collocation4 * 20 + i];
+                float value3 = (sech2ForDu3[collocation4 * 20 + i] * sumForDu[collocation4 * 20 + i] * sumForUXx2[collocation4 * 20 + i] * sumForGradientOfNetLink3W2[collocation4 * 20 + i] / (float) collocation + (-5f * sumForGradientOfNetLink1B3[collocation4 * 20 + i])) - 2f * tanhForNetLink2[collocation4 * 20 + i] * termForGradientOfNetLink1B3[collocation4 * 20 + i];
+                sum2 += sech2ForDu3[collocation4 * 20 + i] * value3;
             }
-            gradientOfNetLink1B[i] = 2f * (float) sum / (float) boundary + (float) sum2;
+            gradientOfNetLink1B[i] = 2f * (float) sum / (float) boundary + (float) sum2 / 5f;
         }
     }
 
@@ -1475,84 +1487,90 @@ public final class Burgers implements Model {
         // gradient of net.link.1.W   layers.grad:10
         float[] tanhForNetLink2 = workspace4;
         float[] sumForDu = workspace3;
-        float[] sumForGradientOfNetLink3W2 = workspace34;
+        float[] sumForGradientOfNetLink3W2 = workspace30;
         float[] sumForGradientOfNetLink1B2 = workspace1;
-        float[] termForGradientOfNetLink1W = workspace6;
-        float[] sech2ForDu3 = workspace11;
+        float[] termForGradientOfNetLink1W = workspace14;
+        float[] sech2ForDu3 = workspace10;
         float[] termForGradientOfNetLink1W2 = workspace16;
-        float[] tanhForAtEdge = workspace24;
-        float[] termForGradientOfNetLink1B = workspace18;
-        float[] termForGradientOfNetLink1W3 = workspace41;
-        float[] sech2ForDu = workspace9;
-        float[] sumForGradientOfNetLink1W = workspace29;
+        float[] termForGradientOfNetLink1B3 = workspace9;
+        float[] sumForGradientOfNetLink1B3 = workspace6;
+        float[] sumForUXx2 = workspace15;
+        float[] termForGradientOfNetLink1W3 = workspace18;
+        float[] tanhForAtEdge = workspace22;
+        float[] termForGradientOfNetLink1B = workspace24;
+        float[] termForGradientOfNetLink1W4 = workspace37;
+        float[] sech2ForDu = workspace8;
+        float[] sumForGradientOfNetLink1W = workspace38;
         float[] tanhForNetLink1BetweenStep0X = workspace2;
-        float[] termForGradientOfNetLink1B3 = workspace10;
-        float[] sumForGradientOfNetLink1W2 = workspace30;
-        float[] termForUXx4 = workspace19;
-        float[] termForGradientOfNetLink3W = workspace33;
-        float[] termForGradientOfNetLink1W4 = workspace8;
+        float[] termForGradientOfNetLink1W5 = workspace7;
         float[] termForDu3 = workspace5;
-        float[] termForGradientOfNetLink3W3 = workspace37;
-        float[] termForGradientOfNetLink1W5 = workspace1;
-        float[] sumForUXx = workspace15;
+        float[] termForGradientOfNetLink3W5 = workspace34;
+        float[] sumForGradientOfNetLink1W2 = workspace27;
+        float[] termForUXx4 = workspace17;
+        float[] termForGradientOfNetLink3W = workspace29;
+        float[] termForGradientOfNetLink1W6 = workspace28;
+        float[] sumForUXx = workspace13;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
                 float value2 = tanhForNetLink2[collocation2 * 20 + i] * sumForDu[collocation2 * 20 + i] * sumForGradientOfNetLink3W2[collocation2 * 20 + i] + sumForGradientOfNetLink1B2[collocation2 * 20 + i];
                 termForGradientOfNetLink1W[collocation2 * 20 + i] = value2;
-                float value3 = 2f * sech2ForDu3[collocation2 * 20 + i] * value2;
+                float value3 = sech2ForDu3[collocation2 * 20 + i] * value2 / (float) collocation / 5f;
                 termForGradientOfNetLink1W2[collocation2 * 20 + i] = value3;
+                float value4 = 2f * tanhForNetLink2[collocation2 * 20 + i] * termForGradientOfNetLink1B3[collocation2 * 20 + i] + (5f * sumForGradientOfNetLink1B3[collocation2 * 20 + i] - sech2ForDu3[collocation2 * 20 + i] * sumForDu[collocation2 * 20 + i] * sumForUXx2[collocation2 * 20 + i] * sumForGradientOfNetLink3W2[collocation2 * 20 + i] / (float) collocation);
+                float value5 = sech2ForDu3[collocation2 * 20 + i] * value4 / 5f;
+                termForGradientOfNetLink1W3[collocation2 * 20 + i] = value5;
             }
         }
         kernels.multiply(
                 20, 20, boundary, 2f / (float) boundary,
                 tanhForAtEdge, 0, 1, 20,
                 termForGradientOfNetLink1B, 0, 20, 1,
-                termForGradientOfNetLink1W3, 0, 20, 1, false);
+                termForGradientOfNetLink1W4, 0, 20, 1, false);
         kernels.multiply(
                 20, 20, collocation, 1f,
                 sech2ForDu, 0, 1, 20,
                 termForGradientOfNetLink1W2, 0, 20, 1,
                 sumForGradientOfNetLink1W, 0, 20, 1, false);
         kernels.multiply(
-                20, 20, collocation, 1f,
+                20, 20, collocation, -1f,
                 tanhForNetLink1BetweenStep0X, 0, 1, 20,
-                termForGradientOfNetLink1B3, 0, 20, 1,
-                sumForGradientOfNetLink1W2, 0, 20, 1, false);
+                termForGradientOfNetLink1W3, 0, 20, 1,
+                termForGradientOfNetLink1W5, 0, 20, 1, false);
         kernels.multiply(
-                20, 20, collocation, -2f,
+                20, 20, collocation, 1f,
+                termForDu3, 0, 1, 20,
+                termForGradientOfNetLink3W5, 0, 20, 1,
+                sumForGradientOfNetLink1W2, 0, 1, 20, false);
+        kernels.multiply(
+                20, 20, collocation, 1f / (float) collocation / 5f,
                 termForUXx4, 0, 1, 20,
                 termForGradientOfNetLink3W, 0, 20, 1,
-                termForGradientOfNetLink1W4, 0, 1, 20, false);
-        kernels.multiply(
-                20, 20, collocation, -1f,
-                termForDu3, 0, 1, 20,
-                termForGradientOfNetLink3W3, 0, 20, 1,
-                termForGradientOfNetLink1W5, 0, 1, 20, false);
+                termForGradientOfNetLink1W6, 0, 1, 20, false);
         for (int i = 0; i < 20; i++) {
             for (int i2 = 0; i2 < 20; i2++) {
-                gradientOfNetLink1W[i * 20 + i2] = termForGradientOfNetLink1W3[i2 * 20 + i] + sumForGradientOfNetLink1W2[i2 * 20 + i] + termForGradientOfNetLink1W4[i2 * 20 + i] - sumForUXx[i2] * sumForGradientOfNetLink1W[i2 * 20 + i] + termForGradientOfNetLink1W5[i2 * 20 + i];
+                gradientOfNetLink1W[i * 20 + i2] = termForGradientOfNetLink1W4[i2 * 20 + i] + termForGradientOfNetLink1W6[i2 * 20 + i] + sumForUXx[i2] * sumForGradientOfNetLink1W[i2 * 20 + i] + sumForGradientOfNetLink1W2[i2 * 20 + i] + termForGradientOfNetLink1W5[i2 * 20 + i];
             }
         }
     }
 
     private void computeGradientOfNetLink0B(int collocation, int boundary) {
         // gradient of net.link.0.b   layers.grad:12
-        float[] termForAtEdge = workspace23;
+        float[] termForAtEdge = workspace21;
         float[] sech2ForGradientOfNetLink0B = workspace1;
-        float[] termForGradientOfNetLink1B = workspace18;
+        float[] termForGradientOfNetLink1B = workspace24;
         float[] sumForGradientOfNetLink0B = workspace3;
         float[] termForGradientOfNetLink1W2 = workspace16;
         float[] sumForGradientOfNetLink0B2 = workspace4;
-        float[] termForGradientOfNetLink1B3 = workspace10;
+        float[] termForGradientOfNetLink1W3 = workspace18;
         float[] sumForGradientOfNetLink0B3 = workspace5;
-        float[] sech2ForDu = workspace9;
+        float[] termForUXx5 = workspace19;
+        float[] sumForGradientOfNetLink3W = workspace12;
         float[] tanhForNetLink1BetweenStep0X = workspace2;
-        float[] termForUXx5 = workspace21;
-        float[] sumForGradientOfNetLink3W = workspace32;
-        float[] sumForDu2 = workspace12;
-        float[] sumForUXx = workspace15;
-        float[] sumForGradientOfNetLink3W3 = workspace7;
-        float[] termForGradientOfNetLink0B = workspace10;
+        float[] sumForDu2 = workspace11;
+        float[] sumForUXx = workspace13;
+        float[] termForGradientOfNetLink3W4 = workspace33;
+        float[] termForGradientOfNetLink0B = workspace6;
+        float[] sech2ForDu = workspace8;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
                 sech2ForGradientOfNetLink0B[boundary2 * 20 + i] = (float) Functions.sech2(termForAtEdge[boundary2 * 20 + i]);
@@ -1570,13 +1588,12 @@ public final class Burgers implements Model {
                 sumForGradientOfNetLink0B2, 0, 20, 1, false);
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForGradientOfNetLink1B3, 0, 20, 1,
+                termForGradientOfNetLink1W3, 0, 20, 1,
                 netLink1W, 0, 20, 1,
                 sumForGradientOfNetLink0B3, 0, 20, 1, false);
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                float value2 = 2f * tanhForNetLink1BetweenStep0X[collocation2 * 20 + i] * (termForUXx5[collocation2 * 20 + i] * sumForGradientOfNetLink3W[collocation2 * 20 + i] + 2f * tanhForNetLink1BetweenStep0X[collocation2 * 20 + i] * sumForDu2[collocation2 * 20 + i] * sumForUXx[i] * sumForGradientOfNetLink3W[collocation2 * 20 + i] + sumForUXx[i] * sumForGradientOfNetLink0B2[collocation2 * 20 + i] - sumForDu2[collocation2 * 20 + i] * sumForGradientOfNetLink3W3[collocation2 * 20 + i]) + (sumForGradientOfNetLink0B3[collocation2 * 20 + i] - 2f * sech2ForDu[collocation2 * 20 + i] * sumForDu2[collocation2 * 20 + i] * sumForUXx[i] * sumForGradientOfNetLink3W[collocation2 * 20 + i]);
-                termForGradientOfNetLink0B[collocation2 * 20 + i] = sech2ForDu[collocation2 * 20 + i] * value2;
+                termForGradientOfNetLink0B[collocation2 * 20 + i] = termForUXx5[collocation2 * 20 + i] * sumForGradientOfNetLink3W[collocation2 * 20 + i] / (float) collocation + 2f * tanhForNetLink1BetweenStep0X[collocation2 * 20 + i] * sumForDu2[collocation2 * 20 + i] * sumForUXx[i] * sumForGradientOfNetLink3W[collocation2 * 20 + i] / (float) collocation + 10f * sumForUXx[i] * sumForGradientOfNetLink0B2[collocation2 * 20 + i] + 10f * sumForDu2[collocation2 * 20 + i] * termForGradientOfNetLink3W4[collocation2 * 20 + i];
             }
         }
         for (int i = 0; i < 20; i++) {
@@ -1586,69 +1603,70 @@ public final class Burgers implements Model {
             }
             double sum2 = 0.0;
             for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                sum2 += termForGradientOfNetLink0B[collocation3 * 20 + i];
+                float value2 = (sech2ForDu[collocation3 * 20 + i] * sumForDu2[collocation3 * 20 + i] * sumForUXx[i] * sumForGradientOfNetLink3W[collocation3 * 20 + i] / (float) collocation + (-5f * sumForGradientOfNetLink0B3[collocation3 * 20 + i])) - tanhForNetLink1BetweenStep0X[collocation3 * 20 + i] * termForGradientOfNetLink0B[collocation3 * 20 + i];
+                sum2 += sech2ForDu[collocation3 * 20 + i] * value2;
             }
-            gradientOfNetLink0B[i] = 2f * (float) sum / (float) boundary + (float) sum2;
+            gradientOfNetLink0B[i] = 2f * (float) sum / (float) boundary + (float) sum2 / 5f;
         }
     }
 
     private void computeGradientOfNetLink0W(int collocation, int boundary) {
         // gradient of net.link.0.W   layers.grad:10
-        float[] sech2ForDu3 = workspace11;
-        float[] termForGradientOfNetLink1W = workspace6;
+        float[] sech2ForDu3 = workspace10;
+        float[] termForGradientOfNetLink1W = workspace14;
         float[] termForGradientOfNetLink0W = workspace4;
-        float[] sech2ForDu = workspace9;
-        float[] termForGradientOfNetLink0W2 = workspace41;
+        float[] sech2ForDu = workspace8;
+        float[] termForGradientOfNetLink0W2 = workspace37;
+        float[] tanhForNetLink1BetweenStep0X = workspace2;
+        float[] sumForDu2 = workspace11;
+        float[] sumForGradientOfNetLink3W = workspace12;
         float[] sech2ForGradientOfNetLink0B = workspace1;
         float[] sumForGradientOfNetLink0B = workspace3;
-        float[] sumForDu2 = workspace12;
-        float[] spreadForGradientOfNetLink3W = workspace13;
-        float[] spreadForGradientOfNetLink3W3 = workspace36;
-        float[] termForGradientOfNetLink0B = workspace10;
-        float[] termForUXx6 = workspace22;
-        float[] spreadForGradientOfNetLink3W2 = workspace31;
-        float[] spreadForUXx = workspace14;
-        float[] tanhForNetLink1BetweenStep0X = workspace2;
-        float[] sumForGradientOfNetLink3W = workspace32;
+        float[] termForUXx6 = workspace20;
+        float[] termForGradientOfNetLink3W3 = workspace32;
+        float[] termForGradientOfNetLink0B = workspace6;
+        float[] sumForGradientOfNetLink0B3 = workspace5;
+        float[] sumForUXx = workspace13;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
                 termForGradientOfNetLink0W[collocation2 * 20 + i] = sech2ForDu3[collocation2 * 20 + i] * termForGradientOfNetLink1W[collocation2 * 20 + i];
             }
         }
         kernels.multiply(
-                20, 20, collocation, 2f,
+                20, 20, collocation, 1f / (float) collocation / 5f,
                 termForGradientOfNetLink0W, 0, 1, 20,
                 sech2ForDu, 0, 20, 1,
                 termForGradientOfNetLink0W2, 0, 1, 20, false);
         for (int i = 0; i < 20; i++) {
-            double sum5 = 0.0;
-            for (int collocation6 = 0; collocation6 < collocation; collocation6++) {
-                sum5 += tanhForNetLink1BetweenStep0X[collocation6 * 20 + i] * sech2ForDu[collocation6 * 20 + i] * sumForDu2[collocation6 * 20 + i] * sumForGradientOfNetLink3W[collocation6 * 20 + i];
+            double sum = 0.0;
+            for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
+                sum += tanhForNetLink1BetweenStep0X[collocation3 * 20 + i] * sech2ForDu[collocation3 * 20 + i] * sumForDu2[collocation3 * 20 + i] * sumForGradientOfNetLink3W[collocation3 * 20 + i];
             }
-            double sum6 = 0.0;
+            double sum2 = 0.0;
             for (int i2 = 0; i2 < 20; i2++) {
-                sum6 += netLink1W[i2 * 20 + i] * termForGradientOfNetLink0W2[i * 20 + i2];
+                sum2 += netLink1W[i2 * 20 + i] * termForGradientOfNetLink0W2[i * 20 + i2];
             }
-            float value3 = 2f * (float) sum5 + (float) sum6;
+            float value2 = (float) sum / (float) collocation / 5f + (float) sum2;
             for (int j = 0; j < 2; j++) {
-                double sum = 0.0;
-                for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
-                    sum += edge[boundary2 * 2 + j] * sech2ForGradientOfNetLink0B[boundary2 * 20 + i] * sumForGradientOfNetLink0B[boundary2 * 20 + i];
-                }
-                double sum2 = 0.0;
-                for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                    float value2 = spreadForGradientOfNetLink3W[collocation3 * 2 + j] + spreadForGradientOfNetLink3W3[collocation3 * 2 + j];
-                    sum2 += sech2ForDu[collocation3 * 20 + i] * sumForDu2[collocation3 * 20 + i] * value2;
-                }
                 double sum3 = 0.0;
-                for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
-                    sum3 += point[collocation4 * 2 + j] * termForGradientOfNetLink0B[collocation4 * 20 + i];
+                for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
+                    sum3 += edge[boundary2 * 2 + j] * sech2ForGradientOfNetLink0B[boundary2 * 20 + i] * sumForGradientOfNetLink0B[boundary2 * 20 + i];
                 }
                 double sum4 = 0.0;
-                for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
-                    sum4 += termForUXx6[collocation5 * 20 + i] * spreadForGradientOfNetLink3W2[collocation5 * 2 + j];
+                for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
+                    float value3 = 0f == (float) j ? residual[collocation4] : 0f;
+                    sum4 += termForUXx6[collocation4 * 20 + i] * value3;
                 }
-                gradientOfNetLink0W[i * 2 + j] = 2f * (float) sum / (float) boundary + ((float) sum2 + (float) sum3 - (float) sum4 - spreadForUXx[j] * value3);
+                double sum5 = 0.0;
+                for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
+                    sum5 += sech2ForDu[collocation5 * 20 + i] * sumForDu2[collocation5 * 20 + i] * termForGradientOfNetLink3W3[collocation5 * 2 + j];
+                }
+                double sum6 = 0.0;
+                for (int collocation6 = 0; collocation6 < collocation; collocation6++) {
+                    float value4 = tanhForNetLink1BetweenStep0X[collocation6 * 20 + i] * termForGradientOfNetLink0B[collocation6 * 20 + i] + (5f * sumForGradientOfNetLink0B3[collocation6 * 20 + i] - sech2ForDu[collocation6 * 20 + i] * sumForDu2[collocation6 * 20 + i] * sumForUXx[i] * sumForGradientOfNetLink3W[collocation6 * 20 + i] / (float) collocation);
+                    sum6 += point[collocation6 * 2 + j] * sech2ForDu[collocation6 * 20 + i] * value4;
+                }
+                gradientOfNetLink0W[i * 2 + j] = 2f * (float) sum3 / (float) boundary + ((float) sum4 / (float) collocation / 10f + (0f == (float) j ? value2 : 0f) + 2f * (float) sum5 / (float) collocation - (float) sum6 / 5f);
             }
         }
     }

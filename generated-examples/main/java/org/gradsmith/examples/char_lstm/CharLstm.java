@@ -149,6 +149,14 @@ public final class CharLstm implements Model {
 
     private float[] workspace28;
 
+    private float[] workspace29;
+
+    private float[] workspace30;
+
+    private float[] workspace31;
+
+    private float[] workspace32;
+
     private final List<Parameter> parameters;
 
     private final List<Port> ports;
@@ -309,12 +317,12 @@ public final class CharLstm implements Model {
         z = new float[Sizes.length(batch, T, 43)];
         values[2] = Tensor.of(z, batch, T, 43);
         workspace1 = new float[Math.max(Sizes.length(batch, T, 24), Sizes.length(batch, 24, T))];
-        workspace2 = new float[Math.max(Math.max(Sizes.length(batch, 4, 96, T), Sizes.length(batch, T)), Sizes.length(batch, 4, 96))];
-        workspace3 = new float[Math.max(Math.max(Sizes.length(batch, 96), Sizes.length(batch, T)), Sizes.length(batch, 43, T))];
+        workspace2 = new float[Math.max(Math.max(Sizes.length(batch, 4, 96, T), Sizes.length(batch, T)), Sizes.length(batch, 96, T))];
+        workspace3 = new float[Math.max(Math.max(Math.max(Sizes.length(batch, 96), Sizes.length(batch, T)), Sizes.length(batch, 43, T)), Sizes.length(4))];
         workspace4 = new float[Math.max(Sizes.length(batch, 96), Sizes.length(batch, 43, T))];
         workspace5 = new float[Sizes.length(batch, 96, T)];
         workspace6 = new float[Sizes.length(batch, T, 96)];
-        workspace7 = new float[Math.max(Math.max(Sizes.length(batch, 4, 96), Sizes.length(batch, 43, T)), Sizes.length(batch, T, 43))];
+        workspace7 = new float[Math.max(Math.max(Math.max(Sizes.length(batch, 4, 96), Sizes.length(batch, 43, T)), Sizes.length(batch, T, 43)), Sizes.length(4))];
         workspace8 = new float[Sizes.length(batch, 96, T)];
         workspace9 = new float[Sizes.length(batch, 96, T)];
         workspace10 = new float[Sizes.length(batch, 96, T)];
@@ -325,17 +333,21 @@ public final class CharLstm implements Model {
         workspace15 = new float[Sizes.length(batch, 96, T)];
         workspace16 = new float[Sizes.length(batch, 96, T)];
         workspace17 = new float[Sizes.length(batch, 96, T)];
-        workspace18 = new float[Sizes.length(batch, 96, T)];
-        workspace19 = new float[Math.max(Sizes.length(batch, T), Sizes.length(batch, 96))];
-        workspace20 = new float[Sizes.length(batch, 4, 96)];
-        workspace21 = new float[Sizes.length(batch, 4, 96)];
-        workspace22 = new float[Sizes.length(batch, 4, 96, T)];
+        workspace18 = new float[Math.max(Sizes.length(batch, 96, T), Sizes.length(4))];
+        workspace19 = new float[Math.max(Sizes.length(batch, T), Sizes.length(4))];
+        workspace20 = new float[Sizes.length(batch, 96)];
+        workspace21 = new float[Sizes.length(batch, 96)];
+        workspace22 = new float[Sizes.length(batch, 96)];
         workspace23 = new float[Sizes.length(batch, 96)];
         workspace24 = new float[Sizes.length(batch, 96)];
         workspace25 = new float[Sizes.length(batch, 96)];
-        workspace26 = new float[Sizes.length(4, 96, 96)];
-        workspace27 = new float[Sizes.length(4, 96, T)];
-        workspace28 = new float[Sizes.length(4, 96, T, 96)];
+        workspace26 = new float[Sizes.length(batch, 4, 96, T)];
+        workspace27 = new float[Sizes.length(batch, 96)];
+        workspace28 = new float[Sizes.length(batch, 96)];
+        workspace29 = new float[Sizes.length(batch, 96)];
+        workspace30 = new float[Sizes.length(4, 96, 96)];
+        workspace31 = new float[Sizes.length(4, 96, T)];
+        workspace32 = new float[Sizes.length(4, 96, T, 96)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -519,34 +531,34 @@ public final class CharLstm implements Model {
         }
         if (phase >= 2) {
             computeGradientOfB(batch, T);
-            if (!Finite.all(workspace18, 96 * T * batch)) {
+            if (!Finite.all(workspace19, 4)) {
                 return "gradient of b (char_lstm.grad:9)";
             }
-            if (!Finite.all(workspace3, 96 * batch)) {
+            if (!Finite.all(workspace3, 4)) {
+                return "gradient of b (char_lstm.grad:9)";
+            }
+            if (!Finite.all(workspace7, 4)) {
+                return "gradient of b (char_lstm.grad:9)";
+            }
+            if (!Finite.all(workspace18, 4)) {
+                return "gradient of b (char_lstm.grad:9)";
+            }
+            if (!Finite.all(workspace2, 96 * T * batch)) {
                 return "gradient of b (char_lstm.grad:9)";
             }
             if (!Finite.all(workspace4, 96 * batch)) {
                 return "gradient of b (char_lstm.grad:9)";
             }
+            if (!Finite.all(workspace20, 96 * batch)) {
+                return "gradient of b (char_lstm.grad:9)";
+            }
         }
         if (phase >= 2) {
             computeGradientOfB3(batch, T);
-            if (!Finite.all(workspace7, 384 * batch)) {
+            if (!Finite.all(workspace21, 96 * batch)) {
                 return "gradient of b (char_lstm.grad:9)";
             }
-            if (!Finite.all(workspace19, 96 * batch)) {
-                return "gradient of b (char_lstm.grad:9)";
-            }
-            if (!Finite.all(workspace2, 384 * batch)) {
-                return "gradient of b (char_lstm.grad:9)";
-            }
-            if (!Finite.all(workspace20, 384 * batch)) {
-                return "gradient of b (char_lstm.grad:9)";
-            }
-            if (!Finite.all(workspace21, 384 * batch)) {
-                return "gradient of b (char_lstm.grad:9)";
-            }
-            if (!Finite.all(workspace22, 384 * T * batch)) {
+            if (!Finite.all(workspace22, 96 * batch)) {
                 return "gradient of b (char_lstm.grad:9)";
             }
             if (!Finite.all(workspace23, 96 * batch)) {
@@ -558,19 +570,31 @@ public final class CharLstm implements Model {
             if (!Finite.all(workspace25, 96 * batch)) {
                 return "gradient of b (char_lstm.grad:9)";
             }
-            if (!Finite.all(workspace26, 36864)) {
+            if (!Finite.all(workspace26, 384 * T * batch)) {
                 return "gradient of b (char_lstm.grad:9)";
             }
-            if (!Finite.all(workspace27, 384 * T)) {
+            if (!Finite.all(workspace27, 96 * batch)) {
                 return "gradient of b (char_lstm.grad:9)";
             }
-            if (!Finite.all(workspace28, 36864 * T)) {
+            if (!Finite.all(workspace28, 96 * batch)) {
                 return "gradient of b (char_lstm.grad:9)";
             }
-            if (!Finite.all(workspace3, 96 * batch)) {
+            if (!Finite.all(workspace29, 96 * batch)) {
+                return "gradient of b (char_lstm.grad:9)";
+            }
+            if (!Finite.all(workspace30, 36864)) {
+                return "gradient of b (char_lstm.grad:9)";
+            }
+            if (!Finite.all(workspace31, 384 * T)) {
+                return "gradient of b (char_lstm.grad:9)";
+            }
+            if (!Finite.all(workspace32, 36864 * T)) {
                 return "gradient of b (char_lstm.grad:9)";
             }
             if (!Finite.all(workspace4, 96 * batch)) {
+                return "gradient of b (char_lstm.grad:9)";
+            }
+            if (!Finite.all(workspace20, 96 * batch)) {
                 return "gradient of b (char_lstm.grad:9)";
             }
         }
@@ -871,10 +895,24 @@ public final class CharLstm implements Model {
 
     private void computeGradientOfB(int batch, int T) {
         // gradient of b   char_lstm.grad:9
+        float[] termForGradientOfB = workspace19;
+        float[] termForGradientOfB2 = workspace3;
+        float[] termForGradientOfB3 = workspace7;
+        float[] termForGradientOfB4 = workspace18;
         float[] termForGradientOfReadoutW = workspace4;
-        float[] sumForGradientOfB = workspace18;
-        float[] cotangentOfH = workspace3;
-        float[] cotangentOfC = workspace4;
+        float[] sumForGradientOfB = workspace2;
+        float[] cotangentOfH = workspace4;
+        float[] cotangentOfC = workspace20;
+        for (int i = 0; i < 4; i++) {
+            float value = (float) i == 3f ? 1f : 0f;
+            termForGradientOfB[i] = value;
+            float value2 = (float) i == 2f ? 1f : 0f;
+            termForGradientOfB2[i] = value2;
+            float value3 = 0f == (float) i ? 1f : 0f;
+            termForGradientOfB3[i] = value3;
+            float value4 = 1f == (float) i ? 1f : 0f;
+            termForGradientOfB4[i] = value4;
+        }
         for (int t2 = 0; t2 < T; t2++) {
             kernels.multiply(
                     batch, 96, 43, 1f,
@@ -892,68 +930,58 @@ public final class CharLstm implements Model {
 
     private void computeGradientOfB2(int batch, int T, int t) {
         // gradient of b   char_lstm.grad:9
-        float[] spreadForGradientOfB = workspace7;
         float[] historyForHs3 = workspace16;
         float[] historyForHs2 = workspace17;
         float[] historyForHs4 = workspace15;
-        float[] cotangentOfH = workspace3;
-        float[] sumForGradientOfB = workspace18;
-        float[] cotangentOfC = workspace4;
+        float[] cotangentOfH = workspace4;
+        float[] sumForGradientOfB = workspace2;
+        float[] termForGradientOfB5 = workspace21;
+        float[] cotangentOfC = workspace20;
         float[] historyForHs5 = workspace14;
-        float[] termForGradientOfB = workspace19;
-        float[] spreadForGradientOfB2 = workspace2;
+        float[] termForGradientOfB6 = workspace22;
         float[] historyForHs8 = workspace11;
         float[] historyForHs7 = workspace12;
-        float[] spreadForGradientOfB3 = workspace20;
+        float[] termForGradientOfB7 = workspace23;
         float[] historyForHs6 = workspace13;
         float[] historyForHs9 = workspace10;
-        float[] spreadForGradientOfB4 = workspace21;
+        float[] termForGradientOfB8 = workspace24;
         float[] historyForHs = workspace5;
         float[] historyForHs10 = workspace9;
         float[] historyForHs11 = workspace8;
-        float[] historyForGradientOfB3 = workspace22;
-        float[] sumForGradientOfB2 = workspace23;
-        float[] termForGradientOfB2 = workspace24;
-        float[] termForGradientOfB3 = workspace25;
+        float[] termForGradientOfB9 = workspace25;
+        float[] termForGradientOfB = workspace19;
+        float[] termForGradientOfB2 = workspace3;
+        float[] termForGradientOfB3 = workspace7;
+        float[] termForGradientOfB4 = workspace18;
+        float[] historyForGradientOfB3 = workspace26;
+        float[] sumForGradientOfB2 = workspace27;
+        float[] termForGradientOfB10 = workspace28;
+        float[] termForGradientOfB11 = workspace29;
         float[] historyForHs12 = workspace6;
-        float[] sumForGradientOfB3 = workspace26;
-        float[] historyForGradientOfB = workspace27;
-        float[] historyForGradientOfB2 = workspace28;
-        Arrays.fill(spreadForGradientOfB, 0, 384 * batch, 0f);
+        float[] sumForGradientOfB3 = workspace30;
+        float[] historyForGradientOfB = workspace31;
+        float[] historyForGradientOfB2 = workspace32;
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
                 float value = cotangentOfH[sample * 96 + j] + sumForGradientOfB[sample * (96 * T) + j * T + t];
-                spreadForGradientOfB[sample * 384 + j + 288] += historyForHs3[sample * (96 * T) + j * T + t] * historyForHs2[sample * (96 * T) + j * T + t] * (float) Functions.sigmoid(-historyForHs4[sample * (96 * T) + j * T + t]) * value;
+                termForGradientOfB5[sample * 96 + j] = historyForHs3[sample * (96 * T) + j * T + t] * historyForHs2[sample * (96 * T) + j * T + t] * (float) Functions.sigmoid(-historyForHs4[sample * (96 * T) + j * T + t]) * value;
             }
-        }
-        for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
                 float value2 = cotangentOfH[sample * 96 + j] + sumForGradientOfB[sample * (96 * T) + j * T + t];
-                termForGradientOfB[sample * 96 + j] = cotangentOfC[sample * 96 + j] + historyForHs3[sample * (96 * T) + j * T + t] * (float) Functions.sech2(historyForHs5[sample * (96 * T) + j * T + t]) * value2;
+                termForGradientOfB6[sample * 96 + j] = cotangentOfC[sample * 96 + j] + historyForHs3[sample * (96 * T) + j * T + t] * (float) Functions.sech2(historyForHs5[sample * (96 * T) + j * T + t]) * value2;
             }
-        }
-        Arrays.fill(spreadForGradientOfB2, 0, 384 * batch, 0f);
-        for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
-                spreadForGradientOfB2[sample * 384 + j + 192] += historyForHs8[sample * (96 * T) + j * T + t] * (float) Functions.sech2(historyForHs7[sample * (96 * T) + j * T + t]) * termForGradientOfB[sample * 96 + j];
+                termForGradientOfB7[sample * 96 + j] = historyForHs8[sample * (96 * T) + j * T + t] * (float) Functions.sech2(historyForHs7[sample * (96 * T) + j * T + t]) * termForGradientOfB6[sample * 96 + j];
             }
-        }
-        Arrays.fill(spreadForGradientOfB3, 0, 384 * batch, 0f);
-        for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
-                spreadForGradientOfB3[sample * 384 + j] += historyForHs8[sample * (96 * T) + j * T + t] * historyForHs6[sample * (96 * T) + j * T + t] * (float) Functions.sigmoid(-historyForHs9[sample * (96 * T) + j * T + t]) * termForGradientOfB[sample * 96 + j];
+                termForGradientOfB8[sample * 96 + j] = historyForHs8[sample * (96 * T) + j * T + t] * historyForHs6[sample * (96 * T) + j * T + t] * (float) Functions.sigmoid(-historyForHs9[sample * (96 * T) + j * T + t]) * termForGradientOfB6[sample * 96 + j];
             }
-        }
-        Arrays.fill(spreadForGradientOfB4, 0, 384 * batch, 0f);
-        for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
-                spreadForGradientOfB4[sample * 384 + j + 96] += historyForHs[sample * (96 * T) + j * T + t] * historyForHs10[sample * (96 * T) + j * T + t] * (float) Functions.sigmoid(-historyForHs11[sample * (96 * T) + j * T + t]) * termForGradientOfB[sample * 96 + j];
+                termForGradientOfB9[sample * 96 + j] = historyForHs[sample * (96 * T) + j * T + t] * historyForHs10[sample * (96 * T) + j * T + t] * (float) Functions.sigmoid(-historyForHs11[sample * (96 * T) + j * T + t]) * termForGradientOfB6[sample * 96 + j];
             }
-        }
-        for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 4; i++) {
                 for (int j = 0; j < 96; j++) {
-                    historyForGradientOfB3[sample * (384 * T) + i * (96 * T) + j * T + t] = spreadForGradientOfB[sample * 384 + i * 96 + j] + spreadForGradientOfB2[sample * 384 + i * 96 + j] + spreadForGradientOfB3[sample * 384 + i * 96 + j] + spreadForGradientOfB4[sample * 384 + i * 96 + j];
+                    historyForGradientOfB3[sample * (384 * T) + i * (96 * T) + j * T + t] = (termForGradientOfB[i] != 0 ? termForGradientOfB5[sample * 96 + j] : 0f) + (termForGradientOfB2[i] != 0 ? termForGradientOfB7[sample * 96 + j] : 0f) + (termForGradientOfB3[i] != 0 ? termForGradientOfB8[sample * 96 + j] : 0f) + (termForGradientOfB4[i] != 0 ? termForGradientOfB9[sample * 96 + j] : 0f);
                 }
             }
         }
@@ -964,9 +992,9 @@ public final class CharLstm implements Model {
                 sumForGradientOfB2, 0, 96, 1, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
-                termForGradientOfB2[sample * 96 + j] = sumForGradientOfB2[sample * 96 + j];
-                float value3 = historyForHs10[sample * (96 * T) + j * T + t] * termForGradientOfB[sample * 96 + j];
-                termForGradientOfB3[sample * 96 + j] = value3;
+                termForGradientOfB10[sample * 96 + j] = sumForGradientOfB2[sample * 96 + j];
+                float value3 = historyForHs10[sample * (96 * T) + j * T + t] * termForGradientOfB6[sample * 96 + j];
+                termForGradientOfB11[sample * 96 + j] = value3;
             }
         }
         kernels.multiply(
@@ -992,12 +1020,12 @@ public final class CharLstm implements Model {
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
-                cotangentOfH[sample * 96 + j] = termForGradientOfB2[sample * 96 + j];
+                cotangentOfH[sample * 96 + j] = termForGradientOfB10[sample * 96 + j];
             }
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
-                cotangentOfC[sample * 96 + j] = termForGradientOfB3[sample * 96 + j];
+                cotangentOfC[sample * 96 + j] = termForGradientOfB11[sample * 96 + j];
             }
         }
     }
@@ -1011,7 +1039,7 @@ public final class CharLstm implements Model {
 
     private void computeGradientOfB4(int T) {
         // gradient of b   char_lstm.grad:9
-        float[] historyForGradientOfB = workspace27;
+        float[] historyForGradientOfB = workspace31;
         for (int i = 0; i < 4; i++) {
             for (int j = 0; j < 96; j++) {
                 double sum = 0.0;
@@ -1025,7 +1053,7 @@ public final class CharLstm implements Model {
 
     private void computeGradientOfWh(int T) {
         // gradient of Wh   char_lstm.grad:8
-        float[] historyForGradientOfB2 = workspace28;
+        float[] historyForGradientOfB2 = workspace32;
         for (int i = 0; i < 4; i++) {
             for (int j = 0; j < 96; j++) {
                 for (int j2 = 0; j2 < 96; j2++) {
@@ -1041,7 +1069,7 @@ public final class CharLstm implements Model {
 
     private void computeGradientOfWx(int batch, int T) {
         // gradient of Wx   char_lstm.grad:7
-        float[] historyForGradientOfB3 = workspace22;
+        float[] historyForGradientOfB3 = workspace26;
         float[] sumForHs = workspace1;
         Arrays.fill(gradientOfWx, 0, 9216, 0f);
         for (int t2 = 0; t2 < T; t2++) {
@@ -1055,7 +1083,7 @@ public final class CharLstm implements Model {
 
     private void computeGradientOfE(int batch, int T) {
         // gradient of E   char_lstm.grad:6
-        float[] historyForGradientOfB3 = workspace22;
+        float[] historyForGradientOfB3 = workspace26;
         float[] sumForGradientOfE = workspace1;
         for (int t2 = 0; t2 < T; t2++) {
             kernels.multiply(

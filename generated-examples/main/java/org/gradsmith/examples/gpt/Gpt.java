@@ -27,10 +27,10 @@ import org.gradsmith.runtime.Tensor;
  * L = −1/32·Σ[i] Σ[j in 0..43] log_softmax(z[i])[j]·[j = next[i]]
  * ∂L/∂token[i, j] = Σ[k] ((1/48·Σ[l] (Σ[m] blocks.attend.out.W[0, l, m]·Σ[q] (Σ[r] (48·blocks.norm1.bias[0, r] + (48·blocks takes[q, r] − Σ[s] blocks takes[q, s])·blocks.norm1.gain[0, r]/√(1/48·Σ[s] (bl
  * ∂L/∂position[i, j] = (1/48·Σ[k] (Σ[l] blocks.attend.out.W[0, k, l]·Σ[m] (Σ[q] (48·blocks.norm1.bias[0, q] + (48·blocks takes[m, q] − Σ[r] blocks takes[m, r])·blocks.norm1.gain[0, q]/√(1/48·Σ[r] (block
- * ∂L/∂blocks.norm1.gain[i, j] = Σ[k] (blocks takes[k, j] − 1/48·Σ[l] blocks takes[k, l])/√(1/48·Σ[l] (blocks takes[k, l] − 1/48·Σ[m] blocks takes[k, m])² + 0.00001)·Σ[l] (Σ[m in 0..4, q in 0..12] [12·m
- * ∂L/∂blocks.norm1.bias[i, j] = Σ[k in 0..32] Σ[l] (Σ[m in 0..4, q in 0..12] [12·m + q + 96 = l]·Σ[r] softmax[s](if s ≤ r then 1/√12·Σ[t in 0..12] (Σ[u] blocks.attend.qkv.W[i, 12·m + t, u]·(48·blocks.no
- * ∂L/∂blocks.attend.qkv.W[i, j, k] = Σ[l] (Σ[m in 0..4, q in 0..12] [12·m + q + 96 = j]·Σ[r] softmax[s](if s ≤ r then 1/√12·Σ[t in 0..12] (Σ[u] blocks.attend.qkv.W[i, 12·m + t, u]·(48·blocks.norm1.bias[
- * ∂L/∂blocks.attend.qkv.b[i, j] = Σ[k in 0..32] (Σ[l in 0..4, m in 0..12] [12·l + m + 96 = j]·Σ[q] softmax[r](if r ≤ q then 1/√12·Σ[s in 0..12] (Σ[t] blocks.attend.qkv.W[i, 12·l + s, t]·(48·blocks.norm1
+ * ∂L/∂blocks.norm1.gain[i, j] = Σ[k] (blocks takes[k, j] − 1/48·Σ[l] blocks takes[k, l])/√(1/48·Σ[l] (blocks takes[k, l] − 1/48·Σ[m] blocks takes[k, m])² + 0.00001)·Σ[l] (… + … + (if (0 ≤ floor((l − 96)
+ * ∂L/∂blocks.norm1.bias[i, j] = Σ[k in 0..32] Σ[l] (… + … + (if (0 ≤ floor((l − 96)/12) ∧ floor((l − 96)/12) &lt; 4) ∧ mod(l − 96, 12) &lt; 12 then Σ[m] softmax[q](if q ≤ m then 1/√12·Σ[r in 0..12] (Σ[s] bloc
+ * ∂L/∂blocks.attend.qkv.W[i, j, k] = Σ[l] (… + … + (if (0 ≤ floor((j − 96)/12) ∧ floor((j − 96)/12) &lt; 4) ∧ mod(j − 96, 12) &lt; 12 then Σ[m] softmax[q](if q ≤ m then 1/√12·Σ[r in 0..12] (Σ[s] blocks.attend
+ * ∂L/∂blocks.attend.qkv.b[i, j] = Σ[k in 0..32] (… + … + (if (0 ≤ floor((j − 96)/12) ∧ floor((j − 96)/12) &lt; 4) ∧ mod(j − 96, 12) &lt; 12 then Σ[l] softmax[m](if m ≤ l then 1/√12·Σ[q in 0..12] (Σ[r] blocks.
  * ∂L/∂blocks.attend.out.W[i, j, k] = Σ[l] …·((1/48·Σ[m] (Σ[q] blocks.attend.out.W[i, m, q]·Σ[r] softmax[s](if s ≤ l then 1/√12·Σ[t in 0..12] (Σ[u] blocks.attend.qkv.W[i, t + 12·floor(q/12), u]·(48·block
  * ∂L/∂blocks.attend.out.b[i, j] = Σ[k] ((1/48·Σ[l] (Σ[m] blocks.attend.out.W[i, l, m]·Σ[q] softmax[r](if r ≤ k then 1/√12·Σ[s in 0..12] (Σ[t] blocks.attend.qkv.W[i, s + 12·floor(m/12), t]·(48·blocks.nor
  * ∂L/∂blocks.norm2.gain[i, j] = Σ[k] (Σ[l] blocks.attend.out.W[i, j, l]·Σ[m] softmax[q](if q ≤ k then 1/√12·Σ[r in 0..12] (Σ[s] blocks.attend.qkv.W[i, r + 12·floor(l/12), s]·(48·blocks.norm1.bias[i, s]
@@ -240,8 +240,6 @@ public final class Gpt implements Model {
     private float[] workspace42;
 
     private float[] workspace43;
-
-    private float[] workspace44;
 
     private final List<Parameter> parameters;
 
@@ -619,12 +617,12 @@ public final class Gpt implements Model {
         workspace6 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32))];
         workspace7 = new float[Sizes.length(batch, 32, 48, 2)];
         workspace8 = new float[Sizes.length(batch, 32, 48)];
-        workspace9 = new float[Math.max(Sizes.length(batch, 32, 144), Sizes.length(batch, 32, 192))];
+        workspace9 = new float[Math.max(Sizes.length(batch, 32, 144), Sizes.length(batch, 32, 48, 2))];
         workspace10 = new float[Sizes.length(batch, 32, 2, 4, 12)];
         workspace11 = new float[Sizes.length(batch, 2, 4, 12, 32)];
         workspace12 = new float[Math.max(Math.max(Math.max(Math.max(Sizes.length(batch, 32, 4, 32), Sizes.length(batch, 32)), Sizes.length(43, 48)), Sizes.length(batch, 32, 48)), Sizes.length(batch, 32, 192))];
         workspace13 = new float[Math.max(Sizes.length(batch, 32, 4), Sizes.length(batch, 32))];
-        workspace14 = new float[Math.max(Sizes.length(batch, 32, 4, 32), Sizes.length(batch, 32, 48))];
+        workspace14 = new float[Math.max(Math.max(Sizes.length(batch, 32, 4, 32), Sizes.length(batch, 32, 48)), Sizes.length(batch, 32, 192))];
         workspace15 = new float[Sizes.length(batch, 32, 2, 4, 32)];
         workspace16 = new float[Sizes.length(batch, 2, 4, 12, 32)];
         workspace17 = new float[Sizes.length(batch, 32, 2, 48)];
@@ -637,24 +635,23 @@ public final class Gpt implements Model {
         workspace24 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32, 43))];
         workspace25 = new float[Math.max(Sizes.length(batch, 32, 192), Sizes.length(batch, 32, 192, 2))];
         workspace26 = new float[Sizes.length(batch, 32, 192, 2)];
-        workspace27 = new float[Sizes.length(batch, 32, 192, 2)];
+        workspace27 = new float[Math.max(Sizes.length(batch, 32, 192, 2), Sizes.length(batch, 4, 12, 32))];
         workspace28 = new float[Sizes.length(batch, 32, 192, 2)];
         workspace29 = new float[Math.max(Sizes.length(batch, 32, 192), Sizes.length(batch, 32, 192, 2))];
         workspace30 = new float[Math.max(Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32)), Sizes.length(batch, 32, 2))];
-        workspace31 = new float[Sizes.length(batch, 32, 48, 2)];
-        workspace32 = new float[Sizes.length(batch, 32, 4, 12)];
-        workspace33 = new float[Sizes.length(batch, 32, 4, 32)];
-        workspace34 = new float[Sizes.length(batch, 32, 144)];
-        workspace35 = new float[Sizes.length(batch, 32, 4, 32)];
-        workspace36 = new float[Sizes.length(batch, 32, 144)];
+        workspace31 = new float[Math.max(Sizes.length(batch, 32, 48, 2), Sizes.length(batch, 32, 4, 32))];
+        workspace32 = new float[Sizes.length(batch, 32, 192, 2)];
+        workspace33 = new float[Sizes.length(batch, 32, 48)];
+        workspace34 = new float[Sizes.length(batch, 32, 4, 32)];
+        workspace35 = new float[Sizes.length(batch, 32, 4, 12)];
+        workspace36 = new float[Sizes.length(batch, 4, 12, 32)];
         workspace37 = new float[Sizes.length(batch, 32, 144)];
-        workspace38 = new float[Sizes.length(batch, 32, 144)];
-        workspace39 = new float[Sizes.length(batch, 32, 48)];
-        workspace40 = new float[Sizes.length(batch, 32, 48, 2)];
-        workspace41 = new float[Sizes.length(144, 48)];
+        workspace38 = new float[Sizes.length(batch, 32, 48)];
+        workspace39 = new float[Sizes.length(batch, 32, 48, 2)];
+        workspace40 = new float[Sizes.length(144, 48)];
+        workspace41 = new float[Sizes.length(48, 192)];
         workspace42 = new float[Sizes.length(48, 192)];
-        workspace43 = new float[Sizes.length(48, 192)];
-        workspace44 = new float[Math.max(Sizes.length(48, 48), Sizes.length(43, 48))];
+        workspace43 = new float[Math.max(Sizes.length(48, 48), Sizes.length(43, 48))];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -925,31 +922,34 @@ public final class Gpt implements Model {
             if (!Finite.all(workspace12, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace31, 3072 * batch)) {
+            if (!Finite.all(workspace14, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace27, 12288 * batch)) {
+            if (!Finite.all(workspace9, 3072 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
             if (!Finite.all(workspace29, 12288 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace3, 1536 * batch)) {
+            if (!Finite.all(workspace32, 12288 * batch)) {
+                return "gradient of blocks.down.b (layers.grad:12)";
+            }
+            if (!Finite.all(workspace33, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
         }
         if (phase >= 2) {
             computeGradientOfBlocksDownB6(batch);
-            if (!Finite.all(workspace6, 1536 * batch)) {
+            if (!Finite.all(workspace3, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace9, 6144 * batch)) {
+            if (!Finite.all(workspace12, 6144 * batch)) {
                 return "gradient of blocks.up.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace12, 6144 * batch)) {
+            if (!Finite.all(workspace14, 6144 * batch)) {
                 return "gradient of blocks.up.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace8, 1536 * batch)) {
+            if (!Finite.all(workspace6, 1536 * batch)) {
                 return "gradient of blocks.norm2.bias (gpt.grad:42)";
             }
             if (!Finite.all(workspace20, 32 * batch)) {
@@ -958,37 +958,34 @@ public final class Gpt implements Model {
             if (!Finite.all(workspace13, 32 * batch)) {
                 return "gradient of blocks.attend.out.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace24, 1536 * batch)) {
+            if (!Finite.all(workspace8, 1536 * batch)) {
                 return "gradient of blocks.attend.out.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace14, 1536 * batch)) {
+            if (!Finite.all(workspace24, 1536 * batch)) {
                 return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace32, 1536 * batch)) {
+            if (!Finite.all(workspace31, 4096 * batch)) {
                 return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace33, 4096 * batch)) {
+            if (!Finite.all(workspace27, 1536 * batch)) {
                 return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace34, 4608 * batch)) {
+            if (!Finite.all(workspace34, 4096 * batch)) {
                 return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace35, 4096 * batch)) {
+            if (!Finite.all(workspace35, 1536 * batch)) {
                 return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace36, 4608 * batch)) {
+            if (!Finite.all(workspace36, 1536 * batch)) {
                 return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
             if (!Finite.all(workspace37, 4608 * batch)) {
                 return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace38, 4608 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
-            }
-            if (!Finite.all(workspace39, 1536 * batch)) {
+            if (!Finite.all(workspace38, 1536 * batch)) {
                 return "gradient of blocks.norm1.bias (gpt.grad:42)";
             }
-            if (!Finite.all(workspace40, 3072 * batch)) {
+            if (!Finite.all(workspace39, 3072 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfBlocksNorm1Gain, 96)) {
@@ -997,7 +994,7 @@ public final class Gpt implements Model {
             if (!Finite.all(gradientOfBlocksNorm1Bias, 96)) {
                 return "gradient of blocks.norm1.bias (gpt.grad:42)";
             }
-            if (!Finite.all(workspace41, 6912)) {
+            if (!Finite.all(workspace40, 6912)) {
                 return "gradient of blocks.attend.qkv.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfBlocksAttendQkvB, 288)) {
@@ -1015,13 +1012,13 @@ public final class Gpt implements Model {
             if (!Finite.all(gradientOfBlocksNorm2Bias, 96)) {
                 return "gradient of blocks.norm2.bias (gpt.grad:42)";
             }
-            if (!Finite.all(workspace42, 9216)) {
+            if (!Finite.all(workspace41, 9216)) {
                 return "gradient of blocks.up.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace43, 9216)) {
+            if (!Finite.all(workspace42, 9216)) {
                 return "gradient of blocks.down.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace44, 2304)) {
+            if (!Finite.all(workspace43, 2304)) {
                 return "gradient of blocks.attend.out.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfBlocksUpB, 384)) {
@@ -1039,7 +1036,7 @@ public final class Gpt implements Model {
             if (!Finite.all(gradientOfBlocksAttendQkvW, 13824)) {
                 return "gradient of blocks.attend.qkv.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace3, 1536 * batch)) {
+            if (!Finite.all(workspace33, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
         }
@@ -1051,7 +1048,7 @@ public final class Gpt implements Model {
         }
         if (phase >= 2) {
             computeGradientOfToken(batch);
-            if (!Finite.all(workspace44, 2064)) {
+            if (!Finite.all(workspace43, 2064)) {
                 return "gradient of token (gpt.grad:6)";
             }
             if (!Finite.all(workspace1, 2064)) {
@@ -1516,13 +1513,15 @@ public final class Gpt implements Model {
         float[] sumForGradientOfNormBias = workspace24;
         float[] termForNormBlocksH = workspace3;
         float[] termForGradientOfBlocksDownB2 = workspace12;
-        float[] spreadForGradientOfBlocksDownB = workspace31;
         float[] termForNormBlocksH2 = workspace6;
+        float[] termForGradientOfBlocksDownB3 = workspace14;
+        float[] choiceForGradientOfBlocksDownB = workspace9;
         float[] historyForBlocksH6 = workspace26;
-        float[] termForGradientOfBlocksDownB3 = workspace27;
-        float[] historyForBlocksH4 = workspace28;
         float[] termForGradientOfBlocksDownB4 = workspace29;
-        float[] cotangentOfBlocksTakes = workspace3;
+        float[] historyForBlocksH4 = workspace28;
+        float[] termForGradientOfBlocksDownB5 = workspace32;
+        float[] cotangentOfBlocksTakes = workspace33;
+        float value4 = (float) Math.sqrt(2f);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 192; j++) {
@@ -1541,11 +1540,6 @@ public final class Gpt implements Model {
                 for (int j = 0; j < 48; j++) {
                     termForGradientOfBlocksDownB2[sample * 1536 + i * 48 + j] = (float) ((sumForNormBlocksH[sample * 32 + i] - 48f * historyForBlocksH17[sample * 3072 + i * 96 + j * 2 + 1]) * value / (termForNormBlocksH[sample * 32 + i] * Math.sqrt(termForNormBlocksH[sample * 32 + i]))) / 2304f;
                 }
-            }
-        }
-        Arrays.fill(spreadForGradientOfBlocksDownB, 0, 3072 * batch, 0f);
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 32; i++) {
                 double sum2 = 0.0;
                 for (int j3 = 0; j3 < 48; j3++) {
                     float value3 = normGain[j3] * termForNormBlocksH2[sample * 32 + i] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j3];
@@ -1553,21 +1547,21 @@ public final class Gpt implements Model {
                 }
                 for (int j = 0; j < 48; j++) {
                     float value2 = normGain[j] * termForNormBlocksH2[sample * 32 + i] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j];
-                    spreadForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + 1] += value2 + termForGradientOfBlocksDownB2[sample * 1536 + i * 48 + j] - (float) sum2 / 48f;
+                    termForGradientOfBlocksDownB3[sample * 1536 + i * 48 + j] = value2 + termForGradientOfBlocksDownB2[sample * 1536 + i * 48 + j] - (float) sum2 / 48f;
                 }
-            }
-        }
-        float value4 = (float) Math.sqrt(2f);
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 32; i++) {
-                for (int j = 0; j < 192; j++) {
+                for (int j = 0; j < 48; j++) {
                     for (int l4 = 0; l4 < 2; l4++) {
-                        termForGradientOfBlocksDownB3[sample * 12288 + i * 384 + j * 2 + l4] = (float) (26829f * value4 * (historyForBlocksH6[sample * 12288 + i * 384 + j * 2 + l4] * historyForBlocksH6[sample * 12288 + i * 384 + j * 2 + l4] * historyForBlocksH6[sample * 12288 + i * 384 + j * 2 + l4]) * sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l4] / Math.sqrt((float) Math.PI));
+                        choiceForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l4] = 1f == (float) l4 ? termForGradientOfBlocksDownB3[sample * 1536 + i * 48 + j] : 0f;
                     }
                 }
                 for (int j = 0; j < 192; j++) {
                     for (int l5 = 0; l5 < 2; l5++) {
-                        termForGradientOfBlocksDownB4[sample * 12288 + i * 384 + j * 2 + l5] = historyForBlocksH6[sample * 12288 + i * 384 + j * 2 + l5] * historyForBlocksH4[sample * 12288 + i * 384 + j * 2 + l5];
+                        termForGradientOfBlocksDownB4[sample * 12288 + i * 384 + j * 2 + l5] = (float) (26829f * value4 * (historyForBlocksH6[sample * 12288 + i * 384 + j * 2 + l5] * historyForBlocksH6[sample * 12288 + i * 384 + j * 2 + l5] * historyForBlocksH6[sample * 12288 + i * 384 + j * 2 + l5]) * sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l5] / Math.sqrt((float) Math.PI));
+                    }
+                }
+                for (int j = 0; j < 192; j++) {
+                    for (int l6 = 0; l6 < 2; l6++) {
+                        termForGradientOfBlocksDownB5[sample * 12288 + i * 384 + j * 2 + l6] = historyForBlocksH6[sample * 12288 + i * 384 + j * 2 + l6] * historyForBlocksH4[sample * 12288 + i * 384 + j * 2 + l6];
                     }
                 }
                 for (int j = 0; j < 48; j++) {
@@ -1579,13 +1573,13 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksDownB2(int batch, int l) {
         // gradient of blocks.down.b   layers.grad:12
-        float[] cotangentOfBlocksTakes = workspace3;
-        float[] spreadForGradientOfBlocksDownB = workspace31;
-        float[] termForGradientOfBlocksDownB5 = workspace6;
+        float[] cotangentOfBlocksTakes = workspace33;
+        float[] choiceForGradientOfBlocksDownB = workspace9;
+        float[] termForGradientOfBlocksDownB6 = workspace3;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksDownB5[sample * 1536 + i * 48 + j] = cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + spreadForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l];
+                    termForGradientOfBlocksDownB6[sample * 1536 + i * 48 + j] = cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + choiceForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l];
                 }
             }
         }
@@ -1593,29 +1587,29 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksUpB(int batch, int l) {
         // gradient of blocks.up.b   layers.grad:12
-        float[] termForGradientOfBlocksDownB5 = workspace6;
-        float[] sumForGradientOfBlocksUpB = workspace9;
+        float[] termForGradientOfBlocksDownB6 = workspace3;
+        float[] sumForGradientOfBlocksUpB = workspace12;
         kernels.multiply(
                 32 * batch, 192, 48, 1f,
-                termForGradientOfBlocksDownB5, 0, 48, 1,
+                termForGradientOfBlocksDownB6, 0, 48, 1,
                 blocksDownW, l * 9216, 192, 1,
                 sumForGradientOfBlocksUpB, 0, 192, 1, false);
     }
 
     private void computeGradientOfBlocksUpW(int batch, int l) {
         // gradient of blocks.up.W   layers.grad:10
-        float[] sumForGradientOfBlocksUpB = workspace9;
+        float[] sumForGradientOfBlocksUpB = workspace12;
         float[] historyForBlocksH4 = workspace28;
         float[] historyForBlocksH6 = workspace26;
         float[] sech2ForGradientOfBlocksDownB = workspace25;
-        float[] termForGradientOfBlocksDownB3 = workspace27;
-        float[] termForGradientOfBlocksUpW = workspace12;
+        float[] termForGradientOfBlocksDownB4 = workspace29;
+        float[] termForGradientOfBlocksUpW = workspace14;
         float value2 = (float) Math.sqrt(2f);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 192; j++) {
                     float value = 200000f * historyForBlocksH4[sample * 12288 + i * 384 + j * 2 + l];
-                    termForGradientOfBlocksUpW[sample * 6144 + i * 192 + j] = sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j] * (value + (float) (200000f * value2 * historyForBlocksH6[sample * 12288 + i * 384 + j * 2 + l] * sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l] / Math.sqrt((float) Math.PI)) + termForGradientOfBlocksDownB3[sample * 12288 + i * 384 + j * 2 + l]) / 400000f;
+                    termForGradientOfBlocksUpW[sample * 6144 + i * 192 + j] = sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j] * (value + (float) (200000f * value2 * historyForBlocksH6[sample * 12288 + i * 384 + j * 2 + l] * sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l] / Math.sqrt((float) Math.PI)) + termForGradientOfBlocksDownB4[sample * 12288 + i * 384 + j * 2 + l]) / 400000f;
                 }
             }
         }
@@ -1623,8 +1617,8 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm2Bias(int batch, int l) {
         // gradient of blocks.norm2.bias   gpt.grad:42
-        float[] termForGradientOfBlocksUpW = workspace12;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace8;
+        float[] termForGradientOfBlocksUpW = workspace14;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace6;
         kernels.multiply(
                 32 * batch, 48, 192, 1f,
                 termForGradientOfBlocksUpW, 0, 192, 1,
@@ -1635,7 +1629,7 @@ public final class Gpt implements Model {
     private void computeGradientOfBlocksAttendOutB(int batch, int l) {
         // gradient of blocks.attend.out.b   layers.grad:12
         float[] historyForBlocksH9 = workspace19;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace8;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace6;
         float[] sumForGradientOfBlocksAttendOutB = workspace20;
         float[] termForGradientOfBlocksDownB = workspace30;
         float[] historyForBlocksH7 = workspace21;
@@ -1660,19 +1654,19 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksAttendOutW(int batch, int l) {
         // gradient of blocks.attend.out.W   layers.grad:10
-        float[] cotangentOfBlocksTakes = workspace3;
-        float[] spreadForGradientOfBlocksDownB = workspace31;
+        float[] cotangentOfBlocksTakes = workspace33;
+        float[] choiceForGradientOfBlocksDownB = workspace9;
         float[] historyForBlocksH7 = workspace21;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace8;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace6;
         float[] sumForGradientOfBlocksAttendOutB2 = workspace13;
         float[] historyForBlocksH9 = workspace19;
         float[] termForGradientOfBlocksDownB = workspace30;
         float[] sumForGradientOfBlocksAttendOutB = workspace20;
-        float[] termForGradientOfBlocksAttendOutW = workspace24;
+        float[] termForGradientOfBlocksAttendOutW = workspace8;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksAttendOutW[sample * 1536 + i * 48 + j] = 48f * cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + 48f * spreadForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l] + 48f * blocksNorm2Gain[l * 48 + j] * historyForBlocksH7[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j] + sumForGradientOfBlocksAttendOutB2[sample * 32 + i] - historyForBlocksH9[sample * 3072 + i * 96 + j * 2 + l] * termForGradientOfBlocksDownB[sample * 64 + i * 2 + l] * sumForGradientOfBlocksAttendOutB[sample * 32 + i];
+                    termForGradientOfBlocksAttendOutW[sample * 1536 + i * 48 + j] = 48f * cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + 48f * choiceForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l] + 48f * blocksNorm2Gain[l * 48 + j] * historyForBlocksH7[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j] + sumForGradientOfBlocksAttendOutB2[sample * 32 + i] - historyForBlocksH9[sample * 3072 + i * 96 + j * 2 + l] * termForGradientOfBlocksDownB[sample * 64 + i * 2 + l] * sumForGradientOfBlocksAttendOutB[sample * 32 + i];
                 }
             }
         }
@@ -1680,63 +1674,47 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksAttendQkvB(int batch, int l) {
         // gradient of blocks.attend.qkv.b   layers.grad:12
-        float[] termForGradientOfBlocksAttendOutW = workspace24;
-        float[] termForGradientOfBlocksAttendQkvB = workspace14;
-        float[] spreadForGradientOfBlocksAttendQkvB = workspace32;
+        float[] termForGradientOfBlocksAttendOutW = workspace8;
+        float[] termForGradientOfBlocksAttendQkvB = workspace24;
         float[] historyForBlocksH10 = workspace16;
-        float[] sumForGradientOfBlocksAttendQkvB = workspace33;
-        float[] spreadForGradientOfBlocksAttendQkvB2 = workspace34;
+        float[] sumForGradientOfBlocksAttendQkvB = workspace31;
         float[] historyForBlocksH11 = workspace15;
-        float[] termForGradientOfBlocksAttendQkvB2 = workspace35;
-        float[] spreadForGradientOfBlocksAttendQkvB3 = workspace36;
+        float[] sumForGradientOfBlocksAttendQkvB2 = workspace27;
+        float[] termForGradientOfBlocksAttendQkvB2 = workspace34;
         float[] termForBlocksH = workspace1;
-        float[] historyForBlocksH13 = workspace10;
-        float[] spreadForGradientOfBlocksAttendQkvB4 = workspace37;
         float[] historyForBlocksH12 = workspace11;
-        float[] termForGradientOfBlocksAttendQkvB3 = workspace38;
+        float[] termForGradientOfBlocksAttendQkvB3 = workspace35;
+        float[] historyForBlocksH13 = workspace10;
+        float[] termForGradientOfBlocksAttendQkvB4 = workspace36;
+        float[] termForGradientOfBlocksAttendQkvB5 = workspace37;
         kernels.multiply(
                 32 * batch, 48, 48, 0.020833334f,
                 termForGradientOfBlocksAttendOutW, 0, 48, 1,
                 blocksAttendOutW, l * 2304, 48, 1,
                 termForGradientOfBlocksAttendQkvB, 0, 48, 1, false);
-        Arrays.fill(spreadForGradientOfBlocksAttendQkvB, 0, 1536 * batch, 0f);
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 32; i++) {
-                for (int j = 0; j < 48; j++) {
-                    if ((j / 12) < 4) {
-                        spreadForGradientOfBlocksAttendQkvB[sample * 1536 + i * 48 + (j / 12) * 12 + (j % 12)] += termForGradientOfBlocksAttendQkvB[sample * 1536 + i * 48 + j];
-                    }
-                }
-            }
-        }
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 4; j++) {
                     for (int i2 = 0; i2 < 32; i2++) {
                         double sum = 0.0;
                         for (int j2 = 0; j2 < 12; j2++) {
-                            sum += historyForBlocksH10[sample * 3072 + l * 1536 + j * 384 + j2 * 32 + i2] * spreadForGradientOfBlocksAttendQkvB[sample * 1536 + i * 48 + j * 12 + j2];
+                            sum += historyForBlocksH10[sample * 3072 + l * 1536 + j * 384 + j2 * 32 + i2] * termForGradientOfBlocksAttendQkvB[sample * 1536 + i * 48 + j2 + j * 12];
                         }
                         sumForGradientOfBlocksAttendQkvB[sample * 4096 + i * 128 + j * 32 + i2] = (float) sum;
                     }
                 }
             }
-        }
-        Arrays.fill(spreadForGradientOfBlocksAttendQkvB2, 0, 4608 * batch, 0f);
-        for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 4; j++) {
                 for (int j3 = 0; j3 < 12; j3++) {
                     for (int i = 0; i < 32; i++) {
                         double sum2 = 0.0;
                         for (int i3 = 0; i3 < 32; i3++) {
-                            sum2 += historyForBlocksH11[sample * 8192 + i3 * 256 + l * 128 + j * 32 + i] * spreadForGradientOfBlocksAttendQkvB[sample * 1536 + i3 * 48 + j * 12 + j3];
+                            sum2 += historyForBlocksH11[sample * 8192 + i3 * 256 + l * 128 + j * 32 + i] * termForGradientOfBlocksAttendQkvB[sample * 1536 + i3 * 48 + j3 + j * 12];
                         }
-                        spreadForGradientOfBlocksAttendQkvB2[sample * 4608 + i * 144 + j * 12 + j3 + 96] += (float) sum2;
+                        sumForGradientOfBlocksAttendQkvB2[sample * 1536 + j * 384 + j3 * 32 + i] = (float) sum2;
                     }
                 }
             }
-        }
-        for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 4; j++) {
                     double sum3 = 0.0;
@@ -1748,39 +1726,31 @@ public final class Gpt implements Model {
                     }
                 }
             }
-        }
-        Arrays.fill(spreadForGradientOfBlocksAttendQkvB3, 0, 4608 * batch, 0f);
-        for (int sample = 0; sample < batch; sample++) {
-            for (int j = 0; j < 4; j++) {
-                for (int j4 = 0; j4 < 12; j4++) {
-                    for (int i = 0; i < 32; i++) {
-                        double sum4 = 0.0;
-                        for (int i6 = 0; i6 < 32; i6++) {
-                            sum4 += termForBlocksH[i6 * 32 + i] != 0 ? historyForBlocksH13[sample * 3072 + i6 * 96 + l * 48 + j * 12 + j4] * termForGradientOfBlocksAttendQkvB2[sample * 4096 + i6 * 128 + j * 32 + i] : 0f;
-                        }
-                        spreadForGradientOfBlocksAttendQkvB3[sample * 4608 + i * 144 + j * 12 + j4 + 48] += (float) ((float) sum4 / Math.sqrt(12f));
-                    }
-                }
-            }
-        }
-        Arrays.fill(spreadForGradientOfBlocksAttendQkvB4, 0, 4608 * batch, 0f);
-        for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 4; j++) {
-                    for (int j5 = 0; j5 < 12; j5++) {
-                        double sum5 = 0.0;
-                        for (int i7 = 0; i7 < 32; i7++) {
-                            sum5 += termForBlocksH[i * 32 + i7] != 0 ? historyForBlocksH12[sample * 3072 + l * 1536 + j * 384 + j5 * 32 + i7] * termForGradientOfBlocksAttendQkvB2[sample * 4096 + i * 128 + j * 32 + i7] : 0f;
+                    for (int j4 = 0; j4 < 12; j4++) {
+                        double sum4 = 0.0;
+                        for (int i6 = 0; i6 < 32; i6++) {
+                            sum4 += termForBlocksH[i * 32 + i6] != 0 ? historyForBlocksH12[sample * 3072 + l * 1536 + j * 384 + j4 * 32 + i6] * termForGradientOfBlocksAttendQkvB2[sample * 4096 + i * 128 + j * 32 + i6] : 0f;
                         }
-                        spreadForGradientOfBlocksAttendQkvB4[sample * 4608 + i * 144 + j * 12 + j5] += (float) ((float) sum5 / Math.sqrt(12f));
+                        termForGradientOfBlocksAttendQkvB3[sample * 1536 + i * 48 + j * 12 + j4] = (float) ((float) sum4 / Math.sqrt(12f));
                     }
                 }
             }
-        }
-        for (int sample = 0; sample < batch; sample++) {
+            for (int j = 0; j < 4; j++) {
+                for (int j5 = 0; j5 < 12; j5++) {
+                    for (int i = 0; i < 32; i++) {
+                        double sum5 = 0.0;
+                        for (int i7 = 0; i7 < 32; i7++) {
+                            sum5 += termForBlocksH[i7 * 32 + i] != 0 ? historyForBlocksH13[sample * 3072 + i7 * 96 + l * 48 + j * 12 + j5] * termForGradientOfBlocksAttendQkvB2[sample * 4096 + i7 * 128 + j * 32 + i] : 0f;
+                        }
+                        termForGradientOfBlocksAttendQkvB4[sample * 1536 + j * 384 + j5 * 32 + i] = (float) ((float) sum5 / Math.sqrt(12f));
+                    }
+                }
+            }
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 144; j++) {
-                    termForGradientOfBlocksAttendQkvB3[sample * 4608 + i * 144 + j] = spreadForGradientOfBlocksAttendQkvB2[sample * 4608 + i * 144 + j] + spreadForGradientOfBlocksAttendQkvB3[sample * 4608 + i * 144 + j] + spreadForGradientOfBlocksAttendQkvB4[sample * 4608 + i * 144 + j];
+                    termForGradientOfBlocksAttendQkvB5[sample * 4608 + i * 144 + j] = (Math.floorDiv(j - 96, 12) >= 0 && Math.floorDiv(j - 96, 12) < 4 ? sumForGradientOfBlocksAttendQkvB2[sample * 1536 + Math.floorDiv(j - 96, 12) * 384 + Math.floorMod(j - 96, 12) * 32 + i] : 0f) + (Math.floorDiv(j - 48, 12) >= 0 && Math.floorDiv(j - 48, 12) < 4 ? termForGradientOfBlocksAttendQkvB4[sample * 1536 + Math.floorDiv(j - 48, 12) * 384 + Math.floorMod(j - 48, 12) * 32 + i] : 0f) + ((j / 12) < 4 ? termForGradientOfBlocksAttendQkvB3[sample * 1536 + i * 48 + (j / 12) * 12 + (j % 12)] : 0f);
                 }
             }
         }
@@ -1788,30 +1758,30 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm1Bias(int batch, int l) {
         // gradient of blocks.norm1.bias   gpt.grad:42
-        float[] termForGradientOfBlocksAttendQkvB3 = workspace38;
-        float[] sumForGradientOfBlocksNorm1Bias = workspace39;
+        float[] termForGradientOfBlocksAttendQkvB5 = workspace37;
+        float[] sumForGradientOfBlocksNorm1Bias = workspace38;
         kernels.multiply(
                 32 * batch, 48, 144, 1f,
-                termForGradientOfBlocksAttendQkvB3, 0, 144, 1,
+                termForGradientOfBlocksAttendQkvB5, 0, 144, 1,
                 blocksAttendQkvW, l * 6912, 48, 1,
                 sumForGradientOfBlocksNorm1Bias, 0, 48, 1, false);
     }
 
     private void computeGradientOfBlocksDownB3(int batch, int l) {
         // gradient of blocks.down.b   layers.grad:12
-        float[] cotangentOfBlocksTakes = workspace3;
-        float[] spreadForGradientOfBlocksDownB = workspace31;
+        float[] cotangentOfBlocksTakes = workspace33;
+        float[] choiceForGradientOfBlocksDownB = workspace9;
         float[] historyForBlocksH7 = workspace21;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace8;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace6;
         float[] sumForGradientOfBlocksAttendOutB2 = workspace13;
         float[] historyForBlocksH14 = workspace5;
-        float[] sumForGradientOfBlocksNorm1Bias = workspace39;
+        float[] sumForGradientOfBlocksNorm1Bias = workspace38;
         float[] historyForBlocksH16 = workspace2;
         float[] historyForBlocksH15 = workspace4;
         float[] historyForBlocksH9 = workspace19;
         float[] termForGradientOfBlocksDownB = workspace30;
         float[] sumForGradientOfBlocksAttendOutB = workspace20;
-        float[] historyForGradientOfBlocksDownB = workspace40;
+        float[] historyForGradientOfBlocksDownB = workspace39;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 float value2 = sumForGradientOfBlocksAttendOutB2[sample * 32 + i] / 48f;
@@ -1828,7 +1798,7 @@ public final class Gpt implements Model {
                 float value4 = (float) sum / 48f;
                 for (int j = 0; j < 48; j++) {
                     float value = blocksNorm2Gain[l * 48 + j] * historyForBlocksH7[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
-                    historyForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l] = cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + spreadForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l] + value + value2 + blocksNorm1Gain[l * 48 + j] * historyForBlocksH14[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j] + value4 - historyForBlocksH9[sample * 3072 + i * 96 + j * 2 + l] * termForGradientOfBlocksDownB[sample * 64 + i * 2 + l] * sumForGradientOfBlocksAttendOutB[sample * 32 + i] / 48f - (float) (historyForBlocksH16[sample * 3072 + i * 96 + j * 2 + l] * sum3 / (historyForBlocksH15[sample * 64 + i * 2 + l] * Math.sqrt(historyForBlocksH15[sample * 64 + i * 2 + l]))) / 48f;
+                    historyForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l] = cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + choiceForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l] + value + value2 + blocksNorm1Gain[l * 48 + j] * historyForBlocksH14[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j] + value4 - historyForBlocksH9[sample * 3072 + i * 96 + j * 2 + l] * termForGradientOfBlocksDownB[sample * 64 + i * 2 + l] * sumForGradientOfBlocksAttendOutB[sample * 32 + i] / 48f - (float) (historyForBlocksH16[sample * 3072 + i * 96 + j * 2 + l] * sum3 / (historyForBlocksH15[sample * 64 + i * 2 + l] * Math.sqrt(historyForBlocksH15[sample * 64 + i * 2 + l]))) / 48f;
                 }
             }
         }
@@ -1838,7 +1808,7 @@ public final class Gpt implements Model {
         // gradient of blocks.norm1.gain   gpt.grad:41
         float[] historyForBlocksH16 = workspace2;
         float[] historyForBlocksH14 = workspace5;
-        float[] sumForGradientOfBlocksNorm1Bias = workspace39;
+        float[] sumForGradientOfBlocksNorm1Bias = workspace38;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
@@ -1852,7 +1822,7 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm1Bias2(int batch, int l) {
         // gradient of blocks.norm1.bias   gpt.grad:42
-        float[] sumForGradientOfBlocksNorm1Bias = workspace39;
+        float[] sumForGradientOfBlocksNorm1Bias = workspace38;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
@@ -1866,24 +1836,24 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksAttendQkvW(int batch, int l) {
         // gradient of blocks.attend.qkv.W   layers.grad:10
-        float[] termForGradientOfBlocksAttendQkvB3 = workspace38;
+        float[] termForGradientOfBlocksAttendQkvB5 = workspace37;
         float[] historyForBlocksH3 = workspace7;
-        float[] sumForGradientOfBlocksAttendQkvW = workspace41;
+        float[] sumForGradientOfBlocksAttendQkvW = workspace40;
         kernels.multiply(
                 144, 48, 32 * batch, 1f,
-                termForGradientOfBlocksAttendQkvB3, 0, 1, 144,
+                termForGradientOfBlocksAttendQkvB5, 0, 1, 144,
                 historyForBlocksH3, l, 96, 2,
                 sumForGradientOfBlocksAttendQkvW, 0, 48, 1, false);
     }
 
     private void computeGradientOfBlocksAttendQkvB2(int batch, int l) {
         // gradient of blocks.attend.qkv.b   layers.grad:12
-        float[] termForGradientOfBlocksAttendQkvB3 = workspace38;
+        float[] termForGradientOfBlocksAttendQkvB5 = workspace37;
         for (int j = 0; j < 144; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += termForGradientOfBlocksAttendQkvB3[sample * 4608 + i * 144 + j];
+                    sum += termForGradientOfBlocksAttendQkvB5[sample * 4608 + i * 144 + j];
                 }
             }
             gradientOfBlocksAttendQkvB[l * 144 + j] = (float) sum;
@@ -1892,12 +1862,12 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksDownB4(int batch, int l) {
         // gradient of blocks.down.b   layers.grad:12
-        float[] termForGradientOfBlocksDownB5 = workspace6;
+        float[] termForGradientOfBlocksDownB6 = workspace3;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += termForGradientOfBlocksDownB5[sample * 1536 + i * 48 + j];
+                    sum += termForGradientOfBlocksDownB6[sample * 1536 + i * 48 + j];
                 }
             }
             gradientOfBlocksDownB[l * 48 + j] = (float) sum;
@@ -1907,7 +1877,7 @@ public final class Gpt implements Model {
     private void computeGradientOfBlocksAttendOutB2(int batch, int l) {
         // gradient of blocks.attend.out.b   layers.grad:12
         float[] historyForBlocksH7 = workspace21;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace8;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace6;
         float[] historyForBlocksH9 = workspace19;
         float[] termForGradientOfBlocksDownB = workspace30;
         float[] sumForGradientOfBlocksAttendOutB = workspace20;
@@ -1935,7 +1905,7 @@ public final class Gpt implements Model {
         // gradient of blocks.norm2.gain   gpt.grad:41
         float[] historyForBlocksH9 = workspace19;
         float[] historyForBlocksH7 = workspace21;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace8;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace6;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
@@ -1949,7 +1919,7 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm2Bias2(int batch, int l) {
         // gradient of blocks.norm2.bias   gpt.grad:42
-        float[] sumForGradientOfBlocksNorm2Bias = workspace8;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace6;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
@@ -1963,9 +1933,9 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksUpW2(int batch, int l) {
         // gradient of blocks.up.W   layers.grad:10
-        float[] termForGradientOfBlocksUpW = workspace12;
+        float[] termForGradientOfBlocksUpW = workspace14;
         float[] historyForBlocksH = workspace23;
-        float[] sumForGradientOfBlocksUpW = workspace42;
+        float[] sumForGradientOfBlocksUpW = workspace41;
         kernels.multiply(
                 192, 48, 32 * batch, 1f,
                 termForGradientOfBlocksUpW, 0, 1, 192,
@@ -1975,21 +1945,21 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksDownW(int batch, int l) {
         // gradient of blocks.down.W   layers.grad:10
-        float[] termForGradientOfBlocksDownB4 = workspace29;
-        float[] termForGradientOfBlocksDownB5 = workspace6;
-        float[] termForGradientOfBlocksDownW = workspace43;
+        float[] termForGradientOfBlocksDownB5 = workspace32;
+        float[] termForGradientOfBlocksDownB6 = workspace3;
+        float[] termForGradientOfBlocksDownW = workspace42;
         kernels.multiply(
                 192, 48, 32 * batch, 0.5f,
-                termForGradientOfBlocksDownB4, l, 2, 384,
-                termForGradientOfBlocksDownB5, 0, 48, 1,
+                termForGradientOfBlocksDownB5, l, 2, 384,
+                termForGradientOfBlocksDownB6, 0, 48, 1,
                 termForGradientOfBlocksDownW, 0, 1, 192, false);
     }
 
     private void computeGradientOfBlocksAttendOutW2(int batch, int l) {
         // gradient of blocks.attend.out.W   layers.grad:10
-        float[] termForGradientOfBlocksAttendOutW = workspace24;
+        float[] termForGradientOfBlocksAttendOutW = workspace8;
         float[] historyForBlocksH2 = workspace17;
-        float[] termForGradientOfBlocksAttendOutW2 = workspace44;
+        float[] termForGradientOfBlocksAttendOutW2 = workspace43;
         kernels.multiply(
                 48, 48, 32 * batch, 0.020833334f,
                 termForGradientOfBlocksAttendOutW, 0, 1, 48,
@@ -2001,9 +1971,9 @@ public final class Gpt implements Model {
         // gradient of blocks.up.b   layers.grad:12
         float[] historyForBlocksH6 = workspace26;
         float[] sech2ForGradientOfBlocksDownB = workspace25;
-        float[] sumForGradientOfBlocksUpB = workspace9;
+        float[] sumForGradientOfBlocksUpB = workspace12;
         float[] historyForBlocksH4 = workspace28;
-        float[] termForGradientOfBlocksDownB3 = workspace27;
+        float[] termForGradientOfBlocksDownB4 = workspace29;
         float value = (float) Math.sqrt(2f);
         for (int j = 0; j < 192; j++) {
             double sum = 0.0;
@@ -2016,7 +1986,7 @@ public final class Gpt implements Model {
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
                     float value2 = 200000f * historyForBlocksH4[sample * 12288 + i * 384 + j * 2 + l];
-                    sum2 += sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j] * (value2 + termForGradientOfBlocksDownB3[sample * 12288 + i * 384 + j * 2 + l]);
+                    sum2 += sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j] * (value2 + termForGradientOfBlocksDownB4[sample * 12288 + i * 384 + j * 2 + l]);
                 }
             }
             gradientOfBlocksUpB[l * 192 + j] = (float) (value * (float) sum / Math.sqrt((float) Math.PI)) / 2f + (float) sum2 / 400000f;
@@ -2025,12 +1995,12 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksDownB5(int batch, int l) {
         // gradient of blocks.down.b   layers.grad:12
-        float[] termForGradientOfBlocksAttendOutW2 = workspace44;
-        float[] termForGradientOfBlocksDownW = workspace43;
-        float[] sumForGradientOfBlocksUpW = workspace42;
-        float[] sumForGradientOfBlocksAttendQkvW = workspace41;
-        float[] historyForGradientOfBlocksDownB = workspace40;
-        float[] cotangentOfBlocksTakes = workspace3;
+        float[] termForGradientOfBlocksAttendOutW2 = workspace43;
+        float[] termForGradientOfBlocksDownW = workspace42;
+        float[] sumForGradientOfBlocksUpW = workspace41;
+        float[] sumForGradientOfBlocksAttendQkvW = workspace40;
+        float[] historyForGradientOfBlocksDownB = workspace39;
+        float[] cotangentOfBlocksTakes = workspace33;
         for (int j = 0; j < 48; j++) {
             for (int j2 = 0; j2 < 48; j2++) {
                 gradientOfBlocksAttendOutW[l * 2304 + j * 48 + j2] = termForGradientOfBlocksAttendOutW2[j * 48 + j2];
@@ -2090,7 +2060,7 @@ public final class Gpt implements Model {
 
     private void computeGradientOfPosition(int batch) {
         // gradient of position   gpt.grad:7
-        float[] historyForGradientOfBlocksDownB = workspace40;
+        float[] historyForGradientOfBlocksDownB = workspace39;
         for (int i = 0; i < 32; i++) {
             for (int j = 0; j < 48; j++) {
                 double sum = 0.0;
@@ -2106,9 +2076,9 @@ public final class Gpt implements Model {
         // gradient of token   gpt.grad:6
         float[] normBlocksH = workspace18;
         float[] termForGradientOfNormBias = workspace22;
-        float[] sumForGradientOfToken = workspace44;
+        float[] sumForGradientOfToken = workspace43;
         float[] sumForGradientOfToken2 = workspace1;
-        float[] historyForGradientOfBlocksDownB = workspace40;
+        float[] historyForGradientOfBlocksDownB = workspace39;
         kernels.multiply(
                 48, 43, 32 * batch, 1f,
                 normBlocksH, 0, 1, 48,

@@ -22,16 +22,16 @@ import org.gradsmith.runtime.Tensor;
  * conv1(pad(x, …))[i, j, k] = Σ[l, m, q] conv1.K[i, l, m, q]·(x[l, j + m − 2, k + q − 2] else 0) + conv1.b[i]
  * conv2(pool(relu(conv1(pad(x, …))), …))[i, j, k] = Σ[l, m, q] conv2.K[i, l, m, q]·max[r in 0..2, s in 0..2] conv1(pad(x, …))[l, r + 2·(j + m), s + 2·(k + q)]·[conv1(pad(x, …))[l, r + 2·(j + m), s + 2·(
  * f[i, j, k] = max[l in 0..2, m in 0..2] conv2(pool(relu(conv1(pad(x, …))), …))[i, 2·j + l, 2·k + m]·[conv2(pool(relu(conv1(pad(x, …))), …))[i, 2·j + l, 2·k + m] &gt; 0]
- * fc1(flatten(f))[i] = Σ[j] f[floor(0.04·j), mod(floor(j/5), 5), mod(j, 5)]·fc1.W[i, j] + fc1.b[i]
+ * fc1(flatten(f))[i] = Σ[j] f[floor(j/25), mod(floor(j/5), 5), mod(j, 5)]·fc1.W[i, j] + fc1.b[i]
  * fc2(relu(fc1(flatten(f)))) = fc2.W (fc1(flatten(f)) ⊙ [fc1(flatten(f)) &gt; 0]) + fc2.b
  * z = fc3.W (fc2(relu(fc1(flatten(f)))) ⊙ [fc2(relu(fc1(flatten(f)))) &gt; 0]) + fc3.b
  * p = softmax(z)
  * L = −yᵀ log_softmax(z)
- * ∂L/∂conv1.K[i, j, k, l] = Σ[m, q] [conv1(pad(x, …))[i, m, q] &gt; 0]·(x[j, k + m − 2, l + q − 2] else 0)·Σ[r in 0..2, s in 0..2, t in 0..14, u in 0..14] [s + 2·u = q]·([r + 2·t = m]·((1/Σ[v in 0..2, w in
- * ∂L/∂conv1.b[i] = Σ[j, k] [conv1(pad(x, …))[i, j, k] &gt; 0]·Σ[l in 0..2, m in 0..2, q in 0..14, r in 0..14] [m + 2·r = k]·([l + 2·q = j]·((1/Σ[s in 0..2, t in 0..2] [conv1(pad(x, …))[i, 2·q + s, 2·r + t]
- * ∂L/∂conv2.K[i, j, k, l] = Σ[m, q] [conv2(pool(relu(conv1(pad(x, …))), …))[i, m, q] &gt; 0]·(max[r in 0..2, s in 0..2] conv1(pad(x, …))[j, r + 2·(k + m), s + 2·(l + q)]·[conv1(pad(x, …))[j, r + 2·(k + m),
- * ∂L/∂conv2.b[i] = Σ[j, k] [conv2(pool(relu(conv1(pad(x, …))), …))[i, j, k] &gt; 0]·Σ[l in 0..2, m in 0..2, q, r] [m + 2·r = k]·([l + 2·q = j]·((1/Σ[s in 0..2, t in 0..2] [conv2(pool(relu(conv1(pad(x, …)))
- * ∂L/∂fc1.W[i, j] = if fc1(flatten(f))[i] &gt; 0 then f[floor(0.04·j), mod(floor(j/5), 5), mod(j, 5)]·Σ[k] fc2.W[k, i]·[fc2(relu(fc1(flatten(f))))[k] &gt; 0]·Σ[l] fc3.W[l, k]·(p[l] − y[l]) else 0
+ * ∂L/∂conv1.K[i, j, k, l] = Σ[m, q] [conv1(pad(x, …))[i, m, q] &gt; 0]·((1/Σ[r in 0..2, s in 0..2] [conv1(pad(x, …))[i, r + 2·floor(m/2), s + 2·floor(q/2)]·[conv1(pad(x, …))[i, r + 2·floor(m/2), s + 2·floo
+ * ∂L/∂conv1.b[i] = Σ[j, k] [conv1(pad(x, …))[i, j, k] &gt; 0]·((1/Σ[l in 0..2, m in 0..2] [conv1(pad(x, …))[i, l + 2·floor(j/2), m + 2·floor(k/2)]·[conv1(pad(x, …))[i, l + 2·floor(j/2), m + 2·floor(k/2)] &gt;
+ * ∂L/∂conv2.K[i, j, k, l] = Σ[m, q] [conv2(pool(relu(conv1(pad(x, …))), …))[i, m, q] &gt; 0]·((1/Σ[r in 0..2, s in 0..2] [conv2(pool(relu(conv1(pad(x, …))), …))[i, r + 2·floor(m/2), s + 2·floor(q/2)]·[conv
+ * ∂L/∂conv2.b[i] = Σ[j, k] [conv2(pool(relu(conv1(pad(x, …))), …))[i, j, k] &gt; 0]·((1/Σ[l in 0..2, m in 0..2] [conv2(pool(relu(conv1(pad(x, …))), …))[i, l + 2·floor(j/2), m + 2·floor(k/2)]·[conv2(pool(re
+ * ∂L/∂fc1.W[i, j] = if fc1(flatten(f))[i] &gt; 0 then f[floor(j/25), mod(floor(j/5), 5), mod(j, 5)]·Σ[k] fc2.W[k, i]·[fc2(relu(fc1(flatten(f))))[k] &gt; 0]·Σ[l] fc3.W[l, k]·(p[l] − y[l]) else 0
  * ∂L/∂fc1.b = (fc2.Wᵀ ((fc3.Wᵀ (p − y)) ⊙ [fc2(relu(fc1(flatten(f)))) &gt; 0])) ⊙ [fc1(flatten(f)) &gt; 0]
  * ∂L/∂fc2.W = ((fc3.Wᵀ (p − y)) ⊙ [fc2(relu(fc1(flatten(f)))) &gt; 0]) (fc1(flatten(f)) ⊙ [fc1(flatten(f)) &gt; 0])ᵀ
  * ∂L/∂fc2.b = (fc3.Wᵀ (p − y)) ⊙ [fc2(relu(fc1(flatten(f)))) &gt; 0]
@@ -437,14 +437,14 @@ public final class LeNet implements Model {
         values[3] = Tensor.of(accuracy, batch);
         workspace1 = new float[Sizes.length(batch, 1, 5, 5, 28, 28)];
         workspace2 = new float[Sizes.length(batch, 6, 28, 28)];
-        workspace3 = new float[Math.max(Sizes.length(batch, 6, 2, 2, 14, 14), Sizes.length(batch, 6, 28, 28))];
+        workspace3 = new float[Sizes.length(batch, 6, 2, 2, 14, 14)];
         workspace4 = new float[Sizes.length(batch, 6, 14, 14)];
         workspace5 = new float[Math.max(Math.max(Sizes.length(batch, 16, 10, 10), Sizes.length(batch, 6, 5, 5, 10, 10)), Sizes.length(batch, 6, 14, 14))];
-        workspace6 = new float[Math.max(Math.max(Math.max(Sizes.length(batch, 16, 2, 2, 5, 5), Sizes.length(batch, 16, 10, 10)), Sizes.length(batch, 6, 14, 14)), Sizes.length(batch, 6, 28, 28))];
-        workspace7 = new float[Sizes.length(batch, 16, 5, 5)];
-        workspace8 = new float[Math.max(Sizes.length(batch, 400), Sizes.length(batch, 16, 5, 5))];
-        workspace9 = new float[Math.max(Math.max(Sizes.length(batch, 120), Sizes.length(batch, 16, 5, 5)), Sizes.length(batch, 16, 10, 10))];
-        workspace10 = new float[Sizes.length(batch, 120)];
+        workspace6 = new float[Math.max(Sizes.length(batch, 16, 2, 2, 5, 5), Sizes.length(batch, 6, 14, 14))];
+        workspace7 = new float[Math.max(Sizes.length(batch, 16, 5, 5), Sizes.length(batch, 6, 28, 28))];
+        workspace8 = new float[Sizes.length(batch, 400)];
+        workspace9 = new float[Math.max(Sizes.length(batch, 120), Sizes.length(batch, 16, 5, 5))];
+        workspace10 = new float[Math.max(Sizes.length(batch, 120), Sizes.length(batch, 16, 10, 10))];
         workspace11 = new float[Math.max(Sizes.length(batch, 120), Sizes.length(batch, 84))];
         workspace12 = new float[Math.max(Sizes.length(batch, 84), Sizes.length(batch, 10))];
         workspace13 = new float[Sizes.length(batch, 84)];
@@ -664,10 +664,10 @@ public final class LeNet implements Model {
             if (!Finite.all(workspace8, 400 * batch)) {
                 return "gradient of conv2.b (lenet.grad:22)";
             }
-            if (!Finite.all(workspace9, 1600 * batch)) {
+            if (!Finite.all(workspace9, 400 * batch)) {
                 return "gradient of conv2.b (lenet.grad:22)";
             }
-            if (!Finite.all(workspace6, 1600 * batch)) {
+            if (!Finite.all(workspace10, 1600 * batch)) {
                 return "gradient of conv2.b (lenet.grad:22)";
             }
             if (!Finite.all(gradientOfConv2B, 16)) {
@@ -682,13 +682,13 @@ public final class LeNet implements Model {
         }
         if (phase >= 2) {
             computeGradientOfConv1B(batch);
+            if (!Finite.all(workspace6, 1176 * batch)) {
+                return "gradient of conv1.b (lenet.grad:22)";
+            }
             if (!Finite.all(workspace5, 1176 * batch)) {
                 return "gradient of conv1.b (lenet.grad:22)";
             }
-            if (!Finite.all(workspace6, 4704 * batch)) {
-                return "gradient of conv1.b (lenet.grad:22)";
-            }
-            if (!Finite.all(workspace3, 4704 * batch)) {
+            if (!Finite.all(workspace7, 4704 * batch)) {
                 return "gradient of conv1.b (lenet.grad:22)";
             }
             if (!Finite.all(gradientOfConv1B, 6)) {
@@ -1097,26 +1097,16 @@ public final class LeNet implements Model {
         // gradient of conv2.b   lenet.grad:22
         float[] choiceForGradientOfFc1B2 = workspace11;
         float[] termForGradientOfConv2B = workspace8;
-        float[] spreadForGradientOfConv2B = workspace9;
         float[] termForF = workspace6;
         float[] f = workspace7;
-        float[] termForGradientOfConv2B2 = workspace8;
-        float[] spreadForGradientOfConv2B2 = workspace9;
+        float[] termForGradientOfConv2B2 = workspace9;
         float[] sumForConv2PoolReluConv1PadX = workspace5;
-        float[] choiceForGradientOfConv2B = workspace6;
+        float[] choiceForGradientOfConv2B = workspace10;
         kernels.multiply(
                 400, batch, 120, -1f,
                 fc1W, 0, 1, 400,
                 choiceForGradientOfFc1B2, 0, 1, 120,
                 termForGradientOfConv2B, 0, 1, 400, false);
-        Arrays.fill(spreadForGradientOfConv2B, 0, 400 * batch, 0f);
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 400; i++) {
-                if ((i / 25) < 16) {
-                    spreadForGradientOfConv2B[sample * 400 + (i / 25) * 25 + ((i / 5) % 5) * 5 + (i % 5)] += termForGradientOfConv2B[sample * 400 + i];
-                }
-            }
-        }
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
                 for (int r = 0; r < 5; r++) {
@@ -1128,31 +1118,13 @@ public final class LeNet implements Model {
                                 sum += value;
                             }
                         }
-                        termForGradientOfConv2B2[sample * 400 + i * 25 + r * 5 + s] = spreadForGradientOfConv2B[sample * 400 + i * 25 + r * 5 + s] / (float) sum;
+                        termForGradientOfConv2B2[sample * 400 + i * 25 + r * 5 + s] = termForGradientOfConv2B[sample * 400 + s + r * 5 + i * 25] / (float) sum;
                     }
                 }
-            }
-        }
-        Arrays.fill(spreadForGradientOfConv2B2, 0, 1600 * batch, 0f);
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 16; i++) {
-                for (int u = 0; u < 2; u++) {
-                    for (int v = 0; v < 2; v++) {
-                        for (int r = 0; r < 5; r++) {
-                            for (int s = 0; s < 5; s++) {
-                                spreadForGradientOfConv2B2[sample * 1600 + i * 100 + r * 20 + u * 10 + s * 2 + v] += termForF[sample * 1600 + i * 100 + u * 50 + v * 25 + r * 5 + s] == f[sample * 400 + i * 25 + r * 5 + s] ? termForGradientOfConv2B2[sample * 400 + i * 25 + r * 5 + s] : 0f;
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 16; i++) {
                 for (int r = 0; r < 10; r++) {
                     for (int s = 0; s < 10; s++) {
                         float conv2PoolReluConv1PadX = conv2B[i] + sumForConv2PoolReluConv1PadX[sample * 1600 + i * 100 + r * 10 + s];
-                        choiceForGradientOfConv2B[sample * 1600 + i * 100 + r * 10 + s] = conv2PoolReluConv1PadX <= 0f ? 0f : spreadForGradientOfConv2B2[sample * 1600 + i * 100 + r * 10 + s];
+                        choiceForGradientOfConv2B[sample * 1600 + i * 100 + r * 10 + s] = conv2PoolReluConv1PadX <= 0f ? 0f : (termForF[sample * 1600 + i * 100 + (r % 2) * 50 + (s % 2) * 25 + (r / 2) * 5 + (s / 2)] == f[sample * 400 + i * 25 + (r / 2) * 5 + (s / 2)] ? termForGradientOfConv2B2[sample * 400 + i * 25 + (r / 2) * 5 + (s / 2)] : 0f);
                     }
                 }
             }
@@ -1173,7 +1145,7 @@ public final class LeNet implements Model {
     private void computeGradientOfConv2K(int batch) {
         // gradient of conv2.K   lenet.grad:21
         float[] maxForConv2PoolReluConv1PadX = workspace4;
-        float[] choiceForGradientOfConv2B = workspace6;
+        float[] choiceForGradientOfConv2B = workspace10;
         Arrays.fill(gradientOfConv2K, 0, 2400, 0f);
         for (int k = 0; k < 5; k++) {
             for (int l = 0; l < 5; l++) {
@@ -1192,15 +1164,14 @@ public final class LeNet implements Model {
 
     private void computeGradientOfConv1B(int batch) {
         // gradient of conv1.b   lenet.grad:22
-        float[] choiceForGradientOfConv2B = workspace6;
+        float[] choiceForGradientOfConv2B = workspace10;
         float[] sumForGradientOfConv1B = workspace5;
         float[] spreadForGradientOfConv1B = workspace6;
         float[] termForConv2PoolReluConv1PadX = workspace3;
         float[] maxForConv2PoolReluConv1PadX = workspace4;
         float[] termForGradientOfConv1B = workspace5;
-        float[] spreadForGradientOfConv1B2 = workspace6;
         float[] sumForConv1PadX = workspace2;
-        float[] choiceForGradientOfConv1B = workspace3;
+        float[] choiceForGradientOfConv1B = workspace7;
         for (int sample = 0; sample < batch; sample++) {
             kernels.multiply(
                     100, 150, 16, 1f,
@@ -1236,28 +1207,10 @@ public final class LeNet implements Model {
                         termForGradientOfConv1B[sample * 1176 + i * 196 + r * 14 + s] = spreadForGradientOfConv1B[sample * 1176 + i * 196 + r * 14 + s] / (float) sum;
                     }
                 }
-            }
-        }
-        Arrays.fill(spreadForGradientOfConv1B2, 0, 4704 * batch, 0f);
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 6; i++) {
-                for (int u = 0; u < 2; u++) {
-                    for (int v = 0; v < 2; v++) {
-                        for (int r = 0; r < 14; r++) {
-                            for (int s = 0; s < 14; s++) {
-                                spreadForGradientOfConv1B2[sample * 4704 + i * 784 + r * 56 + u * 28 + s * 2 + v] += termForConv2PoolReluConv1PadX[sample * 4704 + i * 784 + u * 392 + v * 196 + r * 14 + s] == maxForConv2PoolReluConv1PadX[sample * 1176 + i * 196 + r * 14 + s] ? termForGradientOfConv1B[sample * 1176 + i * 196 + r * 14 + s] : 0f;
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 6; i++) {
                 for (int r = 0; r < 28; r++) {
                     for (int s = 0; s < 28; s++) {
                         float conv1PadX = conv1B[i] + sumForConv1PadX[sample * 4704 + i * 784 + r * 28 + s];
-                        choiceForGradientOfConv1B[sample * 4704 + i * 784 + r * 28 + s] = conv1PadX <= 0f ? 0f : spreadForGradientOfConv1B2[sample * 4704 + i * 784 + r * 28 + s];
+                        choiceForGradientOfConv1B[sample * 4704 + i * 784 + r * 28 + s] = conv1PadX <= 0f ? 0f : (termForConv2PoolReluConv1PadX[sample * 4704 + i * 784 + (r % 2) * 392 + (s % 2) * 196 + (r / 2) * 14 + (s / 2)] == maxForConv2PoolReluConv1PadX[sample * 1176 + i * 196 + (r / 2) * 14 + (s / 2)] ? termForGradientOfConv1B[sample * 1176 + i * 196 + (r / 2) * 14 + (s / 2)] : 0f);
                     }
                 }
             }
@@ -1278,7 +1231,7 @@ public final class LeNet implements Model {
     private void computeGradientOfConv1K(int batch) {
         // gradient of conv1.K   lenet.grad:21
         float[] termForConv1PadX = workspace1;
-        float[] choiceForGradientOfConv1B = workspace3;
+        float[] choiceForGradientOfConv1B = workspace7;
         Arrays.fill(gradientOfConv1K, 0, 150, 0f);
         for (int sample = 0; sample < batch; sample++) {
             kernels.multiply(
