@@ -21,9 +21,10 @@ import picocli.CommandLine.Option;
         description = {
             "One forward and backward pass on given values.",
             "",
-            "The values come by the names of the inputs, targets and parameters; the first axis of inputs"
-                    + " and targets counts samples. Written are `loss`, every output and metric by its name,"
-                    + " and `grad/PARAMETER` for every trained parameter."
+            "The values come by the names of the inputs, targets, parameters and states; the first axis of"
+                    + " inputs and targets counts samples, and states that are not there begin anew. The pass is a"
+                    + " step of training: written are `loss`, every output and metric by its name, `grad/PARAMETER`"
+                    + " for every trained parameter, and `state/STATE`, what each state is after the step."
         })
 final class RunCommand extends Action {
     @Mixin
@@ -39,6 +40,9 @@ final class RunCommand extends Action {
     @Option(names = "--out", paramLabel = "RESULTS", required = true, description = "The safetensors file to write.")
     private Path out = Path.of("");
 
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Of the random numbers; 0 by default.")
+    private long seed;
+
     @Mixin
     private CompileOptions compiling = new CompileOptions();
 
@@ -51,18 +55,18 @@ final class RunCommand extends Action {
         Values values = new Values(Safetensors.open(in));
         values.giveParameters(model);
         Dataset data = values.dataset(model).require(Port.Role.INPUT, Port.Role.TARGET);
-        Map<String, Tensor> results = pass(console, model, data);
+        Map<String, Tensor> results = pass(console, model, data, seed);
         Safetensors.write(out, results, Map.of("model", model.name()));
         values.unused(model)
                 .ifPresent(names -> console.tell("gradsmith: not used of " + GivenFile.shown(in) + ": " + names));
         return ExitCode.DONE;
     }
 
-    private static Map<String, Tensor> pass(Console console, Model model, Dataset data) {
+    private static Map<String, Tensor> pass(Console console, Model model, Dataset data, long seed) {
         int[] sizes = data.sizes();
         model.reserve(sizes);
         Ports.fill(model, data);
-        double cost = model.costAndGradient(sizes);
+        double cost = model.costAndGradient(seed, 0, sizes);
         if (!Double.isFinite(cost)) {
             console.tell(console.errInk().warning("gradsmith: the loss is " + Numbers.text(cost))
                     + "; the first value that is not finite is " + model.firstNotFinite());
@@ -81,6 +85,7 @@ final class RunCommand extends Action {
                 results.put("grad/" + parameter.path(), parameter.gradient());
             }
         }
+        model.states().forEach(state -> results.put("state/" + state.path(), state.next()));
         return results;
     }
 }

@@ -15,8 +15,6 @@ import org.gradsmith.compiler.check.CheckedPrinter;
 import org.gradsmith.compiler.diagnostic.CompilerBug;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
 import org.gradsmith.compiler.ir.Program;
-import org.gradsmith.compiler.lower.Lowering;
-import org.gradsmith.compiler.lower.Mode;
 import org.gradsmith.compiler.syntax.Tree;
 import org.gradsmith.compiler.syntax.TreePrinter;
 import org.gradsmith.runtime.Model;
@@ -74,12 +72,13 @@ final class FileCompilation implements Compilation {
 
     private String sheets(FormulaRequest request) {
         List<String> sheets = new ArrayList<>();
-        for (Program program : programs(request)) {
+        for (ModelPrograms programs : programs(request)) {
+            Program program = programs.program();
             String title = program.documentation().isBlank()
                     ? program.name()
                     : program.name() + ": " + program.documentation().strip();
             sheets.add(title + "\n\n"
-                    + FormulaSheet.of(program, request).stream()
+                    + FormulaSheet.of(programs, request).stream()
                             .map(line -> "  " + line + "\n")
                             .collect(Collectors.joining()));
         }
@@ -87,30 +86,30 @@ final class FileCompilation implements Compilation {
     }
 
     /// What the request speaks of: a function by its name, a definition of a model, or everything.
-    private List<Program> programs(FormulaRequest request) {
-        List<Program> all = new ArrayList<>();
-        checked.models().forEach(model -> all.add(Lowering.model(model, Mode.PER_SAMPLE, new SymbolicDerivatives())));
-        checked.functions().forEach(function -> all.add(Lowering.function(function, new SymbolicDerivatives())));
-        List<Program> meant = request.of()
+    private List<ModelPrograms> programs(FormulaRequest request) {
+        List<ModelPrograms> all = new ArrayList<>();
+        checked.models().forEach(model -> all.add(ModelPrograms.of(model)));
+        checked.functions().forEach(function -> all.add(ModelPrograms.of(function)));
+        List<ModelPrograms> meant = request.of()
                 .map(name -> all.stream()
-                        .filter(program -> program.name().equals(name)
-                                || program.definition(name).isPresent())
+                        .filter(one -> one.program().name().equals(name)
+                                || one.program().definition(name).isPresent())
                         .toList())
                 .orElse(all);
         if (meant.isEmpty() && request.of().isPresent()) {
             throw new IllegalArgumentException("There is no `" + request.of().get() + "` in "
                     + tree.source().name() + ". There are: " + names(all) + ".");
         }
-        List<Program> wanted = request.by()
+        List<ModelPrograms> wanted = request.by()
                 .map(name -> meant.stream()
-                        .filter(program -> hasInput(program, name))
+                        .filter(one -> hasInput(one.program(), name))
                         .toList())
                 .orElse(meant);
         if (wanted.isEmpty() && request.by().isPresent()) {
             throw new IllegalArgumentException(
                     "Nothing here depends on `" + request.by().get() + "`. There are: "
                             + meant.stream()
-                                    .flatMap(program -> program.inputs().stream())
+                                    .flatMap(one -> one.program().inputs().stream())
                                     .map(declared -> "`" + declared.variable().name() + "`")
                                     .distinct()
                                     .collect(Collectors.joining(", "))
@@ -124,9 +123,9 @@ final class FileCompilation implements Compilation {
                 .anyMatch(declared -> declared.variable().name().equals(name));
     }
 
-    private static String names(List<Program> programs) {
+    private static String names(List<ModelPrograms> programs) {
         return programs.stream()
-                .flatMap(program -> program.definitions().stream().map(Program.Definition::name))
+                .flatMap(one -> one.program().definitions().stream().map(Program.Definition::name))
                 .distinct()
                 .map(name -> "`" + name + "`")
                 .collect(Collectors.joining(", "));

@@ -10,12 +10,14 @@ import java.util.Set;
 import org.gradsmith.compiler.formula.Equation;
 import org.gradsmith.compiler.formula.Formula;
 import org.gradsmith.compiler.formula.Names;
+import org.gradsmith.compiler.formula.Relation;
 import org.gradsmith.compiler.formula.Typesetter;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Call;
 import org.gradsmith.compiler.ir.NamedFunction;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
+import org.gradsmith.compiler.ir.Random;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.simplify.Simplification;
@@ -33,20 +35,44 @@ final class FormulaSheet {
     }
 
     /// Everything that the request asks for of a program.
-    static List<String> of(Program program, FormulaRequest request) {
-        FormulaSheet sheet = new FormulaSheet(program, request);
+    static List<String> of(ModelPrograms programs, FormulaRequest request) {
+        FormulaSheet sheet = new FormulaSheet(programs.program(), request);
         Optional<Program.Definition> root = sheet.root();
         if (root.isEmpty()) {
-            sheet.forward(program.definitions(), Names.of(program));
+            sheet.forward(sheet.program.definitions(), Names.of(sheet.program));
         } else {
             sheet.write(root.get());
+        }
+        if (request.by().isEmpty()) {
+            programs.prediction().ifPresent(sheet::otherwise);
         }
         return sheet.lines;
     }
 
     /// The stable forward equations and gradients in a few lines, for a comment.
-    static List<String> summary(Program program) {
-        return of(program, FormulaRequest.standard());
+    static List<String> summary(ModelPrograms programs) {
+        return of(programs, FormulaRequest.standard());
+    }
+
+    /// What is computed in another way in prediction.
+    private void otherwise(Program prediction) {
+        FormulaSheet other = new FormulaSheet(prediction, request);
+        Optional<Program.Definition> root = other.root();
+        Simplification first = request.stage() == FormulaRequest.Stage.TEXTBOOK
+                ? Simplification.CANONICAL
+                : Simplification.STABLE;
+        if (root.isPresent()) {
+            Derived shown = Derived.of(prediction, root.get(), List.of(), first).asWritten();
+            other.forward(upTo(shown.program().definitions(), root.get()), Names.of(shown.program()));
+        } else {
+            other.forward(prediction.definitions(), Names.of(prediction));
+        }
+        List<String> different =
+                other.lines.stream().filter(line -> !lines.contains(line)).toList();
+        if (!different.isEmpty()) {
+            lines.add("In prediction:");
+            lines.addAll(different);
+        }
     }
 
     /// What is differentiated: what the request names, else the loss, else the result of a function.
@@ -124,13 +150,39 @@ final class FormulaSheet {
                 break;
             }
         }
+        definitions.stream()
+                .filter(definition -> definition.role() == Program.Role.UPDATE)
+                .filter(_ -> root.role() == Program.Role.LOSS)
+                .forEach(shown::add);
         return shown;
     }
 
     private void forward(List<Program.Definition> definitions, Names names) {
+        Set<Node> introduced = new LinkedHashSet<>();
         for (Program.Definition definition : definitions) {
             if (definition.role() != Program.Role.METRIC) {
-                equation(names, new Formula.Symbol(symbol(definition)), definition.node(), definition.positions());
+                draws(definition.node(), names, introduced);
+                boolean isDraw = definition.node() instanceof Random;
+                equation(
+                        names,
+                        new Formula.Symbol(symbol(definition)),
+                        isDraw ? Relation.DRAWN : relation(definition),
+                        definition.node(),
+                        definition.positions());
+            }
+        }
+    }
+
+    private static Relation relation(Program.Definition definition) {
+        return definition.role() == Program.Role.UPDATE ? Relation.BECOMES : Relation.EQUALS;
+    }
+
+    /// Random numbers without a name of the user's, before they are used.
+    private void draws(Node node, Names names, Set<Node> introduced) {
+        introduced.add(node);
+        for (Node below : Walk.upwards(List.of(node))) {
+            if (below instanceof Random random && introduced.add(random)) {
+                equation(names, names.symbol(random), Relation.DRAWN, random, random.positions());
             }
         }
     }
@@ -216,12 +268,17 @@ final class FormulaSheet {
     }
 
     private void equation(Names names, Formula left, Node node, List<Axis> positions) {
+        equation(names, left, Relation.EQUALS, node, positions);
+    }
+
+    private void equation(Names names, Formula left, Relation relation, Node node, List<Axis> positions) {
         Equation equation = new Typesetter(names)
                 .equation(
                         left,
                         node,
                         positions,
-                        Typesetter.Style.valueOf(request.style().name()));
+                        Typesetter.Style.valueOf(request.style().name()))
+                .with(relation);
         lines.add(equation.in(
                 org.gradsmith.compiler.formula.Format.valueOf(request.format().name())));
     }

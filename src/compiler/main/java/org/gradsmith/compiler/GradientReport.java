@@ -27,7 +27,7 @@ record GradientReport(List<String> lines, boolean hasPassed) {
         model.reserve(sizes);
         GradientCheck.disturb(model, SEED);
         RandomData.fill(model, SEED, sizes);
-        if (!Double.isFinite(model.cost(sizes))) {
+        if (!Double.isFinite(model.costAndGradient(sizes))) {
             String where = model.name() + ": the loss is not finite on random data, first at " + model.firstNotFinite();
             return new GradientReport(List.of(where), false);
         }

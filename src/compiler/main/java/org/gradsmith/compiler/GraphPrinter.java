@@ -12,6 +12,7 @@ import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
+import org.gradsmith.compiler.ir.Random;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Select;
@@ -61,6 +62,7 @@ final class GraphPrinter {
         String arguments = node.children().stream().map(this::name).collect(Collectors.joining(", ", "(", ")"));
         return switch (node) {
             case Constant _, Variable _, Index _ -> name(node);
+            case Random random -> random.toString();
             case Apply apply -> apply.operator() + arguments;
             case Reduce reduce -> reduce.reducer() + " " + reduce.over() + " " + arguments;
             case Call call -> call.function() + " " + call.positions() + " " + arguments;

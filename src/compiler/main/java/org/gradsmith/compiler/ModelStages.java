@@ -15,6 +15,7 @@ import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.lower.Lowering;
 import org.gradsmith.compiler.lower.Mode;
+import org.gradsmith.compiler.lower.Purpose;
 import org.gradsmith.compiler.plan.Plan;
 import org.gradsmith.compiler.plan.Planner;
 import org.gradsmith.compiler.plan.Workload;
@@ -34,8 +35,10 @@ record ModelStages(Program lowered, Workload workload, Plan plan, List<Generated
         Lowering.warn(model, new SymbolicDerivatives(), diagnostics);
         Program lowered = Lowering.model(model, Mode.BATCH, new SymbolicDerivatives());
         Workload workload = ordered(differentiated(lowered, model, diagnostics));
-        Plan plan = Planner.plan(workload);
-        List<String> formulas = FormulaSheet.summary(Lowering.model(model, Mode.PER_SAMPLE, new SymbolicDerivatives()));
+        Plan plan = model.distinguishesTraining()
+                ? Planner.plan(prediction(model, lowered.graph()), workload)
+                : Planner.plan(workload);
+        List<String> formulas = FormulaSheet.summary(ModelPrograms.of(model));
         Request request =
                 new Request(model.name(), options.packageName(), options.precision(), options.isStandalone(), formulas);
         List<GeneratedFile> java = Emitter.emit(plan, request).stream()
@@ -44,14 +47,27 @@ record ModelStages(Program lowered, Workload workload, Plan plan, List<Generated
         return new ModelStages(lowered, workload, plan, java);
     }
 
+    /// What is computed where nothing is learnt.
+    private static Workload prediction(CheckedModel model, Graph graph) {
+        Program lowered = Lowering.model(model, Mode.BATCH, Purpose.PREDICTION, graph, new SymbolicDerivatives());
+        Workload workload = undifferentiated(lowered);
+        List<Program.Definition> losses = workload.program().definitions(Program.Role.LOSS);
+        return ordered(new Workload(
+                workload.program(), losses.stream().findFirst().map(Program.Definition::node), List.of()));
+    }
+
+    private static Workload undifferentiated(Program lowered) {
+        List<Node> nodes = Simplification.all(
+                lowered.graph(),
+                lowered.definitions().stream().map(Program.Definition::node).toList());
+        return new Workload(withNodes(lowered, nodes), Optional.empty(), List.of());
+    }
+
     private static Workload differentiated(Program lowered, CheckedModel model, Diagnostics diagnostics) {
         Optional<Program.Definition> loss =
                 lowered.definitions(Program.Role.LOSS).stream().findFirst();
         if (loss.isEmpty()) {
-            List<Node> nodes = Simplification.all(
-                    lowered.graph(),
-                    lowered.definitions().stream().map(Program.Definition::node).toList());
-            return new Workload(withNodes(lowered, nodes), Optional.empty(), List.of());
+            return undifferentiated(lowered);
         }
         List<Program.Declared> trained = lowered.inputs().stream()
                 .filter(declared -> declared.variable().role() == Variable.Role.PARAMETER && !declared.isFrozen())

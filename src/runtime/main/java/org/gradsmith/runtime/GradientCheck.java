@@ -21,7 +21,7 @@ public final class GradientCheck {
     ///
     /// @param model in double, with its inputs and targets filled for these sizes
     /// @param most how many elements of a parameter to look at; of more, as many are chosen at random
-    /// @param seed of that choice
+    /// @param seed of that choice, and of the random numbers that the model draws
     /// @throws IllegalArgumentException where the model computes in float, whose differences say little
     public GradientCheck(Model model, int most, long seed, int... sizes) {
         if (model.precision() != Precision.DOUBLE) {
@@ -60,7 +60,7 @@ public final class GradientCheck {
 
     /// Compares the gradients by all trained parameters.
     public List<Result> run() {
-        double cost = model.costAndGradient(sizes);
+        double cost = model.costAndGradient(seed, 0, sizes);
         List<Parameter> trained =
                 model.parameters().stream().filter(Parameter::isTrained).toList();
         List<Tensor> gradients =
@@ -69,7 +69,7 @@ public final class GradientCheck {
         for (int i = 0; i < trained.size(); i++) {
             results.add(compare(trained.get(i), gradients.get(i), cost));
         }
-        model.costAndGradient(sizes);
+        model.costAndGradient(seed, 0, sizes);
         return List.copyOf(results);
     }
 
@@ -141,11 +141,16 @@ public final class GradientCheck {
         FiniteDifference difference = FiniteDifference.of(
                 at -> {
                     values.set(index, at);
-                    return model.cost(sizes);
+                    return cost();
                 },
                 before,
                 cost);
         values.set(index, before);
         return difference;
+    }
+
+    /// The cost whose gradient is checked, of the same random numbers.
+    private double cost() {
+        return model.distinguishesTraining() ? model.costAndGradient(sizes, seed, 0) : model.cost(sizes, seed, 0);
     }
 }

@@ -24,9 +24,31 @@ public interface Model {
     /// Its parameters, in the order of their declaration.
     List<Parameter> parameters();
 
-    /// Gives all parameters the first values that their initialisers and this seed say, see [Initialisers].
+    /// What it keeps from step to step beside its parameters, in the order of declaration.
+    default List<State> states() {
+        return List.of();
+    }
+
+    /// Gives all parameters the first values that their initialisers and this seed say, see [Initialisers], and all
+    /// states theirs.
     default void initialise(long seed) {
         Initialisers.initialise(this, seed);
+        states().forEach(State::begin);
+    }
+
+    /// Takes over the next values of all states, as after each step of a training. [#costAndGradient] alone changes no
+    /// state: called again, it gives the same.
+    default void advance() {
+        List<State> states = states();
+        for (int i = 0; i < states.size(); i++) {
+            states.get(i).advance();
+        }
+    }
+
+    /// Whether a step of training computes other values than prediction does, so that [#cost] is another cost than that
+    /// of [#costAndGradient].
+    default boolean distinguishesTraining() {
+        return false;
     }
 
     /// Its inputs, targets, outputs and metrics, in the order of their declaration.
@@ -43,15 +65,35 @@ public interface Model {
     /// Computes the outputs from the inputs and parameters; targets are not read.
     void predict(int... sizes);
 
-    /// Computes cost, outputs and metrics.
+    /// The same with random numbers of one's own choice; they are those of seed 0 and step 0 otherwise.
+    ///
+    /// @param seed what all random numbers follow from
+    /// @param step which of them to take; each step has others
+    default void predict(long seed, long step, int... sizes) {
+        predict(sizes);
+    }
+
+    /// Computes cost, outputs and metrics, as in prediction.
     ///
     /// @return the cost: the mean of the loss over the samples
     double cost(int... sizes);
 
-    /// Computes cost, outputs, metrics and the gradient of the cost by every trained parameter.
+    /// The same with random numbers of one's own choice, see [#predict(long, long, int...)].
+    default double cost(long seed, long step, int... sizes) {
+        return cost(sizes);
+    }
+
+    /// Computes what a step of training takes: cost, outputs, metrics, the next values of states, and the gradient of
+    /// the
+    /// cost by every trained parameter.
     ///
     /// @return the cost: the mean of the loss over the samples
     double costAndGradient(int... sizes);
+
+    /// The same with random numbers of one's own choice, see [#predict(long, long, int...)].
+    default double costAndGradient(long seed, long step, int... sizes) {
+        return costAndGradient(sizes);
+    }
 
     /// Names the first value of the last computation, in the order of computation, that is not finite, with its
     /// line,

@@ -21,25 +21,39 @@ public final class Philox {
     /// @param high the two upper words of the counter
     /// @param words where the result goes, at 0 to 3
     public static void block(long key, long low, long high, int[] words) {
-        int first = (int) low;
-        int second = (int) (low >>> 32);
-        int third = (int) high;
-        int fourth = (int) (high >>> 32);
-        int firstKey = (int) key;
-        int secondKey = (int) (key >>> 32);
+        long first = low;
+        long second = high;
         for (int round = 0; round < ROUNDS; round++) {
-            long firstProduct = FIRST_MULTIPLIER * Integer.toUnsignedLong(first);
-            long secondProduct = SECOND_MULTIPLIER * Integer.toUnsignedLong(third);
-            first = (int) (secondProduct >>> 32) ^ second ^ firstKey;
-            second = (int) secondProduct;
-            third = (int) (firstProduct >>> 32) ^ fourth ^ secondKey;
-            fourth = (int) firstProduct;
-            firstKey += FIRST_WEYL;
-            secondKey += SECOND_WEYL;
+            long mixed = mixed(second, SECOND_MULTIPLIER, first, (int) key + round * FIRST_WEYL);
+            second = mixed(first, FIRST_MULTIPLIER, second, (int) (key >>> 32) + round * SECOND_WEYL);
+            first = mixed;
         }
-        words[0] = first;
-        words[1] = second;
-        words[2] = third;
-        words[3] = fourth;
+        words[0] = (int) first;
+        words[1] = (int) (first >>> 32);
+        words[2] = (int) second;
+        words[3] = (int) (second >>> 32);
+    }
+
+    /// Half of the words that belong to a counter.
+    ///
+    /// @param isUpper which half: the words 2 and 3, or 0 and 1; the lower word is in the lower bits
+    static long half(long key, long low, long high, boolean isUpper) {
+        long first = low;
+        long second = high;
+        for (int round = 0; round < ROUNDS; round++) {
+            long mixed = mixed(second, SECOND_MULTIPLIER, first, (int) key + round * FIRST_WEYL);
+            second = mixed(first, FIRST_MULTIPLIER, second, (int) (key >>> 32) + round * SECOND_WEYL);
+            first = mixed;
+        }
+        return isUpper ? second : first;
+    }
+
+    /// Two words of the next round.
+    ///
+    /// @param multiplied its lower word is multiplied; the product's lower word becomes the upper one
+    /// @param other its upper word goes into the lower one
+    private static long mixed(long multiplied, long multiplier, long other, int key) {
+        long product = multiplier * (multiplied & 0xFFFF_FFFFL);
+        return (product >>> 32 ^ other >>> 32 ^ Integer.toUnsignedLong(key)) & 0xFFFF_FFFFL | product << 32;
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.gradsmith.compiler.ir.Quantity;
+import org.gradsmith.compiler.ir.Rational;
 import org.gradsmith.compiler.operator.Folding;
 import org.gradsmith.compiler.shape.Dimension;
 import org.gradsmith.compiler.shape.Kind;
@@ -25,6 +27,11 @@ final class Build {
 
     static Term.Number number(Size size, Span span) {
         return new Term.Number(Constants.of(size), span);
+    }
+
+    /// A fraction.
+    static Term.Number number(Rational number, Span span) {
+        return new Term.Number(new Quantity.Exact(number), span);
     }
 
     /// One index for each dimension of a shape.

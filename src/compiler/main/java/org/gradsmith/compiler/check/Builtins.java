@@ -64,7 +64,7 @@ final class Builtins {
                 .filter(operator -> Character.isLetter(operator.name().charAt(0)))
                 .filter(operator -> !List.of("and", "or", "not").contains(operator.name()))
                 .map(Builtins::entry);
-        return Stream.of(operators, ARRAYS.stream(), Differentials.ALL.stream(), Listings.ALL.stream())
+        return Stream.of(operators, ARRAYS.stream(), Differentials.ALL.stream(), Listings.ALL.stream(), Drawing.ALL.stream())
                 .flatMap(entries -> entries)
                 .toList();
     }

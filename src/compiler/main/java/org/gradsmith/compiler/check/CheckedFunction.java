@@ -26,6 +26,12 @@ public record CheckedFunction(
         definitions = List.copyOf(definitions);
     }
 
+    /// Whether it gives the same wherever it is called with the same arguments: it draws nothing at random and updates
+    /// no state.
+    public boolean isRepeatable() {
+        return Occurrences.isRepeatable(this);
+    }
+
     @Override
     public boolean equals(Object other) {
         return this == other;

@@ -9,12 +9,14 @@ import org.gradsmith.compiler.source.Span;
 /// @param declared inputs, targets and parameters, those of layers where the layer stands
 /// @param definitions named values in the order in which they were written; the loss is one of them
 /// @param samples the names of its sample axes, the default `batch` first where there is one
+/// @param distinguishesTraining whether it computes other values in training than in prediction
 /// @param sumsOverSamples whether a value in it is a sum over samples, so that one sample alone has no meaning
 public record CheckedModel(
         String name,
         List<Declared> declared,
         List<CheckedDefinition> definitions,
         List<String> samples,
+        boolean distinguishesTraining,
         boolean sumsOverSamples,
         String documentation,
         Span span) {
@@ -48,6 +50,7 @@ public record CheckedModel(
     public enum Role {
         INPUT,
         TARGET,
-        PARAMETER
+        PARAMETER,
+        STATE
     }
 }

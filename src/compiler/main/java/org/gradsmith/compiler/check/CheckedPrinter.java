@@ -52,6 +52,7 @@ public final class CheckedPrinter {
             case INPUT -> declared.samples().isPresent() ? "input" : "shared input";
             case TARGET -> "target";
             case PARAMETER -> declared.isFrozen() ? "frozen param" : "param";
+            case STATE -> "state";
         };
     }
 
@@ -111,6 +112,9 @@ public final class CheckedPrinter {
             case Term.Use use -> use.binding().path();
             case Term.Position position -> position.index().name();
             case Term.Labelled labelled -> term(labelled.value());
+            case Term.Training _ -> "training";
+            case Term.Draw draw -> draw.distribution() + "(" + draw.type() + ")";
+            case Term.Next next -> term(next.value());
             case Term.Elementwise apply -> elementwise(apply);
             case Term.Choice choice ->
                 "(if " + term(choice.condition()) + " then " + term(choice.then()) + " else " + term(choice.otherwise())

@@ -20,6 +20,9 @@ import org.gradsmith.compiler.syntax.Tree;
 /// From the syntax tree to the checked tree: what every name means, which shape every value has. Mistakes are reported,
 /// all of a file at once; what is broken is left out.
 public final class Checker {
+    /// The name of the mode, which nothing else can have.
+    static final String TRAINING = "training";
+
     private static final Span NOWHERE = new Span(new Source("built in", ""), 0, 0);
 
     private final Session session;
@@ -64,6 +67,7 @@ public final class Checker {
         for (Quantity.Special special : Quantity.Special.values()) {
             scope.define(special.toString(), new Entity.Value(new Term.Number(special, NOWHERE)), NOWHERE);
         }
+        scope.define(TRAINING, new Entity.Value(new Term.Training(NOWHERE)), NOWHERE);
         Builtins.all().forEach(entry -> scope.define(entry.name(), new Entity.BuiltIn(entry), NOWHERE));
         Foldings.all().forEach(folding -> scope.define(folding.name(), new Entity.Reduction(folding), NOWHERE));
     }

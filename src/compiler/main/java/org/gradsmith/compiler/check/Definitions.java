@@ -41,6 +41,13 @@ final class Definitions {
     }
 
     static Optional<CheckedDefinition> assign(Tree.IndexedAssignment assignment, String prefix, Scope scope) {
+        Term value = value(assignment, scope);
+        return define(
+                assignment.purpose(), assignment.name(), value, assignment, assignment.documentation(), prefix, scope);
+    }
+
+    /// The array that an assignment by index makes.
+    static Term value(Tree.IndexedAssignment assignment, Scope scope) {
         Scope statement = scope.statement();
         List<IndexVariable> indices = Binders.declare(assignment.indices(), statement);
         Term body = guarded(assignment.value(), statement);
@@ -49,9 +56,7 @@ final class Definitions {
                 .forEach(index ->
                         scope.report(Diagnostic.of(ShapeMistakes.STARTS_LATE, index.span(), index, index.from())));
         boolean isKnown = body.type().isKnown() && indices.stream().noneMatch(IndexVariable::isBroken);
-        Term value = isKnown ? Build.table(indices, body, assignment.span()) : new Term.Broken(assignment.span());
-        return define(
-                assignment.purpose(), assignment.name(), value, assignment, assignment.documentation(), prefix, scope);
+        return isKnown ? Build.table(indices, body, assignment.span()) : new Term.Broken(assignment.span());
     }
 
     static Optional<CheckedDefinition> define(
@@ -90,9 +95,6 @@ final class Definitions {
     /// Reports a statement that does not belong where it stands, or is not supported.
     static void refuse(Tree.Statement statement, String place, Scope scope) {
         switch (statement) {
-            case Tree.State state -> NotYet.report("`state`", state.span(), scope);
-            case Tree.Assignment a
-            when a.purpose() == Tree.Purpose.UPDATE -> NotYet.report("`update`", a.span(), scope);
             case Tree.Assignment a
             when a.purpose() == Tree.Purpose.EMIT ->
                 scope.report(Diagnostic.of(LoopMistakes.EMIT_OUTSIDE, a.span(), a.name()));
@@ -104,6 +106,7 @@ final class Definitions {
                     Tree.IndexedAssignment _,
                     Tree.Input _,
                     Tree.Parameter _,
+                    Tree.State _,
                     Tree.Instance _,
                     Tree.Function _,
                     Tree.Return _ ->

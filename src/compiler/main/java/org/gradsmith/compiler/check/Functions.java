@@ -182,14 +182,16 @@ final class Functions {
         }
 
         private CheckedFunction instance(Signature.Match match, Map<String, Term> passed, Scope inside) {
-            List<Object> key = new ArrayList<>(List.of(new Same(function), new Same(home), match.types()));
+            Session session = inside.session();
+            List<Object> key =
+                    new ArrayList<>(List.of(new Same(function), new Same(home), match.types(), session.samples()));
             given.forEach((name, entity) -> key.add(entity instanceof Entity.Value ? name : new Same(entity)));
             function.arguments()
                     .forEach(argument -> key.add(inside.own(argument.name().text())
                             .filter(entity -> entity instanceof Entity.Value)
                             .<Object>map(entity -> ((Term.Number) ((Entity.Value) entity).term()).quantity())
                             .orElse("")));
-            Map<List<Object>, CheckedFunction> known = inside.session().functions();
+            Map<List<Object>, CheckedFunction> known = session.functions();
             CheckedFunction found = known.get(key);
             if (found == null) {
                 Scope scope = Rules.scope(function, home, inside);

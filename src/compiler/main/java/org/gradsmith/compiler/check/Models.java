@@ -18,7 +18,8 @@ import org.gradsmith.compiler.syntax.Tree;
 
 /// Models and the layers in them: what is declared, in which order, and what is computed.
 final class Models {
-    private static final String BATCH = "batch";
+    /// The sample axis of inputs that name no other.
+    static final String BATCH = "batch";
     static final long MOST_LAYERS = 10_000;
 
     private final List<Declared> declared = new ArrayList<>();
@@ -37,10 +38,14 @@ final class Models {
 
     private CheckedModel run(Map<String, String> settings, Scope scope) {
         Hyperparameters.declare(model, settings, scope);
+        scope.session().samples(samples());
         model.body().forEach(statement -> statement(statement, scope));
+        scope.session().samples(Set.of());
         loss(scope);
+        States.refuseOfMany(definitions, scope);
         Scans.dropUnused(definitions, scope.session());
         warnOfUnused(scope);
+        States.warnOfUnchanged(declared, scope);
         Cost cost =
                 definitions.stream().map(CheckedDefinition::value).map(Cost::of).reduce(new Cost(0, 0), Cost::beside);
         if (cost.isTooGreat()) {
@@ -58,15 +63,32 @@ final class Models {
                 declared,
                 definitions,
                 sorted,
-                definitions.stream().anyMatch(definition -> sumsOverSamples(definition.value())),
+                Occurrences.any(definitions, Term.Training.class::isInstance),
+                Occurrences.any(definitions, Term.Over.class::isInstance),
                 model.documentation(),
                 model.span());
+    }
+
+    /// The sample axes of the inputs and targets.
+    private Set<String> samples() {
+        Set<String> samples = new LinkedHashSet<>();
+        for (Tree.Statement statement : model.body()) {
+            if (statement instanceof Tree.Input input && !input.isShared()) {
+                samples.add(input.per().map(Tree.Name::text).orElse(BATCH));
+            }
+        }
+        return samples;
     }
 
     private void statement(Tree.Statement statement, Scope scope) {
         switch (statement) {
             case Tree.Input input -> input(input, scope);
             case Tree.Parameter parameter -> parameter(parameter, "", scope);
+            case Tree.State state -> state(state, "", scope);
+            case Tree.Assignment update
+            when update.purpose() == Tree.Purpose.UPDATE -> States.update(update, scope).ifPresent(definitions::add);
+            case Tree.IndexedAssignment update
+            when update.purpose() == Tree.Purpose.UPDATE -> States.update(update, scope).ifPresent(definitions::add);
             case Tree.Instance instance -> instance(instance, "", scope);
             case Tree.Assignment assignment
             when isDefinition(assignment.purpose()) ->
@@ -76,7 +98,7 @@ final class Models {
                 Definitions.assign(assignment, "", scope).ifPresent(definitions::add);
             case Tree.Function function when !function.name().text().equals("apply") -> function(function, scope);
             case Tree.Scan scan -> definitions.addAll(Scans.check(scan, "", scope));
-            case Tree.Function _, Tree.Return _, Tree.State _, Tree.Assignment _, Tree.IndexedAssignment _ -> {
+            case Tree.Function _, Tree.Return _, Tree.Assignment _, Tree.IndexedAssignment _ -> {
                 Definitions.refuse(statement, "a model", scope);
                 breakNames(statement, scope);
             }
@@ -90,7 +112,6 @@ final class Models {
     /// What would have been declared is not reported as unknown.
     private static void breakNames(Tree.Statement statement, Scope scope) {
         switch (statement) {
-            case Tree.State state -> scope.declare(state.name(), new Entity.Broken());
             case Tree.Assignment assignment
             when assignment.purpose() == Tree.Purpose.EMIT -> scope.declare(assignment.name(), new Entity.Broken());
             case Tree.Function _,
@@ -100,6 +121,7 @@ final class Models {
                     Tree.IndexedAssignment _,
                     Tree.Input _,
                     Tree.Parameter _,
+                    Tree.State _,
                     Tree.Instance _ -> {}
         }
     }
@@ -137,8 +159,7 @@ final class Models {
     }
 
     private void parameter(Tree.Parameter parameter, String prefix, Scope scope) {
-        Optional<Type> type =
-                Types.check(parameter.type(), scope).filter(checked -> isPlain(checked, parameter, scope));
+        Optional<Type> type = plainType(parameter.type(), parameter.name(), scope);
         Optional<Initialisers.Initialiser> initialiser = initialiser(parameter, scope);
         if (type.isEmpty() || initialiser.isEmpty()) {
             scope.declare(parameter.name(), new Entity.Broken());
@@ -157,19 +178,28 @@ final class Models {
                 parameter.span()));
     }
 
-    /// Parameters are real, and as large when the model is made as when it runs.
-    private static boolean isPlain(Type type, Tree.Parameter parameter, Scope scope) {
-        if (!type.kind().equals(Kind.REAL)) {
-            scope.report(Diagnostic.of(
-                    ModelMistakes.PARAMETER_KIND, parameter.type().span(), parameter.name(), Types.name(type.kind())));
-            return false;
+    private void state(Tree.State state, String prefix, Scope scope) {
+        plainType(state.type(), state.name(), scope)
+                .ifPresentOrElse(
+                        type -> declared.add(States.declare(state, type, prefix, repetitions, scope)),
+                        () -> scope.declare(state.name(), new Entity.Broken()));
+    }
+
+    /// Parameters and state are real, and as large when the model is made as when it runs.
+    private static Optional<Type> plainType(Tree.Type written, Tree.Name name, Scope scope) {
+        Optional<Type> type = Types.check(written, scope);
+        if (type.filter(known -> !known.kind().equals(Kind.REAL)).isPresent()) {
+            String kind = Types.name(type.get().kind());
+            scope.report(Diagnostic.of(ModelMistakes.PARAMETER_KIND, written.span(), name, kind));
+            return Optional.empty();
         }
-        Optional<Size> open = type.shape().sizes().stream()
+        Optional<Size> open = type.stream()
+                .flatMap(known -> known.shape().sizes().stream())
                 .filter(size -> size.constant().isEmpty())
                 .findFirst();
-        open.ifPresent(size -> scope.report(
-                Diagnostic.of(ModelMistakes.PARAMETER_SIZE, parameter.type().span(), parameter.name(), size)));
-        return open.isEmpty();
+        open.ifPresent(
+                size -> scope.report(Diagnostic.of(ModelMistakes.PARAMETER_SIZE, written.span(), name, size)));
+        return type.filter(_ -> open.isEmpty());
     }
 
     private static Optional<Initialisers.Initialiser> initialiser(Tree.Parameter parameter, Scope scope) {
@@ -289,6 +319,7 @@ final class Models {
     private void inside(Tree.Statement statement, String prefix, Scope scope) {
         switch (statement) {
             case Tree.Parameter parameter -> parameter(parameter, prefix, scope);
+            case Tree.State state -> state(state, prefix, scope);
             case Tree.Instance instance -> instance(instance, prefix, scope);
             case Tree.Function function -> function(function, scope);
             case Tree.Assignment assignment
@@ -305,7 +336,6 @@ final class Models {
             case Tree.Scan _,
                     Tree.Input _,
                     Tree.Return _,
-                    Tree.State _,
                     Tree.Assignment _,
                     Tree.IndexedAssignment _ -> {
                 Definitions.refuse(statement, "a layer", scope);
@@ -347,13 +377,6 @@ final class Models {
                 .ifPresent(name -> scope.report(Diagnostic.of(ShapeMistakes.SIZE_IS_SAMPLES, one.span(), name)));
     }
 
-    private static boolean sumsOverSamples(Term term) {
-        boolean isInside = term instanceof Term.Call call
-                && (sumsOverSamples(call.function().result())
-                        || call.function().definitions().stream().anyMatch(d -> sumsOverSamples(d.value())));
-        return term instanceof Term.Over || isInside || term.children().stream().anyMatch(Models::sumsOverSamples);
-    }
-
     private static boolean isLoss(Tree.Statement statement) {
         return statement instanceof Tree.Assignment assignment && assignment.purpose() == Tree.Purpose.LOSS
                 || statement instanceof Tree.IndexedAssignment indexed && indexed.purpose() == Tree.Purpose.LOSS;
@@ -364,7 +387,7 @@ final class Models {
         declared.stream()
                 .filter(_ -> !scope.session().hasErrors())
                 .filter(one -> !scope.session().isUsed(one.binding()))
-                .filter(one -> one.role() != CheckedModel.Role.PARAMETER)
+                .filter(one -> one.role() == CheckedModel.Role.INPUT || one.role() == CheckedModel.Role.TARGET)
                 .forEach(one -> scope.report(Diagnostic.of(
                         NameMistakes.UNUSED, one.binding().span(), one.binding().path())));
     }

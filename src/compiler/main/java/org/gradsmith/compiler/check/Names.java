@@ -42,6 +42,7 @@ final class Names {
                 yield new Term.Read(read.array(), read.places(), read.otherwise(), read.type(), span);
             }
             case Entity.Value(Term.Position(IndexVariable index, var _)) -> new Term.Position(index, span);
+            case Entity.Value(Term.Training _) -> new Term.Training(span);
             case Entity.Value(Term _), Entity.Broken() -> new Term.Broken(span);
             case Entity.Function _,
                     Entity.BuiltIn _,
@@ -87,7 +88,7 @@ final class Names {
 
     private static Optional<Entity> named(Tree.Name name, Scope scope) {
         Optional<Entity> found = scope.find(name.text());
-        if (found.isEmpty() && !NotYet.report(name, scope)) {
+        if (found.isEmpty()) {
             String hint = Spelling.hint(name.text(), scope.visible(), "Declare it before it is used.");
             scope.report(
                     Diagnostic.of(NameMistakes.UNKNOWN_NAME, name.span(), name).withHint(hint));

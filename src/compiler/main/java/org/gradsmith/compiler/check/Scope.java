@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
+import org.gradsmith.compiler.diagnostic.StateMistakes;
 import org.gradsmith.compiler.source.Span;
 import org.gradsmith.compiler.syntax.Tree;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +54,14 @@ final class Scope {
     /// Declares a name; in the same block it may be declared once.
     void declare(Tree.Name name, Entity entity) {
         Declared before = names.get(name.text());
-        if (before == null) {
+        if (name.text().equals(Checker.TRAINING)) {
+            report(Diagnostic.of(StateMistakes.TRAINING_NAME, name.span(), name));
+        } else if (before == null) {
             names.put(name.text(), new Declared(entity, name.span()));
-            return;
+        } else {
+            report(Diagnostic.of(NameMistakes.DUPLICATE_NAME, name.span(), name)
+                    .with(before.span, "`" + name + "` is declared here already"));
         }
-        report(Diagnostic.of(NameMistakes.DUPLICATE_NAME, name.span(), name)
-                .with(before.span, "`" + name + "` is declared here already"));
     }
 
     /// Declares a name that no person wrote here.

@@ -1,6 +1,7 @@
 package org.gradsmith.compiler.check;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
@@ -34,6 +37,10 @@ final class Session {
     private final Set<Opened> open = new HashSet<>();
     private final Set<Object> used = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Tree.Function, Set<String>> variables = new IdentityHashMap<>();
+    private final Set<Binding> states = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Update> updates = new HashSet<>();
+    private final Map<Drawn, Term.Draw> draws = new HashMap<>();
+    private SortedSet<String> samples = Collections.emptySortedSet();
     private Optional<FreeNames> freeNames = Optional.empty();
     private Diagnostics diagnostics;
     private int depth;
@@ -109,6 +116,39 @@ final class Session {
         return variables.computeIfAbsent(function, DerivedFunctions::variables);
     }
 
+    /// The sample axes of the model that is being checked.
+    SortedSet<String> samples() {
+        return samples;
+    }
+
+    void samples(Collection<String> names) {
+        samples = Collections.unmodifiableSortedSet(new TreeSet<>(names));
+    }
+
+    /// From now on, a name stands for state.
+    void declareState(Binding binding) {
+        states.add(binding);
+    }
+
+    boolean isState(Binding binding) {
+        return states.contains(binding);
+    }
+
+    /// Remembers that state is updated in a block; says whether it was not yet.
+    boolean updated(Binding state, Scope block) {
+        used(state);
+        return updates.add(new Update(state, block));
+    }
+
+    boolean isUpdated(Binding state) {
+        return updates.stream().anyMatch(update -> update.state == state);
+    }
+
+    /// The random numbers that are drawn at a place: the same ones, however often it is looked at.
+    Term.Draw draw(Scope block, Term.Draw drawn) {
+        return draws.computeIfAbsent(new Drawn(block, drawn), _ -> drawn);
+    }
+
     /// Functions and layers that are being checked.
     Set<Opened> open() {
         return open;
@@ -167,4 +207,9 @@ final class Session {
     }
 
     private record Place(String code, Span span) {}
+
+    /// Bindings and scopes are each equal to themselves only.
+    private record Update(Binding state, Scope block) {}
+
+    private record Drawn(Scope block, Term.Draw drawn) {}
 }

@@ -3,9 +3,11 @@ package org.gradsmith.compiler.check;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gradsmith.compiler.ir.Distribution;
 import org.gradsmith.compiler.ir.Operator;
 import org.gradsmith.compiler.ir.Quantity;
 import org.gradsmith.compiler.operator.Folding;
+import org.gradsmith.compiler.shape.Kind;
 import org.gradsmith.compiler.shape.Shape;
 import org.gradsmith.compiler.source.Span;
 
@@ -26,7 +28,7 @@ public sealed interface Term {
     /// The terms that it is made of; not the bodies of functions that it calls.
     default List<Term> children() {
         return switch (this) {
-            case Number _, Use _, Position _, Broken _ -> List.of();
+            case Number _, Use _, Position _, Training _, Draw _, Broken _ -> List.of();
             case Elementwise apply -> apply.arguments();
             case Choice choice -> List.of(choice.condition(), choice.then(), choice.otherwise());
             case Read read ->
@@ -41,6 +43,7 @@ public sealed interface Term {
                 Stream.concat(Stream.of(derivative.of(), derivative.by()), derivative.along().stream())
                         .toList();
             case Labelled labelled -> List.of(labelled.value());
+            case Next next -> List.of(next.value());
             case Collected collected -> collected.loop().terms();
         };
     }
@@ -65,6 +68,28 @@ public sealed interface Term {
         @Override
         public Type type() {
             return Type.NUMBER;
+        }
+    }
+
+    /// Whether the model is being trained.
+    record Training(Span span) implements Term {
+        @Override
+        public Type type() {
+            return Type.of(Shape.SCALAR, Kind.BOOL);
+        }
+    }
+
+    /// Random numbers, others at each evaluation: for each sample, each index and each step of a loop around. Each is
+    /// itself alone.
+    record Draw(Distribution distribution, Type type, Span span) implements Term {}
+
+    /// The next value of state.
+    ///
+    /// @param state its name, or the part of it that belongs to one of several layers in a row
+    record Next(Term state, Term value, Span span) implements Term {
+        @Override
+        public Type type() {
+            return value.type();
         }
     }
 

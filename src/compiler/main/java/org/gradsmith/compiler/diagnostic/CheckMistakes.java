@@ -15,6 +15,7 @@ public final class CheckMistakes {
                         ModelMistakes.all(),
                         LayerMistakes.all(),
                         LoopMistakes.all(),
+                        StateMistakes.all(),
                         DerivativeMistakes.all(),
                         RuleMistakes.all())
                 .flatMap(List::stream)

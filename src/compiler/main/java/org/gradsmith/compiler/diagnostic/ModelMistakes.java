@@ -150,7 +150,7 @@ public final class ModelMistakes {
     public static final Mistake PARAMETER_KIND = error(
             "GS0413",
             "Parameter of a narrow kind",
-            "The parameter `{0}` cannot be `{1}`: training would leave that set.",
+            "`{0}` cannot be `{1}`: training would leave that set.",
             "Make it real and compute from it, such as `exp(s)` for what is positive.",
             """
             model M {
@@ -164,7 +164,7 @@ public final class ModelMistakes {
     public static final Mistake PARAMETER_SIZE = error(
             "GS0414",
             "Parameter of unknown size",
-            "The parameter `{0}` cannot have the size {1}, which is known only when the model runs.",
+            "`{0}` cannot have the size {1}, which is known only when the model runs.",
             "Use a hyper-parameter.",
             """
             model M {

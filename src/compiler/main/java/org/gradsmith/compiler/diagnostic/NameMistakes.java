@@ -193,9 +193,9 @@ public final class NameMistakes {
     /// Not supported yet.
     public static final Mistake NOT_SUPPORTED =
             error("GS0224", "Not supported yet", "{0} is not supported yet.", "", """
-            model M {
+            model M(mode = "fast") {
               input x : [3]
-              loss = sum(dropout(x, 0.1))
+              loss = sum(x)
             }
             """);
 

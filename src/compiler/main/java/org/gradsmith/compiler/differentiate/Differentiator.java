@@ -24,6 +24,7 @@ import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Random;
 import org.gradsmith.compiler.ir.Recurrence;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
@@ -117,7 +118,7 @@ public final class Differentiator {
     private Node tangentOf(Node node, Map<Node, Node> moving) {
         Node zero = algebra.number(0);
         return switch (node) {
-            case Constant _, Variable _, Index _ -> zero;
+            case Constant _, Variable _, Index _, Random _ -> zero;
             case Apply apply -> chain(apply, moving);
             case Reduce reduce ->
                 reduce.reducer().tangent().of(graph, reduce, requireNonNull(moving.get(reduce.body())));
@@ -244,7 +245,7 @@ public final class Differentiator {
             Node cotangent = cotangent(node);
             Node zero = algebra.number(0);
             switch (node) {
-                case Constant _, Variable _, Index _ -> {}
+                case Constant _, Variable _, Index _, Random _ -> {}
                 case Apply apply -> chain(apply, cotangent);
                 case Select(Node condition, Node then, Node otherwise, var _) -> {
                     give(then, node.axes(), graph.select(condition, cotangent, zero));

@@ -23,6 +23,7 @@ import org.gradsmith.compiler.plan.Kernel;
 import org.gradsmith.compiler.plan.Plan;
 import org.gradsmith.compiler.plan.Slot;
 import org.gradsmith.compiler.plan.Step;
+import org.gradsmith.runtime.Draws;
 import org.gradsmith.runtime.Finite;
 import org.gradsmith.runtime.Functions;
 import org.gradsmith.runtime.Initialiser;
@@ -31,6 +32,7 @@ import org.gradsmith.runtime.Parameter;
 import org.gradsmith.runtime.Port;
 import org.gradsmith.runtime.Precision;
 import org.gradsmith.runtime.Sizes;
+import org.gradsmith.runtime.State;
 import org.gradsmith.runtime.Tensor;
 
 /// What belongs to one generated class: the plan, the names of its fields, where the runtime is.
@@ -39,7 +41,7 @@ final class ClassContext {
 
     /// What every generated class calls its own.
     private static final Set<String> FIELDS =
-            Set.of("kernels", "parameters", "ports", "values", "reserved", "current", "phase", "sizes");
+            Set.of("kernels", "parameters", "ports", "values", "reserved", "current", "phase", "sizes", "states", "seed", "step");
 
     /// The types it speaks of, which a field of the same name would hide.
     private static final Set<Class<?>> TYPES = Set.of(
@@ -59,6 +61,8 @@ final class ClassContext {
             Port.class,
             Precision.class,
             Sizes.class,
+            State.class,
+            Draws.class,
             Tensor.class);
 
     private final Plan plan;
@@ -72,6 +76,7 @@ final class ClassContext {
     private final Map<Variable, Buffer> gradients = new HashMap<>();
     private final Map<Node, Integer> readers = new HashMap<>();
     private final Set<Axis> sampleAxes;
+    private final boolean draws;
 
     /// @param runtimePackage where the classes of the runtime are
     ClassContext(Plan plan, Precision precision, String runtimePackage) {
@@ -80,6 +85,7 @@ final class ClassContext {
         this.runtimePackage = runtimePackage;
         this.sampleAxes = new HashSet<>(plan.workload().program().sampleAxes());
         plan.sizes().forEach(size -> sizeNames.put(size, fieldNames.identifier(size)));
+        this.draws = !plan.draws().isEmpty();
         nameFields();
         findGradients();
         countReaders();
@@ -101,10 +107,18 @@ final class ClassContext {
         return Optional.ofNullable(gradients.get(parameter));
     }
 
+    /// What is seen from outside is one, whether it is computed in training or in prediction.
     private void nameFields() {
+        Map<List<Object>, String> seen = new HashMap<>();
         for (Buffer buffer : plan.buffers()) {
-            if (buffer.storage() != Buffer.Storage.WORKSPACE) {
+            if (buffer.storage() == Buffer.Storage.NUMBER) {
                 fields.put(buffer, fieldNames.identifier(buffer.name()));
+            } else if (buffer.storage() != Buffer.Storage.WORKSPACE) {
+                fields.put(
+                        buffer,
+                        seen.computeIfAbsent(
+                                List.of(buffer.storage(), buffer.name()),
+                                _ -> fieldNames.identifier(buffer.name())));
             }
         }
         for (Slot slot : plan.slots()) {
@@ -179,6 +193,11 @@ final class ClassContext {
 
     boolean isSampleAxis(Axis axis) {
         return sampleAxes.contains(axis);
+    }
+
+    /// Whether random numbers are drawn.
+    boolean draws() {
+        return draws;
     }
 
     /// Whether several nodes read this one.

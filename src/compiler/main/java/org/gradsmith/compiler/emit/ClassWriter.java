@@ -26,6 +26,7 @@ import org.gradsmith.runtime.Parameter;
 import org.gradsmith.runtime.Port;
 import org.gradsmith.runtime.Precision;
 import org.gradsmith.runtime.Sizes;
+import org.gradsmith.runtime.State;
 import org.gradsmith.runtime.Tensor;
 
 /// Writes the generated class: fields, constructor, memory, and the methods of a model.
@@ -35,6 +36,9 @@ final class ClassWriter {
             "precision",
             "sizeNames",
             "parameters",
+            "states",
+            "distinguishesTraining",
+            "advance",
             "initialise",
             "ports",
             "reserve",
@@ -107,16 +111,27 @@ final class ClassWriter {
         }
         type.plan().slots().forEach(slot -> field(array(), type.field(slot)));
         field(ParameterizedTypeName.get(ClassName.get(List.class), type.runtimeClass(Parameter.class)), "parameters");
+        if (hasStates()) {
+            field(ParameterizedTypeName.get(ClassName.get(List.class), type.runtimeClass(State.class)), "states");
+        }
         field(ParameterizedTypeName.get(ClassName.get(List.class), type.runtimeClass(Port.class)), "ports");
         field(ArrayTypeName.of(type.runtimeClass(Tensor.class)), "values");
         field(ArrayTypeName.of(TypeName.INT), "reserved");
         field(ArrayTypeName.of(TypeName.INT), "current");
         field(TypeName.INT, "phase");
+        if (type.draws()) {
+            field(TypeName.LONG, "seed");
+            field(TypeName.LONG, "step");
+        }
+    }
+
+    private boolean hasStates() {
+        return !ports.states().isEmpty();
     }
 
     private void field(TypeName fieldType, String name) {
         boolean isFinal =
-                Set.of("parameters", "ports", "values", "reserved", "current").contains(name);
+                Set.of("parameters", "states", "ports", "values", "reserved", "current").contains(name);
         FieldSpec.Builder field = FieldSpec.builder(fieldType, name, Modifier.PRIVATE);
         spec.addField(isFinal ? field.addModifiers(Modifier.FINAL).build() : field.build());
     }
@@ -130,6 +145,11 @@ final class ClassWriter {
             Buffer values = ports.memory(parameter.variable());
             arrayField(type.field(values), values.axes());
             ports.gradient(parameter).ifPresent(gradient -> arrayField(type.field(gradient), gradient.axes()));
+        }
+        for (Program.Declared state : ports.states()) {
+            Buffer values = ports.memory(state.variable());
+            arrayField(type.field(values), values.axes());
+            ports.next(state).ifPresent(next -> arrayField(type.field(next), next.axes()));
         }
     }
 
@@ -158,12 +178,40 @@ final class ClassWriter {
         List<CodeBlock> declarations = entries.stream().map(ports::declaration).toList();
         constructor
                 .addStatement("parameters = $T.of($L)", List.class, lines(parameters))
+                .addCode(states())
                 .addStatement("ports = $T.of($L)", List.class, lines(declarations))
                 .addStatement("values = new $T[$L]", type.runtimeClass(Tensor.class), entries.size())
                 .addStatement("reserved = new int[$L]", type.sizes().size())
                 .addStatement("current = new int[$L]", type.sizes().size())
                 .addStatement("reserve(reserved)");
         return constructor.build();
+    }
+
+    private CodeBlock states() {
+        List<CodeBlock> states = ports.states().stream().map(this::state).toList();
+        return states.isEmpty()
+                ? CodeBlock.of("")
+                : CodeBlock.builder()
+                        .addStatement("states = $T.of($L)", List.class, lines(states))
+                        .addStatement("states.forEach($T::begin)", type.runtimeClass(State.class))
+                        .build();
+    }
+
+    private CodeBlock state(Program.Declared declared) {
+        Buffer values = ports.memory(declared.variable());
+        Buffer next = ports.next(declared).orElse(values);
+        CodeBlock shape = CodeBlock.of("$L$L", values.axes().isEmpty() ? "" : ", ", shape(values.axes(), ", "));
+        return CodeBlock.of(
+                "new $T($L, $L,\n$T.of($N$L), $T.of($N$L))",
+                type.runtimeClass(State.class),
+                Texts.literal(declared.variable().name()),
+                Literals.number(declared.initialiser().arguments().getFirst(), Precision.DOUBLE),
+                type.runtimeClass(Tensor.class),
+                type.field(values),
+                shape,
+                type.runtimeClass(Tensor.class),
+                type.field(next),
+                shape);
     }
 
     private static CodeBlock lines(List<CodeBlock> items) {
@@ -213,6 +261,9 @@ final class ClassWriter {
                     .ifPresent(gradient ->
                             accessors.add(accessor(gradient, "The gradient of the cost by {@code ", declared)));
         }
+        for (Program.Declared state : ports.states()) {
+            accessors.add(accessor(ports.memory(state.variable()), "The state {@code ", state));
+        }
         return accessors;
     }
 
@@ -246,6 +297,16 @@ final class ClassWriter {
         spec.addMethod(override("parameters", parameters)
                 .addStatement("return parameters")
                 .build());
+        if (hasStates()) {
+            TypeName states = ParameterizedTypeName.get(ClassName.get(List.class), type.runtimeClass(State.class));
+            spec.addMethod(
+                    override("states", states).addStatement("return states").build());
+        }
+        if (type.plan().distinguishesTraining()) {
+            spec.addMethod(override("distinguishesTraining", TypeName.BOOLEAN)
+                    .addStatement("return true")
+                    .build());
+        }
         TypeName portList = ParameterizedTypeName.get(ClassName.get(List.class), type.runtimeClass(Port.class));
         spec.addMethod(override("ports", portList).addStatement("return ports").build());
     }

@@ -30,6 +30,7 @@ record Documentation(ClassContext type, List<String> formulas) {
                 text,
                 "Parameters",
                 ports.parameters().stream().map(this::parameter).toList());
+        list(text, "State", ports.states().stream().map(this::state).toList());
         return text.build();
     }
 
@@ -77,6 +78,14 @@ record Documentation(ClassContext type, List<String> formulas) {
                 + Ports.shape(declared.variable().positions())
                 + (start.isEmpty() ? "" : " ~ " + start)
                 + (declared.isFrozen() ? ", frozen" : "")
+                + note(declared.documentation()));
+    }
+
+    private CodeBlock state(Program.Declared declared) {
+        double first = declared.initialiser().arguments().getFirst();
+        return Texts.documentation(declared.variable().name() + " : "
+                + Ports.shape(declared.variable().positions())
+                + " = " + (first == Math.rint(first) ? Long.toString((long) first) : Double.toString(first))
                 + note(declared.documentation()));
     }
 

@@ -72,9 +72,15 @@ record FriendlyMethods(ClassContext type, List<Ports.Entry> entries) {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(TypeName.DOUBLE)
                 .addJavadoc(documentation + "\n");
+        if (type.draws()) {
+            method.addJavadoc("\n@param seed of the random numbers\n@param step of the training")
+                    .addParameter(TypeName.LONG, "seed")
+                    .addParameter(TypeName.LONG, "step");
+        }
         document(method, given);
         fill(method, given);
-        return method.addStatement("return $N($N)", name, type.sizes().getFirst())
+        String start = type.draws() ? "seed, step, " : "";
+        return method.addStatement("return $N($L$N)", name, start, type.sizes().getFirst())
                 .build();
     }
 

@@ -123,9 +123,26 @@ record Ports(ClassContext type) {
 
     /// The parameters in the order of their declaration.
     List<Program.Declared> parameters() {
+        return of(Variable.Role.PARAMETER);
+    }
+
+    /// State in the order of its declaration.
+    List<Program.Declared> states() {
+        return of(Variable.Role.STATE);
+    }
+
+    private List<Program.Declared> of(Variable.Role role) {
         return type.plan().workload().program().inputs().stream()
-                .filter(declared -> !isPort(declared.variable()))
+                .filter(declared -> declared.variable().role() == role)
                 .toList();
+    }
+
+    /// The buffer of the next value of state, where it has one.
+    Optional<Buffer> next(Program.Declared state) {
+        String name = "next " + state.variable().name();
+        return type.plan().buffers().stream()
+                .filter(b -> b.storage() == Buffer.Storage.STATE && b.name().equals(name))
+                .findFirst();
     }
 
     /// The buffer of the gradient by a parameter.

@@ -114,7 +114,8 @@ final class Sections {
     private Section section(
             Kernel first, CodeBlock body, Set<String> usedSizes, List<Axis> steps, List<Buffer> results) {
         Label label = first.label();
-        String name = methodNames.identifier("compute", label.name());
+        String what = label.name() + (first.phase() == Phase.TRAINING ? " in training" : "");
+        String name = methodNames.identifier("compute", what);
         List<String> parameters = new ArrayList<>();
         type.sizeNames().forEach((size, java) -> {
             if (usedSizes.contains(size)) {

@@ -7,6 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.plan.Buffer;
@@ -36,11 +37,18 @@ final class StepMethods {
         CodeBlock predict = phase(Phase.PREDICT, "compute outputs");
         CodeBlock cost = phase(Phase.COST, "compute cost and metrics");
         CodeBlock gradient = phase(Phase.GRADIENT, "compute gradients");
+        CodeBlock training = phase(Phase.TRAINING, "compute training step");
+        Optional<Buffer> first = type.plan().cost();
         List<MethodSpec> helpers = new ArrayList<>(methods);
         methods.clear();
-        methods.add(step("predict", TypeName.VOID, Phase.PREDICT, predict));
-        methods.add(step("cost", TypeName.DOUBLE, Phase.COST, join(predict, cost)));
-        methods.add(step("costAndGradient", TypeName.DOUBLE, Phase.GRADIENT, join(predict, cost, gradient)));
+        step("predict", TypeName.VOID, Phase.PREDICT, predict, first);
+        step("cost", TypeName.DOUBLE, Phase.COST, join(predict, cost), first);
+        Optional<Buffer> second = type.plan().trainingCost();
+        if (type.plan().distinguishesTraining()) {
+            step("costAndGradient", TypeName.DOUBLE, Phase.TRAINING, training, second);
+        } else {
+            step("costAndGradient", TypeName.DOUBLE, Phase.GRADIENT, join(predict, cost, gradient), second);
+        }
         firstNotFinite();
         methods.add(begin());
         methods.addAll(helpers);
@@ -83,22 +91,42 @@ final class StepMethods {
         return parts;
     }
 
-    private MethodSpec step(String name, TypeName result, Phase phase, CodeBlock calls) {
-        MethodSpec.Builder method = ClassWriter.override(name, result)
-                .addParameter(ArrayTypeName.of(TypeName.INT), "sizes")
-                .varargs();
-        if (phase != Phase.PREDICT && type.plan().cost().isEmpty()) {
-            return method.addStatement(
+    /// The method of a phase; with random numbers, that of the first ones, too.
+    private void step(String name, TypeName result, Phase phase, CodeBlock calls, Optional<Buffer> cost) {
+        if (type.draws()) {
+            methods.add(sized(name, result)
+                    .addStatement("$L$N(0, 0, sizes)", phase == Phase.PREDICT ? "" : "return ", name)
+                    .build());
+        }
+        MethodSpec.Builder method = type.draws()
+                ? ClassWriter.override(name, result)
+                        .addParameter(TypeName.LONG, "seed")
+                        .addParameter(TypeName.LONG, "step")
+                        .addParameter(ArrayTypeName.of(TypeName.INT), "sizes")
+                        .varargs()
+                : sized(name, result);
+        if (phase != Phase.PREDICT && cost.isEmpty()) {
+            methods.add(method.addStatement(
                             "throw new $T($S)", UnsupportedOperationException.class, "this model has no loss")
-                    .build();
+                    .build());
+            return;
+        }
+        if (type.draws()) {
+            method.addStatement("this.seed = seed").addStatement("this.step = step");
         }
         method.addStatement("begin($L, sizes)", phase.ordinal());
         addSizes(method, "sizes");
         method.addCode(calls);
         if (phase != Phase.PREDICT) {
-            type.plan().cost().ifPresent(cost -> method.addStatement("return $N", type.field(cost)));
+            method.addStatement("return $N", type.field(cost.orElseThrow()));
         }
-        return method.build();
+        methods.add(method.build());
+    }
+
+    private static MethodSpec.Builder sized(String name, TypeName result) {
+        return ClassWriter.override(name, result)
+                .addParameter(ArrayTypeName.of(TypeName.INT), "sizes")
+                .varargs();
     }
 
     private void addSizes(MethodSpec.Builder method, String array) {
@@ -128,12 +156,12 @@ final class StepMethods {
                     .anyMatch(entry -> entry.role() == org.gradsmith.runtime.Port.Role.TARGET
                             && entry.name().equals(declared.variable().name()));
             CodeBlock check = check(ports.memory(declared.variable()));
-            checks.add(isTarget ? during(Phase.COST, check) : check);
+            checks.add(isTarget ? during("phase >= " + Phase.COST.ordinal(), check) : check);
         }
         for (Sections.Section section : sections.all()) {
             CodeBlock.Builder block = CodeBlock.builder().addStatement(section.call());
             section.lasting(type).forEach(buffer -> block.add(check(buffer)));
-            checks.add(during(section.phase(), block.build()));
+            checks.add(during(condition(section.phase()), block.build()));
         }
         MethodSpec.Builder method = ClassWriter.override("firstNotFinite", TypeName.get(String.class));
         int count = 0;
@@ -155,12 +183,22 @@ final class StepMethods {
         methods.add(method.addStatement("return $S", "").build());
     }
 
-    private static CodeBlock during(Phase phase, CodeBlock block) {
-        if (phase == Phase.PREDICT) {
+    /// When a phase was run last: always, where it says nothing.
+    private String condition(Phase phase) {
+        boolean isOwn = type.plan().distinguishesTraining();
+        return switch (phase) {
+            case PREDICT -> isOwn ? "phase < " + Phase.TRAINING.ordinal() : "";
+            case COST -> isOwn ? "phase == " + phase.ordinal() : "phase >= " + phase.ordinal();
+            case GRADIENT, TRAINING -> "phase >= " + phase.ordinal();
+        };
+    }
+
+    private static CodeBlock during(String condition, CodeBlock block) {
+        if (condition.isEmpty()) {
             return block;
         }
         return CodeBlock.builder()
-                .beginControlFlow("if (phase >= $L)", phase.ordinal())
+                .beginControlFlow("if ($L)", condition)
                 .add(block)
                 .endControlFlow()
                 .build();

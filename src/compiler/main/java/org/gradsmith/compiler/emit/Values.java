@@ -16,12 +16,14 @@ import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Quantity;
+import org.gradsmith.compiler.ir.Random;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Select;
 import org.gradsmith.compiler.ir.Spread;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.plan.Buffer;
+import org.gradsmith.runtime.Draws;
 import org.gradsmith.runtime.Precision;
 import org.jspecify.annotations.Nullable;
 
@@ -114,8 +116,23 @@ final class Values {
             case Reduce reduce -> folds.code(reduce, at, scope);
             case Reindex reindex -> reindexed(reindex, at, scope);
             case Select select -> select(select, at, scope);
+            case Random random -> random(random, at);
             case Spread _, Call _, History _ -> throw new CompilerBug(node + " has no memory");
         };
+    }
+
+    /// In the precision of the model, wherever it is needed: the same number everywhere.
+    private Code random(Random random, Map<Axis, IndexExpression> at) {
+        boolean isFloat = method.type().precision() == Precision.FLOAT;
+        IndexExpression place = random.place(axis -> at.getOrDefault(axis, IndexExpression.of(axis)));
+        return Code.of(
+                Code.Binding.CALL,
+                1,
+                "$T.$N(seed, step, $L, $L)",
+                method.type().runtimeClass(Draws.class),
+                random.distribution().name() + (isFloat ? "Float" : ""),
+                random.number(),
+                method.positions().index(place));
     }
 
     private Code constant(Quantity quantity) {

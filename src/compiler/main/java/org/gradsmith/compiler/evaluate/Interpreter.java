@@ -20,6 +20,7 @@ import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.NamedFunction;
 import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Random;
 import org.gradsmith.compiler.ir.Recurrence;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
@@ -35,19 +36,27 @@ public final class Interpreter {
     private final Map<Variable, Values> bindings;
     private final ToLongFunction<String> sizes;
     private final Map<Axis, Integer> fixed;
+    private final Seed seed;
     private final Map<Node, Values> known = new HashMap<>();
 
     /// @param bindings the value of each variable that will be met
     /// @param sizes the size variables' values
     public Interpreter(Map<Variable, Values> bindings, ToLongFunction<String> sizes) {
-        this(bindings, sizes, Map.of());
+        this(bindings, sizes, Map.of(), new Seed(0, 0));
     }
 
     /// @param fixed inside of recurrences: which step it is
-    Interpreter(Map<Variable, Values> bindings, ToLongFunction<String> sizes, Map<Axis, Integer> fixed) {
+    Interpreter(
+            Map<Variable, Values> bindings, ToLongFunction<String> sizes, Map<Axis, Integer> fixed, Seed seed) {
         this.bindings = Map.copyOf(bindings);
         this.sizes = sizes;
         this.fixed = Map.copyOf(fixed);
+        this.seed = seed;
+    }
+
+    /// The same with other random numbers.
+    public Interpreter drawing(long newSeed, long step) {
+        return new Interpreter(bindings, sizes, fixed, new Seed(newSeed, step));
     }
 
     /// @param arrays the numbers of each variable, in the order of its shape, the last axis fastest
@@ -104,7 +113,7 @@ public final class Interpreter {
                         node instanceof History history && history.recurrence().equals(recurrence))
                 .map(History.class::cast)
                 .toList();
-        known.putAll(new Steps(recurrence, bindings, sizes, fixed).run(histories, this::evaluate));
+        known.putAll(new Steps(recurrence, bindings, sizes, fixed, seed).run(histories, this::evaluate));
     }
 
     /// A value that was computed elsewhere.
@@ -129,7 +138,7 @@ public final class Interpreter {
                 yield streamed.isEmpty() ? List.of(reduce.body()) : outside(streamed);
             }
             case Call call when call.function().evaluation() instanceof NamedFunction.Meaning -> List.of();
-            case Constant _, Variable _, Index _, Reindex _, Spread _, Call _, History _ -> Walk.operands(node);
+            case Constant _, Variable _, Index _, Random _, Reindex _, Spread _, Call _, History _ -> Walk.operands(node);
         };
     }
 
@@ -169,6 +178,7 @@ public final class Interpreter {
                 Cell cell = cell(positions, List.of(node));
                 yield fill(positions, cell::at);
             }
+            case Random random -> random(random, positions);
             case Reduce reduce -> reduce(reduce, positions);
             case Reindex reindex -> reindex(reindex, positions);
             case Spread spread -> spread(spread, positions);
@@ -188,6 +198,14 @@ public final class Interpreter {
             throw new CompilerBug("the variable " + variable + " has no value");
         }
         return new Values(positions, values.in(positions.axes(), sizes));
+    }
+
+    private Values random(Random random, Positions positions) {
+        IndexExpression place = random.place(IndexExpression::of);
+        return fill(positions, position -> {
+            Map<Axis, Integer> here = here(positions, position);
+            return seed.number(random, place.evaluate(here::get, sizes));
+        });
     }
 
     private Cell cell(Positions loop, List<Node> nodes) {

@@ -17,7 +17,11 @@ import org.gradsmith.compiler.ir.Walk;
 ///
 /// @param fixed the steps of recurrences around this one
 record Steps(
-        Recurrence recurrence, Map<Variable, Values> bindings, ToLongFunction<String> sizes, Map<Axis, Integer> fixed) {
+        Recurrence recurrence,
+        Map<Variable, Values> bindings,
+        ToLongFunction<String> sizes,
+        Map<Axis, Integer> fixed,
+        Seed seed) {
     /// What histories are asked for are.
     ///
     /// @param outside computes what comes from outside of the loop
@@ -59,7 +63,7 @@ record Steps(
         all.putAll(carried);
         Map<Axis, Integer> steps = new HashMap<>(fixed);
         steps.put(recurrence.axis(), position);
-        Interpreter step = new Interpreter(all, sizes, steps);
+        Interpreter step = new Interpreter(all, sizes, steps, seed);
         operands.forEach((node, values) -> step.learn(node, values.slice(recurrence.axis(), position)));
         return step;
     }

@@ -14,6 +14,7 @@ import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Random;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Select;
@@ -49,6 +50,7 @@ final class Alike {
         int head = switch (node) {
             case Constant(var quantity, var _) -> quantity.hashCode();
             case Variable variable -> variable.number();
+            case Random random -> random.number();
             case Index _ -> 3;
             case Apply apply -> apply.operator().hashCode();
             case Reduce reduce -> reduce.reducer().hashCode() + reduce.over().size();
@@ -86,7 +88,7 @@ final class Alike {
             return sameRenamed(one, other);
         }
         return switch (one) {
-            case Constant _, Variable _ -> false;
+            case Constant _, Variable _, Random _ -> false;
             case Index(Axis axis, var _) -> other instanceof Index(Axis its, var _) && pair(axis, its);
             case Apply apply ->
                 other instanceof Apply its && its.operator() == apply.operator() && sameChildren(one, other);

@@ -7,6 +7,7 @@ import org.gradsmith.compiler.formula.Formula.Bracket;
 import org.gradsmith.compiler.formula.Formula.Infix;
 import org.gradsmith.compiler.formula.Formula.Special;
 import org.gradsmith.compiler.formula.Formula.Symbol;
+import org.gradsmith.compiler.ir.Distribution;
 import org.gradsmith.compiler.ir.JavaForm;
 import org.gradsmith.compiler.ir.Notation;
 import org.gradsmith.compiler.ir.Operator;
@@ -35,6 +36,11 @@ final class Atoms {
             case Quantity.Extent(Size size) -> size(size);
             case Quantity.Special special -> new Special(special);
         };
+    }
+
+    /// `N(0, 1)`
+    static Formula distribution(Distribution distribution) {
+        return Formula.Function.of(distribution.notation(), Notes.ZERO, Notes.ONE);
     }
 
     static Formula size(Size size) {

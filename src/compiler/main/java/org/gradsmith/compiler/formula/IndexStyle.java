@@ -28,6 +28,7 @@ import org.gradsmith.compiler.ir.NamedFunction;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Notation;
 import org.gradsmith.compiler.ir.Operator;
+import org.gradsmith.compiler.ir.Random;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Select;
@@ -90,6 +91,7 @@ final class IndexStyle {
             case Constant(var quantity, var _) -> Atoms.constant(quantity);
             case Variable variable -> value(variable, scope);
             case Index(Axis axis, var _) -> scope.position(axis);
+            case Random random -> Atoms.distribution(random.distribution());
             case Apply apply -> apply(apply, scope);
             case Reduce reduce -> reduce(reduce, scope);
             case Reindex reindex -> reindex(reindex, scope);

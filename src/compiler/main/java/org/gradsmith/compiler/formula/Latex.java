@@ -35,6 +35,11 @@ final class Latex extends Linear {
     }
 
     @Override
+    public String sign(Relation relation) {
+        return relation.latex();
+    }
+
+    @Override
     String minus() {
         return "-";
     }

@@ -38,7 +38,7 @@ final class Mathml extends Linear {
 
     @Override
     public String equation(Equation equation) {
-        return math(inner(equation.left()) + operator("=") + inner(alone(equation.right())));
+        return math(inner(equation.left()) + operator(equation.relation().unicode()) + inner(alone(equation.right())));
     }
 
     private static String math(String inner) {

@@ -21,6 +21,7 @@ import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Notation;
 import org.gradsmith.compiler.ir.Operator;
+import org.gradsmith.compiler.ir.Random;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Select;
@@ -121,6 +122,7 @@ final class MatrixStyle {
             case Reindex reindex -> reindex(reindex, frame);
             case Select select -> select(select, frame);
             case Call call -> call(call, frame);
+            case Random random -> Atoms.distribution(random.distribution());
             case Index _, Spread _, History _ -> null;
         };
     }

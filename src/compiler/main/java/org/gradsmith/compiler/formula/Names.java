@@ -16,6 +16,7 @@ import org.gradsmith.compiler.ir.Constant;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.ir.Quantity;
+import org.gradsmith.compiler.ir.Random;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 
@@ -43,9 +44,28 @@ public final class Names {
         program.inputs()
                 .forEach(declared -> names.taken.add(first(declared.variable().name())));
         for (Program.Definition definition : program.definitions()) {
-            names.put(definition.node(), definition.name(), definition.positions());
+            if (definition.role() != Program.Role.UPDATE) {
+                names.put(definition.node(), definition.name(), definition.positions());
+            }
         }
+        names.draws(program);
         return names;
+    }
+
+    /// Random numbers that nobody named: `ε`, `ε2`…
+    private void draws(Program program) {
+        List<Node> roots =
+                program.definitions().stream().map(Program.Definition::node).toList();
+        for (Node node : Walk.upwards(roots)) {
+            if (node instanceof Random random && !entries.containsKey(random)) {
+                String symbol = random.distribution().symbol();
+                String name = symbol;
+                for (int i = 2; taken.contains(name); i++) {
+                    name = symbol + i;
+                }
+                put(random, name, random.positions());
+            }
+        }
     }
 
     /// Names a node, unless it needs none: a variable, a number, or what has a name already.
@@ -54,7 +74,7 @@ public final class Names {
     /// @param positions the axes of the value in the order of its shape
     public Names put(Node node, String name, List<Axis> positions) {
         taken.add(first(name));
-        if (!(node instanceof Variable) && !node.children().isEmpty()) {
+        if (node instanceof Random || !(node instanceof Variable) && !node.children().isEmpty()) {
             entries.putIfAbsent(node, new Entry(symbol(name), List.copyOf(positions)));
             renamed.clear();
             namedByShape.clear();
@@ -90,11 +110,18 @@ public final class Names {
             Formula symbol = shown.getOrDefault(variable, new Formula.Symbol(variable.name()));
             return Optional.of(new Entry(symbol, variable.positions()));
         }
-        if (node.children().isEmpty() || entries.isEmpty()) {
+        Entry entry = entries.get(node);
+        if (entry == null && (node.children().isEmpty() || entries.isEmpty())) {
             return Optional.empty();
         }
-        Entry entry = entries.get(node);
         return entry != null ? Optional.of(entry) : renamed.computeIfAbsent(node, this::alike);
+    }
+
+    /// What random numbers are called.
+    public Formula symbol(Random random) {
+        return of(random)
+                .map(Entry::symbol)
+                .orElseGet(() -> new Formula.Symbol(random.distribution().symbol()));
     }
 
     private Optional<Entry> alike(Node node) {

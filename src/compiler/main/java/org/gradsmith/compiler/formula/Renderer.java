@@ -7,6 +7,11 @@ interface Renderer {
 
     /// An equation on one line.
     default String equation(Equation equation) {
-        return render(equation.left()) + " = " + render(equation.right());
+        return render(equation.left()) + " " + sign(equation.relation()) + " " + render(equation.right());
+    }
+
+    /// The sign of a relation.
+    default String sign(Relation relation) {
+        return relation.ascii();
     }
 }

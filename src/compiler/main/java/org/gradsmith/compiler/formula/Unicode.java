@@ -25,6 +25,11 @@ final class Unicode extends Linear {
     }
 
     @Override
+    public String sign(Relation relation) {
+        return relation.unicode();
+    }
+
+    @Override
     String minus() {
         return "−";
     }

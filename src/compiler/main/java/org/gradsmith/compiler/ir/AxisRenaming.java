@@ -77,7 +77,7 @@ final class AxisRenaming {
                 yield arguments;
             }
             case Reduce reduce -> List.of(Task.of(reduce.body(), inside(task, reduce)));
-            case Constant _, Variable _, Index _, Reindex _, Spread _, History _ -> List.of();
+            case Constant _, Variable _, Index _, Random _, Reindex _, Spread _, History _ -> List.of();
         };
     }
 
@@ -100,7 +100,7 @@ final class AxisRenaming {
         Map<Axis, Axis> names = task.names;
         return switch (task.node) {
             case Constant constant -> constant;
-            case Variable _, Spread _, History _ -> graph.rename(task.node, names);
+            case Variable _, Random _, Spread _, History _ -> graph.rename(task.node, names);
             case Index(Axis axis, var _) -> graph.index(names.getOrDefault(axis, axis));
             case Apply _, Select _ ->
                 graph.rebuild(task.node, parts(task).stream().map(this::result).toList());

@@ -77,6 +77,18 @@ public final class Graph {
         return born(new Key(Index.class, List.of(axis)), Set.of(axis), identity -> new Index(axis, identity));
     }
 
+    /// Random numbers.
+    ///
+    /// @param number which draw of the program it is
+    /// @param positions its axes, outermost first
+    public Random random(Distribution distribution, int number, List<Axis> positions) {
+        List<Axis> copy = List.copyOf(positions);
+        return born(
+                new Key(Random.class, List.of(distribution, number, copy)),
+                copy,
+                identity -> new Random(distribution, number, copy, identity));
+    }
+
     public Node apply(Operator operator, Node... arguments) {
         return apply(operator, List.of(arguments));
     }
@@ -283,7 +295,7 @@ public final class Graph {
             return node;
         }
         return switch (node) {
-            case Constant _, Variable _, Index _ -> node;
+            case Constant _, Variable _, Index _, Random _ -> node;
             case Apply apply -> apply(apply.operator(), children);
             case Reduce reduce -> reduce(reduce.reducer(), reduce.over(), children.getFirst());
             case Reindex reindex -> reindex(children.getFirst(), reindex.reads(), reindex.padded());

@@ -31,6 +31,20 @@ public record IndexExpression(List<Term> terms, Size offset) {
         return new IndexExpression(List.of(), number);
     }
 
+    /// The place of an element in row-major order.
+    ///
+    /// @param axes outermost first
+    /// @param position of the element along each of them
+    public static IndexExpression rowMajor(List<Axis> axes, Function<Axis, IndexExpression> position) {
+        IndexExpression sum = of(Size.ZERO);
+        Size stride = Size.ONE;
+        for (Axis axis : axes.reversed()) {
+            sum = position.apply(axis).times(stride).plus(sum);
+            stride = stride.times(axis.size());
+        }
+        return sum;
+    }
+
     public IndexExpression plus(IndexExpression other) {
         Map<Atom, Size> sum = new LinkedHashMap<>();
         terms.forEach(term -> sum.merge(term.atom, term.coefficient, Size::plus));

@@ -11,6 +11,7 @@ import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Random;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Select;
@@ -44,7 +45,7 @@ final class Distributions {
             case Call call ->
                 call.function() == NamedFunctions.SOFTMAX && call.over().contains(axis);
             case Select select -> isOneHot(select, axis);
-            case Constant _, Index _, Reduce _, Reindex _, Spread _, History _ -> false;
+            case Constant _, Index _, Random _, Reduce _, Reindex _, Spread _, History _ -> false;
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gradsmith.compiler.check.Binding;
@@ -62,6 +63,11 @@ final class Environment {
             throw new CompilerBug("no sample axis " + name);
         }
         return axis;
+    }
+
+    /// The axis of samples, where each has a value of its own.
+    Optional<Axis> findSamples(String name) {
+        return Optional.ofNullable(samples.get(name));
     }
 
     /// Whether nothing was called by these words before.

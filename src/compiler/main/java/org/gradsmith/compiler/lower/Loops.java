@@ -88,12 +88,18 @@ final class Loops {
 
         Recurrence run() {
             environment.put(loop.index(), axis);
+            int draws = terms.draws().count();
             while (true) {
                 List<Variable> before = new ArrayList<>();
-                List<Tensor> next = block(() -> pass(before));
+                terms.states().beginLoop();
+                List<Tensor> next = terms.block(() -> pass(before));
                 if (!grow(next)) {
-                    return recurrence(before, next);
+                    Recurrence recurrence = recurrence(before, next);
+                    terms.states().endLoop(recurrence);
+                    return recurrence;
                 }
+                terms.states().forgetLoop();
+                terms.draws().forget(draws);
             }
         }
 
@@ -107,12 +113,16 @@ final class Loops {
                 environment.put(carry.before(), new Tensor(variable, positions.get(i)));
             }
             environment.enterBody(axis, before);
-            terms.define(loop.definitions());
-            List<Tensor> next = loop.carries().stream()
-                    .map(carry -> terms.within(loop.definitions(), carry.next()))
-                    .toList();
+            List<Tensor> next = terms.draws().within(List.of(axis), this::step);
             environment.leaveBody();
             return next;
+        }
+
+        private List<Tensor> step() {
+            terms.define(loop.definitions());
+            return loop.carries().stream()
+                    .map(carry -> terms.within(loop.definitions(), carry.next()))
+                    .toList();
         }
 
         /// Whether the carries got more axes; after the first time they take over the positions of the values, so that

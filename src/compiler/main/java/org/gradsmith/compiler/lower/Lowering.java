@@ -27,34 +27,43 @@ import org.gradsmith.compiler.syntax.Tree;
 public final class Lowering {
     private static final String LETTERS = "ijklmnpq";
 
-    private final Graph graph = new Graph();
+    private final Graph graph;
     private final Environment environment = new Environment();
     private final Terms terms;
     private final Map<String, Axis> samples = new LinkedHashMap<>();
     private final List<Program.Declared> inputs = new ArrayList<>();
     private final List<Program.Definition> definitions = new ArrayList<>();
 
-    private Lowering(Derivatives derivatives) {
-        terms = new Terms(graph, environment, derivatives);
+    private Lowering(Graph graph, Purpose purpose, Derivatives derivatives) {
+        this.graph = graph;
+        this.terms = new Terms(graph, environment, purpose, derivatives);
+    }
+
+    /// A model in training, of one sample or of a batch.
+    public static Program model(CheckedModel model, Mode mode, Derivatives derivatives) {
+        return model(model, mode, Purpose.TRAINING, new Graph(), derivatives);
     }
 
     /// A model, of one sample or of a batch.
-    public static Program model(CheckedModel model, Mode mode, Derivatives derivatives) {
+    ///
+    /// @param graph in which it is written; what is written in it already stays apart, with axes of its own
+    public static Program model(
+            CheckedModel model, Mode mode, Purpose purpose, Graph graph, Derivatives derivatives) {
         boolean hasSamples = mode == Mode.BATCH || model.sumsOverSamples();
-        return new Lowering(derivatives).lower(model, hasSamples);
+        return new Lowering(graph, purpose, derivatives).lower(model, hasSamples);
     }
 
     /// Reports what a model computes and hardly can mean: parameters without influence, softmax of a softmax,
     /// cross-entropy of what is no distribution.
     public static void warn(CheckedModel model, Derivatives derivatives, Diagnostics diagnostics) {
-        Lowering lowering = new Lowering(derivatives);
+        Lowering lowering = new Lowering(new Graph(), Purpose.TRAINING, derivatives);
         Program program = lowering.lower(model, model.sumsOverSamples());
         new Warnings(program, diagnostics).report(lowering.terms.claims());
     }
 
     /// A function: its arguments are variables, its result is the last definition, under its name.
     public static Program function(CheckedFunction function, Derivatives derivatives) {
-        return new Lowering(derivatives).lower(function);
+        return new Lowering(new Graph(), Purpose.TRAINING, derivatives).lower(function);
     }
 
     private Program lower(CheckedModel model, boolean hasSamples) {
@@ -78,7 +87,10 @@ public final class Lowering {
                     declared.documentation(),
                     declared.span());
         }
-        model.definitions().forEach(definition -> define(definition, role(definition.purpose())));
+        terms.states().beginBlock();
+        model.definitions().forEach(this::define);
+        terms.states().endBlock();
+        terms.states().last().forEach(this::update);
         return new Program(
                 model.name(), model.documentation(), graph, inputs, resolved(), List.copyOf(samples.values()));
     }
@@ -94,7 +106,8 @@ public final class Lowering {
                     "",
                     argument.span());
         }
-        function.definitions().forEach(definition -> define(definition, Program.Role.LOCAL));
+        terms.states().beginBlock();
+        function.definitions().forEach(this::define);
         String text = function.span().text().strip().replaceAll("\\s+", " ");
         define(
                 function.name(),
@@ -143,10 +156,26 @@ public final class Lowering {
         }
     }
 
-    private void define(CheckedDefinition definition, Program.Role role) {
+    private void update(States.Update update) {
+        CheckedDefinition definition = update.definition();
+        definitions.add(new Program.Definition(
+                definition.binding().path(),
+                Program.Role.UPDATE,
+                update.value().node(),
+                update.value().positions(),
+                definition.text(),
+                definition.span(),
+                definition.documentation()));
+    }
+
+    private void define(CheckedDefinition definition) {
+        if (definition.value() instanceof Term.Next next) {
+            terms.update(definition, next, terms.lower(next));
+            return;
+        }
         Tensor value = define(
                 definition.binding().path(),
-                role,
+                role(definition.purpose()),
                 definition.value(),
                 definition.text(),
                 definition.span(),
@@ -191,6 +220,7 @@ public final class Lowering {
             case INPUT -> Variable.Role.INPUT;
             case TARGET -> Variable.Role.TARGET;
             case PARAMETER -> Variable.Role.PARAMETER;
+            case STATE -> Variable.Role.STATE;
         };
     }
 

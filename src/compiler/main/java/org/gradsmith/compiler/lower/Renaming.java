@@ -17,6 +17,7 @@ import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Random;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Select;
@@ -101,7 +102,7 @@ final class Renaming {
             }
             Node renamed = switch (node) {
                 case Constant _ -> node;
-                case Variable _, Spread _, History _ -> graph.rename(node, names);
+                case Variable _, Random _, Spread _, History _ -> graph.rename(node, names);
                 case Call call -> call(call, names);
                 case Index(Axis axis, var _) -> graph.index(names.getOrDefault(axis, axis));
                 case Apply _, Select _ ->

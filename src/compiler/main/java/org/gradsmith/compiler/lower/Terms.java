@@ -1,12 +1,14 @@
 package org.gradsmith.compiler.lower;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gradsmith.compiler.check.Affine;
@@ -41,11 +43,15 @@ final class Terms {
     private final Differentials differentials;
     private final Loops loops;
     private final Wholes wholes;
+    private final Draws draws;
+    private final States states;
+    private final Purpose purpose;
+    private final Map<CheckedFunction, Boolean> repeatable = new HashMap<>();
     private final Map<String, Tensor> labels = new LinkedHashMap<>();
     private final List<Claim> claims = new ArrayList<>();
     private int library;
 
-    Terms(Graph graph, Environment environment, Derivatives derivatives) {
+    Terms(Graph graph, Environment environment, Purpose purpose, Derivatives derivatives) {
         this.graph = graph;
         this.algebra = new Algebra(graph);
         this.environment = environment;
@@ -55,8 +61,11 @@ final class Terms {
         this.reshaping = new Reshaping(graph);
         this.leaves = new Leaves(graph);
         this.differentials = new Differentials(graph, derivatives, leaves, twins, renaming);
+        this.draws = new Draws(graph, environment);
+        this.states = new States(graph);
         this.loops = new Loops(graph, environment, renaming, this);
         this.wholes = new Wholes(graph, this, renaming);
+        this.purpose = purpose;
     }
 
     Tensor lower(Term term) {
@@ -88,7 +97,10 @@ final class Terms {
     private Tensor form(Term term) {
         return switch (term) {
             case Term.Number number -> Tensor.of(graph.constant(number.quantity()));
-            case Term.Use use -> environment.value(use.binding());
+            case Term.Use use -> states.value(use).orElseGet(() -> environment.value(use.binding()));
+            case Term.Training _ -> Tensor.of(algebra.number(purpose == Purpose.TRAINING ? 1 : 0));
+            case Term.Draw draw -> draws.of(draw);
+            case Term.Next next -> lower(next.value());
             case Term.Labelled labelled -> labelled(labelled);
             case Term.Position position -> Tensor.of(position(position.index()));
             case Term.Elementwise apply -> {
@@ -100,7 +112,7 @@ final class Terms {
                 List<Node> nodes = aligned.nodes();
                 yield new Tensor(graph.select(nodes.get(0), nodes.get(1), nodes.get(2)), aligned.positions());
             }
-            case Term.Read read -> read(read);
+            case Term.Read read -> states.value(read).orElseGet(() -> read(read));
             case Term.Table table -> table(table);
             case Term.Fold fold -> fold(fold);
             case Term.Over over -> {
@@ -227,7 +239,7 @@ final class Terms {
 
     private Tensor table(Term.Table table) {
         List<Axis> provisional = open(table.indices());
-        Tensor body = lower(table.body());
+        Tensor body = draws.within(provisional, () -> lower(table.body()));
         Closing.Closed closed = closing.close(table.indices(), provisional, body.node(), body.positions());
         List<Axis> positions = new ArrayList<>(closed.axes());
         positions.addAll(body.positions());
@@ -236,7 +248,7 @@ final class Terms {
 
     private Tensor fold(Term.Fold fold) {
         List<Axis> provisional = open(fold.indices());
-        Tensor body = lower(fold.body());
+        Tensor body = draws.within(provisional, () -> lower(fold.body()));
         Closing.Closed closed = closing.close(fold.indices(), provisional, body.node(), body.positions());
         return new Tensor(fold.folding().definition().of(algebra, closed.axes(), closed.node()), body.positions());
     }
@@ -245,7 +257,8 @@ final class Terms {
         CheckedFunction function = call.function();
         List<Tensor> arguments = call.arguments().stream().map(this::lower).toList();
         Environment.Call key = environment.call(function, arguments);
-        Tensor known = environment.calls().get(key);
+        boolean isRepeatable = repeatable.computeIfAbsent(function, CheckedFunction::isRepeatable);
+        Tensor known = isRepeatable ? environment.calls().get(key) : null;
         claim(call, arguments);
         if (known == null) {
             known = function.own().isPresent() ? wholes.call(function, arguments) : written(function, arguments);
@@ -257,7 +270,7 @@ final class Terms {
     /// What a function is at some arguments.
     Tensor written(CheckedFunction function, List<Tensor> arguments) {
         library += function.isLibrary() ? 1 : 0;
-        Tensor result = loops.block(
+        Tensor result = block(
                 () -> body(function.arguments(), function.definitions(), List.of(function.result()), arguments)
                         .getFirst());
         library -= function.isLibrary() ? 1 : 0;
@@ -270,7 +283,12 @@ final class Terms {
     List<Tensor> written(CheckedRule rule, List<Tensor> arguments, List<Term> wanted) {
         List<Binding> names = new ArrayList<>(rule.arguments());
         names.add(rule.cotangent());
-        return loops.block(() -> body(names, rule.definitions(), wanted, arguments));
+        return block(() -> body(names, rule.definitions(), wanted, arguments));
+    }
+
+    /// Writes a block: its loops and draws are its own each time.
+    <R> R block(Supplier<R> work) {
+        return loops.block(() -> draws.block(work));
     }
 
     /// Arguments that are declared as distributions should be some.
@@ -301,8 +319,28 @@ final class Terms {
     /// The values of a block under their names.
     void define(List<CheckedDefinition> definitions) {
         for (CheckedDefinition definition : definitions) {
-            bind(definition.binding(), lower(definition.value()));
+            Tensor value = lower(definition.value());
+            if (definition.value() instanceof Term.Next next) {
+                update(definition, next, value);
+            } else {
+                bind(definition.binding(), value);
+            }
         }
+    }
+
+    /// From the end of the block on, a state stands for another value; in training only.
+    void update(CheckedDefinition definition, Term.Next next, Tensor value) {
+        if (purpose == Purpose.TRAINING) {
+            states.update(definition, next, value);
+        }
+    }
+
+    Draws draws() {
+        return draws;
+    }
+
+    States states() {
+        return states;
     }
 
     /// What stands for the values that something is differentiated by.
@@ -324,8 +362,10 @@ final class Terms {
         for (int i = 0; i < arguments.size(); i++) {
             bind(names.get(i), arguments.get(i));
         }
+        states.beginBlock();
         define(definitions);
         List<Tensor> results = wanted.stream().map(this::lower).toList();
+        states.endBlock();
         Set<Node> own =
                 leaves(Stream.concat(names.stream(), definitions.stream().map(CheckedDefinition::binding)));
         labels.replaceAll((_, part) -> new Tensor(leaves.resolved(part.node(), own), part.positions()));

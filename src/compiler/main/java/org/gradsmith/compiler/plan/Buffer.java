@@ -14,10 +14,12 @@ import org.gradsmith.compiler.shape.Size;
 public record Buffer(int number, String name, Storage storage, List<Axis> axes, Label label) {
     /// Where a buffer lives.
     public enum Storage {
-        /// The values of a parameter.
+        /// The values of a parameter or state.
         PARAMETER,
         /// The gradient by a parameter.
         GRADIENT,
+        /// The next value of state.
+        STATE,
         /// The array of an input, target, output or metric.
         PORT,
         /// A piece of the workspace, shared with buffers that live at other times.
@@ -37,14 +39,7 @@ public record Buffer(int number, String name, Storage storage, List<Axis> axes, 
 
     /// Where the element at these positions lies.
     public IndexExpression index(Map<Axis, IndexExpression> positions) {
-        IndexExpression sum = IndexExpression.of(Size.ZERO);
-        Size stride = Size.ONE;
-        for (Axis axis : axes.reversed()) {
-            IndexExpression position = positions.getOrDefault(axis, IndexExpression.of(axis));
-            sum = position.times(stride).plus(sum);
-            stride = stride.times(axis.size());
-        }
-        return sum;
+        return IndexExpression.rowMajor(axes, axis -> positions.getOrDefault(axis, IndexExpression.of(axis)));
     }
 
     @Override

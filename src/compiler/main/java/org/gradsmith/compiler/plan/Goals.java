@@ -12,8 +12,8 @@ import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.ir.Program.Definition;
 import org.gradsmith.compiler.ir.Walk;
 
-/// Lists what a workload asks for, in the order of computation: outputs, then metrics and cost, then gradients from the
-/// last parameter to the first; before each phase the definitions that it needs.
+/// Lists what a workload asks for, in the order of computation: outputs, then metrics and cost, then the next values of
+/// state, then gradients from the last parameter to the first; before each phase the definitions that it needs.
 final class Goals {
     private final Workload workload;
     private final Map<Node, Node> became;
@@ -52,6 +52,10 @@ final class Goals {
 
     private void gradients() {
         List<Goal> wanted = new ArrayList<>();
+        for (Definition update : workload.program().definitions(Program.Role.UPDATE)) {
+            Label label = new Label("next " + update.name(), update.text(), Optional.of(update.span()));
+            wanted.add(goal(Phase.GRADIENT, label, update.node(), Buffer.Storage.STATE, update.positions()));
+        }
         for (Workload.Gradient gradient : workload.gradients().reversed()) {
             Program.Declared parameter = gradient.parameter();
             Label label = new Label("gradient of " + parameter.variable().name(), "", Optional.of(parameter.span()));

@@ -21,6 +21,9 @@ public sealed interface Kernel {
     /// About how many scalar operations its code has.
     int operations();
 
+    /// The same kernel, needed at another time.
+    Kernel in(Phase other);
+
     /// It and the kernels within it.
     default Stream<Kernel> all() {
         return Stream.of(this);
@@ -33,6 +36,11 @@ public sealed interface Kernel {
         public Loops {
             outer = List.copyOf(outer);
             steps = List.copyOf(steps);
+        }
+
+        @Override
+        public Kernel in(Phase other) {
+            return new Loops(other, label, outer, steps, operations);
         }
 
         @Override
@@ -67,6 +75,12 @@ public sealed interface Kernel {
         }
 
         @Override
+        public Kernel in(Phase other) {
+            return new Contraction(
+                    other, label, result, left, right, rows, columns, depth, outer, outerDepth, scale);
+        }
+
+        @Override
         public List<Buffer> writes() {
             return List.of(result.buffer());
         }
@@ -84,6 +98,16 @@ public sealed interface Kernel {
     record Repeat(Phase phase, Label label, Axis axis, boolean isBackwards, List<Kernel> body) implements Kernel {
         public Repeat {
             body = List.copyOf(body);
+        }
+
+        @Override
+        public Kernel in(Phase other) {
+            return new Repeat(
+                    other,
+                    label,
+                    axis,
+                    isBackwards,
+                    body.stream().map(kernel -> kernel.in(other)).toList());
         }
 
         @Override

@@ -6,6 +6,8 @@ public enum Phase {
     PREDICT,
     /// For the cost and the metrics.
     COST,
-    /// For the gradients.
-    GRADIENT
+    /// For the gradients and the next values of state.
+    GRADIENT,
+    /// For a whole step of training, where that computes other values than prediction.
+    TRAINING
 }

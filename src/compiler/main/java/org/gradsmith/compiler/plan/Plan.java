@@ -1,5 +1,7 @@
 package org.gradsmith.compiler.plan;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Random;
+import org.gradsmith.compiler.ir.Walk;
 
 /// What is computed in which loops, in which order, in which memory.
 ///
@@ -18,6 +22,7 @@ import org.gradsmith.compiler.ir.Node;
 /// @param kernels in the order of computation, phase by phase
 /// @param slots the workspace
 /// @param cost where the cost is, if there is one
+/// @param trainingCost where that of a step of training is
 public record Plan(
         Workload workload,
         List<String> sizes,
@@ -26,7 +31,8 @@ public record Plan(
         Map<Node, String> names,
         List<Kernel> kernels,
         List<Slot> slots,
-        Optional<Buffer> cost) {
+        Optional<Buffer> cost,
+        Optional<Buffer> trainingCost) {
     public Plan {
         sizes = List.copyOf(sizes);
         buffers = List.copyOf(buffers);
@@ -34,6 +40,45 @@ public record Plan(
         names = Map.copyOf(names);
         kernels = List.copyOf(kernels);
         slots = List.copyOf(slots);
+    }
+
+    /// This plan for prediction, and another one for training; they share nothing but what is seen from outside, and the
+    /// workspace.
+    Plan beside(Plan training) {
+        List<Buffer> all = new ArrayList<>(buffers);
+        all.addAll(training.buffers);
+        Map<Node, Buffer> memories = new HashMap<>(memory);
+        memories.putAll(training.memory);
+        Map<Node, String> words = new HashMap<>(names);
+        words.putAll(training.names);
+        List<Kernel> both = new ArrayList<>(kernels);
+        training.kernels.forEach(kernel -> both.add(kernel.in(Phase.TRAINING)));
+        List<Slot> shared = new ArrayList<>();
+        for (int i = 0; i < Math.max(slots.size(), training.slots.size()); i++) {
+            List<Buffer> there = new ArrayList<>(i < slots.size() ? slots.get(i).buffers() : List.of());
+            there.addAll(i < training.slots.size() ? training.slots.get(i).buffers() : List.of());
+            shared.add(new Slot(i, there));
+        }
+        return new Plan(training.workload, sizes, all, memories, words, both, shared, cost, training.cost);
+    }
+
+    /// Whether training computes other values than prediction.
+    public boolean distinguishesTraining() {
+        return kernels.stream().anyMatch(kernel -> kernel.phase() == Phase.TRAINING);
+    }
+
+    /// The random numbers that are drawn.
+    public List<Random> draws() {
+        List<Node> roots = new ArrayList<>();
+        for (Kernel kernel : allKernels().toList()) {
+            if (kernel instanceof Kernel.Loops loops) {
+                loops.steps().forEach(step -> roots.add(step.node()));
+            }
+        }
+        return Walk.upwards(roots).stream()
+                .filter(Random.class::isInstance)
+                .map(Random.class::cast)
+                .toList();
     }
 
     /// One line a kernel and one line a slot of the workspace, for people.

@@ -24,10 +24,24 @@ public final class Planner {
         return plan(workload, true);
     }
 
+    /// Plans a model that computes other values in training than in prediction.
+    ///
+    /// @param prediction outputs, metrics and cost
+    /// @param training the same in a step of training, and gradients; made of other nodes
+    public static Plan plan(Workload prediction, Workload training) {
+        Plan first = plan(prediction, true);
+        return first.beside(plan(training, true, first.buffers().size()));
+    }
+
     /// Plans.
     ///
     /// @param reuse whether values that live at different times may share memory; the results are the same
     public static Plan plan(Workload workload, boolean reuse) {
+        return plan(workload, reuse, 0);
+    }
+
+    /// @param first the number of the first buffer
+    private static Plan plan(Workload workload, boolean reuse, int first) {
         Program program = workload.program();
         Graph graph = program.graph();
         Estimates estimates = Estimates.of(program);
@@ -40,7 +54,7 @@ public final class Planner {
         List<Goal> goals = Goals.of(workload, became);
         Map<Node, Goal> owners = owners(goals);
         Residents residents = residents(workload, estimates, contractions.found(), owners, goals);
-        Schedule schedule = new Schedule(program, goals, owners, residents, contractions.found(), estimates);
+        Schedule schedule = new Schedule(program, goals, owners, residents, contractions.found(), estimates, first);
         schedule.run();
         List<Kernel> kernels = new Fusion(residents, schedule.memory()).fuse(schedule.kernels());
         List<Slot> slots = new Memory(residents, schedule.memory(), estimates).assign(kernels, reuse);
@@ -58,6 +72,7 @@ public final class Planner {
                 names(program, became),
                 kernels,
                 slots,
+                cost,
                 cost);
     }
 
@@ -113,7 +128,8 @@ public final class Planner {
 
     private static Map<Node, String> names(Program program, Map<Node, Node> became) {
         Map<Node, String> names = new HashMap<>();
-        program.definitions()
+        program.definitions().stream()
+                .filter(definition -> definition.role() != Program.Role.UPDATE)
                 .forEach(definition -> names.putIfAbsent(
                         Renaming.of(became.getOrDefault(definition.node(), definition.node()))
                                 .node(),

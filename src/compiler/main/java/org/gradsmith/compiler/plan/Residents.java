@@ -21,6 +21,7 @@ import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Random;
 import org.gradsmith.compiler.ir.Recurrence;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
@@ -216,7 +217,7 @@ final class Residents {
             case Reduce reduce when contractions.containsKey(reduce) -> 1;
             case Reduce reduce ->
                 1 + estimates.of(Lookup.of(reduce).map(Lookup::loops).orElse(reduce.over())) * costOfChildren(reduce);
-            case Spread _, Call _, History _ -> DEAREST;
+            case Random _, Spread _, Call _, History _ -> DEAREST;
         };
     }
 
@@ -256,7 +257,7 @@ final class Residents {
 
     private void descend(Node node, Use use) {
         switch (node) {
-            case Constant _, Variable _, Index _ -> {}
+            case Constant _, Variable _, Index _, Random _ -> {}
             case Apply apply -> apply.arguments().forEach(argument -> read(argument, use.of(argument)));
             case Select select -> {
                 read(select.condition(), use.of(select.condition()));

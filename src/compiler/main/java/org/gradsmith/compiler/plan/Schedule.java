@@ -25,6 +25,7 @@ import org.gradsmith.compiler.ir.Walk;
 /// Puts the values with memory in order, goal by goal, gives each its buffer and makes it a kernel.
 final class Schedule {
     private final Program program;
+    private final int first;
     private final List<Goal> goals;
     private final Residents residents;
     private final Map<Node, Contract> contractions;
@@ -37,14 +38,17 @@ final class Schedule {
     private final Map<Goal, Buffer> targets = new HashMap<>();
     private final Set<Node> seen = new HashSet<>();
 
+    /// @param first the number of the first buffer
     Schedule(
             Program program,
             List<Goal> goals,
             Map<Node, Goal> owners,
             Residents residents,
             Map<Node, Contract> contractions,
-            Estimates estimates) {
+            Estimates estimates,
+            int first) {
         this.program = program;
+        this.first = first;
         this.goals = goals;
         this.owners = owners;
         this.residents = residents;
@@ -84,7 +88,7 @@ final class Schedule {
     }
 
     private Buffer buffer(String name, Buffer.Storage storage, List<Axis> axes, Label label) {
-        Buffer buffer = new Buffer(buffers.size(), name, storage, axes, label);
+        Buffer buffer = new Buffer(first + buffers.size(), name, storage, axes, label);
         buffers.add(buffer);
         return buffer;
     }

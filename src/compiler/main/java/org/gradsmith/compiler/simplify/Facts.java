@@ -13,6 +13,7 @@ import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Operator;
 import org.gradsmith.compiler.ir.Quantity;
+import org.gradsmith.compiler.ir.Random;
 import org.gradsmith.compiler.ir.Range;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
@@ -62,7 +63,7 @@ final class Facts {
                         .filter(exponent -> exponent.isWhole() && exponent.signum() >= 0)
                         .isPresent();
             case Apply apply -> !Collections.disjoint(apply.operator().traits(), TOTAL);
-            case Variable _, Index _, Reduce _, Call _, Reindex _, Spread _, Select _, History _ -> true;
+            case Variable _, Index _, Random _, Reduce _, Call _, Reindex _, Spread _, Select _, History _ -> true;
         };
     }
 
@@ -76,6 +77,7 @@ final class Facts {
             case Constant(Quantity quantity, var _) -> point(quantity.value(_ -> 1));
             case Variable variable -> domain(variable);
             case Index _ -> Range.NOT_NEGATIVE;
+            case Random random -> random.distribution().range();
             case Apply apply ->
                 apply.operator()
                         .range()

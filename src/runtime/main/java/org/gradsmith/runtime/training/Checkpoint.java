@@ -9,20 +9,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.gradsmith.runtime.Model;
-import org.gradsmith.runtime.Parameter;
 import org.gradsmith.runtime.Tensor;
 import org.gradsmith.runtime.data.DataException;
 import org.gradsmith.runtime.data.Safetensors;
 import org.gradsmith.runtime.data.TextList;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters of a model, and, where it was made during a training, all that is needed to go on bit for bit: the
+/// The parameters and states of a model, and, where it was made during a training, all that is needed to go on bit for
+/// bit: the
 /// state
 /// of the optimiser, the place in the data, the running means and the settings. The random order of the samples
 /// follows from
 /// the seed among the settings and the place.
 ///
-/// Kept in a safetensors file: parameters by their paths, state under `optimizer/`, everything else in the metadata
+/// Kept in a safetensors file: parameters and states by their paths, what belongs to the optimiser under `optimizer/`,
+/// everything else in the metadata
 /// with a
 /// digest of the numbers. A safetensors file from elsewhere that holds parameters by their paths can be loaded too.
 public final class Checkpoint {
@@ -65,16 +66,27 @@ public final class Checkpoint {
         this.position = position;
     }
 
-    /// The parameters of a model as they are now, copied.
+    /// The parameters and states of a model as they are now, copied.
     ///
     /// @param classes the words of the classes by port, as from a data set
     public static Checkpoint of(Model model, Map<String, List<String>> classes) {
-        Map<String, Tensor> parameters = new LinkedHashMap<>();
-        for (Parameter parameter : model.parameters()) {
-            parameters.put(parameter.path(), parameter.values().copy());
-        }
         Settings none = new Settings(Map.of());
-        return new Checkpoint(model.name(), parameters, classes, none, Map.of(), null, null);
+        return new Checkpoint(model.name(), values(model), classes, none, Map.of(), null, null);
+    }
+
+    /// The values of all parameters and states, copied.
+    static Map<String, Tensor> values(Model model) {
+        Map<String, Tensor> values = new LinkedHashMap<>();
+        kept(model).forEach((path, tensor) -> values.put(path, tensor.copy()));
+        return values;
+    }
+
+    /// All that a model keeps: its parameters, then its states.
+    static Map<String, Tensor> kept(Model model) {
+        Map<String, Tensor> kept = new LinkedHashMap<>();
+        model.parameters().forEach(parameter -> kept.put(parameter.path(), parameter.values()));
+        model.states().forEach(state -> kept.put(state.path(), state.values()));
+        return kept;
     }
 
     /// The name of the model; empty where the file did not say.
@@ -82,7 +94,7 @@ public final class Checkpoint {
         return model;
     }
 
-    /// The parameters by their paths.
+    /// The parameters and states by their paths.
     public Map<String, Tensor> parameters() {
         return Collections.unmodifiableMap(parameters);
     }
@@ -129,7 +141,7 @@ public final class Checkpoint {
         return sums;
     }
 
-    /// Gives a model these parameters.
+    /// Gives a model these parameters and states.
     ///
     /// @throws DataException naming all differences, where they are not exactly those of the model; the model is
     ///     then
@@ -140,10 +152,10 @@ public final class Checkpoint {
             throw new DataException("the saved parameters do not fit the model " + model.name() + ":\n  "
                     + String.join("\n  ", differences));
         }
-        for (Parameter parameter : model.parameters()) {
-            Tensor saved = Objects.requireNonNull(parameters.get(parameter.path()));
-            parameter.values().copyFrom(saved, 0, 0, saved.size());
-        }
+        kept(model).forEach((path, values) -> {
+            Tensor saved = Objects.requireNonNull(parameters.get(path));
+            values.copyFrom(saved, 0, 0, saved.size());
+        });
     }
 
     /// Writes all of it, as a whole or not at all.

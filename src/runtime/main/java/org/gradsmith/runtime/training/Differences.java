@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradsmith.runtime.Model;
-import org.gradsmith.runtime.Parameter;
 import org.gradsmith.runtime.Precision;
 import org.gradsmith.runtime.Spelling;
 import org.gradsmith.runtime.Tensor;
@@ -24,18 +23,16 @@ record Differences(Model model, String name, Map<String, Tensor> saved) {
             differences.add("they were saved from the model " + name);
         }
         Set<String> unknown = new LinkedHashSet<>(saved.keySet());
-        for (Parameter parameter : model.parameters()) {
-            unknown.remove(parameter.path());
-        }
-        for (Parameter parameter : model.parameters()) {
-            @Nullable Tensor tensor = saved.get(parameter.path());
-            String difference = tensor == null
-                    ? "is missing" + Spelling.suggestion(parameter.path(), unknown)
-                    : difference(parameter.values(), tensor);
+        Map<String, Tensor> kept = Checkpoint.kept(model);
+        unknown.removeAll(kept.keySet());
+        kept.forEach((path, values) -> {
+            @Nullable Tensor tensor = saved.get(path);
+            String difference =
+                    tensor == null ? "is missing" + Spelling.suggestion(path, unknown) : difference(values, tensor);
             if (!difference.isEmpty()) {
-                differences.add("`" + parameter.path() + "` " + difference);
+                differences.add("`" + path + "` " + difference);
             }
-        }
+        });
         unknown.forEach(path -> differences.add("`" + path + "` is no parameter of the model"));
         return differences;
     }

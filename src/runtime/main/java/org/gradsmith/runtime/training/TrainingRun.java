@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gradsmith.runtime.Model;
-import org.gradsmith.runtime.Parameter;
 import org.gradsmith.runtime.Tensor;
 import org.gradsmith.runtime.data.Dataset;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,7 @@ final class TrainingRun {
     private final Progress progress = new Progress(this);
     private final List<Epoch> history = new ArrayList<>();
     private final int epochs;
+    private final long seed;
     private final long start = System.nanoTime();
 
     private long firstStep;
@@ -42,6 +42,7 @@ final class TrainingRun {
         this.data = data;
         this.listeners = listeners.toArray(Listener[]::new);
         this.epochs = Math.toIntExact(settings.whole("epochs"));
+        this.seed = settings.whole("seed");
         this.optimizer = Optimizer.of(settings.text("optimizer"));
         this.schedule = Schedule.of(settings.text("schedule"));
         this.clipping = new Clipping(model.parameters(), settings.limit("clip norm"), settings.limit("clip value"));
@@ -115,12 +116,13 @@ final class TrainingRun {
 
     private void step() {
         int[] sizes = batches.load(epoch, batch);
-        lastCost = model.costAndGradient(sizes);
+        lastCost = model.costAndGradient(seed, optimizer.steps(), sizes);
         checkFinite();
         clipping.apply();
         double factor = schedule.factor(optimizer.steps(), (long) epochs * batches.perEpoch());
         rate = optimizer.rate() * factor;
         optimizer.step(factor);
+        model.advance();
         averages.add(lastCost, batches.samples(), sizes);
         samples += batches.samples();
         batch++;
@@ -155,10 +157,7 @@ final class TrainingRun {
     }
 
     Checkpoint checkpoint() {
-        Map<String, Tensor> parameters = new LinkedHashMap<>();
-        for (Parameter parameter : model.parameters()) {
-            parameters.put(parameter.path(), parameter.values().copy());
-        }
+        Map<String, Tensor> parameters = Checkpoint.values(model);
         Map<String, Tensor> state = new LinkedHashMap<>();
         optimizer.state().forEach((name, tensor) -> state.put(name, tensor.copy()));
         Checkpoint.Position position = new Checkpoint.Position(optimizer.steps(), epoch, batch);

@@ -1,0 +1,158 @@
+package org.gradsmith.compiler.diagnostic;
+
+import java.util.List;
+
+/// Mistakes about state, the difference between training and prediction, and random numbers: codes GS048x.
+public final class StateMistakes {
+    /// Update of something else.
+    public static final Mistake NOT_A_STATE = error(
+            "GS0480",
+            "Update of something else",
+            "`{0}` is no state that can be updated here.",
+            "State is declared in a model or a layer, `state {0} : [4] = 0`, and updated there.",
+            """
+            model M {
+              input x : [4]
+              param seen : [4] ~ zeros
+              update seen = mean(x over batch)
+              loss = sum((x - seen)^2)
+            }
+            """);
+
+    /// Update twice.
+    public static final Mistake UPDATED_TWICE =
+            error("GS0481", "Update twice", "`{0}` is updated already.", "Its next value is one.", """
+            model M {
+              input x : [4]
+              state seen : [4] = 0
+              update seen = mean(x over batch)
+              update seen = 0.9 * seen
+              loss = sum((x - seen)^2)
+            }
+            """);
+
+    /// Update for each sample.
+    public static final Mistake UPDATE_PER_SAMPLE = error(
+            "GS0482",
+            "Update for each sample",
+            "State is the same for all samples, but the next value of `{0}` is one for each sample of {1}.",
+            "Take what they have in common, such as `mean(… over {1})`.",
+            """
+            model M {
+              input x : [4]
+              state seen : [4] = 0
+              update seen = 0.9 * seen + 0.1 * x
+              loss = sum((x - seen)^2)
+            }
+            """);
+
+    /// Shape of an update.
+    public static final Mistake UPDATE_SHAPE = error(
+            "GS0483", "Shape of an update", "`{0}` has the shape {1}, but its next value has the shape {2}.", "", """
+            model M {
+              input x : [4]
+              state seen : [4] = 0
+              update seen = mean(x[0:2] over batch)
+              loss = sum((x - seen)^2)
+            }
+            """);
+
+    /// How state begins.
+    public static final Mistake STATE_START = error(
+            "GS0484",
+            "How state begins",
+            "`{0}` begins with one number that is known when the model is compiled; this is none.",
+            "",
+            """
+            model M {
+              input x : [4]
+              state seen : [4] = x
+              update seen = mean(x over batch)
+              loss = sum((x - seen)^2)
+            }
+            """);
+
+    /// State of many.
+    public static final Mistake STATE_OF_MANY = error(
+            "GS0485",
+            "State of many",
+            "`{0}` updates state, but here it stands for many values, of which each would be the next one.",
+            "Call it once for all of them; `repeated` layers have a state each.",
+            """
+            model M {
+              input x : [3, 4]
+              layer norm = BatchNorm(4)
+              y[i] = norm(x[i])
+              loss = sum(y^2)
+            }
+            """);
+
+    /// A name for the mode.
+    public static final Mistake TRAINING_NAME = error(
+            "GS0486",
+            "A name for the mode",
+            "`training` says whether the model is being trained, so nothing else can have this name.",
+            "",
+            """
+            model M {
+              input x : [4]
+              training = 1
+              loss = training * sum(x)
+            }
+            """);
+
+    /// State without an update.
+    public static final Mistake STATE_NOT_UPDATED = warning(
+            "GS0487",
+            "State without an update",
+            "`{0}` is never updated, so it keeps its first value.",
+            "Write `update {0} = …`; a `frozen param` can be loaded with other values.",
+            """
+            model M {
+              input x : [4]
+              state seen : [4] = 0
+              loss = sum((x - seen)^2)
+            }
+            """);
+
+    /// Random numbers of which samples.
+    public static final Mistake SAMPLES_OF_DRAW = error(
+            "GS0488",
+            "Random numbers of which samples",
+            "The samples of this model are those of {0}; it is not clear of which each has its own random numbers.",
+            "Draw them like a value that has such samples: `{1}_like(x)`.",
+            """
+            model M {
+              input point : [2] per inside
+              input edge  : [2] per boundary
+              e = normal(2)
+              loss = mean(sum((point + e)^2) over inside) + mean(sum(edge^2) over boundary)
+            }
+            """);
+
+    private static final List<Mistake> ALL = List.of(
+            NOT_A_STATE,
+            UPDATED_TWICE,
+            UPDATE_PER_SAMPLE,
+            UPDATE_SHAPE,
+            STATE_START,
+            STATE_OF_MANY,
+            TRAINING_NAME,
+            STATE_NOT_UPDATED,
+            SAMPLES_OF_DRAW);
+
+    private StateMistakes() {}
+
+    /// All of them, in the order of their codes.
+    public static List<Mistake> all() {
+        return ALL;
+    }
+
+    private static Mistake error(String code, String title, String message, String hint, String example) {
+        return new Mistake(code, Severity.ERROR, title, message, hint, example);
+    }
+
+    private static Mistake warning(String code, String title, String message, String hint, String example) {
+        return new Mistake(code, Severity.WARNING, title, message, hint, example);
+    }
+}
