@@ -83,7 +83,7 @@ final class GradcheckCommand extends Action {
         model.reserve(chosen);
         GradientCheck.disturb(model, seed);
         RandomData.fill(model, seed, chosen);
-        double cost = model.costAndGradient(seed, 0, chosen);
+        double cost = model.costAndGradient(chosen, seed, 0);
         if (!Double.isFinite(cost)) {
             throw new UserMistake("the loss is " + Numbers.text(cost) + " on random data; the first value that is not"
                     + " finite is " + model.firstNotFinite());

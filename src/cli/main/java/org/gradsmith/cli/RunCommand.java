@@ -66,7 +66,7 @@ final class RunCommand extends Action {
         int[] sizes = data.sizes();
         model.reserve(sizes);
         Ports.fill(model, data);
-        double cost = model.costAndGradient(seed, 0, sizes);
+        double cost = model.costAndGradient(sizes, seed, 0);
         if (!Double.isFinite(cost)) {
             console.tell(console.errInk().warning("gradsmith: the loss is " + Numbers.text(cost))
                     + "; the first value that is not finite is " + model.firstNotFinite());

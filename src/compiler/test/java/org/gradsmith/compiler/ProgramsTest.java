@@ -34,7 +34,8 @@ class ProgramsTest {
             "factorization",
             "char_lstm",
             "gpt",
-            "burgers");
+            "burgers",
+            "batch_norm");
 
     private static final Map<Precision, Double> TOLERANCES = Map.of(Precision.DOUBLE, 1e-11, Precision.FLOAT, 2e-4);
     private static final Pattern HYPER = Pattern.compile("\"(\\w+)\": (\\d+)");

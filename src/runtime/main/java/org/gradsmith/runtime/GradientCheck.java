@@ -60,7 +60,7 @@ public final class GradientCheck {
 
     /// Compares the gradients by all trained parameters.
     public List<Result> run() {
-        double cost = model.costAndGradient(seed, 0, sizes);
+        double cost = model.costAndGradient(sizes, seed, 0);
         List<Parameter> trained =
                 model.parameters().stream().filter(Parameter::isTrained).toList();
         List<Tensor> gradients =
@@ -69,7 +69,7 @@ public final class GradientCheck {
         for (int i = 0; i < trained.size(); i++) {
             results.add(compare(trained.get(i), gradients.get(i), cost));
         }
-        model.costAndGradient(seed, 0, sizes);
+        model.costAndGradient(sizes, seed, 0);
         return List.copyOf(results);
     }
 

@@ -69,7 +69,7 @@ public interface Model {
     ///
     /// @param seed what all random numbers follow from
     /// @param step which of them to take; each step has others
-    default void predict(long seed, long step, int... sizes) {
+    default void predict(int[] sizes, long seed, long step) {
         predict(sizes);
     }
 
@@ -78,8 +78,8 @@ public interface Model {
     /// @return the cost: the mean of the loss over the samples
     double cost(int... sizes);
 
-    /// The same with random numbers of one's own choice, see [#predict(long, long, int...)].
-    default double cost(long seed, long step, int... sizes) {
+    /// The same with random numbers of one's own choice, see [#predict(int[], long, long)].
+    default double cost(int[] sizes, long seed, long step) {
         return cost(sizes);
     }
 
@@ -90,8 +90,8 @@ public interface Model {
     /// @return the cost: the mean of the loss over the samples
     double costAndGradient(int... sizes);
 
-    /// The same with random numbers of one's own choice, see [#predict(long, long, int...)].
-    default double costAndGradient(long seed, long step, int... sizes) {
+    /// The same with random numbers of one's own choice, see [#predict(int[], long, long)].
+    default double costAndGradient(int[] sizes, long seed, long step) {
         return costAndGradient(sizes);
     }
 

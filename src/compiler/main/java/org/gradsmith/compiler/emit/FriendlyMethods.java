@@ -72,16 +72,18 @@ record FriendlyMethods(ClassContext type, List<Ports.Entry> entries) {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(TypeName.DOUBLE)
                 .addJavadoc(documentation + "\n");
-        if (type.draws()) {
-            method.addJavadoc("\n@param seed of the random numbers\n@param step of the training")
-                    .addParameter(TypeName.LONG, "seed")
-                    .addParameter(TypeName.LONG, "step");
-        }
         document(method, given);
+        String size = type.sizes().getFirst();
+        CodeBlock call = CodeBlock.of("return $N($N)", name, size);
+        if (type.draws()) {
+            method.addJavadoc("\n@param seed of the random numbers\n@param step of the training");
+            call = CodeBlock.of("return $N(new int[] {$N}, seed, step)", name, size);
+        }
         fill(method, given);
-        String start = type.draws() ? "seed, step, " : "";
-        return method.addStatement("return $N($L$N)", name, start, type.sizes().getFirst())
-                .build();
+        if (type.draws()) {
+            method.addParameter(TypeName.LONG, "seed").addParameter(TypeName.LONG, "step");
+        }
+        return method.addStatement(call).build();
     }
 
     private void document(MethodSpec.Builder method, List<Ports.Entry> given) {

@@ -95,15 +95,14 @@ final class StepMethods {
     private void step(String name, TypeName result, Phase phase, CodeBlock calls, Optional<Buffer> cost) {
         if (type.draws()) {
             methods.add(sized(name, result)
-                    .addStatement("$L$N(0, 0, sizes)", phase == Phase.PREDICT ? "" : "return ", name)
+                    .addStatement("$L$N(sizes, 0, 0)", phase == Phase.PREDICT ? "" : "return ", name)
                     .build());
         }
         MethodSpec.Builder method = type.draws()
                 ? ClassWriter.override(name, result)
+                        .addParameter(ArrayTypeName.of(TypeName.INT), "sizes")
                         .addParameter(TypeName.LONG, "seed")
                         .addParameter(TypeName.LONG, "step")
-                        .addParameter(ArrayTypeName.of(TypeName.INT), "sizes")
-                        .varargs()
                 : sized(name, result);
         if (phase != Phase.PREDICT && cost.isEmpty()) {
             methods.add(method.addStatement(

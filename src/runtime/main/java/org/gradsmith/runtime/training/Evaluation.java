@@ -31,7 +31,7 @@ final class Evaluation {
         batches.begin();
         for (int batch = 0; batch < batches.perEpoch(); batch++) {
             int[] sizes = batches.load(0, batch);
-            averages.add(model.cost(0, batch, sizes), batches.samples(), sizes);
+            averages.add(model.cost(sizes, 0, batch), batches.samples(), sizes);
         }
         return averages.scores();
     }

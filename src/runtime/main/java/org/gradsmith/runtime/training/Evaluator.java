@@ -58,7 +58,7 @@ public final class Evaluator {
         outputs.forEach(port -> results.put(port.name(), room(port, data)));
         for (int i = 0; i < batches.perEpoch(); i++) {
             int[] sizes = batches.load(0, i);
-            model.predict(0, i, sizes);
+            model.predict(sizes, 0, i);
             for (Port port : outputs) {
                 collect(port, i, batches, Objects.requireNonNull(results.get(port.name())), sizes);
             }

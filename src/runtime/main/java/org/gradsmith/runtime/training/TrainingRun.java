@@ -116,7 +116,7 @@ final class TrainingRun {
 
     private void step() {
         int[] sizes = batches.load(epoch, batch);
-        lastCost = model.costAndGradient(seed, optimizer.steps(), sizes);
+        lastCost = model.costAndGradient(sizes, seed, optimizer.steps());
         checkFinite();
         clipping.apply();
         double factor = schedule.factor(optimizer.steps(), (long) epochs * batches.perEpoch());
