@@ -40,7 +40,11 @@ final class RunCommand extends Action {
     @Option(names = "--out", paramLabel = "RESULTS", required = true, description = "The safetensors file to write.")
     private Path out = Path.of("");
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Of the random numbers; 0 by default.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Of the random numbers; 0 by default.")
     private long seed;
 
     @Mixin

@@ -58,9 +58,8 @@ final class FormulaSheet {
     private void otherwise(Program prediction) {
         FormulaSheet other = new FormulaSheet(prediction, request);
         Optional<Program.Definition> root = other.root();
-        Simplification first = request.stage() == FormulaRequest.Stage.TEXTBOOK
-                ? Simplification.CANONICAL
-                : Simplification.STABLE;
+        Simplification first =
+                request.stage() == FormulaRequest.Stage.TEXTBOOK ? Simplification.CANONICAL : Simplification.STABLE;
         if (root.isPresent()) {
             Derived shown = Derived.of(prediction, root.get(), List.of(), first).asWritten();
             other.forward(upTo(shown.program().definitions(), root.get()), Names.of(shown.program()));

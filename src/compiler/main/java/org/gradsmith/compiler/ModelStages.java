@@ -52,8 +52,8 @@ record ModelStages(Program lowered, Workload workload, Plan plan, List<Generated
         Program lowered = Lowering.model(model, Mode.BATCH, Purpose.PREDICTION, graph, new SymbolicDerivatives());
         Workload workload = undifferentiated(lowered);
         List<Program.Definition> losses = workload.program().definitions(Program.Role.LOSS);
-        return ordered(new Workload(
-                workload.program(), losses.stream().findFirst().map(Program.Definition::node), List.of()));
+        return ordered(
+                new Workload(workload.program(), losses.stream().findFirst().map(Program.Definition::node), List.of()));
     }
 
     private static Workload undifferentiated(Program lowered) {

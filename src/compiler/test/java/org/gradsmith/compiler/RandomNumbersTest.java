@@ -35,11 +35,10 @@ import org.gradsmith.runtime.training.Trainer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Random numbers in models: interpreter and generated Java draw the same ones to the last bit, wherever they are drawn,
-/// others at each place, and gradients take them for constants.
+/// Random numbers in models: interpreter and generated Java draw the same ones to the last bit, wherever they are
+/// drawn, others at each place, and gradients take them for constants.
 class RandomNumbersTest {
-    private static final String EVERYWHERE =
-            """
+    private static final String EVERYWHERE = """
             model Everywhere(width = 3, T = 4) {
               input  x : [width]
               input  s : [T, width]
@@ -114,8 +113,8 @@ class RandomNumbersTest {
     }
 
     private static void agree(Purpose purpose) {
-        Program program = Lowering.model(
-                checked(EVERYWHERE), Mode.BATCH, purpose, new Graph(), new SymbolicDerivatives());
+        Program program =
+                Lowering.model(checked(EVERYWHERE), Mode.BATCH, purpose, new Graph(), new SymbolicDerivatives());
         Map<Variable, double[]> values = new HashMap<>();
         program.inputs().forEach(input -> values.put(input.variable(), numbers(value(input.variable()))));
         Interpreter interpreter = Interpreter.of(values, Map.of("batch", 3L)).drawing(77, 5);
@@ -179,16 +178,14 @@ class RandomNumbersTest {
 
     @Test
     void dropoutKeepsTheMean() {
-        Model model = load(
-                """
+        Model model = load("""
                 model Drop {
                   input x : [100]
                   param w : [100] ~ ones
                   output y = dropout(x, 0.3)
                   loss = sum(w * y)
                 }
-                """,
-                Precision.FLOAT);
+                """, Precision.FLOAT);
         int samples = 500;
         model.reserve(samples);
         model.values(model.ports().getFirst()).fill(2);

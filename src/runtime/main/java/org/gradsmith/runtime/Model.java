@@ -84,8 +84,7 @@ public interface Model {
     }
 
     /// Computes what a step of training takes: cost, outputs, metrics, the next values of states, and the gradient of
-    /// the
-    /// cost by every trained parameter.
+    /// the cost by every trained parameter.
     ///
     /// @return the cost: the mean of the loss over the samples
     double costAndGradient(int... sizes);

@@ -93,7 +93,8 @@ class DrawsTest {
         "0.99999, 4.26489079392384077"
     })
     void quantiles(double share, double quantile) {
-        assertThat(NormalDistribution.quantile(share)).isCloseTo(quantile, within(4e-15 * Math.max(1, Math.abs(quantile))));
+        assertThat(NormalDistribution.quantile(share))
+                .isCloseTo(quantile, within(4e-15 * Math.max(1, Math.abs(quantile))));
         assertThat(NormalDistribution.quantile(1 - share))
                 .isCloseTo(-quantile, within(share < 1e-9 ? 1 : 1e-11 * Math.max(1, Math.abs(quantile))));
     }

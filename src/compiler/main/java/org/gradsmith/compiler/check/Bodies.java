@@ -105,9 +105,11 @@ final class Bodies {
             when assignment.purpose() == Tree.Purpose.LOCAL ->
                 Definitions.assign(assignment, "", scope).ifPresent(definitions::add);
             case Tree.Assignment update
-            when update.purpose() == Tree.Purpose.UPDATE -> States.update(update, scope).ifPresent(definitions::add);
+            when update.purpose() == Tree.Purpose.UPDATE ->
+                States.update(update, scope).ifPresent(definitions::add);
             case Tree.IndexedAssignment update
-            when update.purpose() == Tree.Purpose.UPDATE -> States.update(update, scope).ifPresent(definitions::add);
+            when update.purpose() == Tree.Purpose.UPDATE ->
+                States.update(update, scope).ifPresent(definitions::add);
             case Tree.Function inner -> scope.declare(inner.name(), new Entity.Function(List.of(inner), scope));
             case Tree.Scan scan -> definitions.addAll(Scans.check(scan, "", scope));
             case Tree.Assignment _,

@@ -64,7 +64,12 @@ final class Builtins {
                 .filter(operator -> Character.isLetter(operator.name().charAt(0)))
                 .filter(operator -> !List.of("and", "or", "not").contains(operator.name()))
                 .map(Builtins::entry);
-        return Stream.of(operators, ARRAYS.stream(), Differentials.ALL.stream(), Listings.ALL.stream(), Drawing.ALL.stream())
+        return Stream.of(
+                        operators,
+                        ARRAYS.stream(),
+                        Differentials.ALL.stream(),
+                        Listings.ALL.stream(),
+                        Drawing.ALL.stream())
                 .flatMap(entries -> entries)
                 .toList();
     }

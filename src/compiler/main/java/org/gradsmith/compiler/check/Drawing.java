@@ -61,8 +61,7 @@ final class Drawing {
         return slots;
     }
 
-    private static Term draw(
-            Distribution distribution, Shape shape, SortedSet<String> samples, Arguments arguments) {
+    private static Term draw(Distribution distribution, Shape shape, SortedSet<String> samples, Arguments arguments) {
         Type type = Type.of(shape, Kind.REAL).withSamples(samples);
         Scope scope = arguments.scope();
         return scope.session().draw(scope, new Term.Draw(distribution, type, arguments.span()));
@@ -105,7 +104,8 @@ final class Drawing {
         Term p = arguments.find("p").isEmpty() ? half : arguments.term("p");
         Term isOne = apply(Comparison.LESS, "<", draw, p, arguments);
         return isOne.type().isKnown()
-                ? Pointwise.choose(isOne, number(1, arguments), number(0, arguments), arguments.span(), arguments.scope())
+                ? Pointwise.choose(
+                        isOne, number(1, arguments), number(0, arguments), arguments.span(), arguments.scope())
                 : isOne;
     }
 
@@ -125,8 +125,7 @@ final class Drawing {
         return apply(Arithmetic.MULTIPLY, "*", left, right, arguments);
     }
 
-    private static Term apply(
-            Operator operator, String name, Term left, Term right, Arguments arguments) {
+    private static Term apply(Operator operator, String name, Term left, Term right, Arguments arguments) {
         return Pointwise.apply(operator, name, List.of(left, right), arguments.span(), arguments.scope());
     }
 

@@ -86,9 +86,11 @@ final class Models {
             case Tree.Parameter parameter -> parameter(parameter, "", scope);
             case Tree.State state -> state(state, "", scope);
             case Tree.Assignment update
-            when update.purpose() == Tree.Purpose.UPDATE -> States.update(update, scope).ifPresent(definitions::add);
+            when update.purpose() == Tree.Purpose.UPDATE ->
+                States.update(update, scope).ifPresent(definitions::add);
             case Tree.IndexedAssignment update
-            when update.purpose() == Tree.Purpose.UPDATE -> States.update(update, scope).ifPresent(definitions::add);
+            when update.purpose() == Tree.Purpose.UPDATE ->
+                States.update(update, scope).ifPresent(definitions::add);
             case Tree.Instance instance -> instance(instance, "", scope);
             case Tree.Assignment assignment
             when isDefinition(assignment.purpose()) ->
@@ -197,8 +199,7 @@ final class Models {
                 .flatMap(known -> known.shape().sizes().stream())
                 .filter(size -> size.constant().isEmpty())
                 .findFirst();
-        open.ifPresent(
-                size -> scope.report(Diagnostic.of(ModelMistakes.PARAMETER_SIZE, written.span(), name, size)));
+        open.ifPresent(size -> scope.report(Diagnostic.of(ModelMistakes.PARAMETER_SIZE, written.span(), name, size)));
         return type.filter(_ -> open.isEmpty());
     }
 
@@ -333,11 +334,7 @@ final class Models {
                         .assign(inner -> Definitions.assign(assignment, prefix, inner), scope)
                         .ifPresent(definitions::add);
             case Tree.Scan scan when repetitions.count() == 0 -> definitions.addAll(Scans.check(scan, prefix, scope));
-            case Tree.Scan _,
-                    Tree.Input _,
-                    Tree.Return _,
-                    Tree.Assignment _,
-                    Tree.IndexedAssignment _ -> {
+            case Tree.Scan _, Tree.Input _, Tree.Return _, Tree.Assignment _, Tree.IndexedAssignment _ -> {
                 Definitions.refuse(statement, "a layer", scope);
                 breakNames(statement, scope);
             }

@@ -11,8 +11,8 @@ import org.gradsmith.compiler.diagnostic.StateMistakes;
 import org.gradsmith.compiler.source.Span;
 import org.gradsmith.compiler.syntax.Tree;
 
-/// State: what is kept from one step of the training to the next, beside the parameters. `state seen : [c] = 0` declares
-/// it, `update seen = …` says what it is after the step; a name always stands for its value before.
+/// State: what is kept from one step of the training to the next, beside the parameters. `state seen : [c] = 0`
+/// declares it, `update seen = …` says what it is after the step; a name always stands for its value before.
 final class States {
     private States() {}
 
@@ -44,22 +44,27 @@ final class States {
 
     /// Checks `update seen = …`; empty where it is broken.
     static Optional<CheckedDefinition> update(Tree.Assignment update, Scope scope) {
-        return new Update(update.name(), update, update.documentation(), Definitions.value(update.value(), scope), scope)
+        return new Update(
+                        update.name(), update, update.documentation(), Definitions.value(update.value(), scope), scope)
                 .check();
     }
 
     /// Checks `update seen[i] = …`; empty where it is broken.
     static Optional<CheckedDefinition> update(Tree.IndexedAssignment update, Scope scope) {
-        return new Update(update.name(), update, update.documentation(), Definitions.value(update, scope), scope).check();
+        return new Update(update.name(), update, update.documentation(), Definitions.value(update, scope), scope)
+                .check();
     }
 
     /// Reports state that never changes.
     static void warnOfUnchanged(List<Declared> declared, Scope scope) {
         declared.stream()
-                .filter(one -> one.role() == CheckedModel.Role.STATE && !scope.session().hasErrors())
+                .filter(one -> one.role() == CheckedModel.Role.STATE
+                        && !scope.session().hasErrors())
                 .filter(one -> !scope.session().isUpdated(one.binding()))
                 .forEach(one -> scope.report(Diagnostic.of(
-                        StateMistakes.STATE_NOT_UPDATED, one.binding().span(), one.binding().path())));
+                        StateMistakes.STATE_NOT_UPDATED,
+                        one.binding().span(),
+                        one.binding().path())));
     }
 
     /// Reports updates that stand for many values: within indices or steps that the state has not.
@@ -75,14 +80,18 @@ final class States {
                     .map(entity -> ((Entity.Value) entity).term())
                     .filter(this::isState);
             if (state.isEmpty()) {
-                boolean isBroken = scope.find(name.text()).filter(Entity.Broken.class::isInstance).isPresent();
+                boolean isBroken = scope.find(name.text())
+                        .filter(Entity.Broken.class::isInstance)
+                        .isPresent();
                 report(!isBroken, Diagnostic.of(StateMistakes.NOT_A_STATE, name.span(), name));
                 return Optional.empty();
             }
             Binding binding = binding(state.get()).orElseThrow();
             boolean isFirst = scope.session().updated(binding, scope);
             report(!isFirst, Diagnostic.of(StateMistakes.UPDATED_TWICE, name.span(), name));
-            return isFirst && value.type().isKnown() && fits(state.get()) ? Optional.of(made(state.get())) : Optional.empty();
+            return isFirst && value.type().isKnown() && fits(state.get())
+                    ? Optional.of(made(state.get()))
+                    : Optional.empty();
         }
 
         private boolean isState(Term term) {
@@ -93,10 +102,16 @@ final class States {
             boolean isSame = value.shape().isScalar()
                     || value.shape().sizes().equals(state.shape().sizes());
             boolean isOne = value.type().samples().isEmpty();
-            report(!isSame, Diagnostic.of(
-                    StateMistakes.UPDATE_SHAPE, value.span(), name, state.shape(), value.shape()));
-            report(!isOne, Diagnostic.of(
-                    StateMistakes.UPDATE_PER_SAMPLE, value.span(), name, String.join(" and ", value.type().samples())));
+            report(
+                    !isSame,
+                    Diagnostic.of(StateMistakes.UPDATE_SHAPE, value.span(), name, state.shape(), value.shape()));
+            report(
+                    !isOne,
+                    Diagnostic.of(
+                            StateMistakes.UPDATE_PER_SAMPLE,
+                            value.span(),
+                            name,
+                            String.join(" and ", value.type().samples())));
             return isSame && isOne;
         }
 
@@ -137,7 +152,8 @@ final class States {
                 case Term.Table table -> look(table.body(), with(around, table.indices()));
                 case Term.Fold fold -> look(fold.body(), with(around, fold.indices()));
                 case Term.Collected collected -> loop(collected, around);
-                case Term.Call call when Occurrences.updates(call.function()) -> {
+                case Term.Call call
+                when Occurrences.updates(call.function()) -> {
                     call.arguments().forEach(argument -> look(argument, around));
                     Many inside = new Many(scope, place.or(() -> Optional.of(call.span())));
                     call.function().definitions().forEach(definition -> inside.look(definition.value(), around));
@@ -165,7 +181,9 @@ final class States {
         /// The indices of the layers in a row that a state belongs to.
         private static Set<IndexVariable> places(Term state) {
             return state instanceof Term.Read read
-                    ? read.places().stream().flatMap(place -> place.index().stream()).collect(Collectors.toSet())
+                    ? read.places().stream()
+                            .flatMap(place -> place.index().stream())
+                            .collect(Collectors.toSet())
                     : Set.of();
         }
 

@@ -57,8 +57,14 @@ record Whole(Optional<Size> least, Optional<Size> greatest) {
             case Term.Reshaped reshaped -> of(reshaped.array());
             case Term.Labelled labelled -> of(labelled.value());
             case Term.Next next -> of(next.value());
-            case Term.Training _, Term.Draw _, Term.Derivative _, Term.Call _, Term.Fold _, Term.Over _, Term.Collected _, Term.Broken _ ->
-                Optional.empty();
+            case Term.Training _,
+                    Term.Draw _,
+                    Term.Derivative _,
+                    Term.Call _,
+                    Term.Fold _,
+                    Term.Over _,
+                    Term.Collected _,
+                    Term.Broken _ -> Optional.empty();
         };
     }
 

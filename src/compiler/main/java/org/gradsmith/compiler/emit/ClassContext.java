@@ -40,8 +40,18 @@ final class ClassContext {
     private static final String RUNTIME = "org.gradsmith.runtime";
 
     /// What every generated class calls its own.
-    private static final Set<String> FIELDS =
-            Set.of("kernels", "parameters", "ports", "values", "reserved", "current", "phase", "sizes", "states", "seed", "step");
+    private static final Set<String> FIELDS = Set.of(
+            "kernels",
+            "parameters",
+            "ports",
+            "values",
+            "reserved",
+            "current",
+            "phase",
+            "sizes",
+            "states",
+            "seed",
+            "step");
 
     /// The types it speaks of, which a field of the same name would hide.
     private static final Set<Class<?>> TYPES = Set.of(
@@ -117,8 +127,7 @@ final class ClassContext {
                 fields.put(
                         buffer,
                         seen.computeIfAbsent(
-                                List.of(buffer.storage(), buffer.name()),
-                                _ -> fieldNames.identifier(buffer.name())));
+                                List.of(buffer.storage(), buffer.name()), _ -> fieldNames.identifier(buffer.name())));
             }
         }
         for (Slot slot : plan.slots()) {

@@ -130,8 +130,8 @@ final class ClassWriter {
     }
 
     private void field(TypeName fieldType, String name) {
-        boolean isFinal =
-                Set.of("parameters", "states", "ports", "values", "reserved", "current").contains(name);
+        boolean isFinal = Set.of("parameters", "states", "ports", "values", "reserved", "current")
+                .contains(name);
         FieldSpec.Builder field = FieldSpec.builder(fieldType, name, Modifier.PRIVATE);
         spec.addField(isFinal ? field.addModifiers(Modifier.FINAL).build() : field.build());
     }

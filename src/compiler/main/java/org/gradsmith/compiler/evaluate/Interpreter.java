@@ -46,8 +46,7 @@ public final class Interpreter {
     }
 
     /// @param fixed inside of recurrences: which step it is
-    Interpreter(
-            Map<Variable, Values> bindings, ToLongFunction<String> sizes, Map<Axis, Integer> fixed, Seed seed) {
+    Interpreter(Map<Variable, Values> bindings, ToLongFunction<String> sizes, Map<Axis, Integer> fixed, Seed seed) {
         this.bindings = Map.copyOf(bindings);
         this.sizes = sizes;
         this.fixed = Map.copyOf(fixed);
@@ -138,7 +137,8 @@ public final class Interpreter {
                 yield streamed.isEmpty() ? List.of(reduce.body()) : outside(streamed);
             }
             case Call call when call.function().evaluation() instanceof NamedFunction.Meaning -> List.of();
-            case Constant _, Variable _, Index _, Random _, Reindex _, Spread _, Call _, History _ -> Walk.operands(node);
+            case Constant _, Variable _, Index _, Random _, Reindex _, Spread _, Call _, History _ ->
+                Walk.operands(node);
         };
     }
 

@@ -74,7 +74,8 @@ public final class Names {
     /// @param positions the axes of the value in the order of its shape
     public Names put(Node node, String name, List<Axis> positions) {
         taken.add(first(name));
-        if (node instanceof Random || !(node instanceof Variable) && !node.children().isEmpty()) {
+        if (node instanceof Random
+                || !(node instanceof Variable) && !node.children().isEmpty()) {
             entries.putIfAbsent(node, new Entry(symbol(name), List.copyOf(positions)));
             renamed.clear();
             namedByShape.clear();

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.SortedSet;
 
 /// A value of the graph: a tensor over a set of labelled axes. Immutable, interned: equality is identity.
-public sealed interface Node permits Constant, Variable, Index, Random, Apply, Reduce, Reindex, Spread, Select, Call, History {
+public sealed interface Node
+        permits Constant, Variable, Index, Random, Apply, Reduce, Reindex, Spread, Select, Call, History {
     /// Number and axes.
     Identity identity();
 

@@ -47,8 +47,7 @@ public final class Lowering {
     /// A model, of one sample or of a batch.
     ///
     /// @param graph in which it is written; what is written in it already stays apart, with axes of its own
-    public static Program model(
-            CheckedModel model, Mode mode, Purpose purpose, Graph graph, Derivatives derivatives) {
+    public static Program model(CheckedModel model, Mode mode, Purpose purpose, Graph graph, Derivatives derivatives) {
         boolean hasSamples = mode == Mode.BATCH || model.sumsOverSamples();
         return new Lowering(graph, purpose, derivatives).lower(model, hasSamples);
     }

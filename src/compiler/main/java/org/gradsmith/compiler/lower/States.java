@@ -40,9 +40,9 @@ final class States {
     Optional<Tensor> value(Term state) {
         Part part = part(state);
         return loops.stream()
-                .filter(loop -> loop.containsKey(part))
+                .flatMap(loop -> Optional.ofNullable(loop.get(part)).stream())
                 .findFirst()
-                .map(loop -> loop.get(part).value());
+                .map(Update::value);
     }
 
     private static Part part(Term state) {
@@ -81,8 +81,7 @@ final class States {
         parts.forEach((part, update) -> {
             List<Axis> positions = new ArrayList<>(List.of(recurrence.axis()));
             positions.addAll(update.value().positions());
-            Tensor all =
-                    new Tensor(graph.history(recurrence, update.value().node()), positions);
+            Tensor all = new Tensor(graph.history(recurrence, update.value().node()), positions);
             loops.getFirst().put(new Part(part.binding(), part.rows() - 1), new Update(update.definition(), all));
         });
     }

@@ -270,8 +270,8 @@ final class Terms {
     /// What a function is at some arguments.
     Tensor written(CheckedFunction function, List<Tensor> arguments) {
         library += function.isLibrary() ? 1 : 0;
-        Tensor result = block(
-                () -> body(function.arguments(), function.definitions(), List.of(function.result()), arguments)
+        Tensor result =
+                block(() -> body(function.arguments(), function.definitions(), List.of(function.result()), arguments)
                         .getFirst());
         library -= function.isLibrary() ? 1 : 0;
         return result;

@@ -10,15 +10,15 @@ import org.gradsmith.runtime.Draws;
 public final class RandomNumbers {
     /// Evenly in [0, 1).
     public static final Distribution UNIFORM = new Distribution(
-            "uniform",
-            Draws::uniform,
-            Range.UNIT,
-            "u",
-            new Notation(Notation.Form.FUNCTION, "U", "U", "\\mathcal{U}"));
+            "uniform", Draws::uniform, Range.UNIT, "u", new Notation(Notation.Form.FUNCTION, "U", "U", "\\mathcal{U}"));
 
     /// With mean 0 and variance 1.
     public static final Distribution NORMAL = new Distribution(
-            "normal", Draws::normal, Range.ALL, "epsilon", new Notation(Notation.Form.FUNCTION, "N", "N", "\\mathcal{N}"));
+            "normal",
+            Draws::normal,
+            Range.ALL,
+            "epsilon",
+            new Notation(Notation.Form.FUNCTION, "N", "N", "\\mathcal{N}"));
 
     /// All of them.
     public static final List<Distribution> ALL = List.of(UNIFORM, NORMAL);

@@ -76,8 +76,7 @@ public sealed interface Kernel {
 
         @Override
         public Kernel in(Phase other) {
-            return new Contraction(
-                    other, label, result, left, right, rows, columns, depth, outer, outerDepth, scale);
+            return new Contraction(other, label, result, left, right, rows, columns, depth, outer, outerDepth, scale);
         }
 
         @Override

@@ -42,8 +42,8 @@ public record Plan(
         slots = List.copyOf(slots);
     }
 
-    /// This plan for prediction, and another one for training; they share nothing but what is seen from outside, and the
-    /// workspace.
+    /// This plan for prediction, and another one for training; they share nothing but what is seen from outside, and
+    /// the workspace.
     Plan beside(Plan training) {
         List<Buffer> all = new ArrayList<>(buffers);
         all.addAll(training.buffers);

@@ -16,16 +16,13 @@ import org.gradsmith.runtime.data.TextList;
 import org.jspecify.annotations.Nullable;
 
 /// The parameters and states of a model, and, where it was made during a training, all that is needed to go on bit for
-/// bit: the
-/// state
-/// of the optimiser, the place in the data, the running means and the settings. The random order of the samples
-/// follows from
-/// the seed among the settings and the place.
+/// bit: the memory of the optimiser, the place in the data, the running means and the settings. The random order of the
+/// samples, and the random numbers of the model, follow from the seed among the settings and the place.
 ///
 /// Kept in a safetensors file: parameters and states by their paths, what belongs to the optimiser under `optimizer/`,
-/// everything else in the metadata
-/// with a
-/// digest of the numbers. A safetensors file from elsewhere that holds parameters by their paths can be loaded too.
+/// everything else in the metadata with a digest of the numbers. A safetensors file from elsewhere that holds
+/// parameters
+/// and states by their paths can be loaded too.
 public final class Checkpoint {
     private static final String FORMAT = "gradsmith checkpoint 1";
     private static final String STATE = "optimizer/";
