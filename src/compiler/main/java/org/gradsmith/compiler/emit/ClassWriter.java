@@ -10,7 +10,6 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.gradsmith.compiler.ir.Axis;
@@ -19,7 +18,6 @@ import org.gradsmith.compiler.plan.Buffer;
 import org.gradsmith.compiler.plan.Kernel;
 import org.gradsmith.compiler.plan.Slot;
 import org.gradsmith.compiler.shape.Size;
-import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Kernels;
 import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.Parameter;
@@ -53,6 +51,7 @@ final class ClassWriter {
 
     private final ClassContext type;
     private final Ports ports;
+    private final Kept kept;
     private final List<Ports.Entry> entries;
     private final NamePool methodNames = new NamePool(MODEL_METHODS);
     private final TypeSpec.Builder spec;
@@ -60,6 +59,7 @@ final class ClassWriter {
     ClassWriter(ClassContext type, String className) {
         this.type = type;
         this.ports = new Ports(type);
+        this.kept = new Kept(type);
         this.entries = ports.all();
         this.spec = TypeSpec.classBuilder(className)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -160,13 +160,7 @@ final class ClassWriter {
     }
 
     private static CodeBlock product(List<Axis> axes) {
-        return axes.isEmpty() ? CodeBlock.of("1") : shape(axes, " * ");
-    }
-
-    private static CodeBlock shape(List<Axis> axes, String separator) {
-        return axes.stream()
-                .map(axis -> CodeBlock.of("$L", axis.size().constant().orElseThrow()))
-                .collect(CodeBlock.joining(separator));
+        return axes.isEmpty() ? CodeBlock.of("1") : Kept.shape(axes, " * ");
     }
 
     private MethodSpec constructor() {
@@ -174,7 +168,7 @@ final class ClassWriter {
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("Makes a model whose parameters are 0; {@link #initialise} gives them their first values.");
         List<CodeBlock> parameters =
-                ports.parameters().stream().map(this::parameter).toList();
+                ports.parameters().stream().map(kept::parameter).toList();
         List<CodeBlock> declarations = entries.stream().map(ports::declaration).toList();
         constructor
                 .addStatement("parameters = $T.of($L)", List.class, lines(parameters))
@@ -188,7 +182,7 @@ final class ClassWriter {
     }
 
     private CodeBlock states() {
-        List<CodeBlock> states = ports.states().stream().map(this::state).toList();
+        List<CodeBlock> states = ports.states().stream().map(kept::state).toList();
         return states.isEmpty()
                 ? CodeBlock.of("")
                 : CodeBlock.builder()
@@ -197,59 +191,8 @@ final class ClassWriter {
                         .build();
     }
 
-    private CodeBlock state(Program.Declared declared) {
-        Buffer values = ports.memory(declared.variable());
-        Buffer next = ports.next(declared).orElse(values);
-        CodeBlock shape = CodeBlock.of("$L$L", values.axes().isEmpty() ? "" : ", ", shape(values.axes(), ", "));
-        return CodeBlock.of(
-                "new $T($L, $L,\n$T.of($N$L), $T.of($N$L))",
-                type.runtimeClass(State.class),
-                Texts.literal(declared.variable().name()),
-                Literals.number(declared.initialiser().arguments().getFirst(), Precision.DOUBLE),
-                type.runtimeClass(Tensor.class),
-                type.field(values),
-                shape,
-                type.runtimeClass(Tensor.class),
-                type.field(next),
-                shape);
-    }
-
     private static CodeBlock lines(List<CodeBlock> items) {
         return items.isEmpty() ? CodeBlock.of("") : CodeBlock.of("\n$L", CodeBlock.join(items, ",\n"));
-    }
-
-    private CodeBlock parameter(Program.Declared declared) {
-        Buffer values = ports.memory(declared.variable());
-        Optional<Buffer> gradient = ports.gradient(declared);
-        List<CodeBlock> numbers = new ArrayList<>();
-        numbers.add(Texts.literal(declared.initialiser().name()));
-        declared.initialiser().arguments().forEach(number -> numbers.add(Literals.number(number, Precision.DOUBLE)));
-        ClassName tensor = type.runtimeClass(Tensor.class);
-        String separator = values.axes().isEmpty() ? "" : ", ";
-        CodeBlock shape = shape(values.axes(), ", ");
-        CodeBlock slope = gradient.map(g -> CodeBlock.of("$T.of($N$L$L)", tensor, type.field(g), separator, shape))
-                .orElseGet(() -> CodeBlock.of(
-                        "$T.zeros($T.$L$L$L)",
-                        tensor,
-                        type.runtimeClass(Precision.class),
-                        type.precision().name(),
-                        separator,
-                        shape));
-        return CodeBlock.of(
-                "new $T($L, $T.of($L)$L, $L,\n$T.of($N$L$L), $L)",
-                type.runtimeClass(Parameter.class),
-                Texts.literal(declared.variable().name()),
-                type.runtimeClass(Initialiser.class),
-                CodeBlock.join(numbers, ", "),
-                declared.initialiser().stacked() == 0
-                        ? ""
-                        : ".stacked(" + declared.initialiser().stacked() + ")",
-                gradient.isPresent() && !declared.isFrozen(),
-                tensor,
-                type.field(values),
-                separator,
-                shape,
-                slope);
     }
 
     private List<MethodSpec> accessors() {
