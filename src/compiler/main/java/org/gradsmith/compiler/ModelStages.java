@@ -34,7 +34,7 @@ record ModelStages(Program lowered, Workload workload, Plan plan, List<Generated
     static ModelStages of(CheckedModel model, Options options, Diagnostics diagnostics) {
         Lowering.warn(model, new SymbolicDerivatives(), diagnostics);
         Program lowered = Lowering.model(model, Mode.BATCH, new SymbolicDerivatives());
-        Workload workload = ordered(differentiated(lowered, model, diagnostics));
+        Workload workload = workload(lowered, model, diagnostics);
         Plan plan = model.distinguishesTraining()
                 ? Planner.plan(prediction(model, lowered.graph()), workload)
                 : Planner.plan(workload);
@@ -61,6 +61,10 @@ record ModelStages(Program lowered, Workload workload, Plan plan, List<Generated
                 lowered.graph(),
                 lowered.definitions().stream().map(Program.Definition::node).toList());
         return new Workload(withNodes(lowered, nodes), Optional.empty(), List.of());
+    }
+
+    static Workload workload(Program lowered, CheckedModel model, Diagnostics diagnostics) {
+        return ordered(differentiated(lowered, model, diagnostics));
     }
 
     private static Workload differentiated(Program lowered, CheckedModel model, Diagnostics diagnostics) {

@@ -14,15 +14,20 @@ import org.gradsmith.compiler.check.Checker;
 import org.gradsmith.compiler.check.Imports;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
+import org.gradsmith.compiler.emit.Emitter;
+import org.gradsmith.compiler.emit.Request;
 import org.gradsmith.compiler.evaluate.Interpreter;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.lower.Lowering;
 import org.gradsmith.compiler.lower.Mode;
+import org.gradsmith.compiler.plan.Planner;
+import org.gradsmith.compiler.plan.Workload;
 import org.gradsmith.compiler.source.Source;
 import org.gradsmith.compiler.syntax.Parser;
 import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.Port;
+import org.gradsmith.runtime.Precision;
 import org.gradsmith.runtime.Tensor;
 
 /// What functions of the language compute: once as the interpreter sees what was written, once as generated Java. All
@@ -50,62 +55,54 @@ final class Opinions {
 
     static Map<Case, Found> of(List<Case> cases) throws ReflectiveOperationException {
         List<GeneratedFile> sources = new ArrayList<>();
-        Map<Case, String> names = new LinkedHashMap<>();
         Map<Case, double[]> interpreted = new LinkedHashMap<>();
         for (Case one : cases) {
-            String text = model(one);
-            Options options = Options.standard()
-                    .withPrecision(org.gradsmith.runtime.Precision.DOUBLE)
-                    .withPackageName("made.case" + names.size());
-            interpreted.put(one, interpreted(one, text));
-            Compilation compilation = Compiler.compile(one.name, text, options);
-            assertThat(compilation.succeeded())
-                    .as("%s: %s", one, compilation.messages())
-                    .isTrue();
-            sources.addAll(compilation.java());
-            String path = compilation.java().getFirst().path();
-            names.put(one, path.substring(0, path.length() - ".java".length()).replace('/', '.'));
+            CheckedModel model = checked(one);
+            Program program = Lowering.model(model, Mode.BATCH, new SymbolicDerivatives());
+            String name = "Case" + interpreted.size();
+            interpreted.put(one, interpreted(one, program));
+            Workload workload = ModelStages.workload(program, model, new Diagnostics());
+            Request request = new Request(name, "made", Precision.DOUBLE, false, List.of());
+            Emitter.emit(Planner.plan(workload), request)
+                    .forEach(file -> sources.add(new GeneratedFile(file.path(), file.text())));
         }
         ClassLoader classes = Javac.load(sources);
         Map<Case, Found> found = new LinkedHashMap<>();
-        for (Map.Entry<Case, String> entry : names.entrySet()) {
-            Model model =
-                    (Model) classes.loadClass(entry.getValue()).getConstructor().newInstance();
-            found.put(entry.getKey(), new Found(interpreted.get(entry.getKey()), java(entry.getKey(), model)));
+        for (Map.Entry<Case, double[]> entry : interpreted.entrySet()) {
+            Model model = (Model) classes.loadClass("made.Case" + found.size())
+                    .getConstructor()
+                    .newInstance();
+            found.put(entry.getKey(), new Found(entry.getValue(), java(entry.getKey(), model)));
         }
         return found;
     }
 
+    private static CheckedModel checked(Case one) {
+        Diagnostics diagnostics = new Diagnostics();
+        CheckedFile file = Checker.check(
+                Parser.file(new Source(one.name, model(one)), diagnostics), Imports.NONE, Map.of(), diagnostics);
+        assertThat(diagnostics.all().stream().filter(Diagnostic::isError))
+                .as(one.name)
+                .isEmpty();
+        return file.models().getFirst();
+    }
+
     private static String model(Case one) {
-        StringBuilder text = new StringBuilder(one.text).append("\nmodel Case {\n");
+        StringBuilder text =
+                new StringBuilder("model Case {\n").append(one.text).append('\n');
         List<String> names = new ArrayList<>();
         for (Given given : one.arguments) {
             String name = "given" + names.size();
             names.add(name);
-            text.append("  shared input ")
-                    .append(name)
-                    .append(" : ")
-                    .append(given.type)
-                    .append('\n');
+            text.append("shared input " + name + " : " + given.type + "\n");
         }
         String function = one.text.substring(one.text.lastIndexOf("fn ") + 3);
-        return text.append("  output result = ")
-                .append(function, 0, function.indexOf('('))
-                .append('(')
-                .append(String.join(", ", names))
-                .append(")\n  loss = 1\n}\n")
+        String called = function.substring(0, function.indexOf('('));
+        return text.append("output result = " + called + "(" + String.join(", ", names) + ")\nloss = 1\n}\n")
                 .toString();
     }
 
-    private static double[] interpreted(Case one, String text) {
-        Diagnostics diagnostics = new Diagnostics();
-        CheckedFile file = Checker.check(
-                Parser.file(new Source(one.name, text), diagnostics), Imports.NONE, Map.of(), diagnostics);
-        assertThat(diagnostics.all().stream().filter(Diagnostic::isError))
-                .as(one.name)
-                .isEmpty();
-        CheckedModel model = file.models().getFirst();
-        Program program = Lowering.model(model, Mode.BATCH, new SymbolicDerivatives());
+    private static double[] interpreted(Case one, Program program) {
         Map<Variable, double[]> values = new HashMap<>();
         for (int i = 0; i < one.arguments.size(); i++) {
             values.put(program.inputs().get(i).variable(), one.arguments.get(i).values);

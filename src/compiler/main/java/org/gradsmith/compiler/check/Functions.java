@@ -1,6 +1,7 @@
 package org.gradsmith.compiler.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.gradsmith.compiler.syntax.Tree;
 
 /// Calls of functions of the language. A function is checked once for each combination of shapes it is called with.
 final class Functions {
+    private static final int NEVER = 1_000;
+
     private Functions() {}
 
     static Term call(Entity.Function callee, Tree.Call call, Scope scope) {
@@ -63,27 +66,47 @@ final class Functions {
                 || entity instanceof Entity.Value(Term term) && !term.type().isKnown();
     }
 
-    /// Of several functions with one name, the first that takes so many arguments and whose indices are given indices.
+    /// Of several functions with one name, those that take so many arguments and whose indices are given indices; of
+    /// these, the one that is lifted over the fewest axes of single arguments, the first of several.
     private static Tree.Function choose(
             List<Tree.Function> candidates, List<Tree.Given> arguments, Map<Tree.Expression, Entity> values) {
         return candidates.stream()
                 .filter(candidate -> candidate.arguments().size() >= arguments.size())
                 .filter(candidate -> required(candidate) <= arguments.size())
                 .filter(candidate -> agrees(candidate, arguments, values))
-                .findFirst()
+                .min(Comparator.comparingInt(candidate -> lifting(candidate, arguments, values)))
                 .orElse(candidates.getFirst());
+    }
+
+    /// Over how many axes the arguments are lifted, all together; many where one has too few.
+    private static int lifting(
+            Tree.Function candidate, List<Tree.Given> arguments, Map<Tree.Expression, Entity> values) {
+        int axes = 0;
+        for (Tree.Given given : arguments) {
+            Optional<Tree.Type> type =
+                    argument(candidate, arguments.indexOf(given), given).flatMap(Tree.Argument::type);
+            if (type.isPresent() && values.get(given.value()) instanceof Entity.Value(Term term)) {
+                int lifted = term.shape().rank() - type.get().shape().size();
+                axes += lifted < 0 ? NEVER : lifted;
+            }
+        }
+        return axes;
+    }
+
+    private static Optional<Tree.Argument> argument(Tree.Function candidate, int place, Tree.Given given) {
+        return given.name().isEmpty()
+                ? Optional.of(candidate.arguments().get(place))
+                : candidate.arguments().stream()
+                        .filter(one ->
+                                one.name().text().equals(given.name().get().text()))
+                        .findFirst();
     }
 
     private static boolean agrees(
             Tree.Function candidate, List<Tree.Given> arguments, Map<Tree.Expression, Entity> values) {
         for (int i = 0; i < Math.min(arguments.size(), candidate.arguments().size()); i++) {
             Tree.Given given = arguments.get(i);
-            Optional<Tree.Argument> argument = given.name().isEmpty()
-                    ? Optional.of(candidate.arguments().get(i))
-                    : candidate.arguments().stream()
-                            .filter(one ->
-                                    one.name().text().equals(given.name().get().text()))
-                            .findFirst();
+            Optional<Tree.Argument> argument = argument(candidate, i, given);
             boolean isIndex = values.get(given.value()) instanceof Entity.Value(Term term)
                     && term.type().isIndex();
             boolean isDeclared = argument.flatMap(Tree.Argument::type).isPresent();
@@ -109,10 +132,17 @@ final class Functions {
 
     /// Whether two functions may share a name: calls must be able to tell which is meant.
     static boolean canShareName(Tree.Function one, Tree.Function other) {
-        List<Boolean> indices =
-                one.arguments().stream().map(Functions::wantsIndex).toList();
-        return !indices.equals(
-                other.arguments().stream().map(Functions::wantsIndex).toList());
+        return !kinds(one).equals(kinds(other));
+    }
+
+    /// Of each argument whether it is an index, and its number of axes; −1 where it takes any.
+    private static List<Object> kinds(Tree.Function function) {
+        List<Object> kinds = new ArrayList<>();
+        for (Tree.Argument argument : function.arguments()) {
+            kinds.add(wantsIndex(argument));
+            kinds.add(argument.type().map(type -> type.shape().size()).orElse(-1));
+        }
+        return kinds;
     }
 
     /// One call with its arguments.

@@ -15,7 +15,7 @@ import org.gradsmith.compiler.syntax.Tree;
 /// something else.
 public final class Library {
     private static final List<String> FILES =
-            List.of("arrays", "activations", "losses", "layers", "training", "distributions");
+            List.of("arrays", "linear_algebra", "activations", "losses", "layers", "training", "distributions");
 
     private Library() {}
 

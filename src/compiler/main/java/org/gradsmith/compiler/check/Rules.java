@@ -45,12 +45,12 @@ final class Rules {
     /// @param constants what those arguments are that are no values when the model runs
     static void complete(Tree.Function function, CheckedFunction checked, Scope scope, Map<String, Entity> constants) {
         if (function.derivative().isPresent() && checked.own().isPresent()) {
-            new Rules(function, function.derivative().get(), checked, scope)
-                    .check(constants)
-                    .ifPresent(rule -> {
+            Rules rules = new Rules(function, function.derivative().get(), checked, scope);
+            scope.session()
+                    .apart(() -> rules.check(constants).ifPresent(rule -> {
                         checked.own().get().complete(rule);
                         scope.session().completed(checked);
-                    });
+                    }));
         }
     }
 

@@ -154,6 +154,18 @@ final class Session {
         return open;
     }
 
+    /// Checks something that whoever is being checked does not need, so that it may call them.
+    void apart(Runnable work) {
+        Set<Opened> around = Set.copyOf(open);
+        open.clear();
+        try {
+            work.run();
+        } finally {
+            open.clear();
+            open.addAll(around);
+        }
+    }
+
     /// Remembers that a value was used.
     void used(Object value) {
         used.add(value);

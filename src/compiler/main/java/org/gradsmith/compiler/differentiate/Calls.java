@@ -44,18 +44,11 @@ final class Calls {
                 for (int i = 0; i < call.given().size(); i++) {
                     Call.Given given = call.given().get(i);
                     if (walk.dependents().contains(given.node())) {
-                        walk.give(given.node(), axes(call, given), pulled(call, rule, i, cotangent));
+                        walk.give(given.node(), axes(call, given), rule.of(graph, call, i, cotangent));
                     }
                 }
             }
         }
-    }
-
-    /// The rule is linear, so it is its own derivative.
-    private Node pulled(Call call, NamedFunction.Cotangent rule, int argument, Node cotangent) {
-        Variable change = change(call);
-        Node pulled = rule.of(graph, call, argument, change);
-        return differentiator.tangent(pulled, Map.of(change, cotangent));
     }
 
     private Node transposed(Call call, NamedFunction.Cotangent rule, Map<Node, Node> moving) {

@@ -61,12 +61,12 @@ public record NamedFunction(
         Node of(Graph graph, Call self, Node argumentTangent);
     }
 
-    /// The cotangent of an argument, given that of the result: over the positions of the argument and all axes over
-    /// which the function is lifted. Linear in the cotangent.
+    /// The cotangent of an argument, given that of the result, which may lack axes and have further ones: over the
+    /// positions of the argument, all axes over which the function is lifted, and those further ones. Linear in the
+    /// cotangent.
     @FunctionalInterface
     public non-sealed interface Cotangent extends Derivative {
         /// @param argument which one
-        /// @param cotangent over all axes of the call
-        Node of(Graph graph, Call self, int argument, Variable cotangent);
+        Node of(Graph graph, Call self, int argument, Node cotangent);
     }
 }

@@ -19,7 +19,6 @@ import org.gradsmith.compiler.ir.NamedFunction;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Notation;
 import org.gradsmith.compiler.ir.Range;
-import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.shape.Size;
 
 /// Functions that bring their own derivative. Each stays one node; what it means, and its rule, are written for the
@@ -74,7 +73,7 @@ final class Wholes {
                 .toList();
     }
 
-    private Node pull(CheckedFunction function, Call self, int argument, Variable cotangent) {
+    private Node pull(CheckedFunction function, Call self, int argument, Node cotangent) {
         CheckedRule rule = function.own()
                 .flatMap(OwnDerivative::rule)
                 .orElseThrow(() -> new CompilerBug("no rule for " + function.name()));
@@ -86,7 +85,7 @@ final class Wholes {
         return all.get(argument).orElseGet(() -> graph.constant(0));
     }
 
-    private List<Optional<Node>> pulled(CheckedRule rule, Call self, Variable cotangent) {
+    private List<Optional<Node>> pulled(CheckedRule rule, Call self, Node cotangent) {
         List<Tensor> arguments = new ArrayList<>(arguments(self));
         arguments.add(new Tensor(cotangent, self.positions()));
         List<Term> wanted = rule.results().stream().flatMap(Optional::stream).toList();
@@ -121,7 +120,7 @@ final class Wholes {
         return positions;
     }
 
-    private record Pull(Call call, Variable cotangent) {}
+    private record Pull(Call call, Node cotangent) {}
 
     private record Place(int number, Size size) {}
 }
