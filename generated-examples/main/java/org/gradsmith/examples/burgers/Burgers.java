@@ -20,23 +20,33 @@ import org.gradsmith.runtime.Tensor;
  * <p>Formulas:
  * <pre>
  * net.link.0(x) = net.link.0.W point + net.link.0.b
- * net.link.1(between(step 0(x))) = net.link.1.W tanh(net.link.0(x)) + net.link.1.b
- * net.link.2(…) = net.link.2.W tanh(net.link.1(between(step 0(x)))) + net.link.2.b
+ * net.link.1(…) = net.link.1.W tanh(net.link.0(x)) + net.link.1.b
+ * net.link.2(…) = net.link.2.W tanh(net.link.1(…)) + net.link.2.b
  * net.link.3(…) = net.link.3.W tanh(net.link.2(…)) + net.link.3.b
- * net(point) = net.link.3.W tanh(net.link.2(…)) + net.link.3.b
+ * net(point) = net.link.3(…)
  * u = net.link.3(…)[0]
- * du[i] = Σ[j] net.link.0.W[j, i]·sech²(net.link.0(x)[j])·Σ[k] net.link.1.W[k, j]·sech²(net.link.1(between(step 0(x)))[k])·Σ[l] net.link.2.W[l, k]·sech²(net.link.2(…)[l])·Σ[m] net.link.3.W[m, l]·[m = 0]
- * u_xx = −Σ[i] net.link.0.W[i, 0]·(Σ[j] 2·net.link.1.W[j, i]·(Σ[k] net.link.2.W[k, j]·sech²(net.link.2(…)[k])·tanh(net.link.2(…)[k])·(Σ[l] net.link.3.W[l, k]·[l = 0])·Σ[l] net.link.2.W[k, l]·sech²(net.l
+ * du = net.link.0.Wᵀ ((net.link.1.Wᵀ ((net.link.2.Wᵀ (net.link.3.W[0] ⊙ sech²(net.link.2(…)))) ⊙ sech²(net.link.1(…)))) ⊙ sech²(net.link.0(x)))
+ * u_xx = −Σ[i] 2·net.link.0.W[i, 0]·(Σ[j] net.link.1.W[j, i]·(Σ[k] net.link.2.W[k, j]·net.link.3.W[0, k]·sech²(net.link.2(…)[k])·tanh(net.link.2(…)[k])·Σ[l] net.link.2.W[k, l]·sech²(net.link.1(…)[l])·Σ[
  * residual = du[0]·u + du[1] − 0.05·u_xx
- * at_edge = net.link.3.W tanh(net.link.2.W tanh(net.link.1.W tanh(net.link.0.W edge + net.link.0.b) + net.link.1.b) + net.link.2.b) + net.link.3.b
+ * net.link.0_2(x) = net.link.0.W edge + net.link.0.b
+ * net.link.1_2(…) = net.link.1.W tanh(net.link.0_2(x)) + net.link.1.b
+ * net.link.2_2(…) = net.link.2.W tanh(net.link.1_2(…)) + net.link.2.b
+ * at_edge = net.link.3.W tanh(net.link.2_2(…)) + net.link.3.b
  * L = mean(residual² over collocation) + mean(sum((value − at_edge)²) over boundary)
- * ∂L/∂net.link.0.W[i, j] = sum((5·Σ[k] net.link.1.W[k, i]·(5·Σ[l] net.link.2.W[l, k]·((sech²(net.link.2(…)[l])·(Σ[m] net.link.3.W[m, l]·[m = 0])·(Σ[m] net.link.2.W[l, m]·sech²(net.link.1(between(step 0(
- * ∂L/∂net.link.0.b[i] = sum((5·Σ[j] net.link.1.W[j, i]·(5·Σ[k] net.link.2.W[k, j]·((sech²(net.link.2(…)[k])·(Σ[l] net.link.3.W[l, k]·[l = 0])·(Σ[l] net.link.2.W[k, l]·sech²(net.link.1(between(step 0(x))
- * ∂L/∂net.link.1.W[i, j] = sum((5·Σ[k] net.link.2.W[k, i]·((sech²(net.link.2(…)[k])·(Σ[l] net.link.3.W[l, k]·[l = 0])·(Σ[l] net.link.2.W[k, l]·sech²(net.link.1(between(step 0(x)))[l])·Σ[m] net.link.1.W[
- * ∂L/∂net.link.1.b[i] = sum((5·Σ[j] net.link.2.W[j, i]·((sech²(net.link.2(…)[j])·(Σ[k] net.link.3.W[k, j]·[k = 0])·(Σ[k] net.link.2.W[j, k]·sech²(net.link.1(between(step 0(x)))[k])·Σ[l] net.link.1.W[k,
- * ∂L/∂net.link.2.W[i, j] = sum(((sech²(net.link.2(…)[i])·(Σ[k] net.link.3.W[k, i]·[k = 0])·(Σ[k] net.link.2.W[i, k]·sech²(net.link.1(between(step 0(x)))[k])·Σ[l] net.link.1.W[k, l]·sech²(net.link.0(x)[l
- * ∂L/∂net.link.2.b[i] = sum(((sech²(net.link.2(…)[i])·(Σ[j] net.link.3.W[j, i]·[j = 0])·(Σ[j] net.link.2.W[i, j]·sech²(net.link.1(between(step 0(x)))[j])·Σ[k] net.link.1.W[j, k]·sech²(net.link.0(x)[k])·
- * ∂L/∂net.link.3.W[i, j] = (sum(Σ[k] net.link.2.W[j, k]·sech²(net.link.2(…)[j])·tanh(net.link.2(…)[j])·sech²(net.link.1(between(step 0(x)))[k])·(Σ[l] net.link.2.W[j, l]·sech²(net.link.1(between(step 0(x
+ * δnet.link.2_2 = 2/boundary·((net.link.3.Wᵀ (at_edge − value)) ⊙ sech²(net.link.2_2(…)))
+ * δnet.link.1_2 = (net.link.2.Wᵀ δnet.link.2_2) ⊙ sech²(net.link.1_2(…))
+ * δu_xx = −residual/(10·collocation)
+ * δdu[i] = 2·(residual·u·[i = 0] + residual·[i = 1])/collocation
+ * δnet.link.2[i] = 2·(2·collocation·(δu_xx·(Σ[j] net.link.2.W[i, j]·sech²(net.link.1(…)[j])·Σ[k] net.link.1.W[j, k]·net.link.0.W[k, 0]·sech²(net.link.0(x)[k]))²·net.link.3.W[0, i]·tanh(net.link.2(…)[i])
+ * δnet.link.1[i] = 4·(2·δu_xx·(Σ[j] net.link.1.W[i, j]·net.link.0.W[j, 0]·sech²(net.link.0(x)[j]))·Σ[j] net.link.2.W[j, i]·net.link.3.W[0, j]·sech²(net.link.2(…)[j])·tanh(net.link.2(…)[j])·Σ[k] net.link
+ * δnet.link.0[i] = 4·(net.link.0.W[i, 0]·Σ[j] net.link.1.W[j, i]·(δu_xx·Σ[k] net.link.2.W[k, j]·net.link.3.W[0, k]·sech²(net.link.2(…)[k])·tanh(net.link.2(…)[k])·Σ[l] net.link.2.W[k, l]·sech²(net.link.1
+ * ∂L/∂net.link.0.W[i, j] = (−2·sum(Σ[k] net.link.1.W[k, i]·sech²(net.link.0(x)[i])·(δu_xx·Σ[l] net.link.2.W[l, k]·net.link.3.W[0, l]·sech²(net.link.2(…)[l])·tanh(net.link.2(…)[l])·Σ[m] net.link.2.W[l, m
+ * ∂L/∂net.link.0.b = sum((net.link.1.Wᵀ δnet.link.1_2) ⊙ sech²(net.link.0_2(x)) over boundary) + sum(δnet.link.0 over collocation)
+ * ∂L/∂net.link.1.W[i, j] = sum(sech²(net.link.1(…)[i])·sech²(net.link.0(x)[j])·(Σ[k] net.link.2.W[k, i]·net.link.3.W[0, k]·sech²(net.link.2(…)[k]))·Σ[k] net.link.0.W[j, k]·δdu[k] over collocation) − 2·s
+ * ∂L/∂net.link.1.b = sum(δnet.link.1_2 over boundary) + sum(δnet.link.1 over collocation)
+ * ∂L/∂net.link.2.W[i, j] = net.link.3.W[0, i]·sum(sech²(net.link.2(…)[i])·sech²(net.link.1(…)[j])·Σ[k] net.link.1.W[j, k]·sech²(net.link.0(x)[k])·Σ[l] net.link.0.W[k, l]·δdu[l] over collocation) − 4·net
+ * ∂L/∂net.link.2.b = sum(δnet.link.2_2 over boundary) + sum(δnet.link.2 over collocation)
+ * ∂L/∂net.link.3.W[i, j] = (sum(Σ[k] net.link.2.W[j, k]·sech²(net.link.2(…)[j])·sech²(net.link.1(…)[k])·Σ[l] net.link.1.W[k, l]·sech²(net.link.0(x)[l])·Σ[m] net.link.0.W[l, m]·δdu[m] over collocation) −
  * ∂L/∂net.link.3.b[i] = 2·mean(du[0]·residual·[i = 0] over collocation) + 2·mean(at_edge[i] − value[i] over boundary)
  * </pre>
  *
@@ -185,14 +195,6 @@ public final class Burgers implements Model {
     private float[] workspace33;
 
     private float[] workspace34;
-
-    private float[] workspace35;
-
-    private float[] workspace36;
-
-    private float[] workspace37;
-
-    private float[] workspace38;
 
     private final List<Parameter> parameters;
 
@@ -391,44 +393,40 @@ public final class Burgers implements Model {
         values[3] = Tensor.of(residual, collocation);
         atEdge = new float[Sizes.length(boundary, 1)];
         values[4] = Tensor.of(atEdge, boundary, 1);
-        workspace1 = new float[Math.max(Math.max(Sizes.length(collocation, 20), Sizes.length(20)), Sizes.length(boundary, 20))];
+        workspace1 = new float[Sizes.length(collocation, 20)];
         workspace2 = new float[Sizes.length(collocation, 20)];
-        workspace3 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
-        workspace4 = new float[Sizes.length(collocation, 20)];
+        workspace3 = new float[Math.max(Math.max(Sizes.length(collocation, 20), Sizes.length(20, 20)), Sizes.length(boundary, 20))];
+        workspace4 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
         workspace5 = new float[Sizes.length(collocation, 20)];
-        workspace6 = new float[Sizes.length(collocation, 20)];
+        workspace6 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
         workspace7 = new float[Math.max(Math.max(Sizes.length(collocation), Sizes.length(collocation, 20)), Sizes.length(20, 20))];
         workspace8 = new float[Sizes.length(collocation, 20)];
-        workspace9 = new float[Sizes.length(collocation, 20)];
+        workspace9 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
         workspace10 = new float[Sizes.length(collocation, 20)];
-        workspace11 = new float[Sizes.length(collocation, 20)];
-        workspace12 = new float[Math.max(Sizes.length(collocation, 2), Sizes.length(collocation, 20))];
-        workspace13 = new float[Sizes.length(20)];
-        workspace14 = new float[Math.max(Math.max(Sizes.length(collocation, 20), Sizes.length(20, 20)), Sizes.length(boundary, 20))];
+        workspace11 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(collocation, 2))];
+        workspace12 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(20, 20))];
+        workspace13 = new float[Sizes.length(collocation, 20)];
+        workspace14 = new float[Sizes.length(collocation, 20)];
         workspace15 = new float[Sizes.length(collocation, 20)];
         workspace16 = new float[Sizes.length(collocation, 20)];
         workspace17 = new float[Sizes.length(collocation, 20)];
         workspace18 = new float[Sizes.length(collocation, 20)];
-        workspace19 = new float[Sizes.length(collocation, 20)];
-        workspace20 = new float[Sizes.length(collocation, 20)];
+        workspace19 = new float[Sizes.length(boundary, 20)];
+        workspace20 = new float[Sizes.length(boundary, 20)];
         workspace21 = new float[Sizes.length(boundary, 20)];
         workspace22 = new float[Sizes.length(boundary, 20)];
-        workspace23 = new float[Sizes.length(boundary, 20)];
-        workspace24 = new float[Math.max(Sizes.length(boundary, 20), Sizes.length(collocation, 20))];
-        workspace25 = new float[Math.max(Sizes.length(boundary, 20), Sizes.length(collocation, 20))];
-        workspace26 = new float[Sizes.length(boundary, 20)];
-        workspace27 = new float[Math.max(Sizes.length(boundary, 1), Sizes.length(20, 20))];
-        workspace28 = new float[Math.max(Sizes.length(collocation, 1), Sizes.length(20, 20))];
-        workspace29 = new float[Sizes.length(collocation, 20)];
+        workspace23 = new float[Math.max(Sizes.length(boundary, 20), Sizes.length(collocation, 20))];
+        workspace24 = new float[Sizes.length(boundary, 20)];
+        workspace25 = new float[Math.max(Sizes.length(boundary, 1), Sizes.length(20, 20))];
+        workspace26 = new float[Math.max(Sizes.length(collocation, 1), Sizes.length(20, 20))];
+        workspace27 = new float[Sizes.length(20)];
+        workspace28 = new float[Sizes.length(collocation, 20)];
+        workspace29 = new float[Sizes.length(collocation, 2)];
         workspace30 = new float[Sizes.length(collocation, 20)];
         workspace31 = new float[Sizes.length(collocation, 20)];
-        workspace32 = new float[Sizes.length(collocation, 2)];
+        workspace32 = new float[Sizes.length(collocation, 20)];
         workspace33 = new float[Sizes.length(collocation, 20)];
-        workspace34 = new float[Sizes.length(collocation, 20)];
-        workspace35 = new float[Sizes.length(collocation, 20)];
-        workspace36 = new float[Sizes.length(collocation, 20)];
-        workspace37 = new float[Sizes.length(20, 20)];
-        workspace38 = new float[Math.max(Sizes.length(20, 20), Sizes.length(collocation, 20))];
+        workspace34 = new float[Sizes.length(20, 20)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -512,12 +510,12 @@ public final class Burgers implements Model {
         if (!Finite.all(workspace1, 20 * collocation)) {
             return "net.link.0(x) (burgers.grad:9)";
         }
-        computeNetLink1BetweenStep0X(collocation);
+        computeNetLink1(collocation);
         if (!Finite.all(workspace2, 20 * collocation)) {
-            return "net.link.1(between(step 0(x))) (burgers.grad:9)";
+            return "net.link.1(\u2026) (burgers.grad:9)";
         }
         if (!Finite.all(workspace3, 20 * collocation)) {
-            return "net.link.1(between(step 0(x))) (burgers.grad:9)";
+            return "net.link.1(\u2026) (burgers.grad:9)";
         }
         computeNetLink2(collocation);
         if (!Finite.all(workspace4, 20 * collocation)) {
@@ -538,13 +536,13 @@ public final class Burgers implements Model {
         if (!Finite.all(workspace8, 20 * collocation)) {
             return "du (burgers.grad:10)";
         }
-        if (!Finite.all(workspace1, 20)) {
-            return "du (burgers.grad:10)";
-        }
         if (!Finite.all(workspace9, 20 * collocation)) {
             return "du (burgers.grad:10)";
         }
         if (!Finite.all(workspace10, 20 * collocation)) {
+            return "du (burgers.grad:10)";
+        }
+        if (!Finite.all(workspace1, 20 * collocation)) {
             return "du (burgers.grad:10)";
         }
         if (!Finite.all(workspace3, 20 * collocation)) {
@@ -553,17 +551,14 @@ public final class Burgers implements Model {
         if (!Finite.all(workspace5, 20 * collocation)) {
             return "du (burgers.grad:10)";
         }
-        if (!Finite.all(workspace11, 20 * collocation)) {
-            return "du (burgers.grad:10)";
-        }
-        if (!Finite.all(workspace12, 2 * collocation)) {
+        if (!Finite.all(workspace11, 2 * collocation)) {
             return "du (burgers.grad:10)";
         }
         computeUXx(collocation);
-        if (!Finite.all(workspace13, 20)) {
+        if (!Finite.all(workspace13, 20 * collocation)) {
             return "u_xx (burgers.grad:11)";
         }
-        if (!Finite.all(workspace15, 20 * collocation)) {
+        if (!Finite.all(workspace12, 20 * collocation)) {
             return "u_xx (burgers.grad:11)";
         }
         if (!Finite.all(workspace14, 20 * collocation)) {
@@ -572,16 +567,13 @@ public final class Burgers implements Model {
         if (!Finite.all(workspace16, 20 * collocation)) {
             return "u_xx (burgers.grad:11)";
         }
+        if (!Finite.all(workspace15, 20 * collocation)) {
+            return "u_xx (burgers.grad:11)";
+        }
         if (!Finite.all(workspace18, 20 * collocation)) {
             return "u_xx (burgers.grad:11)";
         }
         if (!Finite.all(workspace17, 20 * collocation)) {
-            return "u_xx (burgers.grad:11)";
-        }
-        if (!Finite.all(workspace19, 20 * collocation)) {
-            return "u_xx (burgers.grad:11)";
-        }
-        if (!Finite.all(workspace20, 20 * collocation)) {
             return "u_xx (burgers.grad:11)";
         }
         computeResidual(collocation);
@@ -589,6 +581,12 @@ public final class Burgers implements Model {
             return "residual (burgers.grad:12)";
         }
         computeAtEdge(boundary);
+        if (!Finite.all(workspace19, 20 * boundary)) {
+            return "at_edge (burgers.grad:13)";
+        }
+        if (!Finite.all(workspace20, 20 * boundary)) {
+            return "at_edge (burgers.grad:13)";
+        }
         if (!Finite.all(workspace21, 20 * boundary)) {
             return "at_edge (burgers.grad:13)";
         }
@@ -599,12 +597,6 @@ public final class Burgers implements Model {
             return "at_edge (burgers.grad:13)";
         }
         if (!Finite.all(workspace24, 20 * boundary)) {
-            return "at_edge (burgers.grad:13)";
-        }
-        if (!Finite.all(workspace25, 20 * boundary)) {
-            return "at_edge (burgers.grad:13)";
-        }
-        if (!Finite.all(workspace26, 20 * boundary)) {
             return "at_edge (burgers.grad:13)";
         }
         if (!Finite.all(atEdge, boundary)) {
@@ -618,10 +610,10 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink3B(collocation, boundary);
-            if (!Finite.all(workspace27, boundary)) {
+            if (!Finite.all(workspace25, boundary)) {
                 return "gradient of net.link.3.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace28, collocation)) {
+            if (!Finite.all(workspace26, collocation)) {
                 return "gradient of net.link.3.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfNetLink3B, 1)) {
@@ -630,10 +622,13 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink3W(collocation, boundary);
-            if (!Finite.all(workspace12, 20 * collocation)) {
+            if (!Finite.all(workspace27, 20)) {
                 return "gradient of net.link.3.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace29, 20 * collocation)) {
+            if (!Finite.all(workspace28, 20 * collocation)) {
+                return "gradient of net.link.3.W (layers.grad:10)";
+            }
+            if (!Finite.all(workspace29, 2 * collocation)) {
                 return "gradient of net.link.3.W (layers.grad:10)";
             }
             if (!Finite.all(workspace30, 20 * collocation)) {
@@ -642,28 +637,19 @@ public final class Burgers implements Model {
             if (!Finite.all(workspace31, 20 * collocation)) {
                 return "gradient of net.link.3.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace32, 2 * collocation)) {
+            if (!Finite.all(workspace7, 20 * collocation)) {
+                return "gradient of net.link.3.W (layers.grad:10)";
+            }
+            if (!Finite.all(workspace32, 20 * collocation)) {
                 return "gradient of net.link.3.W (layers.grad:10)";
             }
             if (!Finite.all(workspace33, 20 * collocation)) {
                 return "gradient of net.link.3.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace34, 20 * collocation)) {
+            if (!Finite.all(workspace34, 400)) {
                 return "gradient of net.link.3.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace7, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:10)";
-            }
-            if (!Finite.all(workspace35, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:10)";
-            }
-            if (!Finite.all(workspace37, 400)) {
-                return "gradient of net.link.3.W (layers.grad:10)";
-            }
-            if (!Finite.all(workspace36, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:10)";
-            }
-            if (!Finite.all(workspace38, 400)) {
+            if (!Finite.all(workspace12, 400)) {
                 return "gradient of net.link.3.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfNetLink3W, 20)) {
@@ -672,22 +658,16 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink2B(collocation, boundary);
-            if (!Finite.all(workspace26, 20 * boundary)) {
+            if (!Finite.all(workspace24, 20 * boundary)) {
                 return "gradient of net.link.2.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace25, 20 * collocation)) {
+            if (!Finite.all(workspace23, 20 * collocation)) {
                 return "gradient of net.link.2.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace31, 20 * collocation)) {
+            if (!Finite.all(workspace32, 20 * collocation)) {
                 return "gradient of net.link.2.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace35, 20 * collocation)) {
-                return "gradient of net.link.2.b (layers.grad:12)";
-            }
-            if (!Finite.all(workspace36, 20 * collocation)) {
-                return "gradient of net.link.2.b (layers.grad:12)";
-            }
-            if (!Finite.all(workspace38, 20 * collocation)) {
+            if (!Finite.all(workspace33, 20 * collocation)) {
                 return "gradient of net.link.2.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfNetLink2B, 20)) {
@@ -696,22 +676,13 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink2W(collocation, boundary);
-            if (!Finite.all(workspace16, 20 * collocation)) {
+            if (!Finite.all(workspace11, 20 * collocation)) {
                 return "gradient of net.link.2.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace38, 400)) {
+            if (!Finite.all(workspace25, 400)) {
                 return "gradient of net.link.2.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace24, 20 * collocation)) {
-                return "gradient of net.link.2.W (layers.grad:10)";
-            }
-            if (!Finite.all(workspace27, 400)) {
-                return "gradient of net.link.2.W (layers.grad:10)";
-            }
-            if (!Finite.all(workspace28, 400)) {
-                return "gradient of net.link.2.W (layers.grad:10)";
-            }
-            if (!Finite.all(workspace14, 400)) {
+            if (!Finite.all(workspace26, 400)) {
                 return "gradient of net.link.2.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfNetLink2W, 400)) {
@@ -720,19 +691,13 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink1B(collocation, boundary);
-            if (!Finite.all(workspace24, 20 * boundary)) {
-                return "gradient of net.link.1.b (layers.grad:12)";
-            }
-            if (!Finite.all(workspace14, 20 * collocation)) {
-                return "gradient of net.link.1.b (layers.grad:12)";
-            }
-            if (!Finite.all(workspace1, 20 * collocation)) {
+            if (!Finite.all(workspace9, 20 * boundary)) {
                 return "gradient of net.link.1.b (layers.grad:12)";
             }
             if (!Finite.all(workspace6, 20 * collocation)) {
                 return "gradient of net.link.1.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace9, 20 * collocation)) {
+            if (!Finite.all(workspace12, 20 * collocation)) {
                 return "gradient of net.link.1.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfNetLink1B, 20)) {
@@ -741,28 +706,28 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink1W(collocation, boundary);
-            if (!Finite.all(workspace14, 20 * collocation)) {
+            if (!Finite.all(workspace11, 20 * collocation)) {
                 return "gradient of net.link.1.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace16, 20 * collocation)) {
+            if (!Finite.all(workspace13, 20 * collocation)) {
                 return "gradient of net.link.1.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace18, 20 * collocation)) {
-                return "gradient of net.link.1.W (layers.grad:10)";
-            }
-            if (!Finite.all(workspace37, 400)) {
-                return "gradient of net.link.1.W (layers.grad:10)";
-            }
-            if (!Finite.all(workspace38, 400)) {
+            if (!Finite.all(workspace34, 400)) {
                 return "gradient of net.link.1.W (layers.grad:10)";
             }
             if (!Finite.all(workspace7, 400)) {
                 return "gradient of net.link.1.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace27, 400)) {
+            if (!Finite.all(workspace25, 400)) {
                 return "gradient of net.link.1.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace28, 400)) {
+            if (!Finite.all(workspace26, 400)) {
+                return "gradient of net.link.1.W (layers.grad:10)";
+            }
+            if (!Finite.all(workspace1, 20 * collocation)) {
+                return "gradient of net.link.1.W (layers.grad:10)";
+            }
+            if (!Finite.all(workspace3, 400)) {
                 return "gradient of net.link.1.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfNetLink1W, 400)) {
@@ -771,16 +736,13 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink0B(collocation, boundary);
-            if (!Finite.all(workspace1, 20 * boundary)) {
-                return "gradient of net.link.0.b (layers.grad:12)";
-            }
             if (!Finite.all(workspace3, 20 * boundary)) {
                 return "gradient of net.link.0.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace4, 20 * collocation)) {
+            if (!Finite.all(workspace4, 20 * boundary)) {
                 return "gradient of net.link.0.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace5, 20 * collocation)) {
+            if (!Finite.all(workspace9, 20 * collocation)) {
                 return "gradient of net.link.0.b (layers.grad:12)";
             }
             if (!Finite.all(workspace6, 20 * collocation)) {
@@ -792,10 +754,7 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink0W(collocation, boundary);
-            if (!Finite.all(workspace4, 20 * collocation)) {
-                return "gradient of net.link.0.W (layers.grad:10)";
-            }
-            if (!Finite.all(workspace37, 400)) {
+            if (!Finite.all(workspace34, 400)) {
                 return "gradient of net.link.0.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfNetLink0W, 40)) {
@@ -822,7 +781,7 @@ public final class Burgers implements Model {
 
     private void computeOutputs(int collocation, int boundary) {
         computeNetLink0X(collocation);
-        computeNetLink1BetweenStep0X(collocation);
+        computeNetLink1(collocation);
         computeNetLink2(collocation);
         computeNetLink3(collocation);
         computeU(collocation);
@@ -861,32 +820,32 @@ public final class Burgers implements Model {
         }
     }
 
-    private void computeNetLink1BetweenStep0X(int collocation) {
+    private void computeNetLink1(int collocation) {
         // u = net(point)[0]   burgers.grad:9
         float[] netLink0X = workspace1;
-        float[] tanhForNetLink1BetweenStep0X = workspace2;
-        float[] sumForNetLink1BetweenStep0X = workspace3;
+        float[] tanhForNetLink1 = workspace2;
+        float[] sumForNetLink1 = workspace3;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                tanhForNetLink1BetweenStep0X[collocation2 * 20 + i] = (float) Math.tanh(netLink0X[collocation2 * 20 + i]);
+                tanhForNetLink1[collocation2 * 20 + i] = (float) Math.tanh(netLink0X[collocation2 * 20 + i]);
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                tanhForNetLink1BetweenStep0X, 0, 20, 1,
+                tanhForNetLink1, 0, 20, 1,
                 netLink1W, 0, 1, 20,
-                sumForNetLink1BetweenStep0X, 0, 20, 1, false);
+                sumForNetLink1, 0, 20, 1, false);
     }
 
     private void computeNetLink2(int collocation) {
         // u = net(point)[0]   burgers.grad:9
-        float[] sumForNetLink1BetweenStep0X = workspace3;
+        float[] sumForNetLink1 = workspace3;
         float[] tanhForNetLink2 = workspace4;
         float[] sumForNetLink2 = workspace5;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                float netLink1BetweenStep0X = netLink1B[i] + sumForNetLink1BetweenStep0X[collocation2 * 20 + i];
-                tanhForNetLink2[collocation2 * 20 + i] = (float) Math.tanh(netLink1BetweenStep0X);
+                float netLink1 = netLink1B[i] + sumForNetLink1[collocation2 * 20 + i];
+                tanhForNetLink2[collocation2 * 20 + i] = (float) Math.tanh(netLink1);
             }
         }
         kernels.multiply(
@@ -925,138 +884,123 @@ public final class Burgers implements Model {
         // du = grad(u, point)   burgers.grad:10
         float[] netLink0X = workspace1;
         float[] sech2ForDu = workspace8;
-        float[] termForDu = workspace1;
         float[] sumForNetLink2 = workspace5;
         float[] sech2ForDu2 = workspace9;
-        float[] sumForNetLink1BetweenStep0X = workspace3;
+        float[] sumForNetLink1 = workspace3;
         float[] sech2ForDu3 = workspace10;
-        float[] termForDu2 = workspace11;
-        float[] sumForDu = workspace3;
-        float[] termForDu3 = workspace5;
-        float[] sumForDu2 = workspace11;
-        float[] du = workspace12;
+        float[] termForDu = workspace11;
+        float[] sumForDu = workspace1;
+        float[] termForDu2 = workspace3;
+        float[] sumForDu2 = workspace5;
+        float[] du = workspace11;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
                 sech2ForDu[collocation2 * 20 + i] = (float) Functions.sech2(netLink0X[collocation2 * 20 + i]);
             }
-        }
-        for (int i = 0; i < 20; i++) {
-            double sum = 0.0;
-            for (int i2 = 0; i2 < 1; i2++) {
-                sum += netLink3W[i2 * 20 + i] * (0f == (float) i2 ? 1f : 0f);
+            for (int i = 0; i < 20; i++) {
+                float netLink2 = netLink2B[i] + sumForNetLink2[collocation2 * 20 + i];
+                sech2ForDu2[collocation2 * 20 + i] = (float) Functions.sech2(netLink2);
             }
-            termForDu[i] = (float) sum;
+            for (int i = 0; i < 20; i++) {
+                float netLink1 = netLink1B[i] + sumForNetLink1[collocation2 * 20 + i];
+                sech2ForDu3[collocation2 * 20 + i] = (float) Functions.sech2(netLink1);
+            }
+            for (int i = 0; i < 20; i++) {
+                termForDu[collocation2 * 20 + i] = sech2ForDu2[collocation2 * 20 + i] * netLink3W[i];
+            }
         }
+        kernels.multiply(
+                collocation, 20, 20, 1f,
+                termForDu, 0, 20, 1,
+                netLink2W, 0, 20, 1,
+                sumForDu, 0, 20, 1, false);
         for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
             for (int i = 0; i < 20; i++) {
-                float netLink2 = netLink2B[i] + sumForNetLink2[collocation3 * 20 + i];
-                sech2ForDu2[collocation3 * 20 + i] = (float) Functions.sech2(netLink2);
-            }
-            for (int i = 0; i < 20; i++) {
-                float netLink1BetweenStep0X = netLink1B[i] + sumForNetLink1BetweenStep0X[collocation3 * 20 + i];
-                sech2ForDu3[collocation3 * 20 + i] = (float) Functions.sech2(netLink1BetweenStep0X);
-            }
-            for (int i = 0; i < 20; i++) {
-                termForDu2[collocation3 * 20 + i] = sech2ForDu2[collocation3 * 20 + i] * termForDu[i];
+                termForDu2[collocation3 * 20 + i] = sech2ForDu3[collocation3 * 20 + i] * sumForDu[collocation3 * 20 + i];
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
                 termForDu2, 0, 20, 1,
-                netLink2W, 0, 20, 1,
-                sumForDu, 0, 20, 1, false);
-        for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
-            for (int i = 0; i < 20; i++) {
-                termForDu3[collocation4 * 20 + i] = sech2ForDu3[collocation4 * 20 + i] * sumForDu[collocation4 * 20 + i];
-            }
-        }
-        kernels.multiply(
-                collocation, 20, 20, 1f,
-                termForDu3, 0, 20, 1,
                 netLink1W, 0, 20, 1,
                 sumForDu2, 0, 20, 1, false);
-        for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
-            for (int i = 0; i < 2; i++) {
-                double sum2 = 0.0;
-                for (int i3 = 0; i3 < 20; i3++) {
-                    sum2 += netLink0W[i3 * 2 + i] * sech2ForDu[collocation5 * 20 + i3] * sumForDu2[collocation5 * 20 + i3];
+        for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
+            for (int j = 0; j < 2; j++) {
+                double sum = 0.0;
+                for (int i = 0; i < 20; i++) {
+                    sum += netLink0W[i * 2 + j] * sech2ForDu[collocation4 * 20 + i] * sumForDu2[collocation4 * 20 + i];
                 }
-                du[collocation5 * 2 + i] = (float) sum2;
+                du[collocation4 * 2 + j] = (float) sum;
             }
         }
     }
 
     private void computeUXx(int collocation) {
         // u_xx = grad(du[0], point)[0]   burgers.grad:11
-        float[] sumForUXx = workspace13;
         float[] sech2ForDu = workspace8;
-        float[] termForUXx = workspace14;
-        float[] sumForUXx2 = workspace15;
+        float[] termForUXx = workspace12;
+        float[] sumForUXx = workspace13;
         float[] sech2ForDu3 = workspace10;
-        float[] termForUXx2 = workspace14;
-        float[] sumForUXx3 = workspace16;
+        float[] termForUXx2 = workspace12;
+        float[] sumForUXx2 = workspace14;
         float[] tanhForNetLink3 = workspace6;
         float[] sech2ForDu2 = workspace9;
-        float[] termForDu = workspace1;
-        float[] termForUXx3 = workspace17;
-        float[] sumForUXx4 = workspace18;
+        float[] termForUXx3 = workspace15;
+        float[] sumForUXx3 = workspace16;
         float[] tanhForNetLink2 = workspace4;
-        float[] sumForDu = workspace3;
-        float[] termForUXx4 = workspace17;
-        float[] termForUXx5 = workspace19;
-        float[] tanhForNetLink1BetweenStep0X = workspace2;
-        float[] sumForDu2 = workspace11;
-        float[] termForUXx6 = workspace20;
-        for (int i = 0; i < 20; i++) {
-            double sum = 0.0;
-            for (int i2 = 0; i2 < 2; i2++) {
-                sum += netLink0W[i * 2 + i2] * (0f == (float) i2 ? 1f : 0f);
-            }
-            sumForUXx[i] = (float) sum;
-        }
+        float[] sumForDu = workspace1;
+        float[] termForUXx4 = workspace15;
+        float[] termForUXx5 = workspace17;
+        float[] termForUXx6 = workspace18;
+        float[] tanhForNetLink1 = workspace2;
+        float[] sumForDu2 = workspace5;
+        float[] termForUXx7 = workspace17;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                termForUXx[collocation2 * 20 + i] = sech2ForDu[collocation2 * 20 + i] * sumForUXx[i];
+                termForUXx[collocation2 * 20 + i] = sech2ForDu[collocation2 * 20 + i] * netLink0W[i * 2];
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
                 termForUXx, 0, 20, 1,
                 netLink1W, 0, 1, 20,
-                sumForUXx2, 0, 20, 1, false);
+                sumForUXx, 0, 20, 1, false);
         for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
             for (int i = 0; i < 20; i++) {
-                termForUXx2[collocation3 * 20 + i] = sech2ForDu3[collocation3 * 20 + i] * sumForUXx2[collocation3 * 20 + i];
+                termForUXx2[collocation3 * 20 + i] = sech2ForDu3[collocation3 * 20 + i] * sumForUXx[collocation3 * 20 + i];
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
                 termForUXx2, 0, 20, 1,
                 netLink2W, 0, 1, 20,
-                sumForUXx3, 0, 20, 1, false);
+                sumForUXx2, 0, 20, 1, false);
         for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
             for (int i = 0; i < 20; i++) {
-                termForUXx3[collocation4 * 20 + i] = tanhForNetLink3[collocation4 * 20 + i] * sech2ForDu2[collocation4 * 20 + i] * termForDu[i] * sumForUXx3[collocation4 * 20 + i];
+                termForUXx3[collocation4 * 20 + i] = tanhForNetLink3[collocation4 * 20 + i] * sech2ForDu2[collocation4 * 20 + i] * netLink3W[i] * sumForUXx2[collocation4 * 20 + i];
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
                 termForUXx3, 0, 20, 1,
                 netLink2W, 0, 20, 1,
-                sumForUXx4, 0, 20, 1, false);
+                sumForUXx3, 0, 20, 1, false);
         for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
             for (int i = 0; i < 20; i++) {
-                termForUXx4[collocation5 * 20 + i] = sech2ForDu3[collocation5 * 20 + i] * (tanhForNetLink2[collocation5 * 20 + i] * sumForDu[collocation5 * 20 + i] * sumForUXx2[collocation5 * 20 + i] + sumForUXx4[collocation5 * 20 + i]);
+                float value2 = tanhForNetLink2[collocation5 * 20 + i] * sumForDu[collocation5 * 20 + i] * sumForUXx[collocation5 * 20 + i] + sumForUXx3[collocation5 * 20 + i];
+                termForUXx4[collocation5 * 20 + i] = value2;
+                float value3 = sech2ForDu3[collocation5 * 20 + i] * value2;
+                termForUXx5[collocation5 * 20 + i] = value3;
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 2f,
-                termForUXx4, 0, 20, 1,
+                termForUXx5, 0, 20, 1,
                 netLink1W, 0, 20, 1,
-                termForUXx5, 0, 20, 1, false);
+                termForUXx6, 0, 20, 1, false);
         for (int collocation6 = 0; collocation6 < collocation; collocation6++) {
             for (int i = 0; i < 20; i++) {
-                termForUXx6[collocation6 * 20 + i] = sech2ForDu[collocation6 * 20 + i] * (2f * tanhForNetLink1BetweenStep0X[collocation6 * 20 + i] * sumForDu2[collocation6 * 20 + i] * sumForUXx[i] + termForUXx5[collocation6 * 20 + i]);
+                termForUXx7[collocation6 * 20 + i] = sech2ForDu[collocation6 * 20 + i] * (2f * tanhForNetLink1[collocation6 * 20 + i] * sumForDu2[collocation6 * 20 + i] * netLink0W[i * 2] + termForUXx6[collocation6 * 20 + i]);
             }
         }
     }
@@ -1064,12 +1008,12 @@ public final class Burgers implements Model {
     private void computeResidual(int collocation) {
         // output residual = du[1] + u * du[0] - viscosity * u_xx   burgers.grad:12
         float[] u = workspace7;
-        float[] du = workspace12;
-        float[] termForUXx6 = workspace20;
+        float[] du = workspace11;
+        float[] termForUXx7 = workspace17;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             double sum = 0.0;
             for (int i = 0; i < 20; i++) {
-                sum += netLink0W[i * 2] * termForUXx6[collocation2 * 20 + i];
+                sum += netLink0W[i * 2] * termForUXx7[collocation2 * 20 + i];
             }
             residual[collocation2] = u[collocation2] * du[collocation2 * 2] + du[collocation2 * 2 + 1] - (-(float) sum) / 20f;
         }
@@ -1077,12 +1021,12 @@ public final class Burgers implements Model {
 
     private void computeAtEdge(int boundary) {
         // output at_edge = net(edge)   burgers.grad:13
-        float[] termForAtEdge = workspace21;
-        float[] tanhForAtEdge = workspace22;
-        float[] sumForAtEdge = workspace23;
-        float[] tanhForAtEdge2 = workspace24;
-        float[] sumForAtEdge2 = workspace25;
-        float[] tanhForAtEdge3 = workspace26;
+        float[] termForAtEdge = workspace19;
+        float[] tanhForAtEdge = workspace20;
+        float[] sumForAtEdge = workspace21;
+        float[] tanhForAtEdge2 = workspace22;
+        float[] sumForAtEdge2 = workspace23;
+        float[] tanhForAtEdge3 = workspace24;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
                 double sum = 0.0;
@@ -1144,9 +1088,9 @@ public final class Burgers implements Model {
 
     private void computeGradientOfNetLink3B(int collocation, int boundary) {
         // gradient of net.link.3.b   layers.grad:12
-        float[] termForGradientOfNetLink3B = workspace27;
-        float[] du = workspace12;
-        float[] choiceForGradientOfNetLink3B = workspace28;
+        float[] termForGradientOfNetLink3B = workspace25;
+        float[] du = workspace11;
+        float[] choiceForGradientOfNetLink3B = workspace26;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 1; i++) {
                 termForGradientOfNetLink3B[boundary2 + i] = (-value[boundary2 + i]) + atEdge[boundary2 + i];
@@ -1172,143 +1116,117 @@ public final class Burgers implements Model {
 
     private void computeGradientOfNetLink3W(int collocation, int boundary) {
         // gradient of net.link.3.W   layers.grad:10
-        float[] sumForGradientOfNetLink3W = workspace12;
-        float[] sech2ForDu = workspace8;
-        float[] termForGradientOfNetLink3W = workspace29;
-        float[] sumForGradientOfNetLink3W2 = workspace30;
-        float[] sech2ForDu3 = workspace10;
-        float[] termForGradientOfNetLink3W2 = workspace31;
-        float[] u = workspace7;
-        float[] termForGradientOfNetLink3W3 = workspace32;
-        float[] termForGradientOfNetLink3W4 = workspace33;
-        float[] tanhForNetLink1BetweenStep0X = workspace2;
+        float[] termForGradientOfNetLink3W = workspace27;
         float[] sumForUXx = workspace13;
-        float[] termForGradientOfNetLink3W5 = workspace34;
-        float[] sumForGradientOfNetLink3W3 = workspace7;
+        float[] termForGradientOfNetLink3W2 = workspace28;
+        float[] u = workspace7;
+        float[] termForGradientOfNetLink3W3 = workspace29;
+        float[] termForGradientOfNetLink3W4 = workspace30;
+        float[] sech2ForDu = workspace8;
+        float[] tanhForNetLink1 = workspace2;
+        float[] termForGradientOfNetLink3W5 = workspace31;
+        float[] sumForGradientOfNetLink3W = workspace7;
+        float[] sech2ForDu3 = workspace10;
         float[] tanhForNetLink2 = workspace4;
-        float[] sumForUXx2 = workspace15;
-        float[] termForGradientOfNetLink3W6 = workspace35;
+        float[] termForGradientOfNetLink3W6 = workspace32;
         float[] tanhForNetLink3 = workspace6;
         float[] sech2ForDu2 = workspace9;
-        float[] sumForUXx3 = workspace16;
-        float[] termForGradientOfNetLink3W7 = workspace36;
-        float[] sumForGradientOfNetLink3W4 = workspace37;
-        float[] termForGradientOfNetLink3W8 = workspace36;
-        float[] termForGradientOfNetLink3W9 = workspace38;
-        float[] tanhForAtEdge3 = workspace26;
-        float[] termForGradientOfNetLink3B = workspace27;
-        float[] choiceForGradientOfNetLink3B = workspace28;
+        float[] sumForUXx2 = workspace14;
+        float[] termForGradientOfNetLink3W7 = workspace33;
+        float[] termForUXx2 = workspace12;
+        float[] sumForGradientOfNetLink3W2 = workspace34;
+        float[] sumForGradientOfNetLink3W3 = workspace12;
+        float[] tanhForAtEdge3 = workspace24;
+        float[] termForGradientOfNetLink3B = workspace25;
+        float[] choiceForGradientOfNetLink3B = workspace26;
+        for (int i = 0; i < 20; i++) {
+            termForGradientOfNetLink3W[i] = netLink0W[i * 2] * netLink0W[i * 2];
+        }
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
+            for (int i = 0; i < 20; i++) {
+                termForGradientOfNetLink3W2[collocation2 * 20 + i] = sumForUXx[collocation2 * 20 + i] * sumForUXx[collocation2 * 20 + i];
+            }
+            for (int i = 0; i < 2; i++) {
+                termForGradientOfNetLink3W3[collocation2 * 2 + i] = (1f == (float) i ? residual[collocation2] : 0f) + (0f == (float) i ? u[collocation2] * residual[collocation2] : 0f);
+            }
             for (int i = 0; i < 20; i++) {
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 2; i2++) {
-                    float value2 = 0f == (float) i2 ? residual[collocation2] : 0f;
-                    sum += netLink0W[i * 2 + i2] * value2;
+                    sum += netLink0W[i * 2 + i2] * termForGradientOfNetLink3W3[collocation2 * 2 + i2];
                 }
-                float sum2 = (float) sum;
-                sumForGradientOfNetLink3W[collocation2 * 20 + i] = sum2;
-                float value3 = sech2ForDu[collocation2 * 20 + i] * sum2;
-                termForGradientOfNetLink3W[collocation2 * 20 + i] = value3;
-            }
-        }
-        kernels.multiply(
-                collocation, 20, 20, 1f,
-                termForGradientOfNetLink3W, 0, 20, 1,
-                netLink1W, 0, 1, 20,
-                sumForGradientOfNetLink3W2, 0, 20, 1, false);
-        for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-            for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink3W2[collocation3 * 20 + i] = sech2ForDu3[collocation3 * 20 + i] * sumForGradientOfNetLink3W2[collocation3 * 20 + i];
-            }
-            for (int i = 0; i < 2; i++) {
-                termForGradientOfNetLink3W3[collocation3 * 2 + i] = (1f == (float) i ? residual[collocation3] : 0f) + (0f == (float) i ? u[collocation3] * residual[collocation3] : 0f);
+                termForGradientOfNetLink3W4[collocation2 * 20 + i] = 2f * (float) sum / (float) collocation;
             }
             for (int i = 0; i < 20; i++) {
-                double sum3 = 0.0;
-                for (int i3 = 0; i3 < 2; i3++) {
-                    sum3 += netLink0W[i * 2 + i3] * termForGradientOfNetLink3W3[collocation3 * 2 + i3];
-                }
-                termForGradientOfNetLink3W4[collocation3 * 20 + i] = 2f * (float) sum3 / (float) collocation;
-            }
-            for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink3W5[collocation3 * 20 + i] = sech2ForDu[collocation3 * 20 + i] * (tanhForNetLink1BetweenStep0X[collocation3 * 20 + i] * sumForUXx[i] * sumForGradientOfNetLink3W[collocation3 * 20 + i] / (float) collocation + 5f * termForGradientOfNetLink3W4[collocation3 * 20 + i]) / 5f;
+                float value2 = tanhForNetLink1[collocation2 * 20 + i] * termForGradientOfNetLink3W[i] * residual[collocation2] / (float) collocation / 5f + termForGradientOfNetLink3W4[collocation2 * 20 + i];
+                termForGradientOfNetLink3W5[collocation2 * 20 + i] = sech2ForDu[collocation2 * 20 + i] * value2;
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
                 termForGradientOfNetLink3W5, 0, 20, 1,
                 netLink1W, 0, 1, 20,
-                sumForGradientOfNetLink3W3, 0, 20, 1, false);
-        for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
+                sumForGradientOfNetLink3W, 0, 20, 1, false);
+        for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink3W6[collocation4 * 20 + i] = tanhForNetLink2[collocation4 * 20 + i] * sumForUXx2[collocation4 * 20 + i] * sumForGradientOfNetLink3W2[collocation4 * 20 + i] / (float) collocation + 5f * sumForGradientOfNetLink3W3[collocation4 * 20 + i];
+                float value3 = tanhForNetLink2[collocation3 * 20 + i] * termForGradientOfNetLink3W2[collocation3 * 20 + i] * residual[collocation3] / (float) collocation / 5f + sumForGradientOfNetLink3W[collocation3 * 20 + i];
+                termForGradientOfNetLink3W6[collocation3 * 20 + i] = sech2ForDu3[collocation3 * 20 + i] * value3;
             }
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink3W7[collocation4 * 20 + i] = tanhForNetLink3[collocation4 * 20 + i] * sech2ForDu2[collocation4 * 20 + i] * sumForUXx3[collocation4 * 20 + i];
+                termForGradientOfNetLink3W7[collocation3 * 20 + i] = tanhForNetLink3[collocation3 * 20 + i] * sech2ForDu2[collocation3 * 20 + i] * sumForUXx2[collocation3 * 20 + i] * residual[collocation3];
             }
         }
         kernels.multiply(
                 20, 20, collocation, 1f,
                 termForGradientOfNetLink3W7, 0, 1, 20,
-                termForGradientOfNetLink3W2, 0, 20, 1,
-                sumForGradientOfNetLink3W4, 0, 1, 20, false);
-        for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
-            for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink3W8[collocation5 * 20 + i] = sech2ForDu3[collocation5 * 20 + i] * termForGradientOfNetLink3W6[collocation5 * 20 + i];
-            }
-        }
+                termForUXx2, 0, 20, 1,
+                sumForGradientOfNetLink3W2, 0, 1, 20, false);
         kernels.multiply(
-                20, 20, collocation, 0.2f,
+                20, 20, collocation, 1f,
                 sech2ForDu2, 0, 1, 20,
-                termForGradientOfNetLink3W8, 0, 20, 1,
-                termForGradientOfNetLink3W9, 0, 1, 20, false);
+                termForGradientOfNetLink3W6, 0, 20, 1,
+                sumForGradientOfNetLink3W3, 0, 1, 20, false);
         for (int i = 0; i < 1; i++) {
-            for (int i4 = 0; i4 < 20; i4++) {
-                double sum4 = 0.0;
-                for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
-                    sum4 += tanhForAtEdge3[boundary2 * 20 + i4] * termForGradientOfNetLink3B[boundary2 + i];
-                }
+            for (int i3 = 0; i3 < 20; i3++) {
                 float value4;
                 if (0f == (float) i) {
-                    double sum5 = 0.0;
+                    double sum2 = 0.0;
+                    for (int i4 = 0; i4 < 20; i4++) {
+                        sum2 += netLink2W[i3 * 20 + i4] * sumForGradientOfNetLink3W2[i4 * 20 + i3];
+                    }
+                    double sum3 = 0.0;
                     for (int i5 = 0; i5 < 20; i5++) {
-                        sum5 += netLink2W[i4 * 20 + i5] * sumForGradientOfNetLink3W4[i5 * 20 + i4];
+                        sum3 += netLink2W[i3 * 20 + i5] * sumForGradientOfNetLink3W3[i5 * 20 + i3];
                     }
-                    double sum6 = 0.0;
-                    for (int i6 = 0; i6 < 20; i6++) {
-                        sum6 += netLink2W[i4 * 20 + i6] * termForGradientOfNetLink3W9[i6 * 20 + i4];
-                    }
-                    value4 = (float) sum5 / (float) collocation / 5f + (float) sum6;
+                    value4 = (float) sum2 / (float) collocation / 5f + (float) sum3;
                 } else {
                     value4 = 0f;
                 }
-                double sum7 = 0.0;
-                for (int collocation6 = 0; collocation6 < collocation; collocation6++) {
-                    sum7 += tanhForNetLink3[collocation6 * 20 + i4] * choiceForGradientOfNetLink3B[collocation6 + i];
+                double sum4 = 0.0;
+                for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
+                    sum4 += tanhForAtEdge3[boundary2 * 20 + i3] * termForGradientOfNetLink3B[boundary2 + i];
                 }
-                gradientOfNetLink3W[i * 20 + i4] = 2f * (float) sum4 / (float) boundary + value4 + 2f * (float) sum7 / (float) collocation;
+                double sum5 = 0.0;
+                for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
+                    sum5 += tanhForNetLink3[collocation4 * 20 + i3] * choiceForGradientOfNetLink3B[collocation4 + i];
+                }
+                gradientOfNetLink3W[i * 20 + i3] = value4 + (2f * (float) sum4 / (float) boundary + 2f * (float) sum5 / (float) collocation);
             }
         }
     }
 
     private void computeGradientOfNetLink2B(int collocation, int boundary) {
         // gradient of net.link.2.b   layers.grad:12
-        float[] sumForAtEdge2 = workspace25;
-        float[] termForGradientOfNetLink3B = workspace27;
-        float[] termForGradientOfNetLink2B = workspace26;
-        float[] termForGradientOfNetLink3W2 = workspace31;
-        float[] sumForGradientOfNetLink2B = workspace25;
-        float[] sech2ForDu3 = workspace10;
-        float[] termForGradientOfNetLink3W6 = workspace35;
-        float[] termForGradientOfNetLink2B2 = workspace31;
-        float[] termForGradientOfNetLink2B3 = workspace35;
-        float[] termForDu = workspace1;
+        float[] sumForAtEdge2 = workspace23;
+        float[] termForGradientOfNetLink3B = workspace25;
+        float[] termForGradientOfNetLink2B = workspace24;
+        float[] termForGradientOfNetLink3W6 = workspace32;
+        float[] sumForGradientOfNetLink2B = workspace23;
         float[] tanhForNetLink3 = workspace6;
-        float[] sumForUXx3 = workspace16;
-        float[] termForGradientOfNetLink2B4 = workspace36;
+        float[] sumForUXx2 = workspace14;
+        float[] termForGradientOfNetLink2B2 = workspace32;
+        float[] du = workspace11;
         float[] sech2ForDu2 = workspace9;
-        float[] choiceForGradientOfNetLink3B = workspace28;
-        float[] termForGradientOfNetLink2B5 = workspace38;
+        float[] termForGradientOfNetLink2B3 = workspace33;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
                 float value2 = netLink2B[i] + sumForAtEdge2[boundary2 * 20 + i];
@@ -1321,41 +1239,28 @@ public final class Burgers implements Model {
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForGradientOfNetLink3W2, 0, 20, 1,
+                termForGradientOfNetLink3W6, 0, 20, 1,
                 netLink2W, 0, 1, 20,
                 sumForGradientOfNetLink2B, 0, 20, 1, false);
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink2B2[collocation2 * 20 + i] = sech2ForDu3[collocation2 * 20 + i] * termForGradientOfNetLink3W6[collocation2 * 20 + i] / 5f;
-            }
-        }
-        kernels.multiply(
-                collocation, 20, 20, 5f,
-                termForGradientOfNetLink2B2, 0, 20, 1,
-                netLink2W, 0, 1, 20,
-                termForGradientOfNetLink2B3, 0, 20, 1, false);
-        for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-            for (int i = 0; i < 20; i++) {
-                float value3 = termForDu[i] * (tanhForNetLink3[collocation3 * 20 + i] * sumForUXx3[collocation3 * 20 + i] * sumForGradientOfNetLink2B[collocation3 * 20 + i] / (float) collocation + termForGradientOfNetLink2B3[collocation3 * 20 + i]) / 5f;
-                termForGradientOfNetLink2B4[collocation3 * 20 + i] = value3;
-                double sum2 = 0.0;
-                for (int i3 = 0; i3 < 1; i3++) {
-                    sum2 += netLink3W[i3 * 20 + i] * choiceForGradientOfNetLink3B[collocation3 + i3];
-                }
-                float value4 = sech2ForDu2[collocation3 * 20 + i] * termForDu[i] * sumForUXx3[collocation3 * 20 + i] * sumForGradientOfNetLink2B[collocation3 * 20 + i] + 10f * (float) sum2;
-                termForGradientOfNetLink2B5[collocation3 * 20 + i] = value4;
+                float value3 = sumForUXx2[collocation2 * 20 + i] * sumForUXx2[collocation2 * 20 + i];
+                float value4 = tanhForNetLink3[collocation2 * 20 + i] * netLink3W[i] * value3 * residual[collocation2] / (float) collocation / 5f + netLink3W[i] * sumForGradientOfNetLink2B[collocation2 * 20 + i];
+                termForGradientOfNetLink2B2[collocation2 * 20 + i] = value4;
+                float value5 = residual[collocation2] * (2f * netLink3W[i] * du[collocation2 * 2] + sech2ForDu2[collocation2 * 20 + i] * netLink3W[i] * value3 / 5f) / (float) collocation;
+                termForGradientOfNetLink2B3[collocation2 * 20 + i] = value5;
             }
         }
         for (int i = 0; i < 20; i++) {
-            double sum3 = 0.0;
+            double sum2 = 0.0;
             for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
-                sum3 += termForGradientOfNetLink2B[boundary3 * 20 + i];
+                sum2 += termForGradientOfNetLink2B[boundary3 * 20 + i];
             }
-            double sum4 = 0.0;
-            for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
-                sum4 += sech2ForDu2[collocation4 * 20 + i] * (termForGradientOfNetLink2B5[collocation4 * 20 + i] / (float) collocation - 10f * tanhForNetLink3[collocation4 * 20 + i] * termForGradientOfNetLink2B4[collocation4 * 20 + i]);
+            double sum3 = 0.0;
+            for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
+                sum3 += sech2ForDu2[collocation3 * 20 + i] * (termForGradientOfNetLink2B3[collocation3 * 20 + i] - 2f * tanhForNetLink3[collocation3 * 20 + i] * termForGradientOfNetLink2B2[collocation3 * 20 + i]);
             }
-            gradientOfNetLink2B[i] = 2f * (float) sum3 / (float) boundary + (float) sum4 / 5f;
+            gradientOfNetLink2B[i] = 2f * (float) sum2 / (float) boundary + (float) sum3;
         }
     }
 
@@ -1363,25 +1268,19 @@ public final class Burgers implements Model {
         // gradient of net.link.2.W   layers.grad:10
         float[] sech2ForDu2 = workspace9;
         float[] tanhForNetLink3 = workspace6;
-        float[] termForGradientOfNetLink2B4 = workspace36;
-        float[] termForGradientOfNetLink2B5 = workspace38;
-        float[] termForGradientOfNetLink2W = workspace16;
-        float[] tanhForAtEdge2 = workspace24;
-        float[] termForGradientOfNetLink2B = workspace26;
-        float[] termForGradientOfNetLink2W2 = workspace38;
-        float[] sumForGradientOfNetLink2B = workspace25;
-        float[] termForGradientOfNetLink2W3 = workspace24;
-        float[] termForUXx2 = workspace14;
-        float[] sumForGradientOfNetLink2W = workspace27;
-        float[] termForGradientOfNetLink2B2 = workspace31;
-        float[] sumForGradientOfNetLink2W2 = workspace28;
+        float[] termForGradientOfNetLink2B2 = workspace32;
+        float[] termForGradientOfNetLink2B3 = workspace33;
+        float[] termForGradientOfNetLink2W = workspace11;
+        float[] tanhForAtEdge2 = workspace22;
+        float[] termForGradientOfNetLink2B = workspace24;
+        float[] termForGradientOfNetLink2W2 = workspace25;
         float[] tanhForNetLink2 = workspace4;
-        float[] termForGradientOfNetLink2W4 = workspace14;
-        float[] termForDu = workspace1;
-        float[] sumForGradientOfNetLink3W4 = workspace37;
+        float[] termForGradientOfNetLink2W3 = workspace26;
+        float[] sumForGradientOfNetLink3W2 = workspace34;
+        float[] sumForGradientOfNetLink3W3 = workspace12;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink2W[collocation2 * 20 + i] = sech2ForDu2[collocation2 * 20 + i] * (2f * tanhForNetLink3[collocation2 * 20 + i] * termForGradientOfNetLink2B4[collocation2 * 20 + i] - termForGradientOfNetLink2B5[collocation2 * 20 + i] / (float) collocation / 5f);
+                termForGradientOfNetLink2W[collocation2 * 20 + i] = sech2ForDu2[collocation2 * 20 + i] * (2f * tanhForNetLink3[collocation2 * 20 + i] * termForGradientOfNetLink2B2[collocation2 * 20 + i] - termForGradientOfNetLink2B3[collocation2 * 20 + i]);
             }
         }
         kernels.multiply(
@@ -1389,54 +1288,33 @@ public final class Burgers implements Model {
                 tanhForAtEdge2, 0, 1, 20,
                 termForGradientOfNetLink2B, 0, 20, 1,
                 termForGradientOfNetLink2W2, 0, 20, 1, false);
-        for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-            for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink2W3[collocation3 * 20 + i] = tanhForNetLink3[collocation3 * 20 + i] * sech2ForDu2[collocation3 * 20 + i] * sumForGradientOfNetLink2B[collocation3 * 20 + i];
-            }
-        }
-        kernels.multiply(
-                20, 20, collocation, 1f,
-                termForGradientOfNetLink2W3, 0, 1, 20,
-                termForUXx2, 0, 20, 1,
-                sumForGradientOfNetLink2W, 0, 1, 20, false);
-        kernels.multiply(
-                20, 20, collocation, 1f,
-                sech2ForDu2, 0, 1, 20,
-                termForGradientOfNetLink2B2, 0, 20, 1,
-                sumForGradientOfNetLink2W2, 0, 1, 20, false);
         kernels.multiply(
                 20, 20, collocation, -1f,
                 tanhForNetLink2, 0, 1, 20,
                 termForGradientOfNetLink2W, 0, 20, 1,
-                termForGradientOfNetLink2W4, 0, 20, 1, false);
+                termForGradientOfNetLink2W3, 0, 20, 1, false);
         for (int i = 0; i < 20; i++) {
             for (int i2 = 0; i2 < 20; i2++) {
-                gradientOfNetLink2W[i * 20 + i2] = termForGradientOfNetLink2W2[i2 * 20 + i] + termForDu[i] * sumForGradientOfNetLink3W4[i2 * 20 + i] / (float) collocation / 5f + termForDu[i] * sumForGradientOfNetLink2W[i2 * 20 + i] / (float) collocation / 5f + termForDu[i] * sumForGradientOfNetLink2W2[i2 * 20 + i] + termForGradientOfNetLink2W4[i2 * 20 + i];
+                gradientOfNetLink2W[i * 20 + i2] = termForGradientOfNetLink2W2[i2 * 20 + i] + 0.4f * netLink3W[i] * sumForGradientOfNetLink3W2[i2 * 20 + i] / (float) collocation + netLink3W[i] * sumForGradientOfNetLink3W3[i2 * 20 + i] + termForGradientOfNetLink2W3[i2 * 20 + i];
             }
         }
     }
 
     private void computeGradientOfNetLink1B(int collocation, int boundary) {
         // gradient of net.link.1.b   layers.grad:12
-        float[] termForGradientOfNetLink2B = workspace26;
-        float[] sumForGradientOfNetLink1B = workspace14;
-        float[] sumForAtEdge = workspace23;
-        float[] termForGradientOfNetLink1B = workspace24;
-        float[] tanhForNetLink3 = workspace6;
-        float[] sech2ForDu2 = workspace9;
-        float[] termForDu = workspace1;
-        float[] sumForGradientOfNetLink2B = workspace25;
-        float[] termForGradientOfNetLink1B2 = workspace14;
-        float[] sumForGradientOfNetLink1B2 = workspace1;
-        float[] termForGradientOfNetLink2W = workspace16;
-        float[] sumForGradientOfNetLink1B3 = workspace6;
-        float[] sumForUXx4 = workspace18;
-        float[] sumForGradientOfNetLink3W2 = workspace30;
+        float[] termForGradientOfNetLink2B = workspace24;
+        float[] sumForGradientOfNetLink1B = workspace6;
+        float[] sumForAtEdge = workspace21;
+        float[] termForGradientOfNetLink1B = workspace9;
+        float[] sumForUXx = workspace13;
+        float[] sumForUXx3 = workspace16;
         float[] tanhForNetLink2 = workspace4;
-        float[] sumForDu = workspace3;
-        float[] sumForUXx2 = workspace15;
-        float[] sumForGradientOfNetLink3W3 = workspace7;
-        float[] termForGradientOfNetLink1B3 = workspace9;
+        float[] sumForDu = workspace1;
+        float[] termForGradientOfNetLink3W2 = workspace28;
+        float[] sumForGradientOfNetLink3W = workspace7;
+        float[] termForGradientOfNetLink1B2 = workspace6;
+        float[] termForGradientOfNetLink2W = workspace11;
+        float[] sumForGradientOfNetLink1B2 = workspace12;
         float[] sech2ForDu3 = workspace10;
         kernels.multiply(
                 boundary, 20, 20, 1f,
@@ -1451,125 +1329,113 @@ public final class Burgers implements Model {
         }
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink1B2[collocation2 * 20 + i] = tanhForNetLink3[collocation2 * 20 + i] * sech2ForDu2[collocation2 * 20 + i] * termForDu[i] * sumForGradientOfNetLink2B[collocation2 * 20 + i];
+                termForGradientOfNetLink1B2[collocation2 * 20 + i] = 0.4f * sumForUXx[collocation2 * 20 + i] * sumForUXx3[collocation2 * 20 + i] * residual[collocation2] / (float) collocation + tanhForNetLink2[collocation2 * 20 + i] * sumForDu[collocation2 * 20 + i] * termForGradientOfNetLink3W2[collocation2 * 20 + i] * residual[collocation2] / (float) collocation / 5f + sumForDu[collocation2 * 20 + i] * sumForGradientOfNetLink3W[collocation2 * 20 + i];
             }
         }
-        kernels.multiply(
-                collocation, 20, 20, 1f,
-                termForGradientOfNetLink1B2, 0, 20, 1,
-                netLink2W, 0, 20, 1,
-                sumForGradientOfNetLink1B2, 0, 20, 1, false);
         kernels.multiply(
                 collocation, 20, 20, 1f,
                 termForGradientOfNetLink2W, 0, 20, 1,
                 netLink2W, 0, 20, 1,
-                sumForGradientOfNetLink1B3, 0, 20, 1, false);
-        for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-            for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink1B3[collocation3 * 20 + i] = sumForUXx4[collocation3 * 20 + i] * sumForGradientOfNetLink3W2[collocation3 * 20 + i] / (float) collocation + tanhForNetLink2[collocation3 * 20 + i] * sumForDu[collocation3 * 20 + i] * sumForUXx2[collocation3 * 20 + i] * sumForGradientOfNetLink3W2[collocation3 * 20 + i] / (float) collocation + sumForUXx2[collocation3 * 20 + i] * sumForGradientOfNetLink1B2[collocation3 * 20 + i] / (float) collocation + 5f * sumForDu[collocation3 * 20 + i] * sumForGradientOfNetLink3W3[collocation3 * 20 + i];
-            }
-        }
+                sumForGradientOfNetLink1B2, 0, 20, 1, false);
         for (int i = 0; i < 20; i++) {
             double sum = 0.0;
             for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
                 sum += termForGradientOfNetLink1B[boundary3 * 20 + i];
             }
             double sum2 = 0.0;
-            for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
-                float value3 = (sech2ForDu3[collocation4 * 20 + i] * sumForDu[collocation4 * 20 + i] * sumForUXx2[collocation4 * 20 + i] * sumForGradientOfNetLink3W2[collocation4 * 20 + i] / (float) collocation + (-5f * sumForGradientOfNetLink1B3[collocation4 * 20 + i])) - 2f * tanhForNetLink2[collocation4 * 20 + i] * termForGradientOfNetLink1B3[collocation4 * 20 + i];
-                sum2 += sech2ForDu3[collocation4 * 20 + i] * value3;
+            for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
+                float value3 = sech2ForDu3[collocation3 * 20 + i] * sumForDu[collocation3 * 20 + i] * termForGradientOfNetLink3W2[collocation3 * 20 + i] * residual[collocation3] / (float) collocation / 5f + (-sumForGradientOfNetLink1B2[collocation3 * 20 + i]);
+                sum2 += sech2ForDu3[collocation3 * 20 + i] * (value3 - 2f * tanhForNetLink2[collocation3 * 20 + i] * termForGradientOfNetLink1B2[collocation3 * 20 + i]);
             }
-            gradientOfNetLink1B[i] = 2f * (float) sum / (float) boundary + (float) sum2 / 5f;
+            gradientOfNetLink1B[i] = 2f * (float) sum / (float) boundary + (float) sum2;
         }
     }
 
     private void computeGradientOfNetLink1W(int collocation, int boundary) {
         // gradient of net.link.1.W   layers.grad:10
-        float[] tanhForNetLink2 = workspace4;
-        float[] sumForDu = workspace3;
-        float[] sumForGradientOfNetLink3W2 = workspace30;
-        float[] sumForGradientOfNetLink1B2 = workspace1;
-        float[] termForGradientOfNetLink1W = workspace14;
         float[] sech2ForDu3 = workspace10;
-        float[] termForGradientOfNetLink1W2 = workspace16;
-        float[] termForGradientOfNetLink1B3 = workspace9;
-        float[] sumForGradientOfNetLink1B3 = workspace6;
-        float[] sumForUXx2 = workspace15;
-        float[] termForGradientOfNetLink1W3 = workspace18;
-        float[] tanhForAtEdge = workspace22;
-        float[] termForGradientOfNetLink1B = workspace24;
-        float[] termForGradientOfNetLink1W4 = workspace37;
+        float[] termForUXx4 = workspace15;
+        float[] termForGradientOfNetLink1W = workspace11;
+        float[] tanhForNetLink2 = workspace4;
+        float[] termForGradientOfNetLink1B2 = workspace6;
+        float[] sumForGradientOfNetLink1B2 = workspace12;
+        float[] sumForDu = workspace1;
+        float[] termForGradientOfNetLink3W2 = workspace28;
+        float[] termForGradientOfNetLink1W2 = workspace13;
+        float[] tanhForAtEdge = workspace20;
+        float[] termForGradientOfNetLink1B = workspace9;
+        float[] termForGradientOfNetLink1W3 = workspace34;
         float[] sech2ForDu = workspace8;
-        float[] sumForGradientOfNetLink1W = workspace38;
-        float[] tanhForNetLink1BetweenStep0X = workspace2;
-        float[] termForGradientOfNetLink1W5 = workspace7;
-        float[] termForDu3 = workspace5;
-        float[] termForGradientOfNetLink3W5 = workspace34;
-        float[] sumForGradientOfNetLink1W2 = workspace27;
-        float[] termForUXx4 = workspace17;
-        float[] termForGradientOfNetLink3W = workspace29;
-        float[] termForGradientOfNetLink1W6 = workspace28;
-        float[] sumForUXx = workspace13;
+        float[] sumForGradientOfNetLink1W = workspace7;
+        float[] tanhForNetLink1 = workspace2;
+        float[] termForGradientOfNetLink1W4 = workspace25;
+        float[] termForDu2 = workspace3;
+        float[] termForGradientOfNetLink3W5 = workspace31;
+        float[] sumForGradientOfNetLink1W2 = workspace26;
+        float[] termForGradientOfNetLink1W5 = workspace1;
+        float[] termForGradientOfNetLink1W6 = workspace3;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                float value2 = tanhForNetLink2[collocation2 * 20 + i] * sumForDu[collocation2 * 20 + i] * sumForGradientOfNetLink3W2[collocation2 * 20 + i] + sumForGradientOfNetLink1B2[collocation2 * 20 + i];
+                float value2 = sech2ForDu3[collocation2 * 20 + i] * termForUXx4[collocation2 * 20 + i] * residual[collocation2] / (float) collocation / 5f;
                 termForGradientOfNetLink1W[collocation2 * 20 + i] = value2;
-                float value3 = sech2ForDu3[collocation2 * 20 + i] * value2 / (float) collocation / 5f;
-                termForGradientOfNetLink1W2[collocation2 * 20 + i] = value3;
-                float value4 = 2f * tanhForNetLink2[collocation2 * 20 + i] * termForGradientOfNetLink1B3[collocation2 * 20 + i] + (5f * sumForGradientOfNetLink1B3[collocation2 * 20 + i] - sech2ForDu3[collocation2 * 20 + i] * sumForDu[collocation2 * 20 + i] * sumForUXx2[collocation2 * 20 + i] * sumForGradientOfNetLink3W2[collocation2 * 20 + i] / (float) collocation);
-                float value5 = sech2ForDu3[collocation2 * 20 + i] * value4 / 5f;
-                termForGradientOfNetLink1W3[collocation2 * 20 + i] = value5;
+                float value3 = sumForGradientOfNetLink1B2[collocation2 * 20 + i] - sech2ForDu3[collocation2 * 20 + i] * sumForDu[collocation2 * 20 + i] * termForGradientOfNetLink3W2[collocation2 * 20 + i] * residual[collocation2] / (float) collocation / 5f;
+                float value4 = sech2ForDu3[collocation2 * 20 + i] * (2f * tanhForNetLink2[collocation2 * 20 + i] * termForGradientOfNetLink1B2[collocation2 * 20 + i] + value3);
+                termForGradientOfNetLink1W2[collocation2 * 20 + i] = value4;
             }
         }
         kernels.multiply(
                 20, 20, boundary, 2f / (float) boundary,
                 tanhForAtEdge, 0, 1, 20,
                 termForGradientOfNetLink1B, 0, 20, 1,
-                termForGradientOfNetLink1W4, 0, 20, 1, false);
+                termForGradientOfNetLink1W3, 0, 20, 1, false);
         kernels.multiply(
                 20, 20, collocation, 1f,
                 sech2ForDu, 0, 1, 20,
-                termForGradientOfNetLink1W2, 0, 20, 1,
+                termForGradientOfNetLink1W, 0, 20, 1,
                 sumForGradientOfNetLink1W, 0, 20, 1, false);
         kernels.multiply(
                 20, 20, collocation, -1f,
-                tanhForNetLink1BetweenStep0X, 0, 1, 20,
-                termForGradientOfNetLink1W3, 0, 20, 1,
-                termForGradientOfNetLink1W5, 0, 20, 1, false);
+                tanhForNetLink1, 0, 1, 20,
+                termForGradientOfNetLink1W2, 0, 20, 1,
+                termForGradientOfNetLink1W4, 0, 20, 1, false);
         kernels.multiply(
                 20, 20, collocation, 1f,
-                termForDu3, 0, 1, 20,
+                termForDu2, 0, 1, 20,
                 termForGradientOfNetLink3W5, 0, 20, 1,
-                sumForGradientOfNetLink1W2, 0, 1, 20, false);
+                sumForGradientOfNetLink1W2, 0, 20, 1, false);
+        for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
+            for (int i = 0; i < 20; i++) {
+                termForGradientOfNetLink1W5[collocation3 * 20 + i] = sech2ForDu3[collocation3 * 20 + i] * termForUXx4[collocation3 * 20 + i] * residual[collocation3];
+            }
+        }
         kernels.multiply(
-                20, 20, collocation, 1f / (float) collocation / 5f,
-                termForUXx4, 0, 1, 20,
-                termForGradientOfNetLink3W, 0, 20, 1,
+                20, 20, collocation, 2f,
+                termForGradientOfNetLink1W5, 0, 1, 20,
+                sech2ForDu, 0, 20, 1,
                 termForGradientOfNetLink1W6, 0, 1, 20, false);
         for (int i = 0; i < 20; i++) {
-            for (int i2 = 0; i2 < 20; i2++) {
-                gradientOfNetLink1W[i * 20 + i2] = termForGradientOfNetLink1W4[i2 * 20 + i] + termForGradientOfNetLink1W6[i2 * 20 + i] + sumForUXx[i2] * sumForGradientOfNetLink1W[i2 * 20 + i] + sumForGradientOfNetLink1W2[i2 * 20 + i] + termForGradientOfNetLink1W5[i2 * 20 + i];
+            for (int j = 0; j < 20; j++) {
+                gradientOfNetLink1W[i * 20 + j] = termForGradientOfNetLink1W3[j * 20 + i] + netLink0W[j * 2] * termForGradientOfNetLink1W6[j * 20 + i] / (float) collocation / 10f + netLink0W[j * 2] * sumForGradientOfNetLink1W[j * 20 + i] + sumForGradientOfNetLink1W2[i * 20 + j] + termForGradientOfNetLink1W4[j * 20 + i];
             }
         }
     }
 
     private void computeGradientOfNetLink0B(int collocation, int boundary) {
         // gradient of net.link.0.b   layers.grad:12
-        float[] termForAtEdge = workspace21;
-        float[] sech2ForGradientOfNetLink0B = workspace1;
-        float[] termForGradientOfNetLink1B = workspace24;
-        float[] sumForGradientOfNetLink0B = workspace3;
-        float[] termForGradientOfNetLink1W2 = workspace16;
-        float[] sumForGradientOfNetLink0B2 = workspace4;
-        float[] termForGradientOfNetLink1W3 = workspace18;
-        float[] sumForGradientOfNetLink0B3 = workspace5;
-        float[] termForUXx5 = workspace19;
-        float[] sumForGradientOfNetLink3W = workspace12;
-        float[] tanhForNetLink1BetweenStep0X = workspace2;
-        float[] sumForDu2 = workspace11;
-        float[] sumForUXx = workspace13;
-        float[] termForGradientOfNetLink3W4 = workspace33;
-        float[] termForGradientOfNetLink0B = workspace6;
+        float[] termForAtEdge = workspace19;
+        float[] sech2ForGradientOfNetLink0B = workspace3;
+        float[] termForGradientOfNetLink1B = workspace9;
+        float[] sumForGradientOfNetLink0B = workspace4;
+        float[] termForGradientOfNetLink1W = workspace11;
+        float[] sumForGradientOfNetLink0B2 = workspace6;
+        float[] termForUXx6 = workspace18;
+        float[] tanhForNetLink1 = workspace2;
+        float[] sumForDu2 = workspace5;
+        float[] termForGradientOfNetLink3W = workspace27;
+        float[] termForGradientOfNetLink3W4 = workspace30;
+        float[] termForGradientOfNetLink0B = workspace9;
+        float[] termForGradientOfNetLink1W2 = workspace13;
+        float[] sumForGradientOfNetLink0B3 = workspace6;
         float[] sech2ForDu = workspace8;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
@@ -1583,19 +1449,19 @@ public final class Burgers implements Model {
                 sumForGradientOfNetLink0B, 0, 20, 1, false);
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForGradientOfNetLink1W2, 0, 20, 1,
+                termForGradientOfNetLink1W, 0, 20, 1,
                 netLink1W, 0, 20, 1,
                 sumForGradientOfNetLink0B2, 0, 20, 1, false);
-        kernels.multiply(
-                collocation, 20, 20, 1f,
-                termForGradientOfNetLink1W3, 0, 20, 1,
-                netLink1W, 0, 20, 1,
-                sumForGradientOfNetLink0B3, 0, 20, 1, false);
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink0B[collocation2 * 20 + i] = termForUXx5[collocation2 * 20 + i] * sumForGradientOfNetLink3W[collocation2 * 20 + i] / (float) collocation + 2f * tanhForNetLink1BetweenStep0X[collocation2 * 20 + i] * sumForDu2[collocation2 * 20 + i] * sumForUXx[i] * sumForGradientOfNetLink3W[collocation2 * 20 + i] / (float) collocation + 10f * sumForUXx[i] * sumForGradientOfNetLink0B2[collocation2 * 20 + i] + 10f * sumForDu2[collocation2 * 20 + i] * termForGradientOfNetLink3W4[collocation2 * 20 + i];
+                termForGradientOfNetLink0B[collocation2 * 20 + i] = netLink0W[i * 2] * termForUXx6[collocation2 * 20 + i] * residual[collocation2] / (float) collocation / 10f + tanhForNetLink1[collocation2 * 20 + i] * sumForDu2[collocation2 * 20 + i] * termForGradientOfNetLink3W[i] * residual[collocation2] / (float) collocation / 5f + netLink0W[i * 2] * sumForGradientOfNetLink0B2[collocation2 * 20 + i] + sumForDu2[collocation2 * 20 + i] * termForGradientOfNetLink3W4[collocation2 * 20 + i];
             }
         }
+        kernels.multiply(
+                collocation, 20, 20, 1f,
+                termForGradientOfNetLink1W2, 0, 20, 1,
+                netLink1W, 0, 20, 1,
+                sumForGradientOfNetLink0B3, 0, 20, 1, false);
         for (int i = 0; i < 20; i++) {
             double sum = 0.0;
             for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
@@ -1603,70 +1469,62 @@ public final class Burgers implements Model {
             }
             double sum2 = 0.0;
             for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                float value2 = (sech2ForDu[collocation3 * 20 + i] * sumForDu2[collocation3 * 20 + i] * sumForUXx[i] * sumForGradientOfNetLink3W[collocation3 * 20 + i] / (float) collocation + (-5f * sumForGradientOfNetLink0B3[collocation3 * 20 + i])) - tanhForNetLink1BetweenStep0X[collocation3 * 20 + i] * termForGradientOfNetLink0B[collocation3 * 20 + i];
-                sum2 += sech2ForDu[collocation3 * 20 + i] * value2;
+                float value2 = sech2ForDu[collocation3 * 20 + i] * sumForDu2[collocation3 * 20 + i] * termForGradientOfNetLink3W[i] * residual[collocation3] / (float) collocation / 5f + (-sumForGradientOfNetLink0B3[collocation3 * 20 + i]);
+                sum2 += sech2ForDu[collocation3 * 20 + i] * (value2 - 2f * tanhForNetLink1[collocation3 * 20 + i] * termForGradientOfNetLink0B[collocation3 * 20 + i]);
             }
-            gradientOfNetLink0B[i] = 2f * (float) sum / (float) boundary + (float) sum2 / 5f;
+            gradientOfNetLink0B[i] = 2f * (float) sum / (float) boundary + (float) sum2;
         }
     }
 
     private void computeGradientOfNetLink0W(int collocation, int boundary) {
         // gradient of net.link.0.W   layers.grad:10
-        float[] sech2ForDu3 = workspace10;
-        float[] termForGradientOfNetLink1W = workspace14;
-        float[] termForGradientOfNetLink0W = workspace4;
+        float[] termForGradientOfNetLink1W5 = workspace1;
         float[] sech2ForDu = workspace8;
-        float[] termForGradientOfNetLink0W2 = workspace37;
-        float[] tanhForNetLink1BetweenStep0X = workspace2;
-        float[] sumForDu2 = workspace11;
-        float[] sumForGradientOfNetLink3W = workspace12;
-        float[] sech2ForGradientOfNetLink0B = workspace1;
-        float[] sumForGradientOfNetLink0B = workspace3;
-        float[] termForUXx6 = workspace20;
-        float[] termForGradientOfNetLink3W3 = workspace32;
-        float[] termForGradientOfNetLink0B = workspace6;
-        float[] sumForGradientOfNetLink0B3 = workspace5;
-        float[] sumForUXx = workspace13;
-        for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
-            for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink0W[collocation2 * 20 + i] = sech2ForDu3[collocation2 * 20 + i] * termForGradientOfNetLink1W[collocation2 * 20 + i];
-            }
-        }
+        float[] termForGradientOfNetLink0W = workspace34;
+        float[] tanhForNetLink1 = workspace2;
+        float[] sumForDu2 = workspace5;
+        float[] sech2ForGradientOfNetLink0B = workspace3;
+        float[] sumForGradientOfNetLink0B = workspace4;
+        float[] termForUXx7 = workspace17;
+        float[] termForGradientOfNetLink3W3 = workspace29;
+        float[] termForGradientOfNetLink0B = workspace9;
+        float[] sumForGradientOfNetLink0B3 = workspace6;
+        float[] termForGradientOfNetLink3W = workspace27;
         kernels.multiply(
                 20, 20, collocation, 1f / (float) collocation / 5f,
-                termForGradientOfNetLink0W, 0, 1, 20,
+                termForGradientOfNetLink1W5, 0, 1, 20,
                 sech2ForDu, 0, 20, 1,
-                termForGradientOfNetLink0W2, 0, 1, 20, false);
+                termForGradientOfNetLink0W, 0, 1, 20, false);
         for (int i = 0; i < 20; i++) {
             double sum = 0.0;
-            for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                sum += tanhForNetLink1BetweenStep0X[collocation3 * 20 + i] * sech2ForDu[collocation3 * 20 + i] * sumForDu2[collocation3 * 20 + i] * sumForGradientOfNetLink3W[collocation3 * 20 + i];
+            for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
+                sum += tanhForNetLink1[collocation2 * 20 + i] * sech2ForDu[collocation2 * 20 + i] * sumForDu2[collocation2 * 20 + i] * residual[collocation2];
             }
             double sum2 = 0.0;
             for (int i2 = 0; i2 < 20; i2++) {
-                sum2 += netLink1W[i2 * 20 + i] * termForGradientOfNetLink0W2[i * 20 + i2];
+                sum2 += netLink1W[i2 * 20 + i] * termForGradientOfNetLink0W[i * 20 + i2];
             }
-            float value2 = (float) sum / (float) collocation / 5f + (float) sum2;
+            float value2 = netLink0W[i * 2] * (float) sum / (float) collocation / 5f + (float) sum2;
             for (int j = 0; j < 2; j++) {
                 double sum3 = 0.0;
                 for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
                     sum3 += edge[boundary2 * 2 + j] * sech2ForGradientOfNetLink0B[boundary2 * 20 + i] * sumForGradientOfNetLink0B[boundary2 * 20 + i];
                 }
                 double sum4 = 0.0;
-                for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
-                    float value3 = 0f == (float) j ? residual[collocation4] : 0f;
-                    sum4 += termForUXx6[collocation4 * 20 + i] * value3;
+                for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
+                    sum4 += termForUXx7[collocation3 * 20 + i] * (0f == (float) j ? residual[collocation3] : 0f);
                 }
                 double sum5 = 0.0;
-                for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
-                    sum5 += sech2ForDu[collocation5 * 20 + i] * sumForDu2[collocation5 * 20 + i] * termForGradientOfNetLink3W3[collocation5 * 2 + j];
+                for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
+                    sum5 += sech2ForDu[collocation4 * 20 + i] * sumForDu2[collocation4 * 20 + i] * termForGradientOfNetLink3W3[collocation4 * 2 + j];
                 }
                 double sum6 = 0.0;
-                for (int collocation6 = 0; collocation6 < collocation; collocation6++) {
-                    float value4 = tanhForNetLink1BetweenStep0X[collocation6 * 20 + i] * termForGradientOfNetLink0B[collocation6 * 20 + i] + (5f * sumForGradientOfNetLink0B3[collocation6 * 20 + i] - sech2ForDu[collocation6 * 20 + i] * sumForDu2[collocation6 * 20 + i] * sumForUXx[i] * sumForGradientOfNetLink3W[collocation6 * 20 + i] / (float) collocation);
-                    sum6 += point[collocation6 * 2 + j] * sech2ForDu[collocation6 * 20 + i] * value4;
+                for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
+                    float value3 = sumForGradientOfNetLink0B3[collocation5 * 20 + i] - sech2ForDu[collocation5 * 20 + i] * sumForDu2[collocation5 * 20 + i] * termForGradientOfNetLink3W[i] * residual[collocation5] / (float) collocation / 5f;
+                    float value4 = point[collocation5 * 2 + j] * (sech2ForDu[collocation5 * 20 + i] * (2f * tanhForNetLink1[collocation5 * 20 + i] * termForGradientOfNetLink0B[collocation5 * 20 + i] + value3));
+                    sum6 += value4;
                 }
-                gradientOfNetLink0W[i * 2 + j] = 2f * (float) sum3 / (float) boundary + ((float) sum4 / (float) collocation / 10f + (0f == (float) j ? value2 : 0f) + 2f * (float) sum5 / (float) collocation - (float) sum6 / 5f);
+                gradientOfNetLink0W[i * 2 + j] = 2f * (float) sum3 / (float) boundary + (0f == (float) j ? value2 : 0f) + ((float) sum4 / (float) collocation / 10f + 2f * (float) sum5 / (float) collocation - (float) sum6);
             }
         }
     }

@@ -20,15 +20,25 @@ import org.gradsmith.runtime.Tensor;
  *
  * <p>Formulas:
  * <pre>
- * hs[i, j] = σ(Σ[k] Wx[3, j, k]·Σ[l] E[l, k]·[ids[i] = l] + Σ[k] Wh[3, j, k]·h[k] + b[3, j])·tanh(c[j]·σ(Σ[k] Wx[1, j, k]·Σ[l] E[l, k]·[ids[i] = l] + Σ[k] Wh[1, j, k]·h[k] + b[1, j]) + σ(Σ[k] Wx[0, j, k
- * z[i, j] = Σ[k] hs[i, k]·readout.W[j, k] + readout.b[j]
- * L = −1/T·Σ[i] Σ[j in 0..43] log_softmax(z[i])[j]·[j = next[i]]
- * ∂L/∂E[i, j] = Σ[k] [ids[k] = i]·Σ[l, m] Wx[l, m, j]·(c[m]·((Σ[q] (softmax(z[k])[q]·Σ[r in 0..43] 1/T·[r = next[k]] + (−1/T)·[q = next[k]])·readout.W[q, m] + cotangent of h[m])·sech²(c[m]·σ(Σ[q] Wx[1,
- * ∂L/∂Wx[i, j, k] = Σ[l] (c[j]·((Σ[m] readout.W[m, j]·(softmax(z[l])[m]·Σ[q in 0..43] 1/T·[q = next[l]] + (−1/T)·[m = next[l]]) + cotangent of h[j])·sech²(c[j]·σ(Σ[m] Wx[1, j, m]·Σ[q] E[q, m]·[ids[l] =
- * ∂L/∂Wh[i, j, k] = Σ[l] (c[j]·((Σ[m] readout.W[m, j]·(softmax(z[l])[m]·Σ[q in 0..43] 1/T·[q = next[l]] + (−1/T)·[m = next[l]]) + cotangent of h[j])·sech²(c[j]·σ(Σ[m] Wx[1, j, m]·Σ[q] E[q, m]·[ids[l] =
- * ∂L/∂b[i, j] = Σ[k] (c[j]·((Σ[l] readout.W[l, j]·(softmax(z[k])[l]·Σ[m in 0..43] 1/T·[m = next[k]] + (−1/T)·[l = next[k]]) + cotangent of h[j])·sech²(c[j]·σ(Σ[l] Wx[1, j, l]·Σ[m] E[m, l]·[ids[k] = m] +
- * ∂L/∂readout.W[i, j] = Σ[k] (softmax(z[k])[i]·Σ[l in 0..43] 1/T·[l = next[k]] + (−1/T)·[i = next[k]])·hs[k, j]
- * ∂L/∂readout.b[i] = Σ[j] (softmax(z[j])[i]·Σ[k in 0..43] 1/T·[k = next[j]] + (−1/T)·[i = next[j]])
+ * a[t, i, j] = Σ[k] Wx[i, j, k]·E[ids[t], k] + Σ[k] Wh[i, j, k]·h[t − 1, k] + b[i, j]
+ * c[−1] = 0
+ * c[t, i] = c[t − 1, i]·σ(a[t, 1, i]) + σ(a[t, 0, i])·tanh(a[t, 2, i])
+ * h[−1] = 0
+ * h[t, i] = σ(a[t, 3, i])·tanh(c[t, i])
+ * hs = h
+ * z[t, i] = Σ[j] readout.W[i, j]·h[t, j] + readout.b[i]
+ * L = −1/T·Σ[t] log_softmax(z[t])[next[t]]
+ * textbook: L = −1/T·Σ[t] log(softmax(z[t])[next[t]]), by log-softmax: log(softmax(x)) → log_softmax(x)
+ * δz[t, i] = softmax(z[t])[i]/T + (−1/T)·[i = next[t]]
+ * δh[t, i] = Σ[j] readout.W[j, i]·δz[t, j] + Σ[j, k] Wh[j, k, i]·δa[t + 1, j, k]
+ * δc[t, i] = δc[t + 1, i]·σ(a[t + 1, 1, i]) + δh[t, i]·sech²(c[t, i])·σ(a[t, 3, i])
+ * δa[t, i, j] = c[t − 1, j]·δc[t, j]·σ(a[t, 1, j])·σ(−a[t, 1, j])·[i = 1] + δc[t, j]·sech²(a[t, 2, j])·σ(a[t, 0, j])·[i = 2] + δc[t, j]·σ(a[t, 0, j])·σ(−a[t, 0, j])·tanh(a[t, 2, j])·[i = 0] + δh[t, j]·σ
+ * ∂L/∂E[i, j] = Σ[t] [ids[t] = i]·Σ[k, l] Wx[k, l, j]·δa[t, k, l]
+ * ∂L/∂Wx[i, j, k] = Σ[t] δa[t, i, j]·E[ids[t], k]
+ * ∂L/∂Wh[i, j, k] = Σ[t] δa[t, i, j]·h[t − 1, k]
+ * ∂L/∂b[i, j] = Σ[t] δa[t, i, j]
+ * ∂L/∂readout.W = δzᵀ h
+ * ∂L/∂readout.b[i] = Σ[t] δz[t, i]
  * </pre>
  *
  * <p>Inputs:

@@ -20,7 +20,7 @@ import org.gradsmith.runtime.Tensor;
  * <pre>
  * q = w²/sum(w²)
  * L = −pᵀ log(q)
- * ∂L/∂w = 2·(w ⊙ (1/sum(w²) − p ⊘ w²))
+ * ∂L/∂w = 2·(w ⊙ (sum((p ⊙ w²) ⊘ q)/sum(w²)² − 1/sum(w²)·(p ⊘ q)))
  * </pre>
  *
  * <p>Targets:

@@ -19,7 +19,8 @@ import org.gradsmith.runtime.Tensor;
  * <pre>
  * p = softmax(z)
  * L = pᵀ log_softmax(z)
- * ∂L/∂z = p ⊙ (log_softmax(z) − loss)
+ * textbook: L = pᵀ log(p), by log-softmax: log(softmax(x)) → log_softmax(x)
+ * ∂L/∂z = p ⊙ log_softmax(z) − L·p
  * </pre>
  *
  * <p>Outputs:

@@ -18,10 +18,10 @@ import org.gradsmith.runtime.Tensor;
  *
  * <p>Formulas:
  * <pre>
- * prediction = Σ[i] (Σ[j] U[j, i]·[user = j])·Σ[j] V[j, i]·[item = j] + m + Σ[i] bu[i]·[user = i] + Σ[i] bi[i]·[item = i]
- * L = 0.02·(Σ[i] (Σ[j] U[j, i]·[user = j])² + Σ[i] (Σ[j] V[j, i]·[item = j])²) + squared_error
- * ∂L/∂U[i, j] = if user = i then 2·(prediction − score)·Σ[k] V[k, j]·[item = k] + 0.04·Σ[k] U[k, j]·[user = k] else 0
- * ∂L/∂V[i, j] = if item = i then 2·(prediction − score)·Σ[k] U[k, j]·[user = k] + 0.04·Σ[k] V[k, j]·[item = k] else 0
+ * prediction = V[item]ᵀ U[user] + bi[item] + bu[user] + m
+ * L = squared_error + 0.02·(sum(V[item]²) + sum(U[user]²))
+ * ∂L/∂U[i, j] = if user = i then 2·(prediction − score)·V[item, j] + 0.04·U[user, j] else 0
+ * ∂L/∂V[i, j] = if item = i then 2·(prediction − score)·U[user, j] + 0.04·V[item, j] else 0
  * ∂L/∂bu[i] = 2·(prediction − score)·[user = i]
  * ∂L/∂bi[i] = 2·(prediction − score)·[item = i]
  * ∂L/∂m = 2·(prediction − score)
@@ -581,8 +581,7 @@ public final class Factorization implements Model {
             for (int j = 0; j < 3; j++) {
                 int i = (int) user[sample];
                 if (i >= 0 && i < 120) {
-                    float value = (sumForPrediction[sample * 3 + j] + 50f * sumForPrediction2[sample * 3 + j] * termForGradientOfM[sample]) / (float) batch / 25f;
-                    gradientOfU[i * 3 + j] += value;
+                    gradientOfU[i * 3 + j] += (sumForPrediction[sample * 3 + j] / 25f + 2f * sumForPrediction2[sample * 3 + j] * termForGradientOfM[sample]) / (float) batch;
                 }
             }
         }

@@ -20,27 +20,48 @@ import org.gradsmith.runtime.Tensor;
  *
  * <p>Formulas:
  * <pre>
- * h[i, j] = position[i, j] + Σ[k] token[k, j]·[ids[i] = k]
- * blocks(h)[i, j] = 1/2·Σ[k] (1 + tanh(5e−6·√2·(8943·(Σ[l] (48·blocks.norm2.bias[1, l] + (48·Σ[m] blocks.attend.out.W[1, l, m]·Σ[q] (Σ[r] (48·blocks.norm1.bias[1, r] + (48·blocks takes[q, r] − Σ[s] bloc
- * norm(blocks(h))[i, j] = norm.bias[j] + (48·blocks(h)[i, j] − Σ[k] blocks(h)[i, k])·norm.gain[j]/(48·√(0.00001 + 1/48·Σ[k] (blocks(h)[i, k] − 1/48·Σ[l] blocks(h)[i, l])²))
- * z = norm(blocks(h)) tokenᵀ
- * L = −1/32·Σ[i] Σ[j in 0..43] log_softmax(z[i])[j]·[j = next[i]]
- * ∂L/∂token[i, j] = Σ[k] ((1/48·Σ[l] (Σ[m] blocks.attend.out.W[0, l, m]·Σ[q] (Σ[r] (48·blocks.norm1.bias[0, r] + (48·blocks takes[q, r] − Σ[s] blocks takes[q, s])·blocks.norm1.gain[0, r]/√(1/48·Σ[s] (bl
- * ∂L/∂position[i, j] = (1/48·Σ[k] (Σ[l] blocks.attend.out.W[0, k, l]·Σ[m] (Σ[q] (48·blocks.norm1.bias[0, q] + (48·blocks takes[m, q] − Σ[r] blocks takes[m, r])·blocks.norm1.gain[0, q]/√(1/48·Σ[r] (block
- * ∂L/∂blocks.norm1.gain[i, j] = Σ[k] (blocks takes[k, j] − 1/48·Σ[l] blocks takes[k, l])/√(1/48·Σ[l] (blocks takes[k, l] − 1/48·Σ[m] blocks takes[k, m])² + 0.00001)·Σ[l] (… + … + (if (0 ≤ floor((l − 96)
- * ∂L/∂blocks.norm1.bias[i, j] = Σ[k in 0..32] Σ[l] (… + … + (if (0 ≤ floor((l − 96)/12) ∧ floor((l − 96)/12) &lt; 4) ∧ mod(l − 96, 12) &lt; 12 then Σ[m] softmax[q](if q ≤ m then 1/√12·Σ[r in 0..12] (Σ[s] bloc
- * ∂L/∂blocks.attend.qkv.W[i, j, k] = Σ[l] (… + … + (if (0 ≤ floor((j − 96)/12) ∧ floor((j − 96)/12) &lt; 4) ∧ mod(j − 96, 12) &lt; 12 then Σ[m] softmax[q](if q ≤ m then 1/√12·Σ[r in 0..12] (Σ[s] blocks.attend
- * ∂L/∂blocks.attend.qkv.b[i, j] = Σ[k in 0..32] (… + … + (if (0 ≤ floor((j − 96)/12) ∧ floor((j − 96)/12) &lt; 4) ∧ mod(j − 96, 12) &lt; 12 then Σ[l] softmax[m](if m ≤ l then 1/√12·Σ[q in 0..12] (Σ[r] blocks.
- * ∂L/∂blocks.attend.out.W[i, j, k] = Σ[l] …·((1/48·Σ[m] (Σ[q] blocks.attend.out.W[i, m, q]·Σ[r] softmax[s](if s ≤ l then 1/√12·Σ[t in 0..12] (Σ[u] blocks.attend.qkv.W[i, t + 12·floor(q/12), u]·(48·block
- * ∂L/∂blocks.attend.out.b[i, j] = Σ[k] ((1/48·Σ[l] (Σ[m] blocks.attend.out.W[i, l, m]·Σ[q] softmax[r](if r ≤ k then 1/√12·Σ[s in 0..12] (Σ[t] blocks.attend.qkv.W[i, s + 12·floor(m/12), t]·(48·blocks.nor
- * ∂L/∂blocks.norm2.gain[i, j] = Σ[k] (Σ[l] blocks.attend.out.W[i, j, l]·Σ[m] softmax[q](if q ≤ k then 1/√12·Σ[r in 0..12] (Σ[s] blocks.attend.qkv.W[i, r + 12·floor(l/12), s]·(48·blocks.norm1.bias[i, s]
- * ∂L/∂blocks.norm2.bias[i, j] = Σ[k] Σ[l] 2.5e−6·blocks.up.W[i, l, j]·(26829·√2·(Σ[m] blocks.up.W[i, l, m]·(48·blocks.norm2.bias[i, m] + blocks.norm2.gain[i, m]·(48·Σ[q] blocks.attend.out.W[i, m, q]·Σ[r
- * ∂L/∂blocks.up.W[i, j, k] = Σ[l] 2.5e−6·(blocks.norm2.bias[i, k] + blocks.norm2.gain[i, k]·(48·Σ[m] blocks.attend.out.W[i, k, m]·Σ[q] softmax[r](if r ≤ l then 1/√12·Σ[s in 0..12] (Σ[t] blocks.attend.qk
- * ∂L/∂blocks.up.b[i, j] = Σ[k] 2.5e−6·(26829·√2·(Σ[l] blocks.up.W[i, j, l]·(48·blocks.norm2.bias[i, l] + blocks.norm2.gain[i, l]·(48·Σ[m] blocks.attend.out.W[i, l, m]·Σ[q] softmax[r](if r ≤ k then 1/√12
- * ∂L/∂blocks.down.W[i, j, k] = 1/2·Σ[l] (1 + tanh(5e−6·√2·(8943·(Σ[m] blocks.up.W[i, k, m]·(48·blocks.norm2.bias[i, m] + blocks.norm2.gain[i, m]·(48·Σ[q] blocks.attend.out.W[i, m, q]·Σ[r] softmax[s](if
- * ∂L/∂blocks.down.b[i, j] = Σ[k] ((norm.gain[j]/√(0.00001 + 1/48·Σ[l] (blocks(h)[k, l] − 1/48·Σ[m] blocks(h)[k, m])²)·Σ[l] token[l, j]·(softmax(z[k])[l]·Σ[m in 0..43] 1/32·[m = next[k]] + (−1/32)·[l = n
- * ∂L/∂norm.gain[i] = Σ[j] (48·blocks(h)[j, i] − Σ[k] blocks(h)[j, k])/(48·√(0.00001 + 1/48·Σ[k] (blocks(h)[j, k] − 1/48·Σ[l] blocks(h)[j, l])²))·Σ[k] token[k, i]·(softmax(z[j])[k]·Σ[l in 0..43] 1/32·[l
- * ∂L/∂norm.bias[i] = Σ[j] Σ[k] token[k, i]·(softmax(z[j])[k]·Σ[l in 0..43] 1/32·[l = next[j]] + (−1/32)·[k = next[j]])
+ * h[i, j] = position[i, j] + token[ids[i], j]
+ * blocks.norm1(x)[l, i, j] = blocks.norm1.bias[l, j] + (blocks[l − 1, i, j] − 1/48·Σ[k] blocks[l − 1, i, k])·blocks.norm1.gain[l, j]/√(1/48·Σ[k] (blocks[l − 1, i, k] − 1/48·Σ[m] blocks[l − 1, i, m])² +
+ * blocks.attend.qkv(x)[l, i, j] = Σ[k] blocks.norm1(x)[l, i, k]·blocks.attend.qkv.W[l, j, k] + blocks.attend.qkv.b[l, j]
+ * a[l, i, j, k, m] = blocks.attend.qkv(x)[l, i, 48·j + 12·k + m]
+ * score[l, i, j, k] = if k ≤ j then 1/√12·Σ[m] a[l, j, 0, i, m]·a[l, k, 1, i, m] else −∞
+ * blocks.attend.out(…)[l, i, j] = Σ[k] blocks.attend.out.W[l, j, k]·Σ[m] a[l, m, 2, floor(k/12), mod(k, 12)]·softmax(score[l, floor(k/12), i])[m] + blocks.attend.out.b[l, j]
+ * a2[l, i, j] = blocks[l − 1, i, j] + blocks.attend.out(…)[l, i, j]
+ * blocks.norm2(a)[l, i, j] = blocks.norm2.bias[l, j] + (a2[l, i, j] − 1/48·Σ[k] a2[l, i, k])·blocks.norm2.gain[l, j]/√(1/48·Σ[k] (a2[l, i, k] − 1/48·Σ[m] a2[l, i, m])² + 0.00001)
+ * blocks.up(…)[l, i, j] = Σ[k] blocks.norm2(a)[l, i, k]·blocks.up.W[l, j, k] + blocks.up.b[l, j]
+ * blocks[−1] = h
+ * blocks[l, i, j] = 1/2·Σ[k] (1 + tanh(√2·(blocks.up(…)[l, i, k] + 0.044715·blocks.up(…)[l, i, k]³)/√π))·blocks.up(…)[l, i, k]·blocks.down.W[l, j, k] + a2[l, i, j] + blocks.down.b[l, j]
+ * blocks(h) = blocks[1]
+ * norm(…)[i, j] = norm.bias[j] + (blocks(h)[i, j] − 1/48·Σ[k] blocks(h)[i, k])·norm.gain[j]/√(0.00001 + 1/48·Σ[k] (blocks(h)[i, k] − 1/48·Σ[l] blocks(h)[i, l])²)
+ * z = norm(…) tokenᵀ
+ * L = −1/32·Σ[i] log_softmax(z[i])[next[i]]
+ * textbook: L = −1/32·Σ[i] log(softmax(z[i])[next[i]]), by log-softmax: log(softmax(x)) → log_softmax(x)
+ * δnorm[i, j] = Σ[k] (softmax(z[i])[k]/32 + (−1/32)·[k = next[i]])·token[k, j]
+ * δblocks[i, j] = ((1/48·Σ[k] blocks(h)[i, k] − blocks(h)[i, j])/3·Σ[k] δnorm[i, k]·(blocks(h)[i, k] − 1/48·Σ[l] blocks(h)[i, l])·norm.gain[k] − 1/48·Σ[k] ((1/48·Σ[l] blocks(h)[i, l] − blocks(h)[i, k])/
+ * δblocks2[l, i, j] = δa2[l + 1, i, j] + δblocks.norm1[l + 1, i, j]·blocks.norm1.gain[l + 1, j]/√(1/48·Σ[k] (blocks[l, i, k] − 1/48·Σ[m] blocks[l, i, m])² + 0.00001) + 1/(768·(1/48·Σ[k] (blocks[l, i, k]
+ * δblocks.up[l, i, j] = (1 + tanh(√2·(blocks.up(…)[l, i, j] + 0.044715·blocks.up(…)[l, i, j]³)/√π) + √2·blocks.up(…)[l, i, j]·sech²(√2·(blocks.up(…)[l, i, j] + 0.044715·blocks.up(…)[l, i, j]³)/√π)/√π +
+ * δblocks.norm2[l, i, j] = Σ[k] δblocks.up[l, i, k]·blocks.up.W[l, k, j]
+ * δa2[l, i, j] = ((1/3·Σ[k] (a2[l, i, k] − 1/48·Σ[m] a2[l, i, m])² + 0.00016)·δblocks.norm2[l, i, j]·blocks.norm2.gain[l, j]/16 + (1/48·Σ[k] (a2[l, i, k] − 1/48·Σ[m] a2[l, i, m])² + 0.00001)^(3/2)·δbloc
+ * δscore[l, i, j, k] = (Σ[m] a[l, k, 2, i, m]·Σ[q] δa2[l, j, q]·blocks.attend.out.W[l, q, 12·i + m] − Σ[m] softmax(score[l, i, j])[m]·Σ[q] a[l, m, 2, i, q]·Σ[r] δa2[l, j, r]·blocks.attend.out.W[l, r, 12
+ * δa[l, i, j, k, m] = [j = 2]·Σ[q] softmax(score[l, k, q])[i]·Σ[r] blocks.attend.out.W[l, r, 12·k + m]·δa2[l, q, r] + ([j = 0]·Σ[q] δscore[l, k, i, q]·a[l, q, 1, k, m]·[q ≤ i])/√12 + 1/√12·[j = 1]·Σ[q]
+ * δblocks.norm1[l, i, j] = Σ[k] δa[l, i, floor(k/48), floor(mod(k, 48)/12), mod(k, 12)]·blocks.attend.qkv.W[l, k, j]
+ * δh[i, j] = ((1/48·Σ[k] (blocks[−1, i, k] − 1/48·Σ[l] blocks[−1, i, l])² + 0.00001)^(3/2)·δa2[0, i, j] + (1/3·Σ[k] (blocks[−1, i, k] − 1/48·Σ[l] blocks[−1, i, l])² + 0.00016)·δblocks.norm1[0, i, j]·blo
+ * ∂L/∂token[i, j] = Σ[k] (softmax(z[k])[i]/32 + (−1/32)·[i = next[k]])·norm(…)[k, j] + Σ[k] δh[k, j]·[ids[k] = i]
+ * ∂L/∂position = δh
+ * ∂L/∂blocks.norm1.gain[i, j] = Σ[k] δblocks.norm1[i, k, j]·(blocks[i − 1, k, j] − 1/48·Σ[l] blocks[i − 1, k, l])/√(1/48·Σ[l] (blocks[i − 1, k, l] − 1/48·Σ[m] blocks[i − 1, k, m])² + 0.00001)
+ * ∂L/∂blocks.norm1.bias[i, j] = Σ[k] δblocks.norm1[i, k, j]
+ * ∂L/∂blocks.attend.qkv.W[i, j, k] = Σ[l] δa[i, l, floor(j/48), floor(mod(j, 48)/12), mod(j, 12)]·blocks.norm1(x)[i, l, k]
+ * ∂L/∂blocks.attend.qkv.b[i, j] = Σ[k] δa[i, k, floor(j/48), floor(mod(j, 48)/12), mod(j, 12)]
+ * ∂L/∂blocks.attend.out.W[i, j, k] = Σ[l] δa2[i, l, j]·Σ[m] a[i, m, 2, floor(k/12), mod(k, 12)]·softmax(score[i, floor(k/12), l])[m]
+ * ∂L/∂blocks.attend.out.b[i, j] = Σ[k] δa2[i, k, j]
+ * ∂L/∂blocks.norm2.gain[i, j] = Σ[k] δblocks.norm2[i, k, j]·(a2[i, k, j] − 1/48·Σ[l] a2[i, k, l])/√(1/48·Σ[l] (a2[i, k, l] − 1/48·Σ[m] a2[i, k, m])² + 0.00001)
+ * ∂L/∂blocks.norm2.bias[i, j] = Σ[k] δblocks.norm2[i, k, j]
+ * ∂L/∂blocks.up.W[i, j, k] = Σ[l] δblocks.up[i, l, j]·blocks.norm2(a)[i, l, k]
+ * ∂L/∂blocks.up.b[i, j] = Σ[k] δblocks.up[i, k, j]
+ * ∂L/∂blocks.down.W[i, j, k] = 1/2·Σ[l] δblocks2[i, l, j]·(1 + tanh(√2·(blocks.up(…)[i, l, k] + 0.044715·blocks.up(…)[i, l, k]³)/√π))·blocks.up(…)[i, l, k]
+ * ∂L/∂blocks.down.b[i, j] = Σ[k] δblocks2[i, k, j]
+ * ∂L/∂norm.gain[i] = Σ[j] δnorm[j, i]·(blocks(h)[j, i] − 1/48·Σ[k] blocks(h)[j, k])/√(0.00001 + 1/48·Σ[k] (blocks(h)[j, k] − 1/48·Σ[l] blocks(h)[j, l])²)
+ * ∂L/∂norm.bias[i] = Σ[j] δnorm[j, i]
  * </pre>
  *
  * <p>Inputs:
@@ -240,6 +261,8 @@ public final class Gpt implements Model {
     private float[] workspace42;
 
     private float[] workspace43;
+
+    private float[] workspace44;
 
     private final List<Parameter> parameters;
 
@@ -611,47 +634,48 @@ public final class Gpt implements Model {
         values[2] = Tensor.of(z, batch, 32, 43);
         workspace1 = new float[Math.max(Sizes.length(32, 32), Sizes.length(43, 48))];
         workspace2 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32, 48, 2))];
-        workspace3 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32))];
+        workspace3 = new float[Sizes.length(batch, 32, 48)];
         workspace4 = new float[Sizes.length(batch, 32, 2)];
         workspace5 = new float[Sizes.length(batch, 32, 2)];
-        workspace6 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32))];
-        workspace7 = new float[Sizes.length(batch, 32, 48, 2)];
-        workspace8 = new float[Sizes.length(batch, 32, 48)];
-        workspace9 = new float[Math.max(Sizes.length(batch, 32, 144), Sizes.length(batch, 32, 48, 2))];
-        workspace10 = new float[Sizes.length(batch, 32, 2, 4, 12)];
+        workspace6 = new float[Sizes.length(batch, 32, 48, 2)];
+        workspace7 = new float[Math.max(Math.max(Math.max(Sizes.length(batch, 32, 144), Sizes.length(batch, 32, 43)), Sizes.length(batch, 32, 48)), Sizes.length(batch, 32, 192))];
+        workspace8 = new float[Sizes.length(batch, 32, 2, 4, 12)];
+        workspace9 = new float[Sizes.length(batch, 2, 4, 12, 32)];
+        workspace10 = new float[Math.max(Sizes.length(batch, 32, 4, 32), Sizes.length(batch, 32, 48))];
         workspace11 = new float[Sizes.length(batch, 2, 4, 12, 32)];
-        workspace12 = new float[Math.max(Math.max(Math.max(Math.max(Sizes.length(batch, 32, 4, 32), Sizes.length(batch, 32)), Sizes.length(43, 48)), Sizes.length(batch, 32, 48)), Sizes.length(batch, 32, 192))];
-        workspace13 = new float[Math.max(Sizes.length(batch, 32, 4), Sizes.length(batch, 32))];
-        workspace14 = new float[Math.max(Math.max(Sizes.length(batch, 32, 4, 32), Sizes.length(batch, 32, 48)), Sizes.length(batch, 32, 192))];
-        workspace15 = new float[Sizes.length(batch, 32, 2, 4, 32)];
-        workspace16 = new float[Sizes.length(batch, 2, 4, 12, 32)];
-        workspace17 = new float[Sizes.length(batch, 32, 2, 48)];
-        workspace18 = new float[Sizes.length(batch, 32, 48)];
-        workspace19 = new float[Sizes.length(batch, 32, 48, 2)];
-        workspace20 = new float[Math.max(Sizes.length(batch, 32, 2), Sizes.length(batch, 32))];
-        workspace21 = new float[Sizes.length(batch, 32, 2)];
-        workspace22 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32, 43))];
-        workspace23 = new float[Sizes.length(batch, 32, 48, 2)];
-        workspace24 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32, 43))];
-        workspace25 = new float[Math.max(Sizes.length(batch, 32, 192), Sizes.length(batch, 32, 192, 2))];
-        workspace26 = new float[Sizes.length(batch, 32, 192, 2)];
-        workspace27 = new float[Math.max(Sizes.length(batch, 32, 192, 2), Sizes.length(batch, 4, 12, 32))];
-        workspace28 = new float[Sizes.length(batch, 32, 192, 2)];
-        workspace29 = new float[Math.max(Sizes.length(batch, 32, 192), Sizes.length(batch, 32, 192, 2))];
-        workspace30 = new float[Math.max(Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32)), Sizes.length(batch, 32, 2))];
-        workspace31 = new float[Math.max(Sizes.length(batch, 32, 48, 2), Sizes.length(batch, 32, 4, 32))];
+        workspace12 = new float[Math.max(Math.max(Sizes.length(batch, 32, 4), Sizes.length(batch, 32)), Sizes.length(batch, 32, 48))];
+        workspace13 = new float[Math.max(Sizes.length(batch, 32, 4, 32), Sizes.length(batch, 32, 43))];
+        workspace14 = new float[Sizes.length(batch, 32, 2, 4, 32)];
+        workspace15 = new float[Sizes.length(batch, 32, 2, 48)];
+        workspace16 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32))];
+        workspace17 = new float[Sizes.length(batch, 32, 48, 2)];
+        workspace18 = new float[Math.max(Sizes.length(batch, 32, 2), Sizes.length(batch, 32))];
+        workspace19 = new float[Sizes.length(batch, 32, 2)];
+        workspace20 = new float[Sizes.length(batch, 32, 48, 2)];
+        workspace21 = new float[Math.max(Math.max(Math.max(Sizes.length(batch, 32, 192), Sizes.length(batch, 32)), Sizes.length(batch, 32, 48)), Sizes.length(batch, 32, 192, 2))];
+        workspace22 = new float[Sizes.length(batch, 32, 192, 2)];
+        workspace23 = new float[Math.max(Sizes.length(batch, 32, 192, 2), Sizes.length(batch, 32, 4, 32))];
+        workspace24 = new float[Sizes.length(batch, 32, 192, 2)];
+        workspace25 = new float[Math.max(Math.max(Math.max(Sizes.length(batch, 32, 192), Sizes.length(batch, 32)), Sizes.length(43, 48)), Sizes.length(batch, 32, 2))];
+        workspace26 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32))];
+        workspace27 = new float[Math.max(Sizes.length(batch, 32, 48, 2), Sizes.length(batch, 32, 192))];
+        workspace28 = new float[Sizes.length(batch, 32, 48)];
+        workspace29 = new float[Sizes.length(batch, 32, 48)];
+        workspace30 = new float[Sizes.length(batch, 32, 48, 2)];
+        workspace31 = new float[Sizes.length(batch, 32, 192, 2)];
         workspace32 = new float[Sizes.length(batch, 32, 192, 2)];
         workspace33 = new float[Sizes.length(batch, 32, 48)];
-        workspace34 = new float[Sizes.length(batch, 32, 4, 32)];
-        workspace35 = new float[Sizes.length(batch, 32, 4, 12)];
-        workspace36 = new float[Sizes.length(batch, 4, 12, 32)];
-        workspace37 = new float[Sizes.length(batch, 32, 144)];
-        workspace38 = new float[Sizes.length(batch, 32, 48)];
-        workspace39 = new float[Sizes.length(batch, 32, 48, 2)];
-        workspace40 = new float[Sizes.length(144, 48)];
-        workspace41 = new float[Sizes.length(48, 192)];
-        workspace42 = new float[Sizes.length(48, 192)];
-        workspace43 = new float[Math.max(Sizes.length(48, 48), Sizes.length(43, 48))];
+        workspace34 = new float[Sizes.length(batch, 4, 12, 32)];
+        workspace35 = new float[Sizes.length(batch, 32, 4, 32)];
+        workspace36 = new float[Sizes.length(batch, 32, 4, 12)];
+        workspace37 = new float[Sizes.length(batch, 4, 12, 32)];
+        workspace38 = new float[Sizes.length(batch, 32, 144)];
+        workspace39 = new float[Sizes.length(batch, 32, 48)];
+        workspace40 = new float[Sizes.length(batch, 32, 48, 2)];
+        workspace41 = new float[Sizes.length(144, 48)];
+        workspace42 = new float[Math.max(Sizes.length(48, 48), Sizes.length(43, 48))];
+        workspace43 = new float[Sizes.length(48, 192)];
+        workspace44 = new float[Sizes.length(48, 192)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -768,102 +792,90 @@ public final class Gpt implements Model {
         if (!Finite.all(workspace5, 64 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace6, 1536 * batch)) {
+        if (!Finite.all(workspace6, 3072 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace7, 3072 * batch)) {
+        if (!Finite.all(workspace7, 4608 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace8, 1536 * batch)) {
+        if (!Finite.all(workspace8, 3072 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace9, 4608 * batch)) {
+        if (!Finite.all(workspace9, 3072 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace10, 3072 * batch)) {
+        if (!Finite.all(workspace10, 4096 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
         if (!Finite.all(workspace11, 3072 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace12, 4096 * batch)) {
+        if (!Finite.all(workspace12, 128 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace13, 128 * batch)) {
+        if (!Finite.all(workspace13, 4096 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace14, 4096 * batch)) {
+        if (!Finite.all(workspace14, 8192 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace15, 8192 * batch)) {
+        if (!Finite.all(workspace15, 3072 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace16, 3072 * batch)) {
+        if (!Finite.all(workspace16, 1536 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
         if (!Finite.all(workspace17, 3072 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace18, 1536 * batch)) {
+        if (!Finite.all(workspace18, 64 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace19, 3072 * batch)) {
+        if (!Finite.all(workspace19, 64 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace20, 64 * batch)) {
+        if (!Finite.all(workspace20, 3072 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace21, 64 * batch)) {
+        if (!Finite.all(workspace21, 6144 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace22, 1536 * batch)) {
+        if (!Finite.all(workspace22, 12288 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace23, 3072 * batch)) {
+        if (!Finite.all(workspace23, 12288 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace24, 1536 * batch)) {
+        if (!Finite.all(workspace24, 12288 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
         if (!Finite.all(workspace25, 6144 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace26, 12288 * batch)) {
+        if (!Finite.all(workspace26, 1536 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace27, 12288 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
-        }
-        if (!Finite.all(workspace28, 12288 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
-        }
-        if (!Finite.all(workspace29, 6144 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
-        }
-        if (!Finite.all(workspace30, 1536 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
-        }
-        if (!Finite.all(workspace31, 3072 * batch)) {
+        if (!Finite.all(workspace27, 3072 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
         if (!Finite.all(workspace3, 1536 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        computeNormBlocksH(batch);
-        if (!Finite.all(workspace13, 32 * batch)) {
-            return "norm(blocks(h)) (gpt.grad:12)";
+        computeNorm(batch);
+        if (!Finite.all(workspace12, 32 * batch)) {
+            return "norm(\u2026) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace3, 32 * batch)) {
-            return "norm(blocks(h)) (gpt.grad:12)";
+        if (!Finite.all(workspace3, 1536 * batch)) {
+            return "norm(\u2026) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace6, 32 * batch)) {
-            return "norm(blocks(h)) (gpt.grad:12)";
+        if (!Finite.all(workspace16, 32 * batch)) {
+            return "norm(\u2026) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace8, 1536 * batch)) {
-            return "norm(blocks(h)) (gpt.grad:12)";
+        if (!Finite.all(workspace26, 32 * batch)) {
+            return "norm(\u2026) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace18, 1536 * batch)) {
-            return "norm(blocks(h)) (gpt.grad:12)";
+        if (!Finite.all(workspace10, 1536 * batch)) {
+            return "norm(\u2026) (gpt.grad:12)";
         }
         computeZ(batch);
         if (!Finite.all(z, 1376 * batch)) {
@@ -871,16 +883,16 @@ public final class Gpt implements Model {
         }
         if (phase >= 1) {
             computeCost(batch);
-            if (!Finite.all(workspace22, 1376 * batch)) {
+            if (!Finite.all(workspace13, 1376 * batch)) {
                 return "cost (gpt.grad:13)";
             }
-            if (!Finite.all(workspace24, 1376 * batch)) {
+            if (!Finite.all(workspace7, 1376 * batch)) {
                 return "cost (gpt.grad:13)";
             }
-            if (!Finite.all(workspace30, 32 * batch)) {
+            if (!Finite.all(workspace21, 32 * batch)) {
                 return "cost (gpt.grad:13)";
             }
-            if (!Finite.all(workspace12, 32 * batch)) {
+            if (!Finite.all(workspace25, 32 * batch)) {
                 return "cost (gpt.grad:13)";
             }
             if (!Double.isFinite(cost)) {
@@ -889,10 +901,10 @@ public final class Gpt implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNormBias(batch);
-            if (!Finite.all(workspace22, 1376 * batch)) {
+            if (!Finite.all(workspace13, 1376 * batch)) {
                 return "gradient of norm.bias (gpt.grad:42)";
             }
-            if (!Finite.all(workspace24, 1536 * batch)) {
+            if (!Finite.all(workspace7, 1536 * batch)) {
                 return "gradient of norm.bias (gpt.grad:42)";
             }
             if (!Finite.all(gradientOfNormBias, 48)) {
@@ -901,10 +913,10 @@ public final class Gpt implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNormGain(batch);
-            if (!Finite.all(workspace30, 1536 * batch)) {
+            if (!Finite.all(workspace21, 1536 * batch)) {
                 return "gradient of norm.gain (gpt.grad:41)";
             }
-            if (!Finite.all(workspace12, 2064)) {
+            if (!Finite.all(workspace25, 2064)) {
                 return "gradient of norm.gain (gpt.grad:41)";
             }
             if (!Finite.all(gradientOfNormGain, 48)) {
@@ -913,22 +925,22 @@ public final class Gpt implements Model {
         }
         if (phase >= 2) {
             computeGradientOfBlocksDownB(batch);
-            if (!Finite.all(workspace25, 12288 * batch)) {
+            if (!Finite.all(workspace21, 12288 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace30, 64 * batch)) {
+            if (!Finite.all(workspace25, 64 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace12, 1536 * batch)) {
+            if (!Finite.all(workspace28, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace14, 1536 * batch)) {
+            if (!Finite.all(workspace29, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace9, 3072 * batch)) {
+            if (!Finite.all(workspace30, 3072 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace29, 12288 * batch)) {
+            if (!Finite.all(workspace31, 12288 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
             if (!Finite.all(workspace32, 12288 * batch)) {
@@ -943,49 +955,52 @@ public final class Gpt implements Model {
             if (!Finite.all(workspace3, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace12, 6144 * batch)) {
+            if (!Finite.all(workspace7, 6144 * batch)) {
                 return "gradient of blocks.up.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace14, 6144 * batch)) {
+            if (!Finite.all(workspace27, 6144 * batch)) {
                 return "gradient of blocks.up.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace6, 1536 * batch)) {
+            if (!Finite.all(workspace16, 1536 * batch)) {
                 return "gradient of blocks.norm2.bias (gpt.grad:42)";
             }
-            if (!Finite.all(workspace20, 32 * batch)) {
+            if (!Finite.all(workspace26, 1536 * batch)) {
                 return "gradient of blocks.attend.out.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace13, 32 * batch)) {
+            if (!Finite.all(workspace28, 1536 * batch)) {
                 return "gradient of blocks.attend.out.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace8, 1536 * batch)) {
+            if (!Finite.all(workspace18, 32 * batch)) {
+                return "gradient of blocks.attend.out.b (layers.grad:12)";
+            }
+            if (!Finite.all(workspace29, 1536 * batch)) {
                 return "gradient of blocks.attend.out.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace24, 1536 * batch)) {
+            if (!Finite.all(workspace12, 1536 * batch)) {
                 return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace31, 4096 * batch)) {
+            if (!Finite.all(workspace23, 4096 * batch)) {
                 return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace27, 1536 * batch)) {
+            if (!Finite.all(workspace34, 1536 * batch)) {
                 return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace34, 4096 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
-            }
-            if (!Finite.all(workspace35, 1536 * batch)) {
+            if (!Finite.all(workspace35, 4096 * batch)) {
                 return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
             if (!Finite.all(workspace36, 1536 * batch)) {
                 return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace37, 4608 * batch)) {
+            if (!Finite.all(workspace37, 1536 * batch)) {
                 return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace38, 1536 * batch)) {
+            if (!Finite.all(workspace38, 4608 * batch)) {
+                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
+            }
+            if (!Finite.all(workspace39, 1536 * batch)) {
                 return "gradient of blocks.norm1.bias (gpt.grad:42)";
             }
-            if (!Finite.all(workspace39, 3072 * batch)) {
+            if (!Finite.all(workspace40, 3072 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfBlocksNorm1Gain, 96)) {
@@ -994,11 +1009,14 @@ public final class Gpt implements Model {
             if (!Finite.all(gradientOfBlocksNorm1Bias, 96)) {
                 return "gradient of blocks.norm1.bias (gpt.grad:42)";
             }
-            if (!Finite.all(workspace40, 6912)) {
+            if (!Finite.all(workspace41, 6912)) {
                 return "gradient of blocks.attend.qkv.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfBlocksAttendQkvB, 288)) {
                 return "gradient of blocks.attend.qkv.b (layers.grad:12)";
+            }
+            if (!Finite.all(workspace42, 2304)) {
+                return "gradient of blocks.attend.out.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfBlocksDownB, 96)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
@@ -1012,26 +1030,23 @@ public final class Gpt implements Model {
             if (!Finite.all(gradientOfBlocksNorm2Bias, 96)) {
                 return "gradient of blocks.norm2.bias (gpt.grad:42)";
             }
-            if (!Finite.all(workspace41, 9216)) {
+            if (!Finite.all(workspace43, 9216)) {
                 return "gradient of blocks.up.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace42, 9216)) {
+            if (!Finite.all(workspace44, 9216)) {
                 return "gradient of blocks.down.W (layers.grad:10)";
-            }
-            if (!Finite.all(workspace43, 2304)) {
-                return "gradient of blocks.attend.out.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfBlocksUpB, 384)) {
                 return "gradient of blocks.up.b (layers.grad:12)";
-            }
-            if (!Finite.all(gradientOfBlocksAttendOutW, 4608)) {
-                return "gradient of blocks.attend.out.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfBlocksDownW, 18432)) {
                 return "gradient of blocks.down.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfBlocksUpW, 18432)) {
                 return "gradient of blocks.up.W (layers.grad:10)";
+            }
+            if (!Finite.all(gradientOfBlocksAttendOutW, 4608)) {
+                return "gradient of blocks.attend.out.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfBlocksAttendQkvW, 13824)) {
                 return "gradient of blocks.attend.qkv.W (layers.grad:10)";
@@ -1048,7 +1063,7 @@ public final class Gpt implements Model {
         }
         if (phase >= 2) {
             computeGradientOfToken(batch);
-            if (!Finite.all(workspace43, 2064)) {
+            if (!Finite.all(workspace42, 2064)) {
                 return "gradient of token (gpt.grad:6)";
             }
             if (!Finite.all(workspace1, 2064)) {
@@ -1079,7 +1094,7 @@ public final class Gpt implements Model {
     private void computeOutputs(int batch) {
         computeBlocksH(batch);
         computeBlocksH4(batch);
-        computeNormBlocksH(batch);
+        computeNorm(batch);
         computeZ(batch);
     }
 
@@ -1124,92 +1139,93 @@ public final class Gpt implements Model {
         float[] historyForBlocksH16 = workspace2;
         float[] historyForBlocksH15 = workspace4;
         float[] historyForBlocksH14 = workspace5;
-        float[] termForBlocksH3 = workspace6;
-        float[] historyForBlocksH3 = workspace7;
-        float[] termForBlocksH4 = workspace8;
-        float[] termForBlocksH5 = workspace9;
-        float[] historyForBlocksH13 = workspace10;
-        float[] historyForBlocksH12 = workspace11;
+        float[] historyForBlocksH13 = workspace6;
+        float[] sumForBlocksH = workspace7;
+        float[] historyForBlocksH12 = workspace8;
+        float[] historyForBlocksH11 = workspace9;
         float[] termForBlocksH = workspace1;
-        float[] choiceForBlocksH = workspace12;
-        float[] termForBlocksH6 = workspace13;
-        float[] expForBlocksH = workspace14;
-        float[] historyForBlocksH11 = workspace15;
-        float[] historyForBlocksH10 = workspace16;
-        float[] historyForBlocksH2 = workspace17;
-        float[] sumForBlocksH2 = workspace18;
-        float[] historyForBlocksH9 = workspace19;
-        float[] historyForBlocksH8 = workspace20;
-        float[] historyForBlocksH7 = workspace21;
-        float[] termForBlocksH7 = workspace22;
-        float[] historyForBlocksH = workspace23;
-        float[] termForBlocksH8 = workspace24;
+        float[] choiceForBlocksH = workspace10;
+        float[] historyForBlocksH9 = workspace11;
+        float[] termForBlocksH3 = workspace12;
+        float[] expForBlocksH = workspace13;
+        float[] historyForBlocksH10 = workspace14;
+        float[] historyForBlocksH8 = workspace15;
+        float[] sumForBlocksH2 = workspace16;
+        float[] historyForBlocksH7 = workspace17;
+        float[] historyForBlocksH6 = workspace18;
+        float[] historyForBlocksH5 = workspace19;
+        float[] historyForBlocksH4 = workspace20;
+        float[] sumForBlocksH3 = workspace21;
+        float[] historyForBlocksH3 = workspace22;
+        float[] historyForBlocksH2 = workspace23;
+        float[] historyForBlocksH = workspace24;
+        float[] termForBlocksH4 = workspace25;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 double sum = 0.0;
-                for (int j = 0; j < 48; j++) {
-                    sum += blocksTakes[sample * 1536 + i * 48 + j];
+                for (int j2 = 0; j2 < 48; j2++) {
+                    sum += blocksTakes[sample * 1536 + i * 48 + j2];
                 }
-                float sum2 = (float) sum;
                 for (int j = 0; j < 48; j++) {
-                    historyForBlocksH16[sample * 3072 + i * 96 + j * 2 + l] = blocksTakes[sample * 1536 + i * 48 + j] - sum2 / 48f;
+                    historyForBlocksH16[sample * 3072 + i * 96 + j * 2 + l] = blocksTakes[sample * 1536 + i * 48 + j] - (float) sum / 48f;
                 }
-                double sum3 = 0.0;
+                double sum2 = 0.0;
                 for (int j = 0; j < 48; j++) {
-                    sum3 += historyForBlocksH16[sample * 3072 + i * 96 + j * 2 + l] * historyForBlocksH16[sample * 3072 + i * 96 + j * 2 + l];
+                    sum2 += historyForBlocksH16[sample * 3072 + i * 96 + j * 2 + l] * historyForBlocksH16[sample * 3072 + i * 96 + j * 2 + l];
                 }
-                float value = (float) sum3 / 48f + 1.0E-5f;
+                float value = (float) sum2 / 48f + 1.0E-5f;
                 historyForBlocksH15[sample * 64 + i * 2 + l] = value;
                 float value2 = (float) (1f / Math.sqrt(value));
                 historyForBlocksH14[sample * 64 + i * 2 + l] = value2;
                 for (int j = 0; j < 48; j++) {
-                    float value3 = 48f * blocksTakes[sample * 1536 + i * 48 + j];
-                    termForBlocksH3[sample * 1536 + i * 48 + j] = value3 - sum2;
-                }
-                for (int j = 0; j < 48; j++) {
-                    historyForBlocksH3[sample * 3072 + i * 96 + j * 2 + l] = blocksNorm1Bias[l * 48 + j] + blocksNorm1Gain[l * 48 + j] * value2 * termForBlocksH3[sample * 1536 + i * 48 + j] / 48f;
-                }
-                for (int j = 0; j < 48; j++) {
-                    termForBlocksH4[sample * 1536 + i * 48 + j] = 48f * blocksNorm1Bias[l * 48 + j] + blocksNorm1Gain[l * 48 + j] * value2 * termForBlocksH3[sample * 1536 + i * 48 + j];
+                    historyForBlocksH13[sample * 3072 + i * 96 + j * 2 + l] = blocksNorm1Bias[l * 48 + j] + blocksNorm1Gain[l * 48 + j] * historyForBlocksH16[sample * 3072 + i * 96 + j * 2 + l] * value2;
                 }
             }
         }
         kernels.multiply(
-                32 * batch, 144, 48, 0.020833334f,
-                termForBlocksH4, 0, 48, 1,
+                32 * batch, 144, 48, 1f,
+                historyForBlocksH13, l, 96, 2,
                 blocksAttendQkvW, l * 6912, 1, 48,
-                termForBlocksH5, 0, 144, 1, false);
+                sumForBlocksH, 0, 144, 1, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 4; j++) {
-                    for (int j2 = 0; j2 < 12; j2++) {
-                        float value4 = blocksAttendQkvB[l * 144 + j * 12 + j2] + termForBlocksH5[sample * 4608 + i * 144 + j * 12 + j2];
-                        historyForBlocksH13[sample * 3072 + i * 96 + l * 48 + j * 12 + j2] = value4;
+                    for (int j3 = 0; j3 < 12; j3++) {
+                        float value3 = blocksAttendQkvB[l * 144 + j * 12 + j3] + sumForBlocksH[sample * 4608 + i * 144 + j * 12 + j3];
+                        historyForBlocksH12[sample * 3072 + i * 96 + l * 48 + j * 12 + j3] = value3;
                     }
                 }
             }
             for (int j = 0; j < 4; j++) {
-                for (int j3 = 0; j3 < 12; j3++) {
+                for (int j4 = 0; j4 < 12; j4++) {
                     for (int i = 0; i < 32; i++) {
-                        float value5 = blocksAttendQkvB[l * 144 + j * 12 + j3 + 48] + termForBlocksH5[sample * 4608 + i * 144 + j * 12 + j3 + 48];
-                        historyForBlocksH12[sample * 3072 + l * 1536 + j * 384 + j3 * 32 + i] = value5;
+                        float value4 = blocksAttendQkvB[l * 144 + j * 12 + j4 + 48] + sumForBlocksH[sample * 4608 + i * 144 + j * 12 + j4 + 48];
+                        historyForBlocksH11[sample * 3072 + l * 1536 + j * 384 + j4 * 32 + i] = value4;
                     }
                 }
             }
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 4; j++) {
                     for (int i2 = 0; i2 < 32; i2++) {
-                        float value6;
+                        float value5;
                         if (termForBlocksH[i * 32 + i2] != 0) {
-                            double sum4 = 0.0;
-                            for (int j4 = 0; j4 < 12; j4++) {
-                                sum4 += historyForBlocksH13[sample * 3072 + i * 96 + l * 48 + j * 12 + j4] * historyForBlocksH12[sample * 3072 + l * 1536 + j * 384 + j4 * 32 + i2];
+                            double sum3 = 0.0;
+                            for (int j5 = 0; j5 < 12; j5++) {
+                                sum3 += historyForBlocksH12[sample * 3072 + i * 96 + l * 48 + j * 12 + j5] * historyForBlocksH11[sample * 3072 + l * 1536 + j * 384 + j5 * 32 + i2];
                             }
-                            value6 = (float) ((float) sum4 / Math.sqrt(12f));
+                            value5 = (float) ((float) sum3 / Math.sqrt(12f));
                         } else {
-                            value6 = -Float.POSITIVE_INFINITY;
+                            value5 = -Float.POSITIVE_INFINITY;
                         }
-                        choiceForBlocksH[sample * 4096 + i * 128 + j * 32 + i2] = value6;
+                        choiceForBlocksH[sample * 4096 + i * 128 + j * 32 + i2] = value5;
+                    }
+                }
+            }
+            for (int j = 0; j < 4; j++) {
+                for (int j6 = 0; j6 < 12; j6++) {
+                    for (int i = 0; i < 32; i++) {
+                        float value6 = blocksAttendQkvB[l * 144 + j * 12 + j6 + 96] + sumForBlocksH[sample * 4608 + i * 144 + j * 12 + j6 + 96];
+                        historyForBlocksH9[sample * 3072 + l * 1536 + j * 384 + j6 * 32 + i] = value6;
                     }
                 }
             }
@@ -1219,77 +1235,81 @@ public final class Gpt implements Model {
                     for (int i3 = 0; i3 < 32; i3++) {
                         max = Math.max(max, choiceForBlocksH[sample * 4096 + i * 128 + j * 32 + i3]);
                     }
-                    termForBlocksH6[sample * 128 + i * 4 + j] = -max;
+                    termForBlocksH3[sample * 128 + i * 4 + j] = -max;
                 }
             }
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 4; j++) {
                     for (int i4 = 0; i4 < 32; i4++) {
-                        expForBlocksH[sample * 4096 + i * 128 + j * 32 + i4] = (float) Math.exp(choiceForBlocksH[sample * 4096 + i * 128 + j * 32 + i4] == Float.POSITIVE_INFINITY ? 0f : choiceForBlocksH[sample * 4096 + i * 128 + j * 32 + i4] + termForBlocksH6[sample * 128 + i * 4 + j]);
+                        expForBlocksH[sample * 4096 + i * 128 + j * 32 + i4] = (float) Math.exp(choiceForBlocksH[sample * 4096 + i * 128 + j * 32 + i4] == Float.POSITIVE_INFINITY ? 0f : choiceForBlocksH[sample * 4096 + i * 128 + j * 32 + i4] + termForBlocksH3[sample * 128 + i * 4 + j]);
                     }
                 }
             }
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 4; j++) {
-                    double sum5 = 0.0;
+                    double sum4 = 0.0;
                     for (int i6 = 0; i6 < 32; i6++) {
-                        sum5 += expForBlocksH[sample * 4096 + i * 128 + j * 32 + i6];
+                        sum4 += expForBlocksH[sample * 4096 + i * 128 + j * 32 + i6];
                     }
                     for (int i5 = 0; i5 < 32; i5++) {
-                        historyForBlocksH11[sample * 8192 + i * 256 + l * 128 + j * 32 + i5] = expForBlocksH[sample * 4096 + i * 128 + j * 32 + i5] / (float) sum5;
-                    }
-                }
-            }
-            for (int j = 0; j < 4; j++) {
-                for (int j5 = 0; j5 < 12; j5++) {
-                    for (int i = 0; i < 32; i++) {
-                        float value7 = blocksAttendQkvB[l * 144 + j * 12 + j5 + 96] + termForBlocksH5[sample * 4608 + i * 144 + j * 12 + j5 + 96];
-                        historyForBlocksH10[sample * 3072 + l * 1536 + j * 384 + j5 * 32 + i] = value7;
+                        historyForBlocksH10[sample * 8192 + i * 256 + l * 128 + j * 32 + i5] = expForBlocksH[sample * 4096 + i * 128 + j * 32 + i5] / (float) sum4;
                     }
                 }
             }
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
-                    double sum6 = 0.0;
+                    double sum5 = 0.0;
                     for (int i7 = 0; i7 < 32; i7++) {
-                        sum6 += historyForBlocksH11[sample * 8192 + i * 256 + l * 128 + (j / 12) * 32 + i7] * historyForBlocksH10[sample * 3072 + l * 1536 + (j / 12) * 384 + (j % 12) * 32 + i7];
+                        sum5 += historyForBlocksH10[sample * 8192 + i * 256 + l * 128 + (j / 12) * 32 + i7] * historyForBlocksH9[sample * 3072 + l * 1536 + (j / 12) * 384 + (j % 12) * 32 + i7];
                     }
-                    historyForBlocksH2[sample * 3072 + i * 96 + l * 48 + j] = (float) sum6;
+                    historyForBlocksH8[sample * 3072 + i * 96 + l * 48 + j] = (float) sum5;
                 }
             }
         }
         kernels.multiply(
                 32 * batch, 48, 48, 1f,
-                historyForBlocksH2, l * 48, 96, 1,
+                historyForBlocksH8, l * 48, 96, 1,
                 blocksAttendOutW, l * 2304, 1, 48,
                 sumForBlocksH2, 0, 48, 1, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
+                double sum6 = 0.0;
+                for (int j7 = 0; j7 < 48; j7++) {
+                    sum6 += blocksAttendOutB[l * 48 + j7] + blocksTakes[sample * 1536 + i * 48 + j7] + sumForBlocksH2[sample * 1536 + i * 48 + j7];
+                }
+                for (int j = 0; j < 48; j++) {
+                    historyForBlocksH7[sample * 3072 + i * 96 + j * 2 + l] = blocksAttendOutB[l * 48 + j] + blocksTakes[sample * 1536 + i * 48 + j] + sumForBlocksH2[sample * 1536 + i * 48 + j] - (float) sum6 / 48f;
+                }
                 double sum7 = 0.0;
                 for (int j = 0; j < 48; j++) {
-                    sum7 += blocksAttendOutB[l * 48 + j] + blocksTakes[sample * 1536 + i * 48 + j] + sumForBlocksH2[sample * 1536 + i * 48 + j];
+                    sum7 += historyForBlocksH7[sample * 3072 + i * 96 + j * 2 + l] * historyForBlocksH7[sample * 3072 + i * 96 + j * 2 + l];
                 }
-                float sum8 = (float) sum7;
+                float value7 = (float) sum7 / 48f + 1.0E-5f;
+                historyForBlocksH6[sample * 64 + i * 2 + l] = value7;
+                float value8 = (float) (1f / Math.sqrt(value7));
+                historyForBlocksH5[sample * 64 + i * 2 + l] = value8;
                 for (int j = 0; j < 48; j++) {
-                    historyForBlocksH9[sample * 3072 + i * 96 + j * 2 + l] = blocksAttendOutB[l * 48 + j] + blocksTakes[sample * 1536 + i * 48 + j] + sumForBlocksH2[sample * 1536 + i * 48 + j] - sum8 / 48f;
+                    historyForBlocksH4[sample * 3072 + i * 96 + j * 2 + l] = blocksNorm2Bias[l * 48 + j] + blocksNorm2Gain[l * 48 + j] * historyForBlocksH7[sample * 3072 + i * 96 + j * 2 + l] * value8;
                 }
-                double sum9 = 0.0;
-                for (int j = 0; j < 48; j++) {
-                    sum9 += historyForBlocksH9[sample * 3072 + i * 96 + j * 2 + l] * historyForBlocksH9[sample * 3072 + i * 96 + j * 2 + l];
-                }
-                float value8 = (float) sum9 / 48f + 1.0E-5f;
-                historyForBlocksH8[sample * 64 + i * 2 + l] = value8;
-                float value9 = (float) (1f / Math.sqrt(value8));
-                historyForBlocksH7[sample * 64 + i * 2 + l] = value9;
-                for (int j = 0; j < 48; j++) {
-                    float value10 = 48f * blocksTakes[sample * 1536 + i * 48 + j];
-                    termForBlocksH7[sample * 1536 + i * 48 + j] = 48f * blocksAttendOutB[l * 48 + j] + value10 + 48f * sumForBlocksH2[sample * 1536 + i * 48 + j] - sum8;
-                }
-                for (int j = 0; j < 48; j++) {
-                    historyForBlocksH[sample * 3072 + i * 96 + j * 2 + l] = blocksNorm2Bias[l * 48 + j] + blocksNorm2Gain[l * 48 + j] * value9 * termForBlocksH7[sample * 1536 + i * 48 + j] / 48f;
-                }
-                for (int j = 0; j < 48; j++) {
-                    termForBlocksH8[sample * 1536 + i * 48 + j] = 48f * blocksNorm2Bias[l * 48 + j] + blocksNorm2Gain[l * 48 + j] * value9 * termForBlocksH7[sample * 1536 + i * 48 + j];
+            }
+        }
+        kernels.multiply(
+                32 * batch, 192, 48, 1f,
+                historyForBlocksH4, l, 96, 2,
+                blocksUpW, l * 9216, 1, 48,
+                sumForBlocksH3, 0, 192, 1, false);
+        float value10 = (float) Math.sqrt(2f);
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 32; i++) {
+                for (int j = 0; j < 192; j++) {
+                    float value9 = blocksUpB[l * 192 + j] + sumForBlocksH3[sample * 6144 + i * 192 + j];
+                    historyForBlocksH3[sample * 12288 + i * 384 + j * 2 + l] = value9;
+                    float value11 = (float) (value10 * (blocksUpB[l * 192 + j] + sumForBlocksH3[sample * 6144 + i * 192 + j] + 0.044715f * (value9 * value9 * value9)) / Math.sqrt((float) Math.PI));
+                    historyForBlocksH2[sample * 12288 + i * 384 + j * 2 + l] = value11;
+                    float value12 = (float) Math.tanh(value11) + 1f;
+                    historyForBlocksH[sample * 12288 + i * 384 + j * 2 + l] = value12;
+                    float value13 = value9 * value12;
+                    termForBlocksH4[sample * 6144 + i * 192 + j] = value13;
                 }
             }
         }
@@ -1297,45 +1317,20 @@ public final class Gpt implements Model {
 
     private void computeBlocksH3(int batch, int l) {
         // output z = norm(blocks(h)) @ tokenᵀ   gpt.grad:12
-        float[] termForBlocksH8 = workspace24;
-        float[] termForBlocksH9 = workspace25;
-        float[] historyForBlocksH6 = workspace26;
-        float[] historyForBlocksH5 = workspace27;
-        float[] historyForBlocksH4 = workspace28;
-        float[] termForBlocksH10 = workspace29;
-        float[] termForBlocksH11 = workspace30;
+        float[] termForBlocksH4 = workspace25;
+        float[] termForBlocksH5 = workspace26;
         float[] blocksTakes = workspace3;
-        float[] sumForBlocksH2 = workspace18;
-        float[] historyForBlocksH17 = workspace31;
-        kernels.multiply(
-                32 * batch, 192, 48, 0.020833334f,
-                termForBlocksH8, 0, 48, 1,
-                blocksUpW, l * 9216, 1, 48,
-                termForBlocksH9, 0, 192, 1, false);
-        float value2 = (float) Math.sqrt(2f);
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 32; i++) {
-                for (int j = 0; j < 192; j++) {
-                    float value = blocksUpB[l * 192 + j] + termForBlocksH9[sample * 6144 + i * 192 + j];
-                    historyForBlocksH6[sample * 12288 + i * 384 + j * 2 + l] = value;
-                    float value3 = (float) (value2 * (200000f * blocksUpB[l * 192 + j] + 200000f * termForBlocksH9[sample * 6144 + i * 192 + j] + 8943f * (value * value * value)) / Math.sqrt((float) Math.PI)) / 200000f;
-                    historyForBlocksH5[sample * 12288 + i * 384 + j * 2 + l] = value3;
-                    float value4 = (float) Math.tanh(value3) + 1f;
-                    historyForBlocksH4[sample * 12288 + i * 384 + j * 2 + l] = value4;
-                    float value5 = value * value4;
-                    termForBlocksH10[sample * 6144 + i * 192 + j] = value5;
-                }
-            }
-        }
+        float[] sumForBlocksH2 = workspace16;
+        float[] historyForBlocksH17 = workspace27;
         kernels.multiply(
                 32 * batch, 48, 192, 0.5f,
-                termForBlocksH10, 0, 192, 1,
+                termForBlocksH4, 0, 192, 1,
                 blocksDownW, l * 9216, 1, 192,
-                termForBlocksH11, 0, 48, 1, false);
+                termForBlocksH5, 0, 48, 1, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
-                    historyForBlocksH17[sample * 3072 + i * 96 + j * 2 + l] = blocksAttendOutB[l * 48 + j] + blocksDownB[l * 48 + j] + blocksTakes[sample * 1536 + i * 48 + j] + sumForBlocksH2[sample * 1536 + i * 48 + j] + termForBlocksH11[sample * 1536 + i * 48 + j];
+                    historyForBlocksH17[sample * 3072 + i * 96 + j * 2 + l] = blocksAttendOutB[l * 48 + j] + blocksDownB[l * 48 + j] + blocksTakes[sample * 1536 + i * 48 + j] + sumForBlocksH2[sample * 1536 + i * 48 + j] + termForBlocksH5[sample * 1536 + i * 48 + j];
                 }
             }
         }
@@ -1356,14 +1351,14 @@ public final class Gpt implements Model {
         }
     }
 
-    private void computeNormBlocksH(int batch) {
+    private void computeNorm(int batch) {
         // output z = norm(blocks(h)) @ tokenᵀ   gpt.grad:12
-        float[] historyForBlocksH17 = workspace31;
-        float[] sumForNormBlocksH = workspace13;
-        float[] termForNormBlocksH = workspace3;
-        float[] termForNormBlocksH2 = workspace6;
-        float[] termForNormBlocksH3 = workspace8;
-        float[] normBlocksH = workspace18;
+        float[] historyForBlocksH17 = workspace27;
+        float[] sumForNorm = workspace12;
+        float[] termForNorm = workspace3;
+        float[] termForNorm2 = workspace16;
+        float[] termForNorm3 = workspace26;
+        float[] norm = workspace10;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 double sum = 0.0;
@@ -1371,21 +1366,20 @@ public final class Gpt implements Model {
                     sum += historyForBlocksH17[sample * 3072 + i * 96 + j * 2 + 1];
                 }
                 float sum2 = (float) sum;
-                sumForNormBlocksH[sample * 32 + i] = sum2;
+                sumForNorm[sample * 32 + i] = sum2;
+                for (int j = 0; j < 48; j++) {
+                    termForNorm[sample * 1536 + i * 48 + j] = historyForBlocksH17[sample * 3072 + i * 96 + j * 2 + 1] - sum2 / 48f;
+                }
                 double sum3 = 0.0;
                 for (int j = 0; j < 48; j++) {
-                    float value = historyForBlocksH17[sample * 3072 + i * 96 + j * 2 + 1] - sum2 / 48f;
-                    sum3 += value * value;
+                    sum3 += termForNorm[sample * 1536 + i * 48 + j] * termForNorm[sample * 1536 + i * 48 + j];
                 }
-                float value2 = (float) sum3 / 48f + 1.0E-5f;
-                termForNormBlocksH[sample * 32 + i] = value2;
-                float value3 = (float) (1f / Math.sqrt(value2));
-                termForNormBlocksH2[sample * 32 + i] = value3;
+                float value = (float) sum3 / 48f + 1.0E-5f;
+                termForNorm2[sample * 32 + i] = value;
+                float value2 = (float) (1f / Math.sqrt(value));
+                termForNorm3[sample * 32 + i] = value2;
                 for (int j = 0; j < 48; j++) {
-                    termForNormBlocksH3[sample * 1536 + i * 48 + j] = 48f * historyForBlocksH17[sample * 3072 + i * 96 + j * 2 + 1] - sum2;
-                }
-                for (int j = 0; j < 48; j++) {
-                    normBlocksH[sample * 1536 + i * 48 + j] = normBias[j] + normGain[j] * value3 * termForNormBlocksH3[sample * 1536 + i * 48 + j] / 48f;
+                    norm[sample * 1536 + i * 48 + j] = normBias[j] + normGain[j] * termForNorm[sample * 1536 + i * 48 + j] * value2;
                 }
             }
         }
@@ -1393,20 +1387,20 @@ public final class Gpt implements Model {
 
     private void computeZ(int batch) {
         // output z = norm(blocks(h)) @ tokenᵀ   gpt.grad:12
-        float[] normBlocksH = workspace18;
+        float[] norm = workspace10;
         kernels.multiply(
                 32 * batch, 43, 48, 1f,
-                normBlocksH, 0, 48, 1,
+                norm, 0, 48, 1,
                 token, 0, 1, 48,
                 z, 0, 43, 1, false);
     }
 
     private void computeCost(int batch) {
         // loss = mean(cross_entropy_logits(z, next))   gpt.grad:13
-        float[] choiceForCost = workspace22;
-        float[] expForCost = workspace24;
-        float[] sumForCost = workspace30;
-        float[] termForCost2 = workspace12;
+        float[] choiceForCost = workspace13;
+        float[] expForCost = workspace7;
+        float[] sumForCost = workspace21;
+        float[] termForCost2 = workspace25;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 float max = Float.NEGATIVE_INFINITY;
@@ -1444,10 +1438,10 @@ public final class Gpt implements Model {
 
     private void computeGradientOfNormBias(int batch) {
         // gradient of norm.bias   gpt.grad:42
-        float[] expForCost = workspace24;
-        float[] sumForCost = workspace30;
-        float[] termForGradientOfNormBias = workspace22;
-        float[] sumForGradientOfNormBias = workspace24;
+        float[] expForCost = workspace7;
+        float[] sumForCost = workspace21;
+        float[] termForGradientOfNormBias = workspace13;
+        float[] sumForGradientOfNormBias = workspace7;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 int i3 = (int) next[sample * 32 + i];
@@ -1475,15 +1469,15 @@ public final class Gpt implements Model {
 
     private void computeGradientOfNormGain(int batch) {
         // gradient of norm.gain   gpt.grad:41
-        float[] termForNormBlocksH2 = workspace6;
-        float[] termForNormBlocksH3 = workspace8;
-        float[] termForGradientOfNormGain = workspace30;
-        float[] termForGradientOfNormBias = workspace22;
-        float[] sumForGradientOfNormGain = workspace12;
+        float[] termForNorm3 = workspace26;
+        float[] termForNorm = workspace3;
+        float[] termForGradientOfNormGain = workspace21;
+        float[] termForGradientOfNormBias = workspace13;
+        float[] sumForGradientOfNormGain = workspace25;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfNormGain[sample * 1536 + i * 48 + j] = termForNormBlocksH2[sample * 32 + i] * termForNormBlocksH3[sample * 1536 + i * 48 + j];
+                    termForGradientOfNormGain[sample * 1536 + i * 48 + j] = termForNorm3[sample * 32 + i] * termForNorm[sample * 1536 + i * 48 + j];
                 }
             }
         }
@@ -1497,28 +1491,28 @@ public final class Gpt implements Model {
             for (int i2 = 0; i2 < 43; i2++) {
                 sum += token[i2 * 48 + i] * sumForGradientOfNormGain[i2 * 48 + i];
             }
-            gradientOfNormGain[i] = (float) sum / 48f;
+            gradientOfNormGain[i] = (float) sum;
         }
     }
 
     private void computeGradientOfBlocksDownB(int batch) {
         // gradient of blocks.down.b   layers.grad:12
-        float[] historyForBlocksH5 = workspace27;
-        float[] sech2ForGradientOfBlocksDownB = workspace25;
-        float[] historyForBlocksH8 = workspace20;
-        float[] termForGradientOfBlocksDownB = workspace30;
-        float[] sumForNormBlocksH = workspace13;
-        float[] historyForBlocksH17 = workspace31;
-        float[] termForNormBlocksH3 = workspace8;
-        float[] sumForGradientOfNormBias = workspace24;
-        float[] termForNormBlocksH = workspace3;
-        float[] termForGradientOfBlocksDownB2 = workspace12;
-        float[] termForNormBlocksH2 = workspace6;
-        float[] termForGradientOfBlocksDownB3 = workspace14;
-        float[] choiceForGradientOfBlocksDownB = workspace9;
-        float[] historyForBlocksH6 = workspace26;
-        float[] termForGradientOfBlocksDownB4 = workspace29;
-        float[] historyForBlocksH4 = workspace28;
+        float[] historyForBlocksH2 = workspace23;
+        float[] sech2ForGradientOfBlocksDownB = workspace21;
+        float[] historyForBlocksH6 = workspace18;
+        float[] termForGradientOfBlocksDownB = workspace25;
+        float[] sumForNorm = workspace12;
+        float[] historyForBlocksH17 = workspace27;
+        float[] termForNorm = workspace3;
+        float[] sumForGradientOfNormBias = workspace7;
+        float[] termForNorm2 = workspace16;
+        float[] termForGradientOfBlocksDownB2 = workspace28;
+        float[] termForNorm3 = workspace26;
+        float[] termForGradientOfBlocksDownB3 = workspace29;
+        float[] choiceForGradientOfBlocksDownB = workspace30;
+        float[] historyForBlocksH3 = workspace22;
+        float[] termForGradientOfBlocksDownB4 = workspace31;
+        float[] historyForBlocksH = workspace24;
         float[] termForGradientOfBlocksDownB5 = workspace32;
         float[] cotangentOfBlocksTakes = workspace33;
         float value4 = (float) Math.sqrt(2f);
@@ -1526,27 +1520,27 @@ public final class Gpt implements Model {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 192; j++) {
                     for (int l2 = 0; l2 < 2; l2++) {
-                        sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l2] = (float) Functions.sech2(historyForBlocksH5[sample * 12288 + i * 384 + j * 2 + l2]);
+                        sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l2] = (float) Functions.sech2(historyForBlocksH2[sample * 12288 + i * 384 + j * 2 + l2]);
                     }
                 }
                 for (int l3 = 0; l3 < 2; l3++) {
-                    termForGradientOfBlocksDownB[sample * 64 + i * 2 + l3] = (float) (1f / (historyForBlocksH8[sample * 64 + i * 2 + l3] * Math.sqrt(historyForBlocksH8[sample * 64 + i * 2 + l3])));
+                    termForGradientOfBlocksDownB[sample * 64 + i * 2 + l3] = (float) (1f / (historyForBlocksH6[sample * 64 + i * 2 + l3] * Math.sqrt(historyForBlocksH6[sample * 64 + i * 2 + l3])));
                 }
+                float value = sumForNorm[sample * 32 + i] / 48f;
                 double sum = 0.0;
                 for (int j2 = 0; j2 < 48; j2++) {
-                    sum += normGain[j2] * termForNormBlocksH3[sample * 1536 + i * 48 + j2] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j2];
+                    sum += normGain[j2] * termForNorm[sample * 1536 + i * 48 + j2] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j2];
                 }
-                float value = (float) sum / 48f;
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksDownB2[sample * 1536 + i * 48 + j] = (float) ((sumForNormBlocksH[sample * 32 + i] - 48f * historyForBlocksH17[sample * 3072 + i * 96 + j * 2 + 1]) * value / (termForNormBlocksH[sample * 32 + i] * Math.sqrt(termForNormBlocksH[sample * 32 + i]))) / 2304f;
+                    termForGradientOfBlocksDownB2[sample * 1536 + i * 48 + j] = (float) ((value - historyForBlocksH17[sample * 3072 + i * 96 + j * 2 + 1]) * (float) sum / (termForNorm2[sample * 32 + i] * Math.sqrt(termForNorm2[sample * 32 + i]))) / 48f;
                 }
                 double sum2 = 0.0;
                 for (int j3 = 0; j3 < 48; j3++) {
-                    float value3 = normGain[j3] * termForNormBlocksH2[sample * 32 + i] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j3];
+                    float value3 = normGain[j3] * termForNorm3[sample * 32 + i] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j3];
                     sum2 += value3 + termForGradientOfBlocksDownB2[sample * 1536 + i * 48 + j3];
                 }
                 for (int j = 0; j < 48; j++) {
-                    float value2 = normGain[j] * termForNormBlocksH2[sample * 32 + i] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j];
+                    float value2 = normGain[j] * termForNorm3[sample * 32 + i] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j];
                     termForGradientOfBlocksDownB3[sample * 1536 + i * 48 + j] = value2 + termForGradientOfBlocksDownB2[sample * 1536 + i * 48 + j] - (float) sum2 / 48f;
                 }
                 for (int j = 0; j < 48; j++) {
@@ -1556,12 +1550,12 @@ public final class Gpt implements Model {
                 }
                 for (int j = 0; j < 192; j++) {
                     for (int l5 = 0; l5 < 2; l5++) {
-                        termForGradientOfBlocksDownB4[sample * 12288 + i * 384 + j * 2 + l5] = (float) (26829f * value4 * (historyForBlocksH6[sample * 12288 + i * 384 + j * 2 + l5] * historyForBlocksH6[sample * 12288 + i * 384 + j * 2 + l5] * historyForBlocksH6[sample * 12288 + i * 384 + j * 2 + l5]) * sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l5] / Math.sqrt((float) Math.PI));
+                        termForGradientOfBlocksDownB4[sample * 12288 + i * 384 + j * 2 + l5] = (float) (0.134145f * value4 * (historyForBlocksH3[sample * 12288 + i * 384 + j * 2 + l5] * historyForBlocksH3[sample * 12288 + i * 384 + j * 2 + l5] * historyForBlocksH3[sample * 12288 + i * 384 + j * 2 + l5]) * sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l5] / Math.sqrt((float) Math.PI));
                     }
                 }
                 for (int j = 0; j < 192; j++) {
                     for (int l6 = 0; l6 < 2; l6++) {
-                        termForGradientOfBlocksDownB5[sample * 12288 + i * 384 + j * 2 + l6] = historyForBlocksH6[sample * 12288 + i * 384 + j * 2 + l6] * historyForBlocksH4[sample * 12288 + i * 384 + j * 2 + l6];
+                        termForGradientOfBlocksDownB5[sample * 12288 + i * 384 + j * 2 + l6] = historyForBlocksH3[sample * 12288 + i * 384 + j * 2 + l6] * historyForBlocksH[sample * 12288 + i * 384 + j * 2 + l6];
                     }
                 }
                 for (int j = 0; j < 48; j++) {
@@ -1574,7 +1568,7 @@ public final class Gpt implements Model {
     private void computeGradientOfBlocksDownB2(int batch, int l) {
         // gradient of blocks.down.b   layers.grad:12
         float[] cotangentOfBlocksTakes = workspace33;
-        float[] choiceForGradientOfBlocksDownB = workspace9;
+        float[] choiceForGradientOfBlocksDownB = workspace30;
         float[] termForGradientOfBlocksDownB6 = workspace3;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
@@ -1588,7 +1582,7 @@ public final class Gpt implements Model {
     private void computeGradientOfBlocksUpB(int batch, int l) {
         // gradient of blocks.up.b   layers.grad:12
         float[] termForGradientOfBlocksDownB6 = workspace3;
-        float[] sumForGradientOfBlocksUpB = workspace12;
+        float[] sumForGradientOfBlocksUpB = workspace7;
         kernels.multiply(
                 32 * batch, 192, 48, 1f,
                 termForGradientOfBlocksDownB6, 0, 48, 1,
@@ -1598,18 +1592,17 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksUpW(int batch, int l) {
         // gradient of blocks.up.W   layers.grad:10
-        float[] sumForGradientOfBlocksUpB = workspace12;
-        float[] historyForBlocksH4 = workspace28;
-        float[] historyForBlocksH6 = workspace26;
-        float[] sech2ForGradientOfBlocksDownB = workspace25;
-        float[] termForGradientOfBlocksDownB4 = workspace29;
-        float[] termForGradientOfBlocksUpW = workspace14;
-        float value2 = (float) Math.sqrt(2f);
+        float[] sumForGradientOfBlocksUpB = workspace7;
+        float[] historyForBlocksH = workspace24;
+        float[] historyForBlocksH3 = workspace22;
+        float[] sech2ForGradientOfBlocksDownB = workspace21;
+        float[] termForGradientOfBlocksDownB4 = workspace31;
+        float[] termForGradientOfBlocksUpW = workspace27;
+        float value = (float) Math.sqrt(2f);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 192; j++) {
-                    float value = 200000f * historyForBlocksH4[sample * 12288 + i * 384 + j * 2 + l];
-                    termForGradientOfBlocksUpW[sample * 6144 + i * 192 + j] = sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j] * (value + (float) (200000f * value2 * historyForBlocksH6[sample * 12288 + i * 384 + j * 2 + l] * sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l] / Math.sqrt((float) Math.PI)) + termForGradientOfBlocksDownB4[sample * 12288 + i * 384 + j * 2 + l]) / 400000f;
+                    termForGradientOfBlocksUpW[sample * 6144 + i * 192 + j] = sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j] * (historyForBlocksH[sample * 12288 + i * 384 + j * 2 + l] + (float) (value * historyForBlocksH3[sample * 12288 + i * 384 + j * 2 + l] * sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l] / Math.sqrt((float) Math.PI)) + termForGradientOfBlocksDownB4[sample * 12288 + i * 384 + j * 2 + l]) / 2f;
                 }
             }
         }
@@ -1617,8 +1610,8 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm2Bias(int batch, int l) {
         // gradient of blocks.norm2.bias   gpt.grad:42
-        float[] termForGradientOfBlocksUpW = workspace14;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace6;
+        float[] termForGradientOfBlocksUpW = workspace27;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace16;
         kernels.multiply(
                 32 * batch, 48, 192, 1f,
                 termForGradientOfBlocksUpW, 0, 192, 1,
@@ -1628,23 +1621,29 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksAttendOutB(int batch, int l) {
         // gradient of blocks.attend.out.b   layers.grad:12
-        float[] historyForBlocksH9 = workspace19;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace6;
-        float[] sumForGradientOfBlocksAttendOutB = workspace20;
-        float[] termForGradientOfBlocksDownB = workspace30;
-        float[] historyForBlocksH7 = workspace21;
-        float[] sumForGradientOfBlocksAttendOutB2 = workspace13;
+        float[] historyForBlocksH5 = workspace19;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace16;
+        float[] termForGradientOfBlocksAttendOutB = workspace26;
+        float[] historyForBlocksH7 = workspace17;
+        float[] termForGradientOfBlocksDownB = workspace25;
+        float[] termForGradientOfBlocksAttendOutB2 = workspace28;
+        float[] sumForGradientOfBlocksAttendOutB2 = workspace18;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
+                for (int j = 0; j < 48; j++) {
+                    termForGradientOfBlocksAttendOutB[sample * 1536 + i * 48 + j] = blocksNorm2Gain[l * 48 + j] * historyForBlocksH5[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
+                }
                 double sum = 0.0;
                 for (int j = 0; j < 48; j++) {
-                    sum += blocksNorm2Gain[l * 48 + j] * historyForBlocksH9[sample * 3072 + i * 96 + j * 2 + l] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
+                    sum += blocksNorm2Gain[l * 48 + j] * historyForBlocksH7[sample * 3072 + i * 96 + j * 2 + l] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
                 }
                 float sum2 = (float) sum;
-                sumForGradientOfBlocksAttendOutB[sample * 32 + i] = sum2;
+                for (int j = 0; j < 48; j++) {
+                    termForGradientOfBlocksAttendOutB2[sample * 1536 + i * 48 + j] = -historyForBlocksH7[sample * 3072 + i * 96 + j * 2 + l] * termForGradientOfBlocksDownB[sample * 64 + i * 2 + l] * sum2 / 48f;
+                }
                 double sum3 = 0.0;
                 for (int j = 0; j < 48; j++) {
-                    sum3 += historyForBlocksH9[sample * 3072 + i * 96 + j * 2 + l] * termForGradientOfBlocksDownB[sample * 64 + i * 2 + l] * sum2 / 48f - blocksNorm2Gain[l * 48 + j] * historyForBlocksH7[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
+                    sum3 += historyForBlocksH7[sample * 3072 + i * 96 + j * 2 + l] * termForGradientOfBlocksDownB[sample * 64 + i * 2 + l] * sum2 / 48f - blocksNorm2Gain[l * 48 + j] * historyForBlocksH5[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
                 }
                 float sum4 = (float) sum3;
                 sumForGradientOfBlocksAttendOutB2[sample * 32 + i] = sum4;
@@ -1655,18 +1654,16 @@ public final class Gpt implements Model {
     private void computeGradientOfBlocksAttendOutW(int batch, int l) {
         // gradient of blocks.attend.out.W   layers.grad:10
         float[] cotangentOfBlocksTakes = workspace33;
-        float[] choiceForGradientOfBlocksDownB = workspace9;
-        float[] historyForBlocksH7 = workspace21;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace6;
-        float[] sumForGradientOfBlocksAttendOutB2 = workspace13;
-        float[] historyForBlocksH9 = workspace19;
-        float[] termForGradientOfBlocksDownB = workspace30;
-        float[] sumForGradientOfBlocksAttendOutB = workspace20;
-        float[] termForGradientOfBlocksAttendOutW = workspace8;
+        float[] choiceForGradientOfBlocksDownB = workspace30;
+        float[] termForGradientOfBlocksAttendOutB = workspace26;
+        float[] sumForGradientOfBlocksAttendOutB2 = workspace18;
+        float[] termForGradientOfBlocksAttendOutB2 = workspace28;
+        float[] termForGradientOfBlocksAttendOutW = workspace29;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
+                float value = sumForGradientOfBlocksAttendOutB2[sample * 32 + i] / 48f;
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksAttendOutW[sample * 1536 + i * 48 + j] = 48f * cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + 48f * choiceForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l] + 48f * blocksNorm2Gain[l * 48 + j] * historyForBlocksH7[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j] + sumForGradientOfBlocksAttendOutB2[sample * 32 + i] - historyForBlocksH9[sample * 3072 + i * 96 + j * 2 + l] * termForGradientOfBlocksDownB[sample * 64 + i * 2 + l] * sumForGradientOfBlocksAttendOutB[sample * 32 + i];
+                    termForGradientOfBlocksAttendOutW[sample * 1536 + i * 48 + j] = cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + choiceForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l] + termForGradientOfBlocksAttendOutB[sample * 1536 + i * 48 + j] + value + termForGradientOfBlocksAttendOutB2[sample * 1536 + i * 48 + j];
                 }
             }
         }
@@ -1674,33 +1671,33 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksAttendQkvB(int batch, int l) {
         // gradient of blocks.attend.qkv.b   layers.grad:12
-        float[] termForGradientOfBlocksAttendOutW = workspace8;
-        float[] termForGradientOfBlocksAttendQkvB = workspace24;
-        float[] historyForBlocksH10 = workspace16;
-        float[] sumForGradientOfBlocksAttendQkvB = workspace31;
-        float[] historyForBlocksH11 = workspace15;
-        float[] sumForGradientOfBlocksAttendQkvB2 = workspace27;
-        float[] termForGradientOfBlocksAttendQkvB2 = workspace34;
+        float[] termForGradientOfBlocksAttendOutW = workspace29;
+        float[] sumForGradientOfBlocksAttendQkvB = workspace12;
+        float[] historyForBlocksH9 = workspace11;
+        float[] sumForGradientOfBlocksAttendQkvB2 = workspace23;
+        float[] historyForBlocksH10 = workspace14;
+        float[] sumForGradientOfBlocksAttendQkvB3 = workspace34;
+        float[] termForGradientOfBlocksAttendQkvB = workspace35;
         float[] termForBlocksH = workspace1;
-        float[] historyForBlocksH12 = workspace11;
-        float[] termForGradientOfBlocksAttendQkvB3 = workspace35;
-        float[] historyForBlocksH13 = workspace10;
-        float[] termForGradientOfBlocksAttendQkvB4 = workspace36;
-        float[] termForGradientOfBlocksAttendQkvB5 = workspace37;
+        float[] historyForBlocksH11 = workspace9;
+        float[] termForGradientOfBlocksAttendQkvB2 = workspace36;
+        float[] historyForBlocksH12 = workspace8;
+        float[] termForGradientOfBlocksAttendQkvB3 = workspace37;
+        float[] termForGradientOfBlocksAttendQkvB4 = workspace38;
         kernels.multiply(
-                32 * batch, 48, 48, 0.020833334f,
+                32 * batch, 48, 48, 1f,
                 termForGradientOfBlocksAttendOutW, 0, 48, 1,
                 blocksAttendOutW, l * 2304, 48, 1,
-                termForGradientOfBlocksAttendQkvB, 0, 48, 1, false);
+                sumForGradientOfBlocksAttendQkvB, 0, 48, 1, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 4; j++) {
                     for (int i2 = 0; i2 < 32; i2++) {
                         double sum = 0.0;
                         for (int j2 = 0; j2 < 12; j2++) {
-                            sum += historyForBlocksH10[sample * 3072 + l * 1536 + j * 384 + j2 * 32 + i2] * termForGradientOfBlocksAttendQkvB[sample * 1536 + i * 48 + j2 + j * 12];
+                            sum += historyForBlocksH9[sample * 3072 + l * 1536 + j * 384 + j2 * 32 + i2] * sumForGradientOfBlocksAttendQkvB[sample * 1536 + i * 48 + j2 + j * 12];
                         }
-                        sumForGradientOfBlocksAttendQkvB[sample * 4096 + i * 128 + j * 32 + i2] = (float) sum;
+                        sumForGradientOfBlocksAttendQkvB2[sample * 4096 + i * 128 + j * 32 + i2] = (float) sum;
                     }
                 }
             }
@@ -1709,9 +1706,9 @@ public final class Gpt implements Model {
                     for (int i = 0; i < 32; i++) {
                         double sum2 = 0.0;
                         for (int i3 = 0; i3 < 32; i3++) {
-                            sum2 += historyForBlocksH11[sample * 8192 + i3 * 256 + l * 128 + j * 32 + i] * termForGradientOfBlocksAttendQkvB[sample * 1536 + i3 * 48 + j3 + j * 12];
+                            sum2 += historyForBlocksH10[sample * 8192 + i3 * 256 + l * 128 + j * 32 + i] * sumForGradientOfBlocksAttendQkvB[sample * 1536 + i3 * 48 + j3 + j * 12];
                         }
-                        sumForGradientOfBlocksAttendQkvB2[sample * 1536 + j * 384 + j3 * 32 + i] = (float) sum2;
+                        sumForGradientOfBlocksAttendQkvB3[sample * 1536 + j * 384 + j3 * 32 + i] = (float) sum2;
                     }
                 }
             }
@@ -1719,10 +1716,10 @@ public final class Gpt implements Model {
                 for (int j = 0; j < 4; j++) {
                     double sum3 = 0.0;
                     for (int i5 = 0; i5 < 32; i5++) {
-                        sum3 += historyForBlocksH11[sample * 8192 + i * 256 + l * 128 + j * 32 + i5] * sumForGradientOfBlocksAttendQkvB[sample * 4096 + i * 128 + j * 32 + i5];
+                        sum3 += historyForBlocksH10[sample * 8192 + i * 256 + l * 128 + j * 32 + i5] * sumForGradientOfBlocksAttendQkvB2[sample * 4096 + i * 128 + j * 32 + i5];
                     }
                     for (int i4 = 0; i4 < 32; i4++) {
-                        termForGradientOfBlocksAttendQkvB2[sample * 4096 + i * 128 + j * 32 + i4] = historyForBlocksH11[sample * 8192 + i * 256 + l * 128 + j * 32 + i4] * (sumForGradientOfBlocksAttendQkvB[sample * 4096 + i * 128 + j * 32 + i4] - (float) sum3);
+                        termForGradientOfBlocksAttendQkvB[sample * 4096 + i * 128 + j * 32 + i4] = historyForBlocksH10[sample * 8192 + i * 256 + l * 128 + j * 32 + i4] * (sumForGradientOfBlocksAttendQkvB2[sample * 4096 + i * 128 + j * 32 + i4] - (float) sum3);
                     }
                 }
             }
@@ -1731,9 +1728,9 @@ public final class Gpt implements Model {
                     for (int j4 = 0; j4 < 12; j4++) {
                         double sum4 = 0.0;
                         for (int i6 = 0; i6 < 32; i6++) {
-                            sum4 += termForBlocksH[i * 32 + i6] != 0 ? historyForBlocksH12[sample * 3072 + l * 1536 + j * 384 + j4 * 32 + i6] * termForGradientOfBlocksAttendQkvB2[sample * 4096 + i * 128 + j * 32 + i6] : 0f;
+                            sum4 += termForBlocksH[i * 32 + i6] != 0 ? historyForBlocksH11[sample * 3072 + l * 1536 + j * 384 + j4 * 32 + i6] * termForGradientOfBlocksAttendQkvB[sample * 4096 + i * 128 + j * 32 + i6] : 0f;
                         }
-                        termForGradientOfBlocksAttendQkvB3[sample * 1536 + i * 48 + j * 12 + j4] = (float) ((float) sum4 / Math.sqrt(12f));
+                        termForGradientOfBlocksAttendQkvB2[sample * 1536 + i * 48 + j * 12 + j4] = (float) ((float) sum4 / Math.sqrt(12f));
                     }
                 }
             }
@@ -1742,15 +1739,15 @@ public final class Gpt implements Model {
                     for (int i = 0; i < 32; i++) {
                         double sum5 = 0.0;
                         for (int i7 = 0; i7 < 32; i7++) {
-                            sum5 += termForBlocksH[i7 * 32 + i] != 0 ? historyForBlocksH13[sample * 3072 + i7 * 96 + l * 48 + j * 12 + j5] * termForGradientOfBlocksAttendQkvB2[sample * 4096 + i7 * 128 + j * 32 + i] : 0f;
+                            sum5 += termForBlocksH[i7 * 32 + i] != 0 ? historyForBlocksH12[sample * 3072 + i7 * 96 + l * 48 + j * 12 + j5] * termForGradientOfBlocksAttendQkvB[sample * 4096 + i7 * 128 + j * 32 + i] : 0f;
                         }
-                        termForGradientOfBlocksAttendQkvB4[sample * 1536 + j * 384 + j5 * 32 + i] = (float) ((float) sum5 / Math.sqrt(12f));
+                        termForGradientOfBlocksAttendQkvB3[sample * 1536 + j * 384 + j5 * 32 + i] = (float) ((float) sum5 / Math.sqrt(12f));
                     }
                 }
             }
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 144; j++) {
-                    termForGradientOfBlocksAttendQkvB5[sample * 4608 + i * 144 + j] = (Math.floorDiv(j - 96, 12) >= 0 && Math.floorDiv(j - 96, 12) < 4 ? sumForGradientOfBlocksAttendQkvB2[sample * 1536 + Math.floorDiv(j - 96, 12) * 384 + Math.floorMod(j - 96, 12) * 32 + i] : 0f) + (Math.floorDiv(j - 48, 12) >= 0 && Math.floorDiv(j - 48, 12) < 4 ? termForGradientOfBlocksAttendQkvB4[sample * 1536 + Math.floorDiv(j - 48, 12) * 384 + Math.floorMod(j - 48, 12) * 32 + i] : 0f) + ((j / 12) < 4 ? termForGradientOfBlocksAttendQkvB3[sample * 1536 + i * 48 + (j / 12) * 12 + (j % 12)] : 0f);
+                    termForGradientOfBlocksAttendQkvB4[sample * 4608 + i * 144 + j] = (Math.floorDiv(j - 96, 12) >= 0 && Math.floorDiv(j - 96, 12) < 4 ? sumForGradientOfBlocksAttendQkvB3[sample * 1536 + Math.floorDiv(j - 96, 12) * 384 + Math.floorMod(j - 96, 12) * 32 + i] : 0f) + (Math.floorDiv(j - 48, 12) >= 0 && Math.floorDiv(j - 48, 12) < 4 ? termForGradientOfBlocksAttendQkvB3[sample * 1536 + Math.floorDiv(j - 48, 12) * 384 + Math.floorMod(j - 48, 12) * 32 + i] : 0f) + ((j / 12) < 4 ? termForGradientOfBlocksAttendQkvB2[sample * 1536 + i * 48 + (j / 12) * 12 + (j % 12)] : 0f);
                 }
             }
         }
@@ -1758,11 +1755,11 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm1Bias(int batch, int l) {
         // gradient of blocks.norm1.bias   gpt.grad:42
-        float[] termForGradientOfBlocksAttendQkvB5 = workspace37;
-        float[] sumForGradientOfBlocksNorm1Bias = workspace38;
+        float[] termForGradientOfBlocksAttendQkvB4 = workspace38;
+        float[] sumForGradientOfBlocksNorm1Bias = workspace39;
         kernels.multiply(
                 32 * batch, 48, 144, 1f,
-                termForGradientOfBlocksAttendQkvB5, 0, 144, 1,
+                termForGradientOfBlocksAttendQkvB4, 0, 144, 1,
                 blocksAttendQkvW, l * 6912, 48, 1,
                 sumForGradientOfBlocksNorm1Bias, 0, 48, 1, false);
     }
@@ -1770,21 +1767,18 @@ public final class Gpt implements Model {
     private void computeGradientOfBlocksDownB3(int batch, int l) {
         // gradient of blocks.down.b   layers.grad:12
         float[] cotangentOfBlocksTakes = workspace33;
-        float[] choiceForGradientOfBlocksDownB = workspace9;
-        float[] historyForBlocksH7 = workspace21;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace6;
-        float[] sumForGradientOfBlocksAttendOutB2 = workspace13;
+        float[] choiceForGradientOfBlocksDownB = workspace30;
+        float[] termForGradientOfBlocksAttendOutB = workspace26;
+        float[] sumForGradientOfBlocksAttendOutB2 = workspace18;
         float[] historyForBlocksH14 = workspace5;
-        float[] sumForGradientOfBlocksNorm1Bias = workspace38;
+        float[] sumForGradientOfBlocksNorm1Bias = workspace39;
         float[] historyForBlocksH16 = workspace2;
         float[] historyForBlocksH15 = workspace4;
-        float[] historyForBlocksH9 = workspace19;
-        float[] termForGradientOfBlocksDownB = workspace30;
-        float[] sumForGradientOfBlocksAttendOutB = workspace20;
-        float[] historyForGradientOfBlocksDownB = workspace39;
+        float[] termForGradientOfBlocksAttendOutB2 = workspace28;
+        float[] historyForGradientOfBlocksDownB = workspace40;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
-                float value2 = sumForGradientOfBlocksAttendOutB2[sample * 32 + i] / 48f;
+                float value = sumForGradientOfBlocksAttendOutB2[sample * 32 + i] / 48f;
                 double sum = 0.0;
                 double sum2 = 0.0;
                 for (int j3 = 0; j3 < 48; j3++) {
@@ -1792,13 +1786,12 @@ public final class Gpt implements Model {
                 }
                 float sum3 = (float) sum2;
                 for (int j2 = 0; j2 < 48; j2++) {
-                    float value3 = (float) (historyForBlocksH16[sample * 3072 + i * 96 + j2 * 2 + l] * sum3 / (historyForBlocksH15[sample * 64 + i * 2 + l] * Math.sqrt(historyForBlocksH15[sample * 64 + i * 2 + l]))) / 48f - blocksNorm1Gain[l * 48 + j2] * historyForBlocksH14[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j2];
-                    sum += value3;
+                    float value2 = (float) (historyForBlocksH16[sample * 3072 + i * 96 + j2 * 2 + l] * sum3 / (historyForBlocksH15[sample * 64 + i * 2 + l] * Math.sqrt(historyForBlocksH15[sample * 64 + i * 2 + l]))) / 48f - blocksNorm1Gain[l * 48 + j2] * historyForBlocksH14[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j2];
+                    sum += value2;
                 }
-                float value4 = (float) sum / 48f;
+                float value3 = (float) sum / 48f;
                 for (int j = 0; j < 48; j++) {
-                    float value = blocksNorm2Gain[l * 48 + j] * historyForBlocksH7[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
-                    historyForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l] = cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + choiceForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l] + value + value2 + blocksNorm1Gain[l * 48 + j] * historyForBlocksH14[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j] + value4 - historyForBlocksH9[sample * 3072 + i * 96 + j * 2 + l] * termForGradientOfBlocksDownB[sample * 64 + i * 2 + l] * sumForGradientOfBlocksAttendOutB[sample * 32 + i] / 48f - (float) (historyForBlocksH16[sample * 3072 + i * 96 + j * 2 + l] * sum3 / (historyForBlocksH15[sample * 64 + i * 2 + l] * Math.sqrt(historyForBlocksH15[sample * 64 + i * 2 + l]))) / 48f;
+                    historyForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l] = cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + choiceForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l] + termForGradientOfBlocksAttendOutB[sample * 1536 + i * 48 + j] + value + blocksNorm1Gain[l * 48 + j] * historyForBlocksH14[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j] + value3 + termForGradientOfBlocksAttendOutB2[sample * 1536 + i * 48 + j] - (float) (historyForBlocksH16[sample * 3072 + i * 96 + j * 2 + l] * sum3 / (historyForBlocksH15[sample * 64 + i * 2 + l] * Math.sqrt(historyForBlocksH15[sample * 64 + i * 2 + l]))) / 48f;
                 }
             }
         }
@@ -1808,7 +1801,7 @@ public final class Gpt implements Model {
         // gradient of blocks.norm1.gain   gpt.grad:41
         float[] historyForBlocksH16 = workspace2;
         float[] historyForBlocksH14 = workspace5;
-        float[] sumForGradientOfBlocksNorm1Bias = workspace38;
+        float[] sumForGradientOfBlocksNorm1Bias = workspace39;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
@@ -1822,7 +1815,7 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm1Bias2(int batch, int l) {
         // gradient of blocks.norm1.bias   gpt.grad:42
-        float[] sumForGradientOfBlocksNorm1Bias = workspace38;
+        float[] sumForGradientOfBlocksNorm1Bias = workspace39;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
@@ -1836,28 +1829,40 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksAttendQkvW(int batch, int l) {
         // gradient of blocks.attend.qkv.W   layers.grad:10
-        float[] termForGradientOfBlocksAttendQkvB5 = workspace37;
-        float[] historyForBlocksH3 = workspace7;
-        float[] sumForGradientOfBlocksAttendQkvW = workspace40;
+        float[] termForGradientOfBlocksAttendQkvB4 = workspace38;
+        float[] historyForBlocksH13 = workspace6;
+        float[] sumForGradientOfBlocksAttendQkvW = workspace41;
         kernels.multiply(
                 144, 48, 32 * batch, 1f,
-                termForGradientOfBlocksAttendQkvB5, 0, 1, 144,
-                historyForBlocksH3, l, 96, 2,
+                termForGradientOfBlocksAttendQkvB4, 0, 1, 144,
+                historyForBlocksH13, l, 96, 2,
                 sumForGradientOfBlocksAttendQkvW, 0, 48, 1, false);
     }
 
     private void computeGradientOfBlocksAttendQkvB2(int batch, int l) {
         // gradient of blocks.attend.qkv.b   layers.grad:12
-        float[] termForGradientOfBlocksAttendQkvB5 = workspace37;
+        float[] termForGradientOfBlocksAttendQkvB4 = workspace38;
         for (int j = 0; j < 144; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += termForGradientOfBlocksAttendQkvB5[sample * 4608 + i * 144 + j];
+                    sum += termForGradientOfBlocksAttendQkvB4[sample * 4608 + i * 144 + j];
                 }
             }
             gradientOfBlocksAttendQkvB[l * 144 + j] = (float) sum;
         }
+    }
+
+    private void computeGradientOfBlocksAttendOutW2(int batch, int l) {
+        // gradient of blocks.attend.out.W   layers.grad:10
+        float[] historyForBlocksH8 = workspace15;
+        float[] termForGradientOfBlocksAttendOutW = workspace29;
+        float[] sumForGradientOfBlocksAttendOutW = workspace42;
+        kernels.multiply(
+                48, 48, 32 * batch, 1f,
+                historyForBlocksH8, l * 48, 1, 96,
+                termForGradientOfBlocksAttendOutW, 0, 48, 1,
+                sumForGradientOfBlocksAttendOutW, 0, 1, 48, false);
     }
 
     private void computeGradientOfBlocksDownB4(int batch, int l) {
@@ -1876,41 +1881,37 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksAttendOutB2(int batch, int l) {
         // gradient of blocks.attend.out.b   layers.grad:12
-        float[] historyForBlocksH7 = workspace21;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace6;
-        float[] historyForBlocksH9 = workspace19;
-        float[] termForGradientOfBlocksDownB = workspace30;
-        float[] sumForGradientOfBlocksAttendOutB = workspace20;
-        float[] sumForGradientOfBlocksAttendOutB2 = workspace13;
+        float[] termForGradientOfBlocksAttendOutB = workspace26;
+        float[] termForGradientOfBlocksAttendOutB2 = workspace28;
+        float[] sumForGradientOfBlocksAttendOutB2 = workspace18;
         double sum2 = 0.0;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 sum2 += sumForGradientOfBlocksAttendOutB2[sample * 32 + i];
             }
         }
-        float value2 = (float) sum2 / 48f;
+        float value = (float) sum2 / 48f;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    float value = blocksNorm2Gain[l * 48 + j] * historyForBlocksH7[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
-                    sum += value - historyForBlocksH9[sample * 3072 + i * 96 + j * 2 + l] * termForGradientOfBlocksDownB[sample * 64 + i * 2 + l] * sumForGradientOfBlocksAttendOutB[sample * 32 + i] / 48f;
+                    sum += termForGradientOfBlocksAttendOutB[sample * 1536 + i * 48 + j] + termForGradientOfBlocksAttendOutB2[sample * 1536 + i * 48 + j];
                 }
             }
-            gradientOfBlocksAttendOutB[l * 48 + j] = gradientOfBlocksDownB[l * 48 + j] + (float) sum + value2;
+            gradientOfBlocksAttendOutB[l * 48 + j] = gradientOfBlocksDownB[l * 48 + j] + (float) sum + value;
         }
     }
 
     private void computeGradientOfBlocksNorm2Gain(int batch, int l) {
         // gradient of blocks.norm2.gain   gpt.grad:41
-        float[] historyForBlocksH9 = workspace19;
-        float[] historyForBlocksH7 = workspace21;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace6;
+        float[] historyForBlocksH7 = workspace17;
+        float[] historyForBlocksH5 = workspace19;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace16;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += historyForBlocksH9[sample * 3072 + i * 96 + j * 2 + l] * historyForBlocksH7[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
+                    sum += historyForBlocksH7[sample * 3072 + i * 96 + j * 2 + l] * historyForBlocksH5[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
                 }
             }
             gradientOfBlocksNorm2Gain[l * 48 + j] = (float) sum;
@@ -1919,7 +1920,7 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm2Bias2(int batch, int l) {
         // gradient of blocks.norm2.bias   gpt.grad:42
-        float[] sumForGradientOfBlocksNorm2Bias = workspace6;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace16;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
@@ -1933,13 +1934,13 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksUpW2(int batch, int l) {
         // gradient of blocks.up.W   layers.grad:10
-        float[] termForGradientOfBlocksUpW = workspace14;
-        float[] historyForBlocksH = workspace23;
-        float[] sumForGradientOfBlocksUpW = workspace41;
+        float[] termForGradientOfBlocksUpW = workspace27;
+        float[] historyForBlocksH4 = workspace20;
+        float[] sumForGradientOfBlocksUpW = workspace43;
         kernels.multiply(
                 192, 48, 32 * batch, 1f,
                 termForGradientOfBlocksUpW, 0, 1, 192,
-                historyForBlocksH, l, 96, 2,
+                historyForBlocksH4, l, 96, 2,
                 sumForGradientOfBlocksUpW, 0, 1, 192, false);
     }
 
@@ -1947,7 +1948,7 @@ public final class Gpt implements Model {
         // gradient of blocks.down.W   layers.grad:10
         float[] termForGradientOfBlocksDownB5 = workspace32;
         float[] termForGradientOfBlocksDownB6 = workspace3;
-        float[] termForGradientOfBlocksDownW = workspace42;
+        float[] termForGradientOfBlocksDownW = workspace44;
         kernels.multiply(
                 192, 48, 32 * batch, 0.5f,
                 termForGradientOfBlocksDownB5, l, 2, 384,
@@ -1955,65 +1956,52 @@ public final class Gpt implements Model {
                 termForGradientOfBlocksDownW, 0, 1, 192, false);
     }
 
-    private void computeGradientOfBlocksAttendOutW2(int batch, int l) {
-        // gradient of blocks.attend.out.W   layers.grad:10
-        float[] termForGradientOfBlocksAttendOutW = workspace8;
-        float[] historyForBlocksH2 = workspace17;
-        float[] termForGradientOfBlocksAttendOutW2 = workspace43;
-        kernels.multiply(
-                48, 48, 32 * batch, 0.020833334f,
-                termForGradientOfBlocksAttendOutW, 0, 1, 48,
-                historyForBlocksH2, l * 48, 96, 1,
-                termForGradientOfBlocksAttendOutW2, 0, 48, 1, false);
-    }
-
     private void computeGradientOfBlocksUpB2(int batch, int l) {
         // gradient of blocks.up.b   layers.grad:12
-        float[] historyForBlocksH6 = workspace26;
-        float[] sech2ForGradientOfBlocksDownB = workspace25;
-        float[] sumForGradientOfBlocksUpB = workspace12;
-        float[] historyForBlocksH4 = workspace28;
-        float[] termForGradientOfBlocksDownB4 = workspace29;
+        float[] historyForBlocksH3 = workspace22;
+        float[] sech2ForGradientOfBlocksDownB = workspace21;
+        float[] sumForGradientOfBlocksUpB = workspace7;
+        float[] historyForBlocksH = workspace24;
+        float[] termForGradientOfBlocksDownB4 = workspace31;
         float value = (float) Math.sqrt(2f);
         for (int j = 0; j < 192; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += historyForBlocksH6[sample * 12288 + i * 384 + j * 2 + l] * sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l] * sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j];
+                    sum += historyForBlocksH3[sample * 12288 + i * 384 + j * 2 + l] * sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l] * sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j];
                 }
             }
             double sum2 = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    float value2 = 200000f * historyForBlocksH4[sample * 12288 + i * 384 + j * 2 + l];
-                    sum2 += sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j] * (value2 + termForGradientOfBlocksDownB4[sample * 12288 + i * 384 + j * 2 + l]);
+                    sum2 += sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j] * (historyForBlocksH[sample * 12288 + i * 384 + j * 2 + l] + termForGradientOfBlocksDownB4[sample * 12288 + i * 384 + j * 2 + l]);
                 }
             }
-            gradientOfBlocksUpB[l * 192 + j] = (float) (value * (float) sum / Math.sqrt((float) Math.PI)) / 2f + (float) sum2 / 400000f;
+            gradientOfBlocksUpB[l * 192 + j] = (float) (value * (float) sum / Math.sqrt((float) Math.PI)) / 2f + (float) sum2 / 2f;
         }
     }
 
     private void computeGradientOfBlocksDownB5(int batch, int l) {
         // gradient of blocks.down.b   layers.grad:12
-        float[] termForGradientOfBlocksAttendOutW2 = workspace43;
-        float[] termForGradientOfBlocksDownW = workspace42;
-        float[] sumForGradientOfBlocksUpW = workspace41;
-        float[] sumForGradientOfBlocksAttendQkvW = workspace40;
-        float[] historyForGradientOfBlocksDownB = workspace39;
+        float[] termForGradientOfBlocksDownW = workspace44;
+        float[] sumForGradientOfBlocksUpW = workspace43;
+        float[] sumForGradientOfBlocksAttendOutW = workspace42;
+        float[] sumForGradientOfBlocksAttendQkvW = workspace41;
+        float[] historyForGradientOfBlocksDownB = workspace40;
         float[] cotangentOfBlocksTakes = workspace33;
         for (int j = 0; j < 48; j++) {
-            for (int j2 = 0; j2 < 48; j2++) {
-                gradientOfBlocksAttendOutW[l * 2304 + j * 48 + j2] = termForGradientOfBlocksAttendOutW2[j * 48 + j2];
-            }
-        }
-        for (int j = 0; j < 48; j++) {
-            for (int j3 = 0; j3 < 192; j3++) {
-                gradientOfBlocksDownW[l * 9216 + j * 192 + j3] = termForGradientOfBlocksDownW[j * 192 + j3];
+            for (int j2 = 0; j2 < 192; j2++) {
+                gradientOfBlocksDownW[l * 9216 + j * 192 + j2] = termForGradientOfBlocksDownW[j * 192 + j2];
             }
         }
         for (int j = 0; j < 192; j++) {
+            for (int j3 = 0; j3 < 48; j3++) {
+                gradientOfBlocksUpW[l * 9216 + j * 48 + j3] = sumForGradientOfBlocksUpW[j3 * 192 + j];
+            }
+        }
+        for (int j = 0; j < 48; j++) {
             for (int j4 = 0; j4 < 48; j4++) {
-                gradientOfBlocksUpW[l * 9216 + j * 48 + j4] = sumForGradientOfBlocksUpW[j4 * 192 + j];
+                gradientOfBlocksAttendOutW[l * 2304 + j * 48 + j4] = sumForGradientOfBlocksAttendOutW[j * 48 + j4];
             }
         }
         for (int j = 0; j < 144; j++) {
@@ -2046,13 +2034,13 @@ public final class Gpt implements Model {
             computeGradientOfBlocksNorm1Bias2(batch, l);
             computeGradientOfBlocksAttendQkvW(batch, l);
             computeGradientOfBlocksAttendQkvB2(batch, l);
+            computeGradientOfBlocksAttendOutW2(batch, l);
             computeGradientOfBlocksDownB4(batch, l);
             computeGradientOfBlocksAttendOutB2(batch, l);
             computeGradientOfBlocksNorm2Gain(batch, l);
             computeGradientOfBlocksNorm2Bias2(batch, l);
             computeGradientOfBlocksUpW2(batch, l);
             computeGradientOfBlocksDownW(batch, l);
-            computeGradientOfBlocksAttendOutW2(batch, l);
             computeGradientOfBlocksUpB2(batch, l);
             computeGradientOfBlocksDownB5(batch, l);
         }
@@ -2060,7 +2048,7 @@ public final class Gpt implements Model {
 
     private void computeGradientOfPosition(int batch) {
         // gradient of position   gpt.grad:7
-        float[] historyForGradientOfBlocksDownB = workspace39;
+        float[] historyForGradientOfBlocksDownB = workspace40;
         for (int i = 0; i < 32; i++) {
             for (int j = 0; j < 48; j++) {
                 double sum = 0.0;
@@ -2074,14 +2062,14 @@ public final class Gpt implements Model {
 
     private void computeGradientOfToken(int batch) {
         // gradient of token   gpt.grad:6
-        float[] normBlocksH = workspace18;
-        float[] termForGradientOfNormBias = workspace22;
-        float[] sumForGradientOfToken = workspace43;
+        float[] norm = workspace10;
+        float[] termForGradientOfNormBias = workspace13;
+        float[] sumForGradientOfToken = workspace42;
         float[] sumForGradientOfToken2 = workspace1;
-        float[] historyForGradientOfBlocksDownB = workspace39;
+        float[] historyForGradientOfBlocksDownB = workspace40;
         kernels.multiply(
                 48, 43, 32 * batch, 1f,
-                normBlocksH, 0, 1, 48,
+                norm, 0, 1, 48,
                 termForGradientOfNormBias, 0, 43, 1,
                 sumForGradientOfToken, 0, 1, 48, false);
         Arrays.fill(sumForGradientOfToken2, 0, 2064, 0f);

@@ -19,23 +19,30 @@ import org.gradsmith.runtime.Tensor;
  *
  * <p>Formulas:
  * <pre>
- * conv1(pad(x, …))[i, j, k] = Σ[l, m, q] conv1.K[i, l, m, q]·(x[l, j + m − 2, k + q − 2] else 0) + conv1.b[i]
- * conv2(pool(relu(conv1(pad(x, …))), …))[i, j, k] = Σ[l, m, q] conv2.K[i, l, m, q]·max[r in 0..2, s in 0..2] conv1(pad(x, …))[l, r + 2·(j + m), s + 2·(k + q)]·[conv1(pad(x, …))[l, r + 2·(j + m), s + 2·(
- * f[i, j, k] = max[l in 0..2, m in 0..2] conv2(pool(relu(conv1(pad(x, …))), …))[i, 2·j + l, 2·k + m]·[conv2(pool(relu(conv1(pad(x, …))), …))[i, 2·j + l, 2·k + m] &gt; 0]
- * fc1(flatten(f))[i] = Σ[j] f[floor(j/25), mod(floor(j/5), 5), mod(j, 5)]·fc1.W[i, j] + fc1.b[i]
- * fc2(relu(fc1(flatten(f)))) = fc2.W (fc1(flatten(f)) ⊙ [fc1(flatten(f)) &gt; 0]) + fc2.b
- * z = fc3.W (fc2(relu(fc1(flatten(f)))) ⊙ [fc2(relu(fc1(flatten(f)))) &gt; 0]) + fc3.b
+ * conv1(…)[i, j, k] = Σ[l, m, q] conv1.K[i, l, m, q]·(x[l, j + m − 2, k + q − 2] else 0) + conv1.b[i]
+ * y3[i, j, k] = max[l in 0..2, m in 0..2] conv1(…)[i, 2·j + l, 2·k + m]·[conv1(…)[i, 2·j + l, 2·k + m] &gt; 0]
+ * conv2(…)[i, j, k] = Σ[l, m, q] conv2.K[i, l, m, q]·y3[l, j + m, k + q] + conv2.b[i]
+ * f[i, j, k] = max[l in 0..2, m in 0..2] conv2(…)[i, 2·j + l, 2·k + m]·[conv2(…)[i, 2·j + l, 2·k + m] &gt; 0]
+ * fc1(…)[i] = Σ[j] f[floor(j/25), mod(floor(j/5), 5), mod(j, 5)]·fc1.W[i, j] + fc1.b[i]
+ * fc2(…) = fc2.W (fc1(…) ⊙ [fc1(…) &gt; 0]) + fc2.b
+ * z = fc3.W (fc2(…) ⊙ [fc2(…) &gt; 0]) + fc3.b
  * p = softmax(z)
  * L = −yᵀ log_softmax(z)
- * ∂L/∂conv1.K[i, j, k, l] = Σ[m, q] [conv1(pad(x, …))[i, m, q] &gt; 0]·((1/Σ[r in 0..2, s in 0..2] [conv1(pad(x, …))[i, r + 2·floor(m/2), s + 2·floor(q/2)]·[conv1(pad(x, …))[i, r + 2·floor(m/2), s + 2·floo
- * ∂L/∂conv1.b[i] = Σ[j, k] [conv1(pad(x, …))[i, j, k] &gt; 0]·((1/Σ[l in 0..2, m in 0..2] [conv1(pad(x, …))[i, l + 2·floor(j/2), m + 2·floor(k/2)]·[conv1(pad(x, …))[i, l + 2·floor(j/2), m + 2·floor(k/2)] &gt;
- * ∂L/∂conv2.K[i, j, k, l] = Σ[m, q] [conv2(pool(relu(conv1(pad(x, …))), …))[i, m, q] &gt; 0]·((1/Σ[r in 0..2, s in 0..2] [conv2(pool(relu(conv1(pad(x, …))), …))[i, r + 2·floor(m/2), s + 2·floor(q/2)]·[conv
- * ∂L/∂conv2.b[i] = Σ[j, k] [conv2(pool(relu(conv1(pad(x, …))), …))[i, j, k] &gt; 0]·((1/Σ[l in 0..2, m in 0..2] [conv2(pool(relu(conv1(pad(x, …))), …))[i, l + 2·floor(j/2), m + 2·floor(k/2)]·[conv2(pool(re
- * ∂L/∂fc1.W[i, j] = if fc1(flatten(f))[i] &gt; 0 then f[floor(j/25), mod(floor(j/5), 5), mod(j, 5)]·Σ[k] fc2.W[k, i]·[fc2(relu(fc1(flatten(f))))[k] &gt; 0]·Σ[l] fc3.W[l, k]·(p[l] − y[l]) else 0
- * ∂L/∂fc1.b = (fc2.Wᵀ ((fc3.Wᵀ (p − y)) ⊙ [fc2(relu(fc1(flatten(f)))) &gt; 0])) ⊙ [fc1(flatten(f)) &gt; 0]
- * ∂L/∂fc2.W = ((fc3.Wᵀ (p − y)) ⊙ [fc2(relu(fc1(flatten(f)))) &gt; 0]) (fc1(flatten(f)) ⊙ [fc1(flatten(f)) &gt; 0])ᵀ
- * ∂L/∂fc2.b = (fc3.Wᵀ (p − y)) ⊙ [fc2(relu(fc1(flatten(f)))) &gt; 0]
- * ∂L/∂fc3.W = (p − y) (fc2(relu(fc1(flatten(f)))) ⊙ [fc2(relu(fc1(flatten(f)))) &gt; 0])ᵀ
+ * textbook: L = −yᵀ log(p), by log-softmax: log(softmax(x)) → log_softmax(x)
+ * δfc2 = (fc3.Wᵀ (p − y)) ⊙ [fc2(…) &gt; 0]
+ * δf[i, j, k] = Σ[l] fc1.W[l, 25·i + 5·j + k]·[fc1(…)[l] &gt; 0]·Σ[m] fc2.W[m, l]·δfc2[m]
+ * δconv2[i, j, k] = if conv2(…)[i, j, k] &gt; 0 then (δf[i, floor(j/2), floor(k/2)]/Σ[l in 0..2, m in 0..2] [conv2(…)[i, l + 2·floor(j/2), m + 2·floor(k/2)]·[conv2(…)[i, l + 2·floor(j/2), m + 2·floor(k/2)]
+ * δy3[i, j, k] = Σ[l, m, q, r] [m + r = k]·([l + q = j]·Σ[s] conv2.K[s, i, l, m]·δconv2[s, q, r])
+ * δconv1[i, j, k] = if conv1(…)[i, j, k] &gt; 0 then (δy3[i, floor(j/2), floor(k/2)]/Σ[l in 0..2, m in 0..2] [conv1(…)[i, l + 2·floor(j/2), m + 2·floor(k/2)]·[conv1(…)[i, l + 2·floor(j/2), m + 2·floor(k/2)
+ * ∂L/∂conv1.K[i, j, k, l] = Σ[m, q] δconv1[i, m, q]·(x[j, k + m − 2, l + q − 2] else 0)
+ * ∂L/∂conv1.b[i] = Σ[j, k] δconv1[i, j, k]
+ * ∂L/∂conv2.K[i, j, k, l] = Σ[m, q] δconv2[i, m, q]·y3[j, k + m, l + q]
+ * ∂L/∂conv2.b[i] = Σ[j, k] δconv2[i, j, k]
+ * ∂L/∂fc1.W[i, j] = if fc1(…)[i] &gt; 0 then f[floor(j/25), mod(floor(j/5), 5), mod(j, 5)]·Σ[k] fc2.W[k, i]·δfc2[k] else 0
+ * ∂L/∂fc1.b = (fc2.Wᵀ δfc2) ⊙ [fc1(…) &gt; 0]
+ * ∂L/∂fc2.W = δfc2 (fc1(…) ⊙ [fc1(…) &gt; 0])ᵀ
+ * ∂L/∂fc2.b = δfc2
+ * ∂L/∂fc3.W = (p − y) (fc2(…) ⊙ [fc2(…) &gt; 0])ᵀ
  * ∂L/∂fc3.b = p − y
  * </pre>
  *
@@ -529,22 +536,22 @@ public final class LeNet implements Model {
         if (!Finite.all(fc3B, 10)) {
             return "fc3.b (layers.grad:12)";
         }
-        computeConv1PadX(batch);
+        computeConv1(batch);
         if (!Finite.all(workspace1, 19600 * batch)) {
-            return "conv1(pad(x, \u2026)) (lenet.grad:12)";
+            return "conv1(\u2026) (lenet.grad:12)";
         }
         if (!Finite.all(workspace2, 4704 * batch)) {
-            return "conv1(pad(x, \u2026)) (lenet.grad:12)";
+            return "conv1(\u2026) (lenet.grad:12)";
         }
-        computeConv2PoolReluConv1PadX(batch);
+        computeConv2(batch);
         if (!Finite.all(workspace3, 4704 * batch)) {
-            return "conv2(pool(relu(conv1(pad(x, \u2026))), \u2026)) (lenet.grad:12)";
+            return "conv2(\u2026) (lenet.grad:12)";
         }
         if (!Finite.all(workspace4, 1176 * batch)) {
-            return "conv2(pool(relu(conv1(pad(x, \u2026))), \u2026)) (lenet.grad:12)";
+            return "conv2(\u2026) (lenet.grad:12)";
         }
         if (!Finite.all(workspace5, 1600 * batch)) {
-            return "conv2(pool(relu(conv1(pad(x, \u2026))), \u2026)) (lenet.grad:12)";
+            return "conv2(\u2026) (lenet.grad:12)";
         }
         computeF(batch);
         if (!Finite.all(workspace6, 1600 * batch)) {
@@ -553,25 +560,25 @@ public final class LeNet implements Model {
         if (!Finite.all(workspace7, 400 * batch)) {
             return "f (lenet.grad:12)";
         }
-        computeFc1FlattenF(batch);
+        computeFc1(batch);
         if (!Finite.all(workspace8, 400 * batch)) {
-            return "fc1(flatten(f)) (lenet.grad:13)";
+            return "fc1(\u2026) (lenet.grad:13)";
         }
         if (!Finite.all(workspace9, 120 * batch)) {
-            return "fc1(flatten(f)) (lenet.grad:13)";
+            return "fc1(\u2026) (lenet.grad:13)";
         }
         if (!Finite.all(workspace10, 120 * batch)) {
-            return "fc1(flatten(f)) (lenet.grad:13)";
+            return "fc1(\u2026) (lenet.grad:13)";
         }
-        computeFc2ReluFc1FlattenF(batch);
+        computeFc2(batch);
         if (!Finite.all(workspace9, 120 * batch)) {
-            return "fc2(relu(fc1(flatten(f)))) (lenet.grad:13)";
+            return "fc2(\u2026) (lenet.grad:13)";
         }
         if (!Finite.all(workspace11, 120 * batch)) {
-            return "fc2(relu(fc1(flatten(f)))) (lenet.grad:13)";
+            return "fc2(\u2026) (lenet.grad:13)";
         }
         if (!Finite.all(workspace12, 84 * batch)) {
-            return "fc2(relu(fc1(flatten(f)))) (lenet.grad:13)";
+            return "fc2(\u2026) (lenet.grad:13)";
         }
         computeZ(batch);
         if (!Finite.all(workspace11, 84 * batch)) {
@@ -720,11 +727,11 @@ public final class LeNet implements Model {
     }
 
     private void computeOutputs(int batch) {
-        computeConv1PadX(batch);
-        computeConv2PoolReluConv1PadX(batch);
+        computeConv1(batch);
+        computeConv2(batch);
         computeF(batch);
-        computeFc1FlattenF(batch);
-        computeFc2ReluFc1FlattenF(batch);
+        computeFc1(batch);
+        computeFc2(batch);
         computeZ(batch);
         computeP(batch);
     }
@@ -747,17 +754,17 @@ public final class LeNet implements Model {
         computeGradientOfConv1K(batch);
     }
 
-    private void computeConv1PadX(int batch) {
+    private void computeConv1(int batch) {
         // f = x |> pad(2) |> conv1 |> relu |> pool(2) |> conv2 |> relu |> pool(2)   lenet.grad:12
-        float[] termForConv1PadX = workspace1;
-        float[] sumForConv1PadX = workspace2;
+        float[] termForConv1 = workspace1;
+        float[] sumForConv1 = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
                 for (int k = 0; k < 5; k++) {
                     for (int l = 0; l < 5; l++) {
                         for (int r = 0; r < 28; r++) {
                             for (int s = 0; s < 28; s++) {
-                                termForConv1PadX[sample * 19600 + i * 19600 + k * 3920 + l * 784 + r * 28 + s] = r + k - 2 >= 0 && r + k - 2 < 28 && s + l - 2 >= 0 && s + l - 2 < 28 ? x[sample * 784 + i * 784 + r * 28 + k * 28 + s + l - 58] : 0f;
+                                termForConv1[sample * 19600 + i * 19600 + k * 3920 + l * 784 + r * 28 + s] = r + k - 2 >= 0 && r + k - 2 < 28 && s + l - 2 >= 0 && s + l - 2 < 28 ? x[sample * 784 + i * 784 + r * 28 + k * 28 + s + l - 58] : 0f;
                             }
                         }
                     }
@@ -767,26 +774,26 @@ public final class LeNet implements Model {
         for (int sample = 0; sample < batch; sample++) {
             kernels.multiply(
                     784, 6, 25, 1f,
-                    termForConv1PadX, sample * 19600, 1, 784,
+                    termForConv1, sample * 19600, 1, 784,
                     conv1K, 0, 1, 25,
-                    sumForConv1PadX, sample * 4704, 1, 784, false);
+                    sumForConv1, sample * 4704, 1, 784, false);
         }
     }
 
-    private void computeConv2PoolReluConv1PadX(int batch) {
+    private void computeConv2(int batch) {
         // f = x |> pad(2) |> conv1 |> relu |> pool(2) |> conv2 |> relu |> pool(2)   lenet.grad:12
-        float[] sumForConv1PadX = workspace2;
-        float[] termForConv2PoolReluConv1PadX = workspace3;
-        float[] maxForConv2PoolReluConv1PadX = workspace4;
-        float[] sumForConv2PoolReluConv1PadX = workspace5;
+        float[] sumForConv1 = workspace2;
+        float[] termForConv2 = workspace3;
+        float[] maxForConv2 = workspace4;
+        float[] sumForConv2 = workspace5;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 6; i++) {
                 for (int u = 0; u < 2; u++) {
                     for (int v = 0; v < 2; v++) {
                         for (int r = 0; r < 14; r++) {
                             for (int s = 0; s < 14; s++) {
-                                float conv1PadX = conv1B[i] + sumForConv1PadX[sample * 4704 + i * 784 + r * 56 + u * 28 + s * 2 + v];
-                                termForConv2PoolReluConv1PadX[sample * 4704 + i * 784 + u * 392 + v * 196 + r * 14 + s] = conv1PadX <= 0f ? 0f : conv1PadX;
+                                float conv1 = conv1B[i] + sumForConv1[sample * 4704 + i * 784 + r * 56 + u * 28 + s * 2 + v];
+                                termForConv2[sample * 4704 + i * 784 + u * 392 + v * 196 + r * 14 + s] = conv1 <= 0f ? 0f : conv1;
                             }
                         }
                     }
@@ -796,24 +803,24 @@ public final class LeNet implements Model {
                         float max = Float.NEGATIVE_INFINITY;
                         for (int u = 0; u < 2; u++) {
                             for (int v = 0; v < 2; v++) {
-                                max = Math.max(max, termForConv2PoolReluConv1PadX[sample * 4704 + i * 784 + u * 392 + v * 196 + r * 14 + s]);
+                                max = Math.max(max, termForConv2[sample * 4704 + i * 784 + u * 392 + v * 196 + r * 14 + s]);
                             }
                         }
-                        maxForConv2PoolReluConv1PadX[sample * 1176 + i * 196 + r * 14 + s] = max;
+                        maxForConv2[sample * 1176 + i * 196 + r * 14 + s] = max;
                     }
                 }
             }
         }
-        Arrays.fill(sumForConv2PoolReluConv1PadX, 0, 1600 * batch, 0f);
+        Arrays.fill(sumForConv2, 0, 1600 * batch, 0f);
         for (int r = 0; r < 10; r++) {
             for (int s = 0; s < 10; s++) {
                 for (int k = 0; k < 5; k++) {
                     for (int l = 0; l < 5; l++) {
                         kernels.multiply(
                                 batch, 16, 6, 1f,
-                                maxForConv2PoolReluConv1PadX, r * 14 + k * 14 + s + l, 1176, 196,
+                                maxForConv2, r * 14 + k * 14 + s + l, 1176, 196,
                                 conv2K, k * 5 + l, 25, 150,
-                                sumForConv2PoolReluConv1PadX, r * 10 + s, 1600, 100, true);
+                                sumForConv2, r * 10 + s, 1600, 100, true);
                     }
                 }
             }
@@ -822,7 +829,7 @@ public final class LeNet implements Model {
 
     private void computeF(int batch) {
         // f = x |> pad(2) |> conv1 |> relu |> pool(2) |> conv2 |> relu |> pool(2)   lenet.grad:12
-        float[] sumForConv2PoolReluConv1PadX = workspace5;
+        float[] sumForConv2 = workspace5;
         float[] termForF = workspace6;
         float[] f = workspace7;
         for (int sample = 0; sample < batch; sample++) {
@@ -831,8 +838,8 @@ public final class LeNet implements Model {
                     for (int v = 0; v < 2; v++) {
                         for (int r = 0; r < 5; r++) {
                             for (int s = 0; s < 5; s++) {
-                                float conv2PoolReluConv1PadX = conv2B[i] + sumForConv2PoolReluConv1PadX[sample * 1600 + i * 100 + r * 20 + u * 10 + s * 2 + v];
-                                termForF[sample * 1600 + i * 100 + u * 50 + v * 25 + r * 5 + s] = conv2PoolReluConv1PadX <= 0f ? 0f : conv2PoolReluConv1PadX;
+                                float conv2 = conv2B[i] + sumForConv2[sample * 1600 + i * 100 + r * 20 + u * 10 + s * 2 + v];
+                                termForF[sample * 1600 + i * 100 + u * 50 + v * 25 + r * 5 + s] = conv2 <= 0f ? 0f : conv2;
                             }
                         }
                     }
@@ -852,62 +859,62 @@ public final class LeNet implements Model {
         }
     }
 
-    private void computeFc1FlattenF(int batch) {
+    private void computeFc1(int batch) {
         // z = flatten(f) |> fc1 |> relu |> fc2 |> relu |> fc3   lenet.grad:13
         float[] f = workspace7;
-        float[] termForFc1FlattenF = workspace8;
-        float[] sumForFc1FlattenF = workspace9;
-        float[] fc1FlattenF = workspace10;
+        float[] termForFc1 = workspace8;
+        float[] sumForFc1 = workspace9;
+        float[] fc1 = workspace10;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 400; i++) {
-                termForFc1FlattenF[sample * 400 + i] = f[sample * 400 + (i / 25) * 25 + ((i / 5) % 5) * 5 + (i % 5)];
+                termForFc1[sample * 400 + i] = f[sample * 400 + (i / 25) * 25 + ((i / 5) % 5) * 5 + (i % 5)];
             }
         }
         kernels.multiply(
                 120, batch, 400, 1f,
                 fc1W, 0, 400, 1,
-                termForFc1FlattenF, 0, 1, 400,
-                sumForFc1FlattenF, 0, 1, 120, false);
+                termForFc1, 0, 1, 400,
+                sumForFc1, 0, 1, 120, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 120; i++) {
-                fc1FlattenF[sample * 120 + i] = fc1B[i] + sumForFc1FlattenF[sample * 120 + i];
+                fc1[sample * 120 + i] = fc1B[i] + sumForFc1[sample * 120 + i];
             }
         }
     }
 
-    private void computeFc2ReluFc1FlattenF(int batch) {
+    private void computeFc2(int batch) {
         // z = flatten(f) |> fc1 |> relu |> fc2 |> relu |> fc3   lenet.grad:13
-        float[] fc1FlattenF = workspace10;
-        float[] termForFc2ReluFc1FlattenF = workspace9;
-        float[] choiceForFc2ReluFc1FlattenF = workspace11;
-        float[] sumForFc2ReluFc1FlattenF = workspace12;
+        float[] fc1 = workspace10;
+        float[] termForFc2 = workspace9;
+        float[] choiceForFc2 = workspace11;
+        float[] sumForFc2 = workspace12;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 120; i++) {
-                float value = fc1FlattenF[sample * 120 + i] <= 0f ? 1f : 0f;
-                termForFc2ReluFc1FlattenF[sample * 120 + i] = value;
-                float value2 = value != 0 ? 0f : fc1FlattenF[sample * 120 + i];
-                choiceForFc2ReluFc1FlattenF[sample * 120 + i] = value2;
+                float value = fc1[sample * 120 + i] <= 0f ? 1f : 0f;
+                termForFc2[sample * 120 + i] = value;
+                float value2 = value != 0 ? 0f : fc1[sample * 120 + i];
+                choiceForFc2[sample * 120 + i] = value2;
             }
         }
         kernels.multiply(
                 84, batch, 120, 1f,
                 fc2W, 0, 120, 1,
-                choiceForFc2ReluFc1FlattenF, 0, 1, 120,
-                sumForFc2ReluFc1FlattenF, 0, 1, 84, false);
+                choiceForFc2, 0, 1, 120,
+                sumForFc2, 0, 1, 84, false);
     }
 
     private void computeZ(int batch) {
         // z = flatten(f) |> fc1 |> relu |> fc2 |> relu |> fc3   lenet.grad:13
-        float[] sumForFc2ReluFc1FlattenF = workspace12;
+        float[] sumForFc2 = workspace12;
         float[] termForZ = workspace11;
         float[] choiceForZ = workspace13;
         float[] sumForZ = workspace12;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 84; i++) {
-                float fc2ReluFc1FlattenF = fc2B[i] + sumForFc2ReluFc1FlattenF[sample * 84 + i];
-                float value = fc2ReluFc1FlattenF <= 0f ? 1f : 0f;
+                float fc2 = fc2B[i] + sumForFc2[sample * 84 + i];
+                float value = fc2 <= 0f ? 1f : 0f;
                 termForZ[sample * 84 + i] = value;
-                float value2 = value != 0 ? 0f : fc2ReluFc1FlattenF;
+                float value2 = value != 0 ? 0f : fc2;
                 choiceForZ[sample * 84 + i] = value2;
             }
         }
@@ -1036,14 +1043,14 @@ public final class LeNet implements Model {
     private void computeGradientOfFc2W(int batch) {
         // gradient of fc2.W   layers.grad:10
         float[] termForZ = workspace11;
-        float[] termForFc2ReluFc1FlattenF = workspace9;
-        float[] fc1FlattenF = workspace10;
+        float[] termForFc2 = workspace9;
+        float[] fc1 = workspace10;
         float[] sumForGradientOfFc2B = workspace12;
         for (int i = 0; i < 84; i++) {
             for (int j = 0; j < 120; j++) {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += termForZ[sample * 84 + i] != 0 ? 0f : (termForFc2ReluFc1FlattenF[sample * 120 + j] != 0 ? 0f : fc1FlattenF[sample * 120 + j] * sumForGradientOfFc2B[sample * 84 + i]);
+                    sum += termForZ[sample * 84 + i] != 0 ? 0f : (termForFc2[sample * 120 + j] != 0 ? 0f : fc1[sample * 120 + j] * sumForGradientOfFc2B[sample * 84 + i]);
                 }
                 gradientOfFc2W[i * 120 + j] = -(float) sum;
             }
@@ -1056,7 +1063,7 @@ public final class LeNet implements Model {
         float[] sumForGradientOfFc2B = workspace12;
         float[] choiceForGradientOfFc1B = workspace13;
         float[] sumForGradientOfFc1B = workspace10;
-        float[] termForFc2ReluFc1FlattenF = workspace9;
+        float[] termForFc2 = workspace9;
         float[] choiceForGradientOfFc1B2 = workspace11;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 84; i++) {
@@ -1070,7 +1077,7 @@ public final class LeNet implements Model {
                 sumForGradientOfFc1B, 0, 1, 120, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 120; i++) {
-                choiceForGradientOfFc1B2[sample * 120 + i] = termForFc2ReluFc1FlattenF[sample * 120 + i] != 0 ? 0f : sumForGradientOfFc1B[sample * 120 + i];
+                choiceForGradientOfFc1B2[sample * 120 + i] = termForFc2[sample * 120 + i] != 0 ? 0f : sumForGradientOfFc1B[sample * 120 + i];
             }
         }
         for (int i = 0; i < 120; i++) {
@@ -1084,11 +1091,11 @@ public final class LeNet implements Model {
 
     private void computeGradientOfFc1W(int batch) {
         // gradient of fc1.W   layers.grad:10
-        float[] termForFc1FlattenF = workspace8;
+        float[] termForFc1 = workspace8;
         float[] choiceForGradientOfFc1B2 = workspace11;
         kernels.multiply(
                 400, 120, batch, -1f,
-                termForFc1FlattenF, 0, 1, 400,
+                termForFc1, 0, 1, 400,
                 choiceForGradientOfFc1B2, 0, 120, 1,
                 gradientOfFc1W, 0, 1, 400, false);
     }
@@ -1100,7 +1107,7 @@ public final class LeNet implements Model {
         float[] termForF = workspace6;
         float[] f = workspace7;
         float[] termForGradientOfConv2B2 = workspace9;
-        float[] sumForConv2PoolReluConv1PadX = workspace5;
+        float[] sumForConv2 = workspace5;
         float[] choiceForGradientOfConv2B = workspace10;
         kernels.multiply(
                 400, batch, 120, -1f,
@@ -1123,8 +1130,8 @@ public final class LeNet implements Model {
                 }
                 for (int r = 0; r < 10; r++) {
                     for (int s = 0; s < 10; s++) {
-                        float conv2PoolReluConv1PadX = conv2B[i] + sumForConv2PoolReluConv1PadX[sample * 1600 + i * 100 + r * 10 + s];
-                        choiceForGradientOfConv2B[sample * 1600 + i * 100 + r * 10 + s] = conv2PoolReluConv1PadX <= 0f ? 0f : (termForF[sample * 1600 + i * 100 + (r % 2) * 50 + (s % 2) * 25 + (r / 2) * 5 + (s / 2)] == f[sample * 400 + i * 25 + (r / 2) * 5 + (s / 2)] ? termForGradientOfConv2B2[sample * 400 + i * 25 + (r / 2) * 5 + (s / 2)] : 0f);
+                        float conv2 = conv2B[i] + sumForConv2[sample * 1600 + i * 100 + r * 10 + s];
+                        choiceForGradientOfConv2B[sample * 1600 + i * 100 + r * 10 + s] = conv2 <= 0f ? 0f : (termForF[sample * 1600 + i * 100 + (r % 2) * 50 + (s % 2) * 25 + (r / 2) * 5 + (s / 2)] == f[sample * 400 + i * 25 + (r / 2) * 5 + (s / 2)] ? termForGradientOfConv2B2[sample * 400 + i * 25 + (r / 2) * 5 + (s / 2)] : 0f);
                     }
                 }
             }
@@ -1144,7 +1151,7 @@ public final class LeNet implements Model {
 
     private void computeGradientOfConv2K(int batch) {
         // gradient of conv2.K   lenet.grad:21
-        float[] maxForConv2PoolReluConv1PadX = workspace4;
+        float[] maxForConv2 = workspace4;
         float[] choiceForGradientOfConv2B = workspace10;
         Arrays.fill(gradientOfConv2K, 0, 2400, 0f);
         for (int k = 0; k < 5; k++) {
@@ -1153,7 +1160,7 @@ public final class LeNet implements Model {
                     for (int s = 0; s < 10; s++) {
                         kernels.multiply(
                                 6, 16, batch, 1f,
-                                maxForConv2PoolReluConv1PadX, r * 14 + k * 14 + s + l, 196, 1176,
+                                maxForConv2, r * 14 + k * 14 + s + l, 196, 1176,
                                 choiceForGradientOfConv2B, r * 10 + s, 1600, 100,
                                 gradientOfConv2K, k * 5 + l, 25, 150, true);
                     }
@@ -1167,10 +1174,10 @@ public final class LeNet implements Model {
         float[] choiceForGradientOfConv2B = workspace10;
         float[] sumForGradientOfConv1B = workspace5;
         float[] spreadForGradientOfConv1B = workspace6;
-        float[] termForConv2PoolReluConv1PadX = workspace3;
-        float[] maxForConv2PoolReluConv1PadX = workspace4;
+        float[] termForConv2 = workspace3;
+        float[] maxForConv2 = workspace4;
         float[] termForGradientOfConv1B = workspace5;
-        float[] sumForConv1PadX = workspace2;
+        float[] sumForConv1 = workspace2;
         float[] choiceForGradientOfConv1B = workspace7;
         for (int sample = 0; sample < batch; sample++) {
             kernels.multiply(
@@ -1200,7 +1207,7 @@ public final class LeNet implements Model {
                         double sum = 0.0;
                         for (int u = 0; u < 2; u++) {
                             for (int v = 0; v < 2; v++) {
-                                float value = termForConv2PoolReluConv1PadX[sample * 4704 + i * 784 + u * 392 + v * 196 + r * 14 + s] == maxForConv2PoolReluConv1PadX[sample * 1176 + i * 196 + r * 14 + s] ? 1f : 0f;
+                                float value = termForConv2[sample * 4704 + i * 784 + u * 392 + v * 196 + r * 14 + s] == maxForConv2[sample * 1176 + i * 196 + r * 14 + s] ? 1f : 0f;
                                 sum += value;
                             }
                         }
@@ -1209,8 +1216,8 @@ public final class LeNet implements Model {
                 }
                 for (int r = 0; r < 28; r++) {
                     for (int s = 0; s < 28; s++) {
-                        float conv1PadX = conv1B[i] + sumForConv1PadX[sample * 4704 + i * 784 + r * 28 + s];
-                        choiceForGradientOfConv1B[sample * 4704 + i * 784 + r * 28 + s] = conv1PadX <= 0f ? 0f : (termForConv2PoolReluConv1PadX[sample * 4704 + i * 784 + (r % 2) * 392 + (s % 2) * 196 + (r / 2) * 14 + (s / 2)] == maxForConv2PoolReluConv1PadX[sample * 1176 + i * 196 + (r / 2) * 14 + (s / 2)] ? termForGradientOfConv1B[sample * 1176 + i * 196 + (r / 2) * 14 + (s / 2)] : 0f);
+                        float conv1 = conv1B[i] + sumForConv1[sample * 4704 + i * 784 + r * 28 + s];
+                        choiceForGradientOfConv1B[sample * 4704 + i * 784 + r * 28 + s] = conv1 <= 0f ? 0f : (termForConv2[sample * 4704 + i * 784 + (r % 2) * 392 + (s % 2) * 196 + (r / 2) * 14 + (s / 2)] == maxForConv2[sample * 1176 + i * 196 + (r / 2) * 14 + (s / 2)] ? termForGradientOfConv1B[sample * 1176 + i * 196 + (r / 2) * 14 + (s / 2)] : 0f);
                     }
                 }
             }
@@ -1230,13 +1237,13 @@ public final class LeNet implements Model {
 
     private void computeGradientOfConv1K(int batch) {
         // gradient of conv1.K   lenet.grad:21
-        float[] termForConv1PadX = workspace1;
+        float[] termForConv1 = workspace1;
         float[] choiceForGradientOfConv1B = workspace7;
         Arrays.fill(gradientOfConv1K, 0, 150, 0f);
         for (int sample = 0; sample < batch; sample++) {
             kernels.multiply(
                     25, 6, 784, 1f,
-                    termForConv1PadX, sample * 19600, 784, 1,
+                    termForConv1, sample * 19600, 784, 1,
                     choiceForGradientOfConv1B, sample * 4704, 1, 784,
                     gradientOfConv1K, 0, 1, 25, true);
         }

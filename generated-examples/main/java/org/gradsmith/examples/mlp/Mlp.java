@@ -23,6 +23,7 @@ import org.gradsmith.runtime.Tensor;
  * z = second.W h + second.b
  * p = softmax(z)
  * L = −yᵀ log_softmax(z)
+ * textbook: L = −yᵀ log(p), by log-softmax: log(softmax(x)) → log_softmax(x)
  * ∂L/∂first.W = ((second.Wᵀ (p − y)) ⊙ [first(x) &gt; 0]) xᵀ
  * ∂L/∂first.b = (second.Wᵀ (p − y)) ⊙ [first(x) &gt; 0]
  * ∂L/∂second.W = (p − y) hᵀ

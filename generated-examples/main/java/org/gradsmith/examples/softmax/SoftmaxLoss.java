@@ -19,6 +19,7 @@ import org.gradsmith.runtime.Tensor;
  * <pre>
  * q = softmax(z)
  * L = −pᵀ log_softmax(z)
+ * textbook: L = −pᵀ log(q), by log-softmax: log(softmax(x)) → log_softmax(x)
  * ∂L/∂z = q − p
  * </pre>
  *

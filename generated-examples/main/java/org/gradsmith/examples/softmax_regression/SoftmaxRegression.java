@@ -21,6 +21,7 @@ import org.gradsmith.runtime.Tensor;
  * z = W x + b
  * p = softmax(z)
  * L = −yᵀ log_softmax(z)
+ * textbook: L = −yᵀ log(p), by log-softmax: log(softmax(x)) → log_softmax(x)
  * ∂L/∂W = (p − y) xᵀ
  * ∂L/∂b = p − y
  * </pre>

@@ -1,26 +1,22 @@
 package org.gradsmith.compiler;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gradsmith.compiler.differentiate.Differentiator;
-import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Graph;
-import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
-import org.gradsmith.compiler.ir.Reduce;
-import org.gradsmith.compiler.ir.Reindex;
-import org.gradsmith.compiler.ir.Select;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.simplify.Aligned;
 import org.gradsmith.compiler.simplify.Simplification;
 import org.gradsmith.compiler.simplify.Simplifier;
+import org.gradsmith.compiler.simplify.Textbook;
 
 /// A program with the derivatives of one of its definitions, all of it simplified together, so that what they share is
 /// the same node.
@@ -111,57 +107,13 @@ record Derived(Program program, Node root, Map<Node, Node> gradients, List<Simpl
             }
             Map<Node, Node> results = new LinkedHashMap<>();
             for (int i = 0; i < variables.size(); i++) {
-                results.put(variables.get(i), withoutRenaming(polished.get(count + 1 + i)));
+                results.put(variables.get(i), Aligned.of(graph, polished.get(count + 1 + i)));
             }
             return new Derived(program.withDefinitions(definitions), polished.get(count), results, first.applied());
         }
 
         private static Node found(Map<Node, Node> gradients, Node variable) {
             return Optional.ofNullable(gradients.get(variable)).orElseThrow();
-        }
-
-        /// A gradient is often the transpose of something; computed along the other axes at once, nothing is left to
-        /// transpose. What it is computed from stays where it is, since others need it too.
-        private Node withoutRenaming(Node node) {
-            if (!(node instanceof Reindex reindex) || reindex.padded()) {
-                return node;
-            }
-            Map<Axis, Axis> names = new LinkedHashMap<>();
-            reindex.reads()
-                    .forEach((from, read) -> read.axis()
-                            .filter(to -> to.size().equals(from.size())
-                                    && !reindex.source().axes().contains(to))
-                            .ifPresent(to -> names.put(from, to)));
-            boolean isRenaming = names.size() == reindex.reads().size()
-                    && reindex.reads().values().stream()
-                                    .map(IndexExpression::axis)
-                                    .distinct()
-                                    .count()
-                            == names.size();
-            return isRenaming ? renamed(reindex.source(), names) : node;
-        }
-
-        /// Through the sums and products at the top, no further.
-        private Node renamed(Node node, Map<Axis, Axis> names) {
-            if (Collections.disjoint(node.axes(), names.keySet())) {
-                return node;
-            }
-            return switch (node) {
-                case Reduce reduce
-                when Collections.disjoint(reduce.over(), names.values()) ->
-                    graph.reduce(reduce.reducer(), reduce.over(), renamed(reduce.body(), names));
-                case Apply apply ->
-                    graph.rebuild(
-                            apply,
-                            apply.arguments().stream()
-                                    .map(argument -> argument instanceof Reduce || argument instanceof Select
-                                            ? renamed(argument, names)
-                                            : graph.rename(argument, names))
-                                    .toList());
-                case Select(Node condition, Node then, Node otherwise, var _) ->
-                    graph.select(renamed(condition, names), graph.rename(then, names), graph.rename(otherwise, names));
-                default -> graph.rename(node, names);
-            };
         }
     }
 }

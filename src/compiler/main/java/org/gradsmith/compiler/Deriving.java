@@ -27,6 +27,7 @@ import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.lower.Lowering;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.simplify.Simplification;
+import org.gradsmith.compiler.simplify.Textbook;
 import org.gradsmith.compiler.source.Source;
 import org.gradsmith.compiler.syntax.Parser;
 import org.gradsmith.compiler.syntax.Tree;

@@ -49,6 +49,7 @@ class ArchitectureTest {
             Map.entry("differentiate", List.of("ir", "operator", "shape")),
             Map.entry("simplify", List.of("ir", "operator", "evaluate", "shape")),
             Map.entry("formula", List.of("ir", "operator", "shape")),
+            Map.entry("sheet", List.of("formula", "simplify", "differentiate", "ir", "operator", "shape")),
             Map.entry("plan", List.of("ir", "operator", "shape", "source")),
             Map.entry("emit", List.of("plan", "ir", "operator", "shape", "source")));
 

@@ -26,6 +26,7 @@ import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.lower.Derivatives;
 import org.gradsmith.compiler.lower.Lowering;
 import org.gradsmith.compiler.shape.Kind;
+import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.compiler.simplify.Rule;
 import org.gradsmith.compiler.simplify.Simplification;
 import org.gradsmith.compiler.simplify.Simplifier;
@@ -70,17 +71,21 @@ class RulesTest {
         Node result = stable.simplify(root);
         Simplifier polished = Simplification.POLISHED.over(program.graph());
         Node pleasant = polished.simplify(result);
+        Simplifier textbook = Simplification.TEXTBOOK.over(program.graph());
+        Node named = textbook.simplify(root);
         Simplifier onPaper = Simplification.ON_PAPER.over(program.graph());
         Node shown = onPaper.simplify(pleasant);
 
         List<Simplifier.Applied> all = new ArrayList<>(stable.applied());
         all.addAll(polished.applied());
         all.addAll(onPaper.applied());
+        all.addAll(textbook.applied());
         List<Simplifier.Applied> ours =
                 all.stream().filter(applied -> applied.rule() == rule).toList();
         assertThat(ours).as("%s on %s", rule, rule.example()).isNotEmpty();
         ours.forEach(applied -> same(applied.before(), applied.after(), rule));
         same(root, shown, rule);
+        same(root, named, rule);
     }
 
     @ParameterizedTest
@@ -132,6 +137,14 @@ class RulesTest {
         int size = variable.positions().stream()
                 .mapToInt(axis -> axis.size().constant().orElseThrow().intValue())
                 .reduce(1, (a, b) -> a * b);
+        if (variable.kind().domain() == Kind.Domain.INDEX) {
+            int classes = variable.kind()
+                    .classes()
+                    .flatMap(Size::constant)
+                    .orElseThrow()
+                    .intValue();
+            return random.ints(size, 0, classes).asDoubleStream().toArray();
+        }
         double[] values = random.doubles(size, -2, 2).toArray();
         if (variable.kind().domain() == Kind.Domain.SIMPLEX) {
             double sum = 0;

@@ -93,22 +93,16 @@ final class Calls {
         return new Term.Broken(call.span());
     }
 
-    /// `first(x)`, as short as can be: what is no name or call within it is left out.
+    /// `first(x)`; an argument that is no name is left out.
     private static String label(Entity.Instance instance, Tree.Call call) {
-        String label = instance.path() + arguments(call);
+        String label = instance.path()
+                + call.arguments().stream()
+                        .map(given -> words(given.value()))
+                        .collect(Collectors.joining(", ", "(", ")"));
         return label.length() <= LONGEST_LABEL ? label : instance.path() + "(…)";
     }
 
-    private static String arguments(Tree.Call call) {
-        return call.arguments().stream().map(given -> words(given.value())).collect(Collectors.joining(", ", "(", ")"));
-    }
-
     private static String words(Tree.Expression expression) {
-        return switch (expression) {
-            case Tree.Reference(Tree.Name name, var _) -> name.text();
-            case Tree.Call inner
-            when inner.function() instanceof Tree.Reference(Tree.Name name, var _) -> name.text() + arguments(inner);
-            default -> "…";
-        };
+        return expression instanceof Tree.Reference(Tree.Name name, var _) ? name.text() : "…";
     }
 }

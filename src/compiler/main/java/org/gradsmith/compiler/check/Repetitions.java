@@ -152,7 +152,7 @@ final class Repetitions {
                     Diagnostic.of(LoopMistakes.REPEATED_SHAPE, call.span(), path, initial.shape(), step.value.shape()));
             return new Term.Broken(call.span());
         }
-        Binding after = new Binding(path + " gives", step.value.type(), call.span());
+        Binding after = new Binding(path, step.value.type(), call.span());
         CheckedDefinition definition = new CheckedDefinition(
                 after, Tree.Purpose.LOCAL, step.value, Sources.oneLine(call.span()), call.span(), "");
         scope.session().used(after);

@@ -41,12 +41,18 @@ final class Ascii extends Linear {
 
     @Override
     String symbol(String name) {
-        return Greek.spelled(name);
+        return Greek.spelled(name).replace("…", "etc");
     }
 
     @Override
     String glyph(Notation notation) {
         return notation.ascii();
+    }
+
+    /// A comment, which is not read back.
+    @Override
+    public String remark(String before, Equation equation, String after) {
+        return "// " + before + equation(equation) + after;
     }
 
     @Override

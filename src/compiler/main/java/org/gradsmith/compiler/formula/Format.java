@@ -35,6 +35,11 @@ public enum Format {
         return renderer.render(formula);
     }
 
+    /// An equation with words before and after it.
+    public String remark(String before, Equation equation, String after) {
+        return renderer.remark(before, equation, after);
+    }
+
     /// Both sides of an equation.
     public String equation(Equation equation) {
         return renderer.equation(equation);

@@ -187,11 +187,25 @@ final class IndexStyle {
     private Formula reduce(Reduce reduce, Scope scope) {
         SortedSet<Axis> unwritten = samples.of(reduce.over());
         SortedSet<Axis> written = new TreeSet<>(names.written(reduce.over()));
+        Optional<Picked> picked = Picked.of(reduce, names);
+        if (picked.isPresent()) {
+            return picked(picked.get(), scope);
+        }
         if (written.isEmpty()) {
             return samples.over(reduce.reducer().name(), unwritten, value(reduce.body(), scope));
         }
         Formula inner = reduceWritten(reduce, written, scope);
         return unwritten.isEmpty() ? inner : samples.over(reduce.reducer().name(), unwritten, inner);
+    }
+
+    private Formula picked(Picked picked, Scope scope) {
+        Scope inner = bind(picked.over(), scope);
+        Formula position = value(picked.at().position(), inner);
+        Formula body =
+                Notes.product(values(picked.factors(), inner.at(picked.at().axis(), position)));
+        return picked.over().isEmpty()
+                ? body
+                : new Big(Reducers.SUM.notation(), "sum", bindings(picked.over(), inner), body);
     }
 
     private Formula reduceWritten(Reduce reduce, SortedSet<Axis> over, Scope scope) {
@@ -220,7 +234,7 @@ final class IndexStyle {
     private Scope bind(SortedSet<Axis> over, Scope scope) {
         Scope inner = scope;
         for (Axis axis : over) {
-            inner = inner.bind(axis);
+            inner = inner.bind(axis, names.isStep(axis));
             covered.remove(inner.letter(axis));
         }
         return inner;

@@ -54,7 +54,15 @@ final class Java extends Linear {
 
     @Override
     String symbol(String name) {
+        if (name.startsWith(Names.ADJOINT)) {
+            return "delta_" + symbol(name.substring(Names.ADJOINT.length()));
+        }
         return SourceVersion.isKeyword(name) ? name + "_" : name;
+    }
+
+    @Override
+    public String remark(String before, Equation equation, String after) {
+        return "// " + before + equation(equation) + after;
     }
 
     @Override

@@ -70,6 +70,9 @@ final class Latex extends Linear {
         if (name.equals("…")) {
             return "\\dots";
         }
+        if (name.startsWith(Names.ADJOINT)) {
+            return "\\delta_{" + symbol(name.substring(Names.ADJOINT.length())) + "}";
+        }
         int dot = name.lastIndexOf('.');
         String owner = dot < 0 ? "" : "\\text{" + escaped(name.substring(0, dot + 1)) + "}";
         Matcher word = WORD.matcher(name.substring(dot + 1));
@@ -91,6 +94,11 @@ final class Latex extends Linear {
                             case "~" -> "\\textasciitilde{}";
                             default -> "\\" + match.group();
                         }));
+    }
+
+    @Override
+    public String remark(String before, Equation equation, String after) {
+        return "\\text{" + escaped(before) + "}" + equation(equation) + "\\text{" + escaped(after) + "}";
     }
 
     @Override

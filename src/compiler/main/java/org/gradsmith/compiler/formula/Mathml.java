@@ -37,8 +37,17 @@ final class Mathml extends Linear {
     }
 
     @Override
+    public String remark(String before, Equation equation, String after) {
+        return math(element("mtext", escaped(before)) + line(equation) + element("mtext", escaped(after)));
+    }
+
+    private String line(Equation equation) {
+        return inner(equation.left()) + operator(equation.relation().unicode()) + inner(alone(equation.right()));
+    }
+
+    @Override
     public String equation(Equation equation) {
-        return math(inner(equation.left()) + operator(equation.relation().unicode()) + inner(alone(equation.right())));
+        return math(line(equation));
     }
 
     private static String math(String inner) {
@@ -126,6 +135,10 @@ final class Mathml extends Linear {
 
     @Override
     String symbol(String name) {
+        if (name.startsWith(Names.ADJOINT)) {
+            String of = symbol(name.substring(Names.ADJOINT.length()));
+            return element("msub", element("mi", "δ"), of);
+        }
         return element("mi", escaped(Greek.letter(name)));
     }
 

@@ -291,12 +291,32 @@ final class MatrixStyle {
         SortedSet<Axis> unwritten = samples.of(reduce.over());
         SortedSet<Axis> written = new TreeSet<>(names.written(reduce.over()));
         String name = reduce.reducer().name();
+        Optional<Picked> picked =
+                Picked.of(reduce, names).filter(found -> found.over().isEmpty());
+        if (picked.isPresent()) {
+            return picked(picked.get(), frame);
+        }
         Formula inner = written.isEmpty()
                 ? array(reduce.body(), frame)
                 : reduce.reducer() == Reducers.SUM
                         ? contractions.sum(reduce, written, frame)
                         : all(reduce, written, frame);
         return inner == null ? null : samples.over(name, unwritten, inner);
+    }
+
+    private @Nullable Formula picked(Picked picked, Frame frame) {
+        Formula position = tokens(picked.at().position(), frame).isEmpty()
+                ? array(picked.at().position(), frame)
+                : null;
+        if (position == null) {
+            return null;
+        }
+        Frame inner = frame.at(picked.at().axis(), new Frame.Fixed(position));
+        Factors factors = new Factors(inner);
+        List<Share> shares = picked.factors().stream()
+                .flatMap(factor -> Share.of(factor, names, lengths.left()).stream())
+                .toList();
+        return addAll(factors, shares, inner) ? factors.formula() : null;
     }
 
     /// A reduction over all that there is, as a function.

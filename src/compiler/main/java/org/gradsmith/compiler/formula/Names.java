@@ -22,12 +22,16 @@ import org.gradsmith.compiler.ir.Walk;
 
 /// What values are called. A node with a name is shown by it, wherever it is used, instead of what it is computed from.
 public final class Names {
+    /// Before the name of a value: the derivative of the loss by it, `δz`.
+    public static final String ADJOINT = "δ.";
+
     private final Map<Node, Entry> entries = new LinkedHashMap<>();
     private final Map<Variable, Formula> shown = new HashMap<>();
     private final Map<Node, Optional<Entry>> renamed = new HashMap<>();
     private final Map<Node, Integer> shapes = new HashMap<>();
     private final Map<Integer, List<Node>> namedByShape = new HashMap<>();
     private final Set<Axis> samples = new TreeSet<>();
+    private final Set<Axis> steps = new TreeSet<>();
     private final Set<String> taken = new LinkedHashSet<>();
     private final Set<Node> read = new HashSet<>();
 
@@ -41,8 +45,7 @@ public final class Names {
     public static Names of(Program program) {
         Names names = new Names();
         program.sampleAxes().forEach(names::sample);
-        program.inputs()
-                .forEach(declared -> names.taken.add(first(declared.variable().name())));
+        program.inputs().forEach(declared -> names.take(declared.variable().name()));
         for (Program.Definition definition : program.definitions()) {
             if (definition.role() != Program.Role.UPDATE) {
                 names.put(definition.node(), definition.name(), definition.positions());
@@ -83,10 +86,26 @@ public final class Names {
         return this;
     }
 
+    /// A name that no index may have.
+    public Names take(String name) {
+        taken.add(first(name));
+        return this;
+    }
+
     /// An axis over samples: it stays unwritten.
     public Names sample(Axis axis) {
         samples.add(axis);
         return this;
+    }
+
+    /// An axis along which a loop runs: its index is called as in the program.
+    public Names step(Axis axis) {
+        steps.add(axis);
+        return this;
+    }
+
+    boolean isStep(Axis axis) {
+        return steps.contains(axis);
     }
 
     /// The same names, to which others may be added.
@@ -95,6 +114,7 @@ public final class Names {
         copy.entries.putAll(entries);
         copy.shown.putAll(shown);
         copy.samples.addAll(samples);
+        copy.steps.addAll(steps);
         copy.taken.addAll(taken);
         return copy;
     }
@@ -181,7 +201,7 @@ public final class Names {
     }
 
     /// `first(x)` is a function of `x`; anything else is a name.
-    private static Formula symbol(String name) {
+    public static Formula symbol(String name) {
         int open = name.indexOf('(');
         return open > 0 && name.endsWith(")")
                 ? Formula.Function.of(name.substring(0, open), symbol(name.substring(open + 1, name.length() - 1)))

@@ -14,4 +14,9 @@ interface Renderer {
     default String sign(Relation relation) {
         return relation.ascii();
     }
+
+    /// An equation with words before and after it, which nobody takes for formulas.
+    default String remark(String before, Equation equation, String after) {
+        return before + equation(equation) + after;
+    }
 }

@@ -44,8 +44,10 @@ final class Scope {
     }
 
     /// The same and a fresh letter for an axis.
-    Scope bind(Axis axis) {
-        String letter = fresh();
+    ///
+    /// @param isCalled whether the axis has a name that the letter should be
+    Scope bind(Axis axis, boolean isCalled) {
+        String letter = isCalled ? called(axis.name()) : fresh();
         Set<String> more = new HashSet<>(letters);
         more.add(letter);
         Map<String, Size> known = new HashMap<>(sizes);
@@ -75,6 +77,14 @@ final class Scope {
         Map<Axis, Formula> more = new HashMap<>(positions);
         more.put(axis, position);
         return more;
+    }
+
+    private String called(String name) {
+        String candidate = name;
+        for (int i = 2; letters.contains(candidate); i++) {
+            candidate = name + i;
+        }
+        return candidate;
     }
 
     private String fresh() {

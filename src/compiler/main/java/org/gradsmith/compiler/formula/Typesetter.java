@@ -2,6 +2,7 @@ package org.gradsmith.compiler.formula;
 
 import java.util.List;
 import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
 
 /// Sets nodes of a graph as formulas.
@@ -19,6 +20,11 @@ public record Typesetter(Names names) {
     /// The formula of a number, or of a value whose axes are written in the order of their birth.
     public Formula formula(Node node, Style style) {
         return equation("", node, List.copyOf(node.axes()), style).right();
+    }
+
+    /// A position that depends on no index.
+    public static Formula position(IndexExpression fixed) {
+        return Places.of(fixed, axis -> new Formula.Symbol(axis.name()));
     }
 
     /// `name = formula`, with the name's indices where they are written.
@@ -42,10 +48,10 @@ public record Typesetter(Names names) {
         List<Axis> written = names.written(positions);
         Scope scope = Scope.outside(names.takenIn(node));
         for (Axis axis : written) {
-            scope = scope.bind(axis);
+            scope = scope.bind(axis, names.isStep(axis));
         }
         for (Axis axis : names.written(node.axes())) {
-            scope = scope.has(axis) ? scope : scope.bind(axis);
+            scope = scope.has(axis) ? scope : scope.bind(axis, names.isStep(axis));
         }
         Formula right = new IndexStyle(names, new Lengths()).definition(node, scope);
         List<Formula> indices = written.stream().map(scope::position).toList();

@@ -51,6 +51,9 @@ final class Unicode extends Linear {
 
     @Override
     String symbol(String name) {
+        if (name.startsWith(Names.ADJOINT)) {
+            return "δ" + symbol(name.substring(Names.ADJOINT.length()));
+        }
         return Arrays.stream(name.split("\\.", -1)).map(Greek::letter).collect(Collectors.joining("."));
     }
 

@@ -12,22 +12,36 @@ import org.gradsmith.compiler.source.Span;
 /// @param inputs inputs, targets, parameters and arguments, in the order of their declaration
 /// @param definitions named values in the order in which they were written, the loss among them
 /// @param sampleAxes the axes over samples, the default `batch` first where there is one
+/// @param locals names that functions, layers and loops gave inside of them; formulas may speak of them
 public record Program(
         String name,
         String documentation,
         Graph graph,
         List<Declared> inputs,
         List<Definition> definitions,
-        List<Axis> sampleAxes) {
+        List<Axis> sampleAxes,
+        List<Local> locals) {
     public Program {
         inputs = List.copyOf(inputs);
         definitions = List.copyOf(definitions);
         sampleAxes = List.copyOf(sampleAxes);
+        locals = List.copyOf(locals);
+    }
+
+    /// A program whose functions give no names.
+    public Program(
+            String name,
+            String documentation,
+            Graph graph,
+            List<Declared> inputs,
+            List<Definition> definitions,
+            List<Axis> sampleAxes) {
+        this(name, documentation, graph, inputs, definitions, sampleAxes, List.of());
     }
 
     /// The same program with other definitions.
     public Program withDefinitions(List<Definition> others) {
-        return new Program(name, documentation, graph, inputs, others, sampleAxes);
+        return new Program(name, documentation, graph, inputs, others, sampleAxes, locals);
     }
 
     /// The definitions of one role, in order.
@@ -84,6 +98,15 @@ public record Program(
         /// The same name for another node.
         public Definition withNode(Node other) {
             return new Definition(name, role, other, positions, text, span, documentation);
+        }
+    }
+
+    /// A name inside of a function, a layer or a loop.
+    ///
+    /// @param positions the axes of its shape in order, without those of samples and of loops around
+    public record Local(String name, Node node, List<Axis> positions) {
+        public Local {
+            positions = List.copyOf(positions);
         }
     }
 

@@ -91,7 +91,13 @@ public final class Lowering {
         terms.states().endBlock();
         terms.states().last().forEach(this::update);
         return new Program(
-                model.name(), model.documentation(), graph, inputs, resolved(), List.copyOf(samples.values()));
+                model.name(),
+                model.documentation(),
+                graph,
+                inputs,
+                resolved(),
+                List.copyOf(samples.values()),
+                terms.locals());
     }
 
     private Program lower(CheckedFunction function) {
@@ -115,7 +121,8 @@ public final class Lowering {
                 text,
                 function.span(),
                 function.documentation());
-        return new Program(function.name(), function.documentation(), graph, inputs, resolved(), List.of());
+        return new Program(
+                function.name(), function.documentation(), graph, inputs, resolved(), List.of(), terms.locals());
     }
 
     /// A function that brings its own derivative is differentiated as whoever calls it does.

@@ -24,6 +24,7 @@ import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Origin;
+import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Comparison;
 import org.gradsmith.compiler.shape.Kind;
@@ -49,6 +50,7 @@ final class Terms {
     private final Map<CheckedFunction, Boolean> repeatable = new HashMap<>();
     private final Map<String, Tensor> labels = new LinkedHashMap<>();
     private final List<Claim> claims = new ArrayList<>();
+    private final List<Program.Local> locals = new ArrayList<>();
     private int library;
 
     Terms(Graph graph, Environment environment, Purpose purpose, Derivatives derivatives) {
@@ -88,6 +90,7 @@ final class Terms {
 
     private Tensor labelled(Term.Labelled labelled) {
         Tensor value = lower(labelled.value());
+        locals.add(new Program.Local(labelled.label(), value.node(), value.positions()));
         if (environment.isNewLabel(labelled.label())) {
             labels.put(labelled.label(), value);
         }
@@ -323,6 +326,7 @@ final class Terms {
             if (definition.value() instanceof Term.Next next) {
                 update(definition, next, value);
             } else {
+                locals.add(new Program.Local(definition.binding().path(), value.node(), value.positions()));
                 bind(definition.binding(), value);
             }
         }
@@ -337,6 +341,13 @@ final class Terms {
 
     Draws draws() {
         return draws;
+    }
+
+    /// The names that blocks gave, in order; of loops that were written more than once some stand for nothing.
+    List<Program.Local> locals() {
+        return locals.stream()
+                .map(local -> new Program.Local(local.name(), leaves.resolved(local.node()), local.positions()))
+                .toList();
     }
 
     States states() {

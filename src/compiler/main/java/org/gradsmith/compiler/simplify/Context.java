@@ -17,10 +17,12 @@ import org.gradsmith.compiler.operator.Algebra;
 /// @param algebra writes expressions into it
 /// @param facts knows in which range values lie
 /// @param kept values with names of their own: sums that algebra does not take apart
+/// @param whole values that are read as they are, even if they are read from others themselves
 /// @param found what was asked before, and the answers
-public record Context(Graph graph, Algebra algebra, Facts facts, Set<Node> kept, Map<Object, Optional<Node>> found) {
+public record Context(
+        Graph graph, Algebra algebra, Facts facts, Set<Node> kept, Set<Node> whole, Map<Object, Optional<Node>> found) {
     static Context of(Graph graph) {
-        return new Context(graph, new Algebra(graph), new Facts(), new HashSet<>(), new HashMap<>());
+        return new Context(graph, new Algebra(graph), new Facts(), new HashSet<>(), new HashSet<>(), new HashMap<>());
     }
 
     /// The answer to a question about nodes that many parents ask, each of which would go all the way down.

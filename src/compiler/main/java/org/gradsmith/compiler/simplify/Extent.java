@@ -14,7 +14,7 @@ import org.gradsmith.compiler.operator.Arithmetic;
 import org.gradsmith.compiler.operator.Fraction;
 
 /// How long a formula is on paper, in characters, about; where a bar makes parentheses needless.
-final class Extent {
+public final class Extent {
     private static final int GREATEST = 1_000_000;
     private static final int PARENTHESES = 2;
     private static final int PLUS = 3;
@@ -23,7 +23,7 @@ final class Extent {
 
     private Extent() {}
 
-    static int of(Node root) {
+    public static int of(Node root) {
         Extent extent = new Extent();
         Walk.upwards(List.of(root)).forEach(node -> extent.known.put(node, Math.min(GREATEST, extent.measure(node))));
         return extent.get(root);

@@ -12,21 +12,37 @@ import java.util.stream.Stream;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Rational;
+import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Arithmetic;
+import org.gradsmith.compiler.operator.Logistic;
 
 /// Sums of quotients as a person writes them. For the eye only: what is computed keeps its quotients, whose parts are
 /// small where one large numerator would lose digits.
 final class Fractions {
-    static final List<Rule> RULES = List.of(new Rule(
-            "bring to one fraction",
-            "a/c + b/c² → (a·c + b)/c², where that is no longer",
-            "cos(x)/x - sin(x)/x^2",
-            REALS,
-            Fractions::together));
+    static final List<Rule> RULES = List.of(
+            new Rule(
+                    "bring to one fraction",
+                    "a/c + b/c² → (a·c + b)/c², where that is no longer",
+                    "cos(x)/x - sin(x)/x^2",
+                    REALS,
+                    Fractions::together),
+            new Rule(
+                    "multiply out",
+                    "c·(a/c + b) → a + b·c, where that is shorter",
+                    "exp(x) * (y/exp(x) + 1)",
+                    REALS,
+                    Fractions::multipliedOut),
+            new Rule(
+                    "logistic function of both signs",
+                    "a·σ(x) − b·σ(−x) → (a + b)·σ(x) − b, where that is shorter",
+                    "(1 - y)*sigmoid(x) - y*sigmoid(-x)",
+                    REALS,
+                    Fractions::oneSign));
 
     private static final int MOST_TERMS = 30;
     private static final int GREATEST_POWER = 3;
+    private static final int PARENTHESES = 2;
 
     private Fractions() {}
 
@@ -49,6 +65,56 @@ final class Fractions {
                 .map(above -> product(context, above, common))
                 .min(Comparator.comparingInt(Extent::of))
                 .filter(result -> Extent.of(result) < Extent.of(node) + allowance);
+    }
+
+    private static Optional<Node> multipliedOut(Context context, Node node) {
+        if (!(node instanceof Apply product) || product.operator() != Arithmetic.MULTIPLY) {
+            return Optional.empty();
+        }
+        return product.arguments().stream()
+                .filter(context::isSum)
+                .flatMap(sum -> shorter(context, over(context, product, sum), node).stream())
+                .min(Comparator.comparingInt(Extent::of));
+    }
+
+    /// The other factors times each term of a sum.
+    private static Node over(Context context, Apply product, Node sum) {
+        List<Node> terms = new ArrayList<>();
+        for (Node term : Term.terms(sum)) {
+            List<Node> factors = new ArrayList<>(product.arguments());
+            factors.remove(sum);
+            factors.add(term);
+            terms.add(context.algebra().times(factors));
+        }
+        return context.algebra().plus(terms);
+    }
+
+    private static Optional<Node> oneSign(Context context, Node node) {
+        if (!context.isSum(node) || Term.terms(node).size() > MOST_TERMS) {
+            return Optional.empty();
+        }
+        Map<Node, Node> opposite = new LinkedHashMap<>();
+        for (Node below : Walk.upwards(List.of(node))) {
+            if (below instanceof Apply sigmoid
+                    && sigmoid.operator() == Logistic.SIGMOID
+                    && context.isNegative(sigmoid.arguments().getFirst())) {
+                Node mirrored = context.apply(
+                        Logistic.SIGMOID, context.negated(sigmoid.arguments().getFirst()));
+                opposite.put(sigmoid, context.algebra().minus(context.number(1), mirrored));
+            }
+        }
+        return opposite.isEmpty()
+                ? Optional.empty()
+                : shorter(context, Walk.replace(context.graph(), node, opposite), node);
+    }
+
+    /// A node with its products of sums written out, where that is shorter than another form of it.
+    private static Optional<Node> shorter(Context context, Node node, Node than) {
+        return expanded(context, Simplification.CANONICAL.over(context.graph()).simplify(node))
+                .map(sum -> Simplification.POLISHED
+                        .over(context.graph())
+                        .simplify(Simplification.CANONICAL.over(context.graph()).simplify(sum)))
+                .filter(result -> Extent.of(result) + PARENTHESES < Extent.of(than));
     }
 
     private static Node product(Context context, Node numerator, Parts common) {

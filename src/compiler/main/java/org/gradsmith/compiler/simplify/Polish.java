@@ -108,15 +108,15 @@ final class Polish {
         return Optional.empty();
     }
 
-    /// The greatest number that divides all coefficients, where it is not 1.
+    /// The greatest number that all coefficients are multiples of, in numerator and denominator, where it is not 1:
+    /// `x − Σx/n` keeps its quotient.
     private static Optional<Rational> content(Node sum) {
         BigInteger numerator = BigInteger.ZERO;
-        BigInteger denominator = BigInteger.ONE;
+        BigInteger denominator = BigInteger.ZERO;
         for (Node node : Term.terms(sum)) {
             Rational coefficient = Term.of(node).coefficient();
             numerator = numerator.gcd(coefficient.numerator());
-            BigInteger divisor = denominator.gcd(coefficient.denominator());
-            denominator = denominator.multiply(coefficient.denominator()).divide(divisor);
+            denominator = denominator.gcd(coefficient.denominator());
         }
         Rational content = numerator.signum() == 0 ? Rational.ONE : new Rational(numerator, denominator);
         return content.is(1) ? Optional.empty() : Optional.of(content);

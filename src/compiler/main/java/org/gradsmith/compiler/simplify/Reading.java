@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gradsmith.compiler.ir.Axis;
-import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Reindex;
@@ -30,7 +29,7 @@ final class Reading {
                 example,
                 EXACT,
                 (context, node) ->
-                        node instanceof Reindex reindex ? rewrite.apply(context.graph(), reindex) : Optional.empty());
+                        node instanceof Reindex reindex ? rewrite.apply(context, reindex) : Optional.empty());
     }
 
     /// A node along another axis: read there, so that the node itself stays shared.
@@ -43,8 +42,9 @@ final class Reading {
                 : context.graph().rename(node, Map.of(from, to));
     }
 
-    private static Optional<Node> composed(Graph graph, Reindex outer) {
-        if (outer.padded() || !(outer.source() instanceof Reindex inner)) {
+    private static Optional<Node> composed(Context context, Reindex outer) {
+        boolean isWhole = context.whole().contains(outer.source());
+        if (isWhole || outer.padded() || !(outer.source() instanceof Reindex inner)) {
             return Optional.empty();
         }
         Map<Axis, IndexExpression> reads = new TreeMap<>();
@@ -52,12 +52,12 @@ final class Reading {
             IndexExpression read = inner.reads().getOrDefault(axis, IndexExpression.of(axis));
             reads.put(axis, read.substitute(a -> outer.reads().getOrDefault(a, IndexExpression.of(a))));
         }
-        return Optional.of(graph.reindex(inner.source(), reads, inner.padded()));
+        return Optional.of(context.graph().reindex(inner.source(), reads, inner.padded()));
     }
 
     /// A law about a read.
     @FunctionalInterface
     private interface ReindexRewrite {
-        Optional<Node> apply(Graph graph, Reindex reindex);
+        Optional<Node> apply(Context context, Reindex reindex);
     }
 }

@@ -15,12 +15,14 @@ import org.gradsmith.compiler.ir.Call;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Rational;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Comparison;
 import org.gradsmith.compiler.operator.NamedFunctions;
+import org.gradsmith.compiler.operator.Reads;
 import org.gradsmith.compiler.operator.Reducers;
 import org.gradsmith.compiler.shape.Kind;
 import org.gradsmith.compiler.shape.Size;
@@ -58,6 +60,18 @@ final class Reductions {
                     "fn f(x : [3]) { y[j in 0..3] = sum[i in 0..3] x[i] * (i == j); return y }",
                     REALS,
                     Reductions::delta),
+            rule(
+                    "sum with a fixed position",
+                    "Σᵢ x[i]·[i = 2] → x[2]",
+                    "fn f(x : [3]) = sum[i in 0..3] x[i] * (i == 2)",
+                    REALS,
+                    Reductions::fixed),
+            rule(
+                    "sum with a position that is data",
+                    "Σᵢ c·[i = k] → c for a position k",
+                    "fn f(k : index(3), c) = sum[i in 0..3] c * (i == k)",
+                    REALS,
+                    Reductions::position),
             rule(
                     "sum of a sum",
                     "Σᵢ (x[i] + c) → Σᵢ x[i] + n·c",
@@ -117,7 +131,7 @@ final class Reductions {
     }
 
     /// The axes along which a value is a distribution.
-    private static Optional<Set<Axis>> distribution(Node node) {
+    static Optional<Set<Axis>> distribution(Node node) {
         return switch (node) {
             case Call call when call.function() == NamedFunctions.SOFTMAX -> Optional.of(call.over());
             case Variable variable
@@ -183,6 +197,62 @@ final class Reductions {
             }
         }
         return Optional.empty();
+    }
+
+    /// Where the position is inside of the range.
+    private static Optional<Node> fixed(Context context, Reduce reduce) {
+        if (!isSum(reduce)) {
+            return Optional.empty();
+        }
+        for (Node factor : Term.factors(reduce.body())) {
+            Optional<Reads.At> at = Reads.comparedTo(reduce.over(), factor);
+            Optional<Long> place =
+                    at.flatMap(found -> Algebra.rational(found.position())).flatMap(Reductions::whole);
+            Optional<Long> size = at.flatMap(found -> found.axis().size().constant());
+            if (place.isPresent() && size.isPresent() && place.get() >= 0 && place.get() < size.get()) {
+                Axis bound = at.orElseThrow().axis();
+                List<Node> others = new ArrayList<>(Term.factors(reduce.body()));
+                others.remove(factor);
+                others.add(Reads.there(context.graph(), factor));
+                Node read = Moved.to(
+                        context.graph(),
+                        context.algebra().times(others),
+                        bound,
+                        IndexExpression.of(Size.of(place.get())));
+                Set<Axis> left = new TreeSet<>(reduce.over());
+                left.remove(bound);
+                return Optional.of(context.algebra().sum(left, read));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Long> whole(Rational number) {
+        return number.isWhole() && number.numerator().bitLength() < 32
+                ? Optional.of(number.numerator().longValueExact())
+                : Optional.empty();
+    }
+
+    /// Where nothing else changes.
+    private static Optional<Node> position(Context context, Reduce reduce) {
+        List<Node> factors = Term.factors(reduce.body());
+        if (!isSum(reduce) || reduce.over().size() != 1) {
+            return Optional.empty();
+        }
+        List<Node> changing = factors.stream()
+                .filter(factor -> factor.axes().contains(reduce.over().first()))
+                .toList();
+        boolean isOnce = changing.size() == 1
+                && changing.getFirst() instanceof Apply
+                && Reads.comparedTo(reduce.over(), changing.getFirst())
+                        .filter(at -> Reads.isInside(at.position(), at.axis().size()))
+                        .isPresent();
+        if (!isOnce) {
+            return Optional.empty();
+        }
+        List<Node> others = new ArrayList<>(factors);
+        others.removeAll(changing);
+        return Optional.of(context.algebra().times(others));
     }
 
     private static Node picked(Context context, Reduce reduce, Node delta, Axis bound, Axis kept) {

@@ -12,6 +12,8 @@ import org.gradsmith.compiler.ir.Node;
 public enum Simplification {
     /// Sums, products, powers, functions, cases, reads and reductions in canonical form.
     CANONICAL(canonical()),
+    /// Canonical, and forms that have a name by their name, as a textbook has them; nothing is made stable.
+    TEXTBOOK(Stream.of(canonical(), Recognition.RULES).flatMap(List::stream).toList()),
     /// Canonical, and every unstable form replaced by a stable one.
     STABLE(Stream.of(canonical(), Stable.RULES, StableTensors.RULES)
             .flatMap(List::stream)
@@ -34,7 +36,7 @@ public enum Simplification {
 
     /// Whether a rule replaces an unstable form by a stable one.
     public static boolean isStabilising(Rule rule) {
-        return Stable.RULES.contains(rule) || StableTensors.RULES.contains(rule);
+        return (Stable.RULES.contains(rule) || StableTensors.RULES.contains(rule)) && !Recognition.RULES.contains(rule);
     }
 
     /// A simplifier of this phase, which remembers what it has simplified.

@@ -38,6 +38,12 @@ public final class Simplifier {
         return this;
     }
 
+    /// The same for values that formulas speak of: what is read from them is not read from what they are read from.
+    public Simplifier keepingWhole(Collection<? extends Node> named) {
+        context.whole().addAll(named);
+        return keeping(named);
+    }
+
     /// The simplified forms of some nodes, in their order.
     public List<Node> simplify(SequencedCollection<? extends Node> roots) {
         fuel += (long) FUEL_PER_NODE * (Walk.upwards(roots).size() + 10);
@@ -62,6 +68,9 @@ public final class Simplifier {
             done.put(node, result);
             if (context.kept().contains(node)) {
                 context.kept().add(result);
+            }
+            if (context.whole().contains(node)) {
+                context.whole().add(result);
             }
         }
         return finished(root);

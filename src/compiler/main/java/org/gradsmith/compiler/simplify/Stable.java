@@ -22,6 +22,12 @@ import org.gradsmith.compiler.operator.Trigonometric;
 /// Textbook forms replaced by forms that neither overflow nor lose digits. Each is equal over the real numbers; where
 /// the original is right in floating point, so is the result.
 final class Stable {
+    static final Rule LOGISTIC =
+            function("logistic function", "1/(1 + e⁻ˣ) → σ(x)", "1/(1 + exp(-x))", Arithmetic.POWER, Stable::sigmoid);
+
+    static final Rule LOGISTIC_QUOTIENT = function(
+            "logistic quotient", "eˣ·σ(−x) → σ(x)", "exp(x)/(1 + exp(x))", Arithmetic.MULTIPLY, Stable::sigmoidProduct);
+
     static final List<Rule> RULES = List.of(
             function(
                     "logistic softplus",
@@ -43,13 +49,8 @@ final class Stable {
                     Exponential.LOG1P,
                     Stable::ofLog1p),
             sum("power of e minus 1", "eˣ − 1 → expm1(x)", "exp(x) - 1", Stable::expm1),
-            function("logistic function", "1/(1 + e⁻ˣ) → σ(x)", "1/(1 + exp(-x))", Arithmetic.POWER, Stable::sigmoid),
-            function(
-                    "logistic quotient",
-                    "eˣ·σ(−x) → σ(x)",
-                    "exp(x)/(1 + exp(x))",
-                    Arithmetic.MULTIPLY,
-                    Stable::sigmoidProduct),
+            LOGISTIC,
+            LOGISTIC_QUOTIENT,
             sum("logistic complement", "1 − σ(x) → σ(−x)", "1 - 1/(1 + exp(-x))", Stable::sigmoidComplement),
             function(
                     "logarithm of the logistic function",
@@ -123,7 +124,7 @@ final class Stable {
     }
 
     private static Node negated(Context context, Node node) {
-        return Term.negated(context.algebra(), node);
+        return context.negated(node);
     }
 
     private static Optional<Node> softplus(Context context, Apply log) {

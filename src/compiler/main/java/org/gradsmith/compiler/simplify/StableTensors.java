@@ -20,6 +20,13 @@ import org.gradsmith.compiler.operator.Reducers;
 
 /// The stable forms of softmax and its relatives: textbook forms over whole axes.
 final class StableTensors {
+    static final Rule SOFTMAX = Stable.function(
+            "softmax",
+            "eˣ/Σ eˣ → softmax(x)",
+            "fn f(x : [3]) = exp(x)/sum(exp(x))",
+            Arithmetic.MULTIPLY,
+            StableTensors::softmax);
+
     static final List<Rule> RULES = List.of(
             Stable.function(
                     "log-sum-exp",
@@ -27,12 +34,7 @@ final class StableTensors {
                     "fn f(x : [3]) = log(sum(exp(x)))",
                     Exponential.LOG,
                     StableTensors::logsumexp),
-            Stable.function(
-                    "softmax",
-                    "eˣ/Σ eˣ → softmax(x)",
-                    "fn f(x : [3]) = exp(x)/sum(exp(x))",
-                    Arithmetic.MULTIPLY,
-                    StableTensors::softmax),
+            SOFTMAX,
             Stable.function(
                     "log-softmax",
                     "log(softmax(x)) → log_softmax(x)",

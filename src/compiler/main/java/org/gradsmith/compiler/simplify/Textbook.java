@@ -1,4 +1,4 @@
-package org.gradsmith.compiler;
+package org.gradsmith.compiler.simplify;
 
 import java.util.Collection;
 import java.util.List;
@@ -17,18 +17,18 @@ import org.gradsmith.compiler.operator.Exponential;
 import org.gradsmith.compiler.operator.Trigonometric;
 
 /// Values as a textbook writes them: for the eye only, never for computing.
-final class Textbook {
+public final class Textbook {
     /// What differs from the textbook at single points only: `p·log q` where p is 0, `√(x² + y²)` beyond 1e154.
-    static final Set<Operator> CONVENTIONS = Set.of(Exponential.XLOGY, Exponential.XLOG1PY, Trigonometric.HYPOT);
+    public static final Set<Operator> CONVENTIONS = Set.of(Exponential.XLOGY, Exponential.XLOG1PY, Trigonometric.HYPOT);
 
     /// The same, and what only keeps digits.
-    static final Set<Operator> ALL =
+    public static final Set<Operator> ALL =
             Set.of(Exponential.XLOGY, Exponential.XLOG1PY, Trigonometric.HYPOT, Exponential.LOG1P, Exponential.EXPM1);
 
     private Textbook() {}
 
     /// What every node below the roots looks like in a textbook.
-    static Map<Node, Node> of(Graph graph, Collection<? extends Node> roots, Set<Operator> operators) {
+    public static Map<Node, Node> of(Graph graph, Collection<? extends Node> roots, Set<Operator> operators) {
         return Walk.rebuild(graph, roots, (_, node) -> written(graph, node, operators));
     }
 

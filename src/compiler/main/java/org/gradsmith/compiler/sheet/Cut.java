@@ -1,0 +1,269 @@
+package org.gradsmith.compiler.sheet;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.History;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Program;
+import org.gradsmith.compiler.ir.Random;
+import org.gradsmith.compiler.ir.Recurrence;
+import org.gradsmith.compiler.ir.Reindex;
+import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.ir.Walk;
+import org.gradsmith.compiler.simplify.Kinds;
+import org.gradsmith.compiler.simplify.Simplification;
+import org.gradsmith.compiler.simplify.Simplifier;
+
+/// A program cut at its names: one equation for each, over the symbols of the others. Loops are no nodes here any
+/// more: what they compute are values over their steps, which read those of the step before.
+public final class Cut {
+    private final Program program;
+    private final Graph graph;
+    private final Simplifier first;
+    private final Map<Node, Node> simple = new LinkedHashMap<>();
+    private final Map<Node, Naming> namings = new LinkedHashMap<>();
+    private final Map<Node, Node> became = new HashMap<>();
+    private final List<Value> values = new ArrayList<>();
+    private final List<Carried> carried = new ArrayList<>();
+    private final Set<String> taken = new LinkedHashSet<>();
+
+    private Cut(Program program, Simplification phase) {
+        this.program = program;
+        this.graph = program.graph();
+        this.first = phase.over(graph);
+    }
+
+    /// The equations of a program.
+    ///
+    /// @param phase how definitions are simplified before they are cut
+    public static Cut of(Program program, Simplification phase) {
+        Cut cut = new Cut(program, phase);
+        cut.simplify();
+        cut.name();
+        cut.cut();
+        return cut;
+    }
+
+    /// The values in an order in which each is computed from those before, but for what loops carry.
+    public List<Value> values() {
+        return values;
+    }
+
+    /// What loops carry.
+    List<Carried> carried() {
+        return carried;
+    }
+
+    /// A node of the program over symbols.
+    public Node over(Node written) {
+        Node node = simple.getOrDefault(written, written);
+        return became.getOrDefault(node, node);
+    }
+
+    /// Names that are given.
+    Set<String> taken() {
+        return taken;
+    }
+
+    Graph graph() {
+        return graph;
+    }
+
+    /// The rules that led to the equation of a definition, beside those of others; in order, each use once.
+    public List<Simplifier.Applied> applied(Node written) {
+        Map<Node, Simplifier.Applied> all = new HashMap<>();
+        first.applied().forEach(applied -> all.put(applied.before(), applied));
+        List<Simplifier.Applied> found = new ArrayList<>();
+        Set<Node> seen = new HashSet<>(List.of(written));
+        Deque<Node> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            Node node = open.pop();
+            List<Node> parts = new ArrayList<>(node.children());
+            Simplifier.Applied applied = all.get(
+                    graph.rebuild(node, parts.stream().map(first::simplify).toList()));
+            if (applied != null) {
+                found.add(applied);
+                parts.add(applied.after());
+            }
+            parts.stream()
+                    .filter(part -> !simple.containsKey(part) && !namings.containsKey(part))
+                    .filter(seen::add)
+                    .forEach(open::push);
+        }
+        return found;
+    }
+
+    private void simplify() {
+        List<Node> written = new ArrayList<>();
+        program.definitions().forEach(definition -> written.add(definition.node()));
+        Set<Node> below = new LinkedHashSet<>(Walk.upwards(written));
+        program.locals().stream()
+                .map(Program.Local::node)
+                .filter(below::contains)
+                .forEach(written::add);
+        List<Node> results = first.keepingWhole(written).simplify(written);
+        for (int i = 0; i < written.size(); i++) {
+            simple.put(written.get(i), results.get(i));
+        }
+    }
+
+    private Node simple(Node written) {
+        return simple.getOrDefault(written, written);
+    }
+
+    private void name() {
+        program.inputs().forEach(declared -> taken.add(declared.variable().name()));
+        program.definitions().forEach(definition -> taken.add(definition.name()));
+        for (Program.Definition definition : program.definitions()) {
+            if (definition.role() == Program.Role.UPDATE) {
+                continue;
+            }
+            name(simple(definition.node()), definition.name(), definition.positions(), true);
+        }
+        List<Node> roots = List.copyOf(simple.values());
+        for (Node node : Walk.upwards(roots)) {
+            if (node instanceof Random random) {
+                name(random, random.distribution().symbol(), random.positions(), false);
+            }
+        }
+        Set<Recurrence> loops = loops(roots);
+        Set<Axis> steps = new TreeSet<>();
+        loops.forEach(loop -> steps.add(loop.axis()));
+        for (Program.Local local : program.locals()) {
+            if (simple.containsKey(local.node())) {
+                Node node = simple(local.node());
+                name(node, local.name(), positions(node, local.positions(), steps), false);
+            }
+        }
+        for (Recurrence loop : loops) {
+            for (Recurrence.Carry carry : loop.carries()) {
+                Node next = carry.next() instanceof Reindex(Node source, var _, boolean padded, var _) && !padded
+                        ? source
+                        : carry.next();
+                name(next, carry.before().name(), positions(next, carry.before().positions(), steps), false);
+            }
+        }
+    }
+
+    private static Set<Recurrence> loops(List<Node> roots) {
+        Set<Recurrence> loops = new LinkedHashSet<>();
+        for (Node node : Walk.upwards(roots)) {
+            if (node instanceof History history) {
+                loops.add(history.recurrence());
+            }
+        }
+        return loops;
+    }
+
+    /// The axes of a shape, after those of samples and of loops around.
+    private List<Axis> positions(Node node, List<Axis> written, Set<Axis> steps) {
+        List<Axis> positions = new ArrayList<>(program.sampleAxes());
+        positions.addAll(steps);
+        positions.removeAll(written);
+        positions.addAll(written);
+        positions.retainAll(node.axes());
+        loopsAround(node, steps).stream()
+                .filter(axis -> !positions.contains(axis))
+                .forEach(positions::addFirst);
+        return positions;
+    }
+
+    /// The axes of the loops whose steps a node depends on.
+    private static Set<Axis> loopsAround(Node node, Set<Axis> steps) {
+        return node.carries().isEmpty() ? Set.of() : steps;
+    }
+
+    private void name(Node node, String name, List<Axis> positions, boolean isDefined) {
+        boolean isLeaf = node instanceof Variable || node.children().isEmpty() && !(node instanceof Random);
+        if (!isLeaf && !namings.containsKey(node)) {
+            namings.put(node, new Naming(isDefined ? name : unique(name), positions, isDefined));
+        }
+    }
+
+    /// A name like this one that nothing else has.
+    String unique(String name) {
+        String candidate = name;
+        for (int i = 2; !taken.add(candidate); i++) {
+            candidate = numbered(name, i);
+        }
+        return candidate;
+    }
+
+    /// `h2`, `conv1_2(x)`
+    private static String numbered(String name, int number) {
+        int open = name.indexOf('(');
+        String base = open < 0 ? name : name.substring(0, open);
+        boolean isNumbered = Character.isDigit(base.charAt(base.length() - 1));
+        return base + (isNumbered ? "_" : "") + number + (open < 0 ? "" : name.substring(open));
+    }
+
+    private void cut() {
+        List<Node> roots = List.copyOf(simple.values());
+        Map<Variable, Variable> before = new HashMap<>();
+        Set<Recurrence> loops = loops(roots);
+        for (Recurrence loop : loops) {
+            for (Recurrence.Carry carry : loop.carries()) {
+                Set<Axis> axes = new TreeSet<>(carry.before().axes());
+                axes.add(loop.axis());
+                before.put(carry.before(), variable("before " + carry.before().number(), carry.before(), axes));
+            }
+        }
+        for (Node node : Walk.upwards(roots)) {
+            Node after = node instanceof Variable variable && before.containsKey(variable)
+                    ? before.getOrDefault(variable, variable)
+                    : node instanceof History history
+                            ? became(history.body())
+                            : graph.rebuild(
+                                    node,
+                                    node.children().stream().map(this::became).toList());
+            became.put(node, named(node, after));
+        }
+        for (Recurrence loop : loops) {
+            for (Recurrence.Carry carry : loop.carries()) {
+                carried.add(new Carried(
+                        loop,
+                        before.getOrDefault(carry.before(), carry.before()),
+                        became(carry.initial()),
+                        became(carry.next())));
+            }
+        }
+    }
+
+    private Node became(Node node) {
+        return Optional.ofNullable(became.get(node)).orElse(node);
+    }
+
+    private Variable variable(String name, Node like, Set<Axis> axes) {
+        return graph.variable(name, Variable.Role.ARGUMENT, Kinds.of(like), List.copyOf(axes));
+    }
+
+    /// The symbol of a node with a name, once; of others, the node.
+    private Node named(Node node, Node after) {
+        Naming naming = namings.get(node);
+        if (naming == null || after instanceof Variable) {
+            return after;
+        }
+        List<Axis> positions = new ArrayList<>(naming.positions);
+        positions.retainAll(after.axes());
+        Set<Axis> others = new TreeSet<>(after.axes());
+        positions.forEach(others::remove);
+        others.forEach(positions::addFirst);
+        Variable symbol = graph.variable(naming.name, Variable.Role.ARGUMENT, Kinds.along(node, positions), positions);
+        values.add(new Value(symbol, after, positions, naming.isDefined));
+        return symbol;
+    }
+
+    private record Naming(String name, List<Axis> positions, boolean isDefined) {}
+}

@@ -1,0 +1,77 @@
+package org.gradsmith.compiler.sheet;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Operator;
+import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.ir.Walk;
+import org.gradsmith.compiler.simplify.Aligned;
+import org.gradsmith.compiler.simplify.Simplification;
+import org.gradsmith.compiler.simplify.Simplifier;
+import org.gradsmith.compiler.simplify.Textbook;
+
+/// How equations are simplified and brought to paper. Values that have a symbol are replaced by it wherever they turn
+/// up.
+final class Phases {
+    private final Graph graph;
+    private final Set<Operator> expanded;
+    private final Simplifier first;
+    private final Simplifier polish;
+    private final Map<Node, Variable> known = new HashMap<>();
+
+    /// @param phase the textbook's forms or stable ones
+    Phases(Graph graph, Simplification phase) {
+        this.graph = graph;
+        this.expanded = phase == Simplification.TEXTBOOK ? Textbook.ALL : Textbook.CONVENTIONS;
+        this.first = phase.over(graph);
+        this.polish = Simplification.POLISHED.over(graph);
+    }
+
+    /// From now on a value is known by its symbol.
+    void know(Value value) {
+        Node body = first.simplify(value.body());
+        boolean isRead = body instanceof org.gradsmith.compiler.ir.Reindex;
+        if (!body.children().isEmpty()
+                && !isRead
+                && body.axes().equals(value.symbol().axes())) {
+            known.putIfAbsent(body, value.symbol());
+        }
+    }
+
+    /// The canonical form, over the symbols of all that has one.
+    Node simple(Node node) {
+        Node simple = first.simplify(node);
+        Node over = recognised(simple);
+        return over == simple ? simple : simple(over);
+    }
+
+    private Node recognised(Node node) {
+        Map<Node, Node> became = Walk.rebuild(graph, java.util.List.of(node), (_, after) -> {
+            Variable symbol = known.get(after);
+            return symbol == null ? after : symbol;
+        });
+        return Walk.became(became, node);
+    }
+
+    /// The canonical form of the shortest form that a node has on paper.
+    Node shortest(Node node) {
+        return simple(Simplification.onPaper(graph, polish.simplify(first.simplify(node))));
+    }
+
+    /// What a person wrote, with the names of functions.
+    Node asWritten(Node node) {
+        Node simple = simple(node);
+        boolean isTextbook = expanded.contains(org.gradsmith.compiler.operator.Exponential.LOG1P);
+        return isTextbook ? simple : onPaper(simple);
+    }
+
+    /// A canonical node as a person writes it.
+    Node onPaper(Node simple) {
+        Node polished = polish.simplify(simple);
+        Node written = Walk.became(Textbook.of(graph, java.util.List.of(polished), expanded), polished);
+        return Aligned.of(graph, Simplification.onPaper(graph, written));
+    }
+}
