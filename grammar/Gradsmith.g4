@@ -64,7 +64,7 @@ statement
     | LAYER name indices? ASSIGN expression repetition?     # instance
     | purpose? name indices? ASSIGN expression              # assignment
     | RETURN expression                                     # return
-    | SCAN binder BACKWARDS? CARRYING carry (COMMA carry)* block       # scan
+    | SCAN binder BACKWARDS? RECOMPUTE? CARRYING carry (COMMA carry)* block  # scan
     | FN name arguments body derivative?                    # localFunction
     | APPLY arguments body derivative?                      # application
     ;
@@ -73,7 +73,7 @@ axis : PER name ;
 
 initialiser : TILDE expression ;
 
-repetition : REPEATED expression ;
+repetition : REPEATED expression RECOMPUTE? ;
 
 purpose
     : OUTPUT                                    # outputPurpose
@@ -153,7 +153,7 @@ step : COLON expression? ;
 /* Words that have a meaning only in some places are names everywhere else: `layer Dense(in, out)`. */
 name
     : word = (NAME | MODEL | LAYER | INPUT | TARGET | SHARED | PARAM | FROZEN | STATE | OUTPUT | METRIC | EMIT | UPDATE
-        | SCAN | BACKWARDS | CARRYING | REPEATED | PER | OVER | IN | APPLY | DERIVATIVE)
+        | SCAN | BACKWARDS | RECOMPUTE | CARRYING | REPEATED | PER | OVER | IN | APPLY | DERIVATIVE)
     ;
 
 // ----------------------------------------------------------------------------------------------------- words
@@ -184,6 +184,7 @@ EMIT : 'emit' ;
 UPDATE : 'update' ;
 SCAN : 'scan' ;
 BACKWARDS : 'backwards' ;
+RECOMPUTE : 'recompute' ;
 CARRYING : 'carrying' ;
 REPEATED : 'repeated' ;
 PER : 'per' ;

@@ -10,9 +10,14 @@ import org.gradsmith.compiler.source.Span;
 ///
 /// @param index the step
 /// @param isBackwards whether it begins with the last step
+/// @param recomputes whether its derivatives keep only what is carried
 /// @param definitions the body, in order
 public record CheckedLoop(
-        IndexVariable index, boolean isBackwards, List<Carry> carries, List<CheckedDefinition> definitions) {
+        IndexVariable index,
+        boolean isBackwards,
+        boolean recomputes,
+        List<Carry> carries,
+        List<CheckedDefinition> definitions) {
     public CheckedLoop {
         carries = List.copyOf(carries);
         definitions = List.copyOf(definitions);

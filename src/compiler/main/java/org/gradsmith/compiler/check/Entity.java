@@ -76,7 +76,8 @@ sealed interface Entity {
     ///
     /// @param index which of them
     /// @param one of them, at that index
-    record Repeated(IndexVariable index, Instance one) {}
+    /// @param recomputes whether derivatives keep only what goes from one to the next
+    record Repeated(IndexVariable index, Instance one, boolean recomputes) {}
 
     /// Several, such as the sizes or the layers of a network.
     record Listing(List<Entity> elements) implements Entity {

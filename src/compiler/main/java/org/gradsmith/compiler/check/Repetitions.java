@@ -25,7 +25,8 @@ final class Repetitions {
     }
 
     /// Makes a layer for each place in a row.
-    Optional<Entity> repeat(Tree.Expression times, Scope scope, Supplier<Optional<Entity>> maker) {
+    Optional<Entity> repeat(Tree.Repetition repetition, Scope scope, Supplier<Optional<Entity>> maker) {
+        Tree.Expression times = repetition.times();
         Optional<Size> number = Sizes.whole(times, scope);
         Optional<Long> fixed = number.flatMap(Size::constant);
         if (number.isPresent()
@@ -46,7 +47,7 @@ final class Repetitions {
                         one.path(),
                         one.tree(),
                         outside(one, index).inside(),
-                        Optional.of(new Entity.Repeated(index, one)))
+                        Optional.of(new Entity.Repeated(index, one, repetition.recomputes())))
                 : entity);
     }
 
@@ -158,7 +159,7 @@ final class Repetitions {
         scope.session().used(after);
         Term next = new Term.Use(after, call.span());
         CheckedLoop.Carry carry = new CheckedLoop.Carry(step.before, initial, next);
-        return new CheckedLoop(repeated.index(), false, List.of(carry), List.of(definition))
+        return new CheckedLoop(repeated.index(), false, repeated.recomputes(), List.of(carry), List.of(definition))
                 .collected(next, true, call.span());
     }
 

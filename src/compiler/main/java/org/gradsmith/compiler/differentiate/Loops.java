@@ -6,20 +6,25 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Recurrence;
+import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Algebra;
-import org.gradsmith.compiler.shape.Size;
+import org.gradsmith.compiler.operator.Arithmetic;
+import org.gradsmith.compiler.operator.Reducers;
 
 /// Derivatives of recurrences. Tangents are carried by a second loop in the same direction, cotangents by one in the
 /// other direction (back-propagation through time; Werbos, Proceedings of the IEEE 78, 1990). Both are linear loops
@@ -38,7 +43,8 @@ final class Loops {
     }
 
     /// A recurrence of tangents, and what moves in the body of the first.
-    private record Moving(Recurrence recurrence, Map<Node, Node> start, Map<Node, Node> outside) {}
+    private record Moving(
+            Recurrence recurrence, Remembering remembering, Map<Node, Node> start, Map<Node, Node> outside) {}
 
     Node tangent(History history, Map<Node, Node> moving) {
         Recurrence loop = history.recurrence();
@@ -57,7 +63,8 @@ final class Loops {
         inner.putAll(outside);
         differentiator.tangents(List.of(history.body()), loop::isInside, inner);
         Node body = inner.getOrDefault(history.body(), algebra.number(0));
-        return graph.history(tangents.recurrence, remembered(loop, tangents.recurrence, body));
+        return graph.history(
+                tangents.recurrence, tangents.remembering.of(body, tangents.recurrence::isInside));
     }
 
     private Moving moving(Recurrence loop, Map<Node, Node> outside) {
@@ -83,8 +90,9 @@ final class Loops {
                         before, outside.getOrDefault(carry.initial(), zero), inner.getOrDefault(carry.next(), zero)));
             }
         }
-        Recurrence open = new Recurrence(loop.axis(), loop.isBackwards(), carries);
-        return new Moving(closed(loop, open), start, outside);
+        Remembering remembering = new Remembering(graph, loop, false);
+        Recurrence tangents = loop.with(closed(remembering, carries));
+        return new Moving(tangents, remembering, start, outside);
     }
 
     /// Gives cotangents to all that a recurrence is computed from.
@@ -136,24 +144,91 @@ final class Loops {
                         algebra.number(0),
                         inner.cotangent(carry.before())))
                 .toList();
-        Recurrence backwards = closed(loop, loop.reversed(carries));
+        Remembering remembering = new Remembering(graph, loop, true);
+        List<Recurrence.Carry> all = closed(remembering, carries);
+        Predicate<Node> isInside = loop.reversed(all)::isInside;
+        Accumulation accumulation = new Accumulation(loop.axis());
         for (Node operand : loop.operands(bodies)) {
-            Set<Axis> axes = new TreeSet<>(operand.axes());
-            axes.add(loop.axis());
-            Node cotangent = remembered(loop, backwards, inner.cotangent(operand));
-            walk.give(operand, axes, graph.history(backwards, cotangent));
+            Node cotangent = remembering.of(inner.cotangent(operand), isInside);
+            accumulation.add(operand, cotangent, loop.recomputes() && isInside.test(cotangent));
         }
+        all.addAll(accumulation.sums.values());
+        Recurrence backwards = loop.reversed(all);
+        accumulation.give(backwards, walk);
         for (int i = 0; i < moving.size(); i++) {
             Recurrence.Carry carry = moving.get(i);
-            Node all = graph.history(backwards, backwards.carries().get(i).next());
-            Node first = graph.reindex(all, Map.of(loop.axis(), IndexExpression.of(end(loop))), false);
+            Node first = last(backwards, backwards.carries().get(i));
             walk.give(carry.initial(), carry.before().axes(), first);
         }
     }
 
-    /// Where the loop begins.
-    private static Size end(Recurrence loop) {
-        return loop.isBackwards() ? loop.axis().size().minus(Size.ONE) : Size.ZERO;
+    private Node last(Recurrence loop, Recurrence.Carry carry) {
+        return graph.reindex(
+                graph.history(loop, carry.next()), Map.of(loop.axis(), IndexExpression.of(loop.end())), false);
+    }
+
+    /// The cotangents of what a loop reads from outside. Each step adds to them: what has a value for each step keeps
+    /// them apart; others are summed after the loop, or within it where it keeps no histories.
+    private final class Accumulation {
+        private final Axis axis;
+        private final Map<Node, Node> cotangents = new LinkedHashMap<>();
+        private final Map<Node, Recurrence.Carry> sums = new LinkedHashMap<>();
+
+        Accumulation(Axis axis) {
+            this.axis = axis;
+        }
+
+        void add(Node operand, Node cotangent, boolean isWithin) {
+            cotangents.put(operand, cotangent);
+            if (isWithin && !operand.axes().contains(axis)) {
+                Set<Axis> axes = new TreeSet<>(cotangent.axes());
+                axes.remove(axis);
+                Variable sum = graph.carry("sum of cotangents of " + operand.number(), axes);
+                sums.put(operand, new Recurrence.Carry(sum, algebra.number(0), algebra.plus(sum, cotangent)));
+            }
+        }
+
+        void give(Recurrence loop, Differentiator.Backwards walk) {
+            cotangents.forEach((operand, cotangent) -> {
+                Recurrence.Carry sum = sums.get(operand);
+                if (sum == null) {
+                    Set<Axis> axes = new TreeSet<>(operand.axes());
+                    axes.add(axis);
+                    boolean isSummed = !operand.axes().contains(axis);
+                    walk.give(operand, axes, isSummed ? factored(loop, cotangent) : graph.history(loop, cotangent));
+                } else {
+                    walk.give(operand, operand.axes(), last(loop, sum));
+                }
+            });
+        }
+    }
+
+    /// The values at each step, of sums and products by those of their parts: what is summed over all steps is
+    /// better summed once, after them, as the gradient of a weight is one product of matrices.
+    private Node factored(Recurrence loop, Node node) {
+        if (node instanceof Reduce reduce && reduce.reducer() == Reducers.SUM) {
+            return graph.reduce(reduce.reducer(), reduce.over(), parts(loop, reduce.body()));
+        }
+        boolean isOfSums = node instanceof Apply sum
+                && sum.operator() == Arithmetic.ADD
+                && sum.arguments().stream().anyMatch(Reduce.class::isInstance);
+        return isOfSums
+                ? graph.rebuild(
+                        node,
+                        node.children().stream()
+                                .map(child -> factored(loop, child))
+                                .toList())
+                : graph.history(loop, node);
+    }
+
+    private Node parts(Recurrence loop, Node body) {
+        return body instanceof Apply product && product.operator() == Arithmetic.MULTIPLY
+                ? graph.rebuild(
+                        body,
+                        product.arguments().stream()
+                                .map(factor -> graph.history(loop, factor))
+                                .toList())
+                : graph.history(loop, body);
     }
 
     private Variable twin(String prefix, Variable before, Set<Axis> directions) {
@@ -162,25 +237,18 @@ final class Loops {
         return graph.carry(prefix + before.name(), axes);
     }
 
-    private Recurrence closed(Recurrence first, Recurrence second) {
-        List<Recurrence.Carry> carries = second.carries().stream()
-                .map(carry ->
-                        new Recurrence.Carry(carry.before(), carry.initial(), remembered(first, second, carry.next())))
-                .toList();
-        return new Recurrence(second.axis(), second.isBackwards(), carries);
-    }
-
-    /// What the first loop computed is read by the second one, not computed again.
-    private Node remembered(Recurrence first, Recurrence second, Node node) {
-        if (!first.isInside(node)) {
-            return node;
+    /// The carries of a second loop, with what they need of the first one, and what is carried for that.
+    private static List<Recurrence.Carry> closed(Remembering remembering, List<Recurrence.Carry> carries) {
+        Set<Node> variables = new HashSet<>();
+        carries.forEach(carry -> variables.add(carry.before()));
+        Predicate<Node> isSecond = node -> node.carries().stream().anyMatch(variables::contains);
+        List<Recurrence.Carry> closed = new ArrayList<>();
+        for (Recurrence.Carry carry : carries) {
+            closed.add(new Recurrence.Carry(
+                    carry.before(), carry.initial(), remembering.of(carry.next(), isSecond)));
         }
-        Set<Node> body = new HashSet<>(first.body(List.of()));
-        Map<Node, Node> became = Walk.rebuild(graph, List.of(node), (before, after) -> {
-            boolean isKnown = body.contains(before) || before instanceof History && !second.isInside(before);
-            return isKnown && first.isInside(before) ? graph.history(first, before) : after;
-        });
-        return Walk.became(became, node);
+        closed.addAll(remembering.carries());
+        return closed;
     }
 
     private static Set<Axis> more(Collection<Axis> some, Collection<Axis> others) {

@@ -320,7 +320,7 @@ public final class Graph {
             Variable before = recurrence.carries().get(i).before();
             carries.add(new Recurrence.Carry(before, children.get(2 * i), children.get(2 * i + 1)));
         }
-        return new Recurrence(recurrence.axis(), recurrence.isBackwards(), carries);
+        return recurrence.with(carries);
     }
 
     /// The carries of loops around a recurrence.

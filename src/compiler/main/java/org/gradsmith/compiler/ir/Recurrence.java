@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.gradsmith.compiler.shape.Size;
 
 /// A loop along an axis: carries have a value before each step and get another one by it. Its body is made of ordinary
 /// nodes; those that depend on a carry exist at each step only, and [History] collects them. Layers in number are such
@@ -11,10 +12,16 @@ import java.util.TreeSet;
 ///
 /// @param axis along which it runs; free in the body, where it stands for the step
 /// @param isBackwards whether it begins at the last position
+/// @param recomputes whether its derivatives keep only what is carried, and compute the rest of each step again
 /// @param carries what goes from one step to the next
-public record Recurrence(Axis axis, boolean isBackwards, List<Carry> carries) {
+public record Recurrence(Axis axis, boolean isBackwards, boolean recomputes, List<Carry> carries) {
     public Recurrence {
         carries = List.copyOf(carries);
+    }
+
+    /// A loop whose derivatives keep all that they need of each step.
+    public Recurrence(Axis axis, boolean isBackwards, List<Carry> carries) {
+        this(axis, isBackwards, false, carries);
     }
 
     /// Something that is carried.
@@ -34,11 +41,24 @@ public record Recurrence(Axis axis, boolean isBackwards, List<Carry> carries) {
         return carries.stream().anyMatch(carry -> node.carries().contains(carry.before));
     }
 
-    /// The same loop backwards through the same positions.
-    ///
-    /// @param others its carries
+    /// A loop through the same positions in the same direction.
+    public Recurrence with(List<Carry> others) {
+        return new Recurrence(axis, isBackwards, recomputes, others);
+    }
+
+    /// A loop through the same positions in the other direction.
     public Recurrence reversed(List<Carry> others) {
-        return new Recurrence(axis, !isBackwards, others);
+        return new Recurrence(axis, !isBackwards, recomputes, others);
+    }
+
+    /// The position of the first step.
+    public Size begin() {
+        return isBackwards ? axis.size().minus(Size.ONE) : Size.ZERO;
+    }
+
+    /// The position of the last step.
+    public Size end() {
+        return isBackwards ? Size.ZERO : axis.size().minus(Size.ONE);
     }
 
     /// What is computed before it runs: the first values, and what its body reads from outside.

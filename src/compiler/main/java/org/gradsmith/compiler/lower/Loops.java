@@ -15,7 +15,6 @@ import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Recurrence;
 import org.gradsmith.compiler.ir.Variable;
-import org.gradsmith.compiler.shape.Size;
 
 /// Writes loops as recurrences. Which axes a carry has is known only once the body is written: what is the same for all
 /// samples at first need not be so after a step. So the body is written until the axes of the carries hold all that it
@@ -57,8 +56,9 @@ final class Loops {
         Tensor value = terms.within(loop.definitions(), collected.value());
         Node history = graph.history(recurrence, value.node());
         if (collected.isLast()) {
-            Size last = loop.isBackwards() ? Size.ZERO : axis.size().minus(Size.ONE);
-            return new Tensor(graph.reindex(history, Map.of(axis, IndexExpression.of(last)), false), value.positions());
+            return new Tensor(
+                    graph.reindex(history, Map.of(axis, IndexExpression.of(recurrence.end())), false),
+                    value.positions());
         }
         List<Axis> positions = new ArrayList<>(List.of(axis));
         positions.addAll(value.positions());
@@ -163,7 +163,7 @@ final class Loops {
                         renaming.along(initial.get(i), positions.get(i)),
                         renaming.along(next.get(i), positions.get(i))));
             }
-            return new Recurrence(axis, loop.isBackwards(), carries);
+            return new Recurrence(axis, loop.isBackwards(), loop.recomputes(), carries);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Operator;
 import org.gradsmith.compiler.ir.Recurrence;
 import org.gradsmith.compiler.ir.Reduce;
+import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Arithmetic;
@@ -48,6 +49,7 @@ final class Expansion {
             case Call call -> call.function().definition().of(graph, call);
             case Reduce reduce -> reduce.reducer().definition().of(graph, reduce);
             case History history -> settled(history);
+            case Reindex reindex -> Last.apart(graph, reindex);
             default -> rebuilt;
         };
         if (defined == rebuilt) {
@@ -71,7 +73,7 @@ final class Expansion {
             Node next = isOther ? graph.apply(Arithmetic.ADD, carry.next()) : carry.next();
             carries.add(new Recurrence.Carry(carry.before(), carry.initial(), next));
         }
-        return graph.history(new Recurrence(recurrence.axis(), recurrence.isBackwards(), carries), history.body());
+        return graph.history(recurrence.with(carries), history.body());
     }
 
     private Node cut(Apply apply) {

@@ -23,6 +23,7 @@ final class LoopSchedule {
     private final Residents residents;
     private final Recurrence recurrence;
     private final List<History> histories;
+    private final List<Node> lasts;
     private final Set<Axis> steps;
     private final Map<Node, Label> labels = new HashMap<>();
 
@@ -31,7 +32,8 @@ final class LoopSchedule {
         this.residents = residents;
         this.recurrence = recurrence;
         this.histories = residents.histories(recurrence);
-        this.steps = new TreeSet<>(residents.steps(histories.getFirst()));
+        this.lasts = residents.lasts(recurrence);
+        this.steps = new TreeSet<>(residents.steps((histories.isEmpty() ? lasts : histories).getFirst()));
         steps.add(recurrence.axis());
     }
 
@@ -59,6 +61,23 @@ final class LoopSchedule {
         keepOthers(goal, label, body);
         carryOn(goal, label, body);
         into.add(new Kernel.Repeat(goal.phase(), label, recurrence.axis(), recurrence.isBackwards(), body));
+        keepLasts(goal, label, into);
+    }
+
+    /// What was carried out of the last step stays where it is, unless it belongs elsewhere.
+    private void keepLasts(Goal goal, Label label, List<Kernel> into) {
+        for (Node last : lasts) {
+            Variable before = Last.of(last).orElseThrow().carry().before();
+            if (schedule.isOwned(last)) {
+                Buffer target = schedule.bufferOf(last, goal, label);
+                Set<Axis> around = new TreeSet<>(steps);
+                around.remove(recurrence.axis());
+                into.add(schedule.copy(before, target, goal, label, around));
+                schedule.own(last, target);
+            } else {
+                schedule.own(last, buffer(before));
+            }
+        }
     }
 
     private Buffer buffer(Node node) {

@@ -55,6 +55,7 @@ final class Residents {
     private final Map<Bound, Axis> loops = new HashMap<>();
     private final Set<Node> residents = new LinkedHashSet<>();
     private final Map<Recurrence, List<History>> histories = new LinkedHashMap<>();
+    private final Map<Recurrence, List<Node>> lasts = new LinkedHashMap<>();
     private final Map<Variable, Axis> steps = new HashMap<>();
 
     /// @param likely nodes that probably have memory, so that they cost little
@@ -108,6 +109,11 @@ final class Residents {
         return histories.getOrDefault(recurrence, List.of());
     }
 
+    /// The values after the last step that are asked for.
+    List<Node> lasts(Recurrence recurrence) {
+        return lasts.getOrDefault(recurrence, List.of());
+    }
+
     /// The axes of the recurrences in whose bodies a node is.
     Set<Axis> steps(Node node) {
         Set<Axis> axes = new TreeSet<>();
@@ -137,7 +143,16 @@ final class Residents {
         }
         if (node instanceof History history) {
             residents.add(history);
-            enter(history);
+            histories
+                    .computeIfAbsent(history.recurrence(), _ -> new ArrayList<>())
+                    .add(history);
+            forceRead(history.body(), history);
+            enter(history.recurrence(), history);
+        } else if (Last.of(node).isPresent()) {
+            Recurrence recurrence = Last.of(node).get().recurrence();
+            residents.add(node);
+            lasts.computeIfAbsent(recurrence, _ -> new ArrayList<>()).add(node);
+            enter(recurrence, node);
         } else if (deservesMemory(node)) {
             residents.add(node);
             Contract contract = contractions.get(node);
@@ -156,18 +171,17 @@ final class Residents {
         }
     }
 
-    /// What goes from step to step, and what is kept of each, is in memory.
-    private void enter(History history) {
-        Recurrence recurrence = history.recurrence();
-        histories.computeIfAbsent(recurrence, _ -> new ArrayList<>()).add(history);
-        forceRead(history.body(), history);
-        Set<Axis> around = new TreeSet<>(steps(history));
+    /// What goes from step to step is in memory.
+    ///
+    /// @param reader for which the loop runs
+    private void enter(Recurrence recurrence, Node reader) {
+        Set<Axis> around = new TreeSet<>(steps(reader));
         for (Recurrence.Carry carry : recurrence.carries()) {
-            read(carry.initial(), Use.plain(history, carry.initial().axes()).within(around));
+            read(carry.initial(), Use.plain(reader, carry.initial().axes()).within(around));
             if (recurrence.isInside(carry.next())) {
-                forceRead(carry.next(), history);
+                forceRead(carry.next(), reader);
             } else {
-                read(carry.next(), Use.plain(history, carry.next().axes()).within(around));
+                read(carry.next(), Use.plain(reader, carry.next().axes()).within(around));
             }
         }
     }

@@ -115,8 +115,11 @@ final class Schedule {
             if (!residents.contains(node) || memory.containsKey(node)) {
                 continue;
             }
-            if (node instanceof History history) {
-                new LoopSchedule(this, residents, history.recurrence()).make(goal, label, into);
+            Optional<Recurrence> loop = node instanceof History history
+                    ? Optional.of(history.recurrence())
+                    : Last.of(node).map(Last::recurrence);
+            if (loop.isPresent()) {
+                new LoopSchedule(this, residents, loop.get()).make(goal, label, into);
             } else {
                 make(node, bufferOf(node, goal, label), goal, label, into);
             }
@@ -153,6 +156,11 @@ final class Schedule {
     /// @param reader whose inlined operations these are
     private Kernel.Loops loops(Goal goal, Label label, Step step, List<Axis> outer, Object reader) {
         return new Kernel.Loops(goal.phase(), label, outer, List.of(step), 4 + residents.operations(reader));
+    }
+
+    /// Whether a value belongs into memory of a goal.
+    boolean isOwned(Node node) {
+        return owners.containsKey(node);
     }
 
     Buffer bufferOf(Node node, Goal goal, Label label) {

@@ -71,6 +71,7 @@ public final class ContractionOrder {
     private final class Factors {
         private final List<Node> factors = new ArrayList<>();
         private final Set<Axis> summed = new TreeSet<>();
+        private boolean isNested;
 
         void add(Reduce sum) {
             Map<Axis, Axis> names = new TreeMap<>();
@@ -88,11 +89,12 @@ public final class ContractionOrder {
                         && uses.getOrDefault(factor, 0) == 1;
                 (isOurs ? inner : factors).add(renamed);
             }
+            isNested |= !inner.isEmpty();
             inner.forEach(node -> add((Reduce) node));
         }
 
         boolean isWorthOrdering() {
-            return factors.size() > 2 && factors.size() <= MOST_FACTORS;
+            return (factors.size() > 2 || isNested) && factors.size() <= MOST_FACTORS;
         }
 
         Node cheapest() {

@@ -54,7 +54,7 @@ final class StatementBuilder {
                         name(c.name()),
                         c.indices() == null ? List.of() : expressions.binders(c.indices()),
                         expressions.build(c.expression()),
-                        Optional.ofNullable(c.repetition()).map(r -> expressions.build(r.expression())),
+                        Optional.ofNullable(c.repetition()).map(this::repetition),
                         above,
                         span);
             case AssignmentContext c -> assignment(c, home, above);
@@ -63,6 +63,7 @@ final class StatementBuilder {
                 new Tree.Scan(
                         expressions.binder(c.binder()),
                         c.BACKWARDS() != null,
+                        c.RECOMPUTE() != null,
                         c.carry().stream().map(this::carry).toList(),
                         declarations.block(c.block(), Home.SCAN),
                         span);
@@ -127,6 +128,10 @@ final class StatementBuilder {
             case UpdatePurposeContext _ -> Purpose.UPDATE;
             default -> throw new CompilerBug("no purpose: " + context.getText());
         };
+    }
+
+    private Tree.Repetition repetition(RepetitionContext context) {
+        return new Tree.Repetition(expressions.build(context.expression()), context.RECOMPUTE() != null);
     }
 
     private Tree.Assignment carry(CarryContext context) {

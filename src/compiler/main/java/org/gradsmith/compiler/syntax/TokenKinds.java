@@ -25,6 +25,7 @@ final class TokenKinds {
             UPDATE,
             SCAN,
             BACKWARDS,
+            RECOMPUTE,
             CARRYING,
             REPEATED,
             PER,
@@ -100,7 +101,8 @@ final class TokenKinds {
                 index + 1 < tokens.size()
                         && (isName(tokens.get(index + 1))
                                 || tokens.get(index + 1).getType() == NUMBER);
-            case BACKWARDS -> isAt(tokens, index + 1, CARRYING);
+            case BACKWARDS -> isAt(tokens, index + 1, CARRYING) || isAt(tokens, index + 1, RECOMPUTE);
+            case RECOMPUTE -> true;
             case DERIVATIVE -> isAt(tokens, index + 1, LEFT_PARENTHESIS);
             default -> INFIX.contains(type) || JOINING.contains(type);
         };

@@ -86,10 +86,13 @@ public sealed interface Tree {
             Name name,
             List<Binder> indices,
             Expression value,
-            Optional<Expression> repeated,
+            Optional<Repetition> repeated,
             String documentation,
             Span span)
             implements Statement {}
+
+    /// `repeated 4`, `repeated 4 recompute`
+    record Repetition(Expression times, boolean recomputes) {}
 
     /// `h = relu(z)`, `output p = …`, `loss = …`, `metric accuracy = …`, `emit hs = h`, `update mean = …`.
     record Assignment(Purpose purpose, Name name, Expression value, String documentation, Span span)
@@ -113,8 +116,14 @@ public sealed interface Tree {
     /// `return e`
     record Return(Expression value, Span span) implements Statement {}
 
-    /// `scan t in 0..T carrying h = zeros(width) { … }`, `scan t in 0..T backwards carrying …`
-    record Scan(Binder index, boolean isBackwards, List<Assignment> carries, List<Statement> body, Span span)
+    /// `scan t in 0..T carrying h = zeros(width) { … }`, `scan t in 0..T backwards recompute carrying …`
+    record Scan(
+            Binder index,
+            boolean isBackwards,
+            boolean recomputes,
+            List<Assignment> carries,
+            List<Statement> body,
+            Span span)
             implements Statement {}
 
     /// `i` or `i in 0..n`.

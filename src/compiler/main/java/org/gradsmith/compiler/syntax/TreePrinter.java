@@ -68,7 +68,7 @@ public final class TreePrinter {
                                 + (s.indices().isEmpty() ? "" : "[" + ExpressionPrinter.binders(s.indices()) + "]")
                                 + " = " + text(s.value())
                                 + s.repeated()
-                                        .map(times -> " repeated " + text(times))
+                                        .map(row -> " repeated " + text(row.times()) + recompute(row.recomputes()))
                                         .orElse(""));
             case Assignment s ->
                 documented(s.documentation(), purpose(s.purpose()) + s.name() + " = " + text(s.value()));
@@ -81,12 +81,16 @@ public final class TreePrinter {
             case Scan s ->
                 block(
                         "scan " + ExpressionPrinter.binder(s.index())
-                                + (s.isBackwards() ? " backwards" : "") + " carrying "
+                                + (s.isBackwards() ? " backwards" : "") + recompute(s.recomputes()) + " carrying "
                                 + s.carries().stream()
                                         .map(carry -> carry.name() + " = " + text(carry.value()))
                                         .collect(Collectors.joining(", ")),
                         s.body());
         }
+    }
+
+    private static String recompute(boolean recomputes) {
+        return recomputes ? " recompute" : "";
     }
 
     private static String input(Input input) {
