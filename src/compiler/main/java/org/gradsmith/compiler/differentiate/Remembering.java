@@ -72,9 +72,10 @@ final class Remembering {
         }
         Map<Node, Node> became = new HashMap<>(again);
         became.putAll(inner);
+        Set<Node> replaced = Set.copyOf(became.keySet());
         for (Node node : nodes) {
             if (!became.containsKey(node)) {
-                boolean isChanged = node.carries().stream().anyMatch(became::containsKey);
+                boolean isChanged = node.carries().stream().anyMatch(replaced::contains);
                 became.put(node, isChanged ? rebuilt(node, became) : node);
             }
         }

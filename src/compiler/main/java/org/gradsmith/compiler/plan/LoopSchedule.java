@@ -108,9 +108,12 @@ final class LoopSchedule {
         return kept;
     }
 
-    /// What adds into its memory, which has to be empty before, has memory for one step.
+    /// What adds into its memory, which has to be empty before, or is left by a loop, has memory for one step.
     private boolean isCopied(Node body) {
-        return Residents.isAdding(body) || body instanceof History || residents.isContraction(body);
+        return Residents.isAdding(body)
+                || body instanceof History
+                || Last.of(body).isPresent()
+                || residents.isContraction(body);
     }
 
     private static boolean isCarry(Node node) {

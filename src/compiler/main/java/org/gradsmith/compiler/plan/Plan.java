@@ -62,6 +62,11 @@ public record Plan(
         return new Plan(training.workload, sizes, all, memories, words, both, shared, cost, training.cost);
     }
 
+    /// How long the workspace is.
+    public Workspace workspace() {
+        return Workspace.of(this);
+    }
+
     /// Whether training computes other values than prediction.
     public boolean distinguishesTraining() {
         return kernels.stream().anyMatch(kernel -> kernel.phase() == Phase.TRAINING);
@@ -98,6 +103,7 @@ public record Plan(
                     .append(slot.buffers().stream().map(Plan::shape).collect(Collectors.joining(", ")))
                     .append('\n');
         }
+        text.append("workspace, all: ").append(workspace()).append('\n');
         return text.toString();
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.gradsmith.compiler.evaluate.Interpreter;
 import org.gradsmith.compiler.ir.Axis;
@@ -21,7 +22,8 @@ import org.gradsmith.compiler.shape.Kind;
 import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.compiler.simplify.Simplification;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Gradients of loops, and gradients of those, are what differences say; simplified they are still the same.
 class RecurrenceTest {
@@ -39,6 +41,13 @@ class RecurrenceTest {
     private final Variable inputs = variable("x", time, unit);
     private final Variable start = variable("h0", unit);
     private final Variable scale = variable("a");
+
+    private boolean recomputes;
+
+    static Stream<Arguments> loops() {
+        return Stream.of(Loop.values())
+                .flatMap(loop -> Stream.of(Arguments.of(loop, false), Arguments.of(loop, true)));
+    }
 
     private Variable variable(String name, Axis... positions) {
         Variable variable = graph.variable(name, Variable.Role.ARGUMENT, Kind.REAL, List.of(positions));
@@ -129,7 +138,7 @@ class RecurrenceTest {
     private Node network(Node first, boolean isBackwards) {
         Variable before = graph.carry("h", List.of(unit));
         Node next = tanh(algebra.plus(times(weights, before), algebra.times(scale, inputs)));
-        Recurrence loop = new Recurrence(time, isBackwards, List.of(new Recurrence.Carry(before, first, next)));
+        Recurrence loop = new Recurrence(time, isBackwards, recomputes, List.of(new Recurrence.Carry(before, first, next)));
         return graph.history(loop, next);
     }
 
@@ -142,6 +151,7 @@ class RecurrenceTest {
         Recurrence loop = new Recurrence(
                 time,
                 false,
+                recomputes,
                 List.of(new Recurrence.Carry(h, start, nextH), new Recurrence.Carry(c, algebra.number(1), nextC)));
         return algebra.plus(graph.history(loop, algebra.times(h, nextC)), graph.history(loop, tanh(nextH)));
     }
@@ -154,7 +164,7 @@ class RecurrenceTest {
         Node here = algebra.equal(graph.index(unit), graph.index(step));
         Node next =
                 graph.select(here, tanh(algebra.plus(row, scale)), algebra.plus(carried, algebra.times(row, start)));
-        return graph.history(new Recurrence(step, false, List.of(new Recurrence.Carry(carried, weights, next))), next);
+        return graph.history(new Recurrence(step, false, recomputes, List.of(new Recurrence.Carry(carried, weights, next))), next);
     }
 
     /// A loop over layers inside of a loop over time.
@@ -162,9 +172,9 @@ class RecurrenceTest {
         Variable h = graph.carry("h", List.of(unit));
         Variable deep = graph.carry("d", List.of(time, unit));
         Node next = tanh(algebra.plus(times(weights, deep), algebra.times(inputs, h), graph.index(layer)));
-        Recurrence inner = new Recurrence(layer, false, List.of(new Recurrence.Carry(deep, h, next)));
+        Recurrence inner = new Recurrence(layer, false, recomputes, List.of(new Recurrence.Carry(deep, h, next)));
         Node top = graph.reindex(graph.history(inner, next), Map.of(layer, IndexExpression.of(Size.of(1))), false);
-        Recurrence outer = new Recurrence(time, false, List.of(new Recurrence.Carry(h, start, top)));
+        Recurrence outer = new Recurrence(time, false, recomputes, List.of(new Recurrence.Carry(h, start, top)));
         return graph.history(outer, top);
     }
 
@@ -173,16 +183,18 @@ class RecurrenceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Loop.class)
-    void gradientsAreWhatDifferencesSay(Loop loop) {
+    @MethodSource("loops")
+    void gradientsAreWhatDifferencesSay(Loop loop, boolean isRecomputed) {
+        recomputes = isRecomputed;
         Node cost = loop.cost(this);
         Map<Node, Node> gradients = new Differentiator(graph).gradients(cost, point.keySet());
         point.keySet().forEach(variable -> agrees(cost, variable, gradients.get(variable)));
     }
 
     @ParameterizedTest
-    @EnumSource(Loop.class)
-    void gradientsOfGradientsAreWhatDifferencesSay(Loop loop) {
+    @MethodSource("loops")
+    void gradientsOfGradientsAreWhatDifferencesSay(Loop loop, boolean isRecomputed) {
+        recomputes = isRecomputed;
         Node cost = loop.cost(this);
         Map<Node, Node> gradients = new Differentiator(graph).gradients(cost, point.keySet());
         for (Variable variable : point.keySet()) {
@@ -193,8 +205,9 @@ class RecurrenceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Loop.class)
-    void tangentsAreGradientsTimesDirections(Loop loop) {
+    @MethodSource("loops")
+    void tangentsAreGradientsTimesDirections(Loop loop, boolean isRecomputed) {
+        recomputes = isRecomputed;
         Node cost = loop.cost(this);
         Map<Node, Node> gradients = new Differentiator(graph).gradients(cost, point.keySet());
         Map<Variable, double[]> all = new LinkedHashMap<>(point);
@@ -212,8 +225,9 @@ class RecurrenceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Loop.class)
-    void simplifiedGradientsAreTheSame(Loop loop) {
+    @MethodSource("loops")
+    void simplifiedGradientsAreTheSame(Loop loop, boolean isRecomputed) {
+        recomputes = isRecomputed;
         Node cost = loop.cost(this);
         Map<Node, Node> gradients = new Differentiator(graph).gradients(cost, point.keySet());
         List<Node> written = new ArrayList<>(gradients.values());
