@@ -65,6 +65,8 @@ import org.gradsmith.runtime.Tensor;
  * readout.W : [43, 96] ~ he_normal   Weights: a row for each output.
  * readout.b : [43] ~ zeros   What is added to each output.
  * </pre>
+ *
+ * <p>Workspace: 4,499,456 numbers for batch = 64, T = 32.
  */
 public final class CharLstm implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch", "T");
@@ -160,12 +162,6 @@ public final class CharLstm implements Model {
     private float[] workspace28;
 
     private float[] workspace29;
-
-    private float[] workspace30;
-
-    private float[] workspace31;
-
-    private float[] workspace32;
 
     private final List<Parameter> parameters;
 
@@ -355,9 +351,6 @@ public final class CharLstm implements Model {
         workspace27 = new float[Sizes.length(batch, 96)];
         workspace28 = new float[Sizes.length(batch, 96)];
         workspace29 = new float[Sizes.length(batch, 96)];
-        workspace30 = new float[Sizes.length(4, 96, 96)];
-        workspace31 = new float[Sizes.length(4, 96, T)];
-        workspace32 = new float[Sizes.length(4, 96, T, 96)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -592,15 +585,6 @@ public final class CharLstm implements Model {
             if (!Finite.all(workspace29, 96 * batch)) {
                 return "gradient of b (char_lstm.grad:9)";
             }
-            if (!Finite.all(workspace30, 36864)) {
-                return "gradient of b (char_lstm.grad:9)";
-            }
-            if (!Finite.all(workspace31, 384 * T)) {
-                return "gradient of b (char_lstm.grad:9)";
-            }
-            if (!Finite.all(workspace32, 36864 * T)) {
-                return "gradient of b (char_lstm.grad:9)";
-            }
             if (!Finite.all(workspace4, 96 * batch)) {
                 return "gradient of b (char_lstm.grad:9)";
             }
@@ -609,13 +593,13 @@ public final class CharLstm implements Model {
             }
         }
         if (phase >= 2) {
-            computeGradientOfB4(T);
+            computeGradientOfB4(batch, T);
             if (!Finite.all(gradientOfB, 384)) {
                 return "gradient of b (char_lstm.grad:9)";
             }
         }
         if (phase >= 2) {
-            computeGradientOfWh(T);
+            computeGradientOfWh(batch, T);
             if (!Finite.all(gradientOfWh, 36864)) {
                 return "gradient of Wh (char_lstm.grad:8)";
             }
@@ -668,8 +652,8 @@ public final class CharLstm implements Model {
         computeGradientOfReadoutW(batch, T);
         computeGradientOfB(batch, T);
         computeGradientOfB3(batch, T);
-        computeGradientOfB4(T);
-        computeGradientOfWh(T);
+        computeGradientOfB4(batch, T);
+        computeGradientOfWh(batch, T);
         computeGradientOfWx(batch, T);
         computeGradientOfE(batch, T);
     }
@@ -963,14 +947,10 @@ public final class CharLstm implements Model {
         float[] termForGradientOfB2 = workspace3;
         float[] termForGradientOfB3 = workspace7;
         float[] termForGradientOfB4 = workspace18;
-        float[] historyForGradientOfB3 = workspace26;
+        float[] historyForGradientOfB = workspace26;
         float[] sumForGradientOfB2 = workspace27;
         float[] termForGradientOfB10 = workspace28;
         float[] termForGradientOfB11 = workspace29;
-        float[] historyForHs12 = workspace6;
-        float[] sumForGradientOfB3 = workspace30;
-        float[] historyForGradientOfB = workspace31;
-        float[] historyForGradientOfB2 = workspace32;
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
                 float value = cotangentOfH[sample * 96 + j] + sumForGradientOfB[sample * (96 * T) + j * T + t];
@@ -991,13 +971,13 @@ public final class CharLstm implements Model {
             }
             for (int i = 0; i < 4; i++) {
                 for (int j = 0; j < 96; j++) {
-                    historyForGradientOfB3[sample * (384 * T) + i * (96 * T) + j * T + t] = (termForGradientOfB[i] != 0 ? termForGradientOfB5[sample * 96 + j] : 0f) + (termForGradientOfB2[i] != 0 ? termForGradientOfB7[sample * 96 + j] : 0f) + (termForGradientOfB3[i] != 0 ? termForGradientOfB8[sample * 96 + j] : 0f) + (termForGradientOfB4[i] != 0 ? termForGradientOfB9[sample * 96 + j] : 0f);
+                    historyForGradientOfB[sample * (384 * T) + i * (96 * T) + j * T + t] = (termForGradientOfB[i] != 0 ? termForGradientOfB5[sample * 96 + j] : 0f) + (termForGradientOfB2[i] != 0 ? termForGradientOfB7[sample * 96 + j] : 0f) + (termForGradientOfB3[i] != 0 ? termForGradientOfB8[sample * 96 + j] : 0f) + (termForGradientOfB4[i] != 0 ? termForGradientOfB9[sample * 96 + j] : 0f);
                 }
             }
         }
         kernels.multiply(
                 batch, 96, 384, 1f,
-                historyForGradientOfB3, t, 384 * T, T,
+                historyForGradientOfB, t, 384 * T, T,
                 Wh, 0, 96, 1,
                 sumForGradientOfB2, 0, 96, 1, false);
         for (int sample = 0; sample < batch; sample++) {
@@ -1005,27 +985,6 @@ public final class CharLstm implements Model {
                 termForGradientOfB10[sample * 96 + j] = sumForGradientOfB2[sample * 96 + j];
                 float value3 = historyForHs10[sample * (96 * T) + j * T + t] * termForGradientOfB6[sample * 96 + j];
                 termForGradientOfB11[sample * 96 + j] = value3;
-            }
-        }
-        kernels.multiply(
-                384, 96, batch, 1f,
-                historyForGradientOfB3, t, T, 384 * T,
-                historyForHs12, t * 96, 96 * T, 1,
-                sumForGradientOfB3, 0, 96, 1, false);
-        for (int i = 0; i < 4; i++) {
-            for (int j = 0; j < 96; j++) {
-                double sum = 0.0;
-                for (int sample = 0; sample < batch; sample++) {
-                    sum += historyForGradientOfB3[sample * (384 * T) + i * (96 * T) + j * T + t];
-                }
-                historyForGradientOfB[i * (96 * T) + j * T + t] = (float) sum;
-            }
-        }
-        for (int i = 0; i < 4; i++) {
-            for (int j = 0; j < 96; j++) {
-                for (int j2 = 0; j2 < 96; j2++) {
-                    historyForGradientOfB2[i * (9216 * T) + j * (96 * T) + t * 96 + j2] = sumForGradientOfB3[i * 9216 + j * 96 + j2];
-                }
             }
         }
         for (int sample = 0; sample < batch; sample++) {
@@ -1047,45 +1006,45 @@ public final class CharLstm implements Model {
         }
     }
 
-    private void computeGradientOfB4(int T) {
+    private void computeGradientOfB4(int batch, int T) {
         // gradient of b   char_lstm.grad:9
-        float[] historyForGradientOfB = workspace31;
+        float[] historyForGradientOfB = workspace26;
         for (int i = 0; i < 4; i++) {
             for (int j = 0; j < 96; j++) {
                 double sum = 0.0;
-                for (int t2 = 0; t2 < T; t2++) {
-                    sum += historyForGradientOfB[i * (96 * T) + j * T + t2];
+                for (int sample = 0; sample < batch; sample++) {
+                    for (int t2 = 0; t2 < T; t2++) {
+                        sum += historyForGradientOfB[sample * (384 * T) + i * (96 * T) + j * T + t2];
+                    }
                 }
                 gradientOfB[i * 96 + j] = (float) sum;
             }
         }
     }
 
-    private void computeGradientOfWh(int T) {
+    private void computeGradientOfWh(int batch, int T) {
         // gradient of Wh   char_lstm.grad:8
-        float[] historyForGradientOfB2 = workspace32;
-        for (int i = 0; i < 4; i++) {
-            for (int j = 0; j < 96; j++) {
-                for (int j2 = 0; j2 < 96; j2++) {
-                    double sum = 0.0;
-                    for (int t2 = 0; t2 < T; t2++) {
-                        sum += historyForGradientOfB2[i * (9216 * T) + j * (96 * T) + t2 * 96 + j2];
-                    }
-                    gradientOfWh[i * 9216 + j * 96 + j2] = (float) sum;
-                }
-            }
+        float[] historyForGradientOfB = workspace26;
+        float[] historyForHs12 = workspace6;
+        Arrays.fill(gradientOfWh, 0, 36864, 0f);
+        for (int t2 = 0; t2 < T; t2++) {
+            kernels.multiply(
+                    384, 96, batch, 1f,
+                    historyForGradientOfB, t2, T, 384 * T,
+                    historyForHs12, t2 * 96, 96 * T, 1,
+                    gradientOfWh, 0, 96, 1, true);
         }
     }
 
     private void computeGradientOfWx(int batch, int T) {
         // gradient of Wx   char_lstm.grad:7
-        float[] historyForGradientOfB3 = workspace26;
+        float[] historyForGradientOfB = workspace26;
         float[] sumForHs = workspace1;
         Arrays.fill(gradientOfWx, 0, 9216, 0f);
         for (int t2 = 0; t2 < T; t2++) {
             kernels.multiply(
                     384, 24, batch, 1f,
-                    historyForGradientOfB3, t2, T, 384 * T,
+                    historyForGradientOfB, t2, T, 384 * T,
                     sumForHs, t2 * 24, 24 * T, 1,
                     gradientOfWx, 0, 24, 1, true);
         }
@@ -1093,12 +1052,12 @@ public final class CharLstm implements Model {
 
     private void computeGradientOfE(int batch, int T) {
         // gradient of E   char_lstm.grad:6
-        float[] historyForGradientOfB3 = workspace26;
+        float[] historyForGradientOfB = workspace26;
         float[] sumForGradientOfE = workspace1;
         for (int t2 = 0; t2 < T; t2++) {
             kernels.multiply(
                     batch, 24, 384, 1f,
-                    historyForGradientOfB3, t2, 384 * T, T,
+                    historyForGradientOfB, t2, 384 * T, T,
                     Wx, 0, 24, 1,
                     sumForGradientOfE, t2, 24 * T, T, false);
         }

@@ -37,6 +37,8 @@ import org.gradsmith.runtime.Tensor;
  * <pre>
  * w : [3] ~ ones
  * </pre>
+ *
+ * <p>Workspace: 3 numbers for batch = 64.
  */
 public final class CrossEntropy implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");

@@ -32,6 +32,8 @@ import org.gradsmith.runtime.Tensor;
  * <pre>
  * z : [4] ~ normal(0.0, 1.0)
  * </pre>
+ *
+ * <p>Workspace: 8 numbers.
  */
 public final class Entropy implements Model {
     private static final List<String> SIZE_NAMES = List.of();

@@ -56,6 +56,8 @@ import org.gradsmith.runtime.Tensor;
  * bi : [80] ~ zeros
  * m : [] ~ zeros
  * </pre>
+ *
+ * <p>Workspace: 448 numbers for batch = 64.
  */
 public final class Factorization implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");

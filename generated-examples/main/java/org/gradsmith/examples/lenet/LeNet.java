@@ -79,6 +79,8 @@ import org.gradsmith.runtime.Tensor;
  * fc3.W : [10, 84] ~ he_normal   Weights: a row for each output.
  * fc3.b : [10] ~ zeros   What is added to each output.
  * </pre>
+ *
+ * <p>Workspace: 3,468,608 numbers for batch = 64.
  */
 public final class LeNet implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");

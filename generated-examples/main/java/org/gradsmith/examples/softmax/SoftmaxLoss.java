@@ -37,6 +37,8 @@ import org.gradsmith.runtime.Tensor;
  * <pre>
  * z : [3] ~ zeros
  * </pre>
+ *
+ * <p>Workspace: 9 numbers for batch = 64.
  */
 public final class SoftmaxLoss implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");
@@ -56,6 +58,8 @@ public final class SoftmaxLoss implements Model {
     private float[] workspace1;
 
     private float[] workspace2;
+
+    private float[] workspace3;
 
     private final List<Parameter> parameters;
 
@@ -134,6 +138,7 @@ public final class SoftmaxLoss implements Model {
         values[1] = Tensor.of(q, 3);
         workspace1 = new float[Sizes.length(3)];
         workspace2 = new float[Sizes.length(3)];
+        workspace3 = new float[Sizes.length(3)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -197,15 +202,15 @@ public final class SoftmaxLoss implements Model {
         }
         if (phase >= 1) {
             computeCost(batch);
+            if (!Finite.all(workspace3, 3)) {
+                return "cost (softmax.grad:12)";
+            }
             if (!Double.isFinite(cost)) {
                 return "cost (softmax.grad:12)";
             }
         }
         if (phase >= 2) {
             computeGradientOfZ(batch);
-            if (!Finite.all(workspace1, 3)) {
-                return "gradient of z (softmax.grad:10)";
-            }
             if (!Finite.all(gradientOfZ, 3)) {
                 return "gradient of z (softmax.grad:10)";
             }
@@ -268,38 +273,37 @@ public final class SoftmaxLoss implements Model {
 
     private void computeCost(int batch) {
         // loss = softmax_loss(z, p)   softmax.grad:12
+        float[] sumForCost = workspace3;
         float[] choiceForQ = workspace1;
         float[] expForQ = workspace2;
-        double sum = 0.0;
-        double sum2 = 0.0;
-        for (int i2 = 0; i2 < 3; i2++) {
-            sum2 += expForQ[i2];
-        }
-        double log = Math.log(sum2);
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 3; i++) {
-                sum += p[sample * 3 + i] * (choiceForQ[i] - log);
-            }
-        }
-        cost = -sum / (double) batch;
-    }
-
-    private void computeGradientOfZ(int batch) {
-        // gradient of z   softmax.grad:10
-        float[] sumForGradientOfZ = workspace1;
         for (int i = 0; i < 3; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 sum += p[sample * 3 + i];
             }
-            sumForGradientOfZ[i] = (float) sum;
+            sumForCost[i] = (float) sum;
         }
         double sum2 = 0.0;
+        double sum3 = 0.0;
         for (int i2 = 0; i2 < 3; i2++) {
-            sum2 += sumForGradientOfZ[i2];
+            sum3 += expForQ[i2];
+        }
+        double log = Math.log(sum3);
+        for (int i = 0; i < 3; i++) {
+            sum2 += (choiceForQ[i] - log) * sumForCost[i];
+        }
+        cost = -sum2 / (double) batch;
+    }
+
+    private void computeGradientOfZ(int batch) {
+        // gradient of z   softmax.grad:10
+        float[] sumForCost = workspace3;
+        double sum = 0.0;
+        for (int i2 = 0; i2 < 3; i2++) {
+            sum += sumForCost[i2];
         }
         for (int i = 0; i < 3; i++) {
-            gradientOfZ[i] = ((-sumForGradientOfZ[i]) + q[i] * (float) sum2) / (float) batch;
+            gradientOfZ[i] = ((-sumForCost[i]) + q[i] * (float) sum) / (float) batch;
         }
     }
 }

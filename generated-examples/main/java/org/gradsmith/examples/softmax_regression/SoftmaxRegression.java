@@ -51,6 +51,8 @@ import org.gradsmith.runtime.Tensor;
  * W : [3, 2] ~ zeros
  * b : [3] ~ zeros
  * </pre>
+ *
+ * <p>Workspace: 576 numbers for batch = 64.
  */
 public final class SoftmaxRegression implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");

@@ -147,7 +147,8 @@ public final class CheckedPrinter {
                 .map(definition -> definition.binding() + " = " + term(definition.value()))
                 .collect(Collectors.joining("; "));
         return (collected.isLast() ? "last" : "each") + "[" + index(loop.index())
-                + (loop.isBackwards() ? " backwards" : "") + (loop.recomputes() ? " recompute" : "") + "] (" + term(collected.value()) + ") carrying " + carries
+                + (loop.isBackwards() ? " backwards" : "") + (loop.recomputes() ? " recompute" : "") + "] ("
+                + term(collected.value()) + ") carrying " + carries
                 + " where " + body;
     }
 

@@ -64,7 +64,8 @@ final class Scans {
             }
         }
         isSound &= carries.size() == initial.size();
-        CheckedLoop loop = new CheckedLoop(step.index, scan.isBackwards(), scan.recomputes(), carries, step.definitions);
+        CheckedLoop loop =
+                new CheckedLoop(step.index, scan.isBackwards(), scan.recomputes(), carries, step.definitions);
         List<CheckedDefinition> results = new ArrayList<>();
         for (Emitted emitted : step.emitted) {
             Optional<Term> value = isSound ? emitted.value : Optional.empty();

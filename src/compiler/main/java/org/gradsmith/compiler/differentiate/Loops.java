@@ -63,8 +63,7 @@ final class Loops {
         inner.putAll(outside);
         differentiator.tangents(List.of(history.body()), loop::isInside, inner);
         Node body = inner.getOrDefault(history.body(), algebra.number(0));
-        return graph.history(
-                tangents.recurrence, tangents.remembering.of(body, tangents.recurrence::isInside));
+        return graph.history(tangents.recurrence, tangents.remembering.of(body, tangents.recurrence::isInside));
     }
 
     private Moving moving(Recurrence loop, Map<Node, Node> outside) {
@@ -244,8 +243,7 @@ final class Loops {
         Predicate<Node> isSecond = node -> node.carries().stream().anyMatch(variables::contains);
         List<Recurrence.Carry> closed = new ArrayList<>();
         for (Recurrence.Carry carry : carries) {
-            closed.add(new Recurrence.Carry(
-                    carry.before(), carry.initial(), remembering.of(carry.next(), isSecond)));
+            closed.add(new Recurrence.Carry(carry.before(), carry.initial(), remembering.of(carry.next(), isSecond)));
         }
         closed.addAll(remembering.carries());
         return closed;

@@ -32,7 +32,9 @@ record Documentation(ClassContext type, List<String> formulas) {
                 ports.parameters().stream().map(this::parameter).toList());
         list(text, "State", ports.states().stream().map(this::state).toList());
         if (type.plan().workspace().elements() > 0) {
-            text.add("\n<p>Workspace: $L.\n", Texts.documentation(type.plan().workspace().toString()));
+            text.add(
+                    "\n<p>Workspace: $L.\n",
+                    Texts.documentation(type.plan().workspace().toString()));
         }
         return text.build();
     }

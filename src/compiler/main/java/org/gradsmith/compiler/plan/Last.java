@@ -23,8 +23,8 @@ record Last(Recurrence recurrence, Recurrence.Carry carry) {
                         && source instanceof History(Recurrence recurrence, Node body, var _)
                         && reads.equals(end(recurrence))
                 ? recurrence.carries().stream()
-                        .filter(carry -> carry.next() == body
-                                && carry.before().axes().equals(node.axes()))
+                        .filter(carry ->
+                                carry.next() == body && carry.before().axes().equals(node.axes()))
                         .findFirst()
                         .map(carry -> new Last(recurrence, carry))
                 : Optional.empty();
@@ -32,7 +32,9 @@ record Last(Recurrence recurrence, Recurrence.Carry carry) {
 
     /// A read of it along other axes: first the value, then the rest of the read.
     static Node apart(Graph graph, Reindex reindex) {
-        if (reindex.padded() || !(reindex.source() instanceof History history) || reindex.reads().size() < 2) {
+        if (reindex.padded()
+                || !(reindex.source() instanceof History history)
+                || reindex.reads().size() < 2) {
             return reindex;
         }
         Map<Axis, IndexExpression> end = end(history.recurrence());

@@ -79,8 +79,10 @@ final class Residents {
         nodes.forEach(node -> node.children().forEach(child -> readers.merge(child, 1, Integer::sum)));
         for (Node node : nodes) {
             if (node instanceof History(Recurrence recurrence, var _, var _)) {
-                recurrence.variables().forEach(variable -> steps.computeIfAbsent(variable, _ -> new TreeSet<>())
-                        .add(recurrence.axis()));
+                recurrence
+                        .variables()
+                        .forEach(variable -> steps.computeIfAbsent(variable, _ -> new TreeSet<>())
+                                .add(recurrence.axis()));
             }
             costs.put(node, cost(node));
             if (node instanceof Constant || node instanceof Apply && constants.containsAll(node.children())) {
@@ -93,13 +95,15 @@ final class Residents {
         }
     }
 
-    /// A loop that runs in each step of another one stands at that step, also with what depends on its own carries only.
+    /// A loop that runs in each step of another one stands at that step, also with what depends on its own carries
+    /// only.
     private void nest(List<Node> nodes) {
         boolean isFound = true;
         while (isFound) {
             isFound = false;
             for (Node node : nodes) {
-                if (node instanceof History(Recurrence recurrence, var _, var _) && !node.carries().isEmpty()) {
+                if (node instanceof History(Recurrence recurrence, var _, var _)
+                        && !node.carries().isEmpty()) {
                     Set<Axis> around = steps(node);
                     for (Variable variable : recurrence.variables()) {
                         isFound |= steps.getOrDefault(variable, around).addAll(around);

@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.gradsmith.compiler.shape.Size;
 
-/// How many numbers the workspace of a plan holds, where sizes that are known only when the model runs have usual values.
+/// How many numbers the workspace of a plan holds, where sizes that are known only when the model runs have usual
+/// values.
 ///
 /// @param sizes those values, such as `batch = 64`
 public record Workspace(long elements, String sizes) {

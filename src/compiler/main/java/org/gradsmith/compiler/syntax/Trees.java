@@ -31,7 +31,8 @@ public final class Trees {
             case Parameter t -> Stream.concat(Stream.of(t.type()), t.initialiser().stream());
             case State t -> Stream.of(t.type(), t.start());
             case Instance t ->
-                Stream.of(t.indices(), List.of(t.value()), list(t.repeated().map(Tree.Repetition::times))).flatMap(List::stream);
+                Stream.of(t.indices(), List.of(t.value()), list(t.repeated().map(Tree.Repetition::times)))
+                        .flatMap(List::stream);
             case Assignment t -> Stream.of(t.value());
             case IndexedAssignment t -> Stream.concat(t.indices().stream(), Stream.of(t.value()));
             case Return t -> Stream.of(t.value());

@@ -45,8 +45,7 @@ class RecurrenceTest {
     private boolean recomputes;
 
     static Stream<Arguments> loops() {
-        return Stream.of(Loop.values())
-                .flatMap(loop -> Stream.of(Arguments.of(loop, false), Arguments.of(loop, true)));
+        return Stream.of(Loop.values()).flatMap(loop -> Stream.of(Arguments.of(loop, false), Arguments.of(loop, true)));
     }
 
     private Variable variable(String name, Axis... positions) {
@@ -138,7 +137,8 @@ class RecurrenceTest {
     private Node network(Node first, boolean isBackwards) {
         Variable before = graph.carry("h", List.of(unit));
         Node next = tanh(algebra.plus(times(weights, before), algebra.times(scale, inputs)));
-        Recurrence loop = new Recurrence(time, isBackwards, recomputes, List.of(new Recurrence.Carry(before, first, next)));
+        Recurrence loop =
+                new Recurrence(time, isBackwards, recomputes, List.of(new Recurrence.Carry(before, first, next)));
         return graph.history(loop, next);
     }
 
@@ -164,7 +164,8 @@ class RecurrenceTest {
         Node here = algebra.equal(graph.index(unit), graph.index(step));
         Node next =
                 graph.select(here, tanh(algebra.plus(row, scale)), algebra.plus(carried, algebra.times(row, start)));
-        return graph.history(new Recurrence(step, false, recomputes, List.of(new Recurrence.Carry(carried, weights, next))), next);
+        return graph.history(
+                new Recurrence(step, false, recomputes, List.of(new Recurrence.Carry(carried, weights, next))), next);
     }
 
     /// A loop over layers inside of a loop over time.
