@@ -79,7 +79,7 @@ import org.gradsmith.runtime.Tensor;
  * net.link.3.b : [1] ~ zeros   What is added to each output.
  * </pre>
  *
- * <p>Workspace: 43,588 numbers for collocation = 64, boundary = 64.
+ * <p>Workspace: 38,468 numbers for collocation = 64, boundary = 64.
  */
 public final class Burgers implements Model {
     private static final List<String> SIZE_NAMES = List.of("collocation", "boundary");

@@ -98,6 +98,8 @@ import org.gradsmith.runtime.Tensor;
  * norm.gain : [48] ~ ones
  * norm.bias : [48] ~ zeros
  * </pre>
+ *
+ * <p>Workspace: 10,658,832 numbers for batch = 64.
  */
 public final class Gpt implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");
@@ -638,7 +640,7 @@ public final class Gpt implements Model {
         workspace4 = new float[Sizes.length(batch, 32, 2)];
         workspace5 = new float[Sizes.length(batch, 32, 2)];
         workspace6 = new float[Sizes.length(batch, 32, 48, 2)];
-        workspace7 = new float[Math.max(Math.max(Math.max(Sizes.length(batch, 32, 144), Sizes.length(batch, 32, 43)), Sizes.length(batch, 32, 48)), Sizes.length(batch, 32, 192))];
+        workspace7 = new float[Math.max(Math.max(Math.max(Sizes.length(batch, 32, 144), Sizes.length(batch, 32, 43)), Sizes.length(batch, 32, 48)), Sizes.length(batch, 32, 2))];
         workspace8 = new float[Sizes.length(batch, 32, 2, 4, 12)];
         workspace9 = new float[Sizes.length(batch, 2, 4, 12, 32)];
         workspace10 = new float[Math.max(Sizes.length(batch, 32, 4, 32), Sizes.length(batch, 32, 48))];
@@ -647,31 +649,31 @@ public final class Gpt implements Model {
         workspace13 = new float[Math.max(Sizes.length(batch, 32, 4, 32), Sizes.length(batch, 32, 43))];
         workspace14 = new float[Sizes.length(batch, 32, 2, 4, 32)];
         workspace15 = new float[Sizes.length(batch, 32, 2, 48)];
-        workspace16 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32))];
+        workspace16 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32, 192))];
         workspace17 = new float[Sizes.length(batch, 32, 48, 2)];
-        workspace18 = new float[Math.max(Sizes.length(batch, 32, 2), Sizes.length(batch, 32))];
+        workspace18 = new float[Math.max(Math.max(Sizes.length(batch, 32, 2), Sizes.length(batch, 32, 48)), Sizes.length(batch, 32))];
         workspace19 = new float[Sizes.length(batch, 32, 2)];
         workspace20 = new float[Sizes.length(batch, 32, 48, 2)];
-        workspace21 = new float[Math.max(Math.max(Math.max(Sizes.length(batch, 32, 192), Sizes.length(batch, 32)), Sizes.length(batch, 32, 48)), Sizes.length(batch, 32, 192, 2))];
+        workspace21 = new float[Math.max(Math.max(Math.max(Sizes.length(batch, 32, 192), Sizes.length(batch, 32)), Sizes.length(43, 48)), Sizes.length(batch, 32, 192, 2))];
         workspace22 = new float[Sizes.length(batch, 32, 192, 2)];
-        workspace23 = new float[Math.max(Sizes.length(batch, 32, 192, 2), Sizes.length(batch, 32, 4, 32))];
+        workspace23 = new float[Math.max(Sizes.length(batch, 32, 192, 2), Sizes.length(batch, 32, 48))];
         workspace24 = new float[Sizes.length(batch, 32, 192, 2)];
-        workspace25 = new float[Math.max(Math.max(Math.max(Sizes.length(batch, 32, 192), Sizes.length(batch, 32)), Sizes.length(43, 48)), Sizes.length(batch, 32, 2))];
+        workspace25 = new float[Math.max(Math.max(Sizes.length(batch, 32, 192), Sizes.length(batch, 32)), Sizes.length(batch, 32, 48))];
         workspace26 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32))];
-        workspace27 = new float[Math.max(Sizes.length(batch, 32, 48, 2), Sizes.length(batch, 32, 192))];
-        workspace28 = new float[Sizes.length(batch, 32, 48)];
-        workspace29 = new float[Sizes.length(batch, 32, 48)];
-        workspace30 = new float[Sizes.length(batch, 32, 48, 2)];
-        workspace31 = new float[Sizes.length(batch, 32, 192, 2)];
-        workspace32 = new float[Sizes.length(batch, 32, 192, 2)];
-        workspace33 = new float[Sizes.length(batch, 32, 48)];
+        workspace27 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32))];
+        workspace28 = new float[Sizes.length(batch, 32, 48, 2)];
+        workspace29 = new float[Sizes.length(batch, 32, 192, 2)];
+        workspace30 = new float[Sizes.length(batch, 32, 192, 2)];
+        workspace31 = new float[Sizes.length(batch, 32, 48)];
+        workspace32 = new float[Sizes.length(batch, 32, 48)];
+        workspace33 = new float[Sizes.length(batch, 32, 4, 32)];
         workspace34 = new float[Sizes.length(batch, 4, 12, 32)];
         workspace35 = new float[Sizes.length(batch, 32, 4, 32)];
         workspace36 = new float[Sizes.length(batch, 32, 4, 12)];
         workspace37 = new float[Sizes.length(batch, 4, 12, 32)];
         workspace38 = new float[Sizes.length(batch, 32, 144)];
         workspace39 = new float[Sizes.length(batch, 32, 48)];
-        workspace40 = new float[Sizes.length(batch, 32, 48, 2)];
+        workspace40 = new float[Sizes.length(batch, 32, 48)];
         workspace41 = new float[Sizes.length(144, 48)];
         workspace42 = new float[Math.max(Sizes.length(48, 48), Sizes.length(43, 48))];
         workspace43 = new float[Sizes.length(48, 192)];
@@ -855,7 +857,7 @@ public final class Gpt implements Model {
         if (!Finite.all(workspace26, 1536 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace27, 3072 * batch)) {
+        if (!Finite.all(workspace27, 1536 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
         if (!Finite.all(workspace3, 1536 * batch)) {
@@ -865,13 +867,13 @@ public final class Gpt implements Model {
         if (!Finite.all(workspace12, 32 * batch)) {
             return "norm(\u2026) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace3, 1536 * batch)) {
-            return "norm(\u2026) (gpt.grad:12)";
-        }
-        if (!Finite.all(workspace16, 32 * batch)) {
+        if (!Finite.all(workspace16, 1536 * batch)) {
             return "norm(\u2026) (gpt.grad:12)";
         }
         if (!Finite.all(workspace26, 32 * batch)) {
+            return "norm(\u2026) (gpt.grad:12)";
+        }
+        if (!Finite.all(workspace27, 32 * batch)) {
             return "norm(\u2026) (gpt.grad:12)";
         }
         if (!Finite.all(workspace10, 1536 * batch)) {
@@ -904,19 +906,16 @@ public final class Gpt implements Model {
             if (!Finite.all(workspace13, 1376 * batch)) {
                 return "gradient of norm.bias (gpt.grad:42)";
             }
-            if (!Finite.all(workspace7, 1536 * batch)) {
-                return "gradient of norm.bias (gpt.grad:42)";
-            }
             if (!Finite.all(gradientOfNormBias, 48)) {
                 return "gradient of norm.bias (gpt.grad:42)";
             }
         }
         if (phase >= 2) {
             computeGradientOfNormGain(batch);
-            if (!Finite.all(workspace21, 1536 * batch)) {
+            if (!Finite.all(workspace7, 1536 * batch)) {
                 return "gradient of norm.gain (gpt.grad:41)";
             }
-            if (!Finite.all(workspace25, 2064)) {
+            if (!Finite.all(workspace21, 2064)) {
                 return "gradient of norm.gain (gpt.grad:41)";
             }
             if (!Finite.all(gradientOfNormGain, 48)) {
@@ -928,25 +927,28 @@ public final class Gpt implements Model {
             if (!Finite.all(workspace21, 12288 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace25, 64 * batch)) {
+            if (!Finite.all(workspace7, 64 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace28, 1536 * batch)) {
+            if (!Finite.all(workspace18, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace29, 1536 * batch)) {
+            if (!Finite.all(workspace25, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace30, 3072 * batch)) {
+            if (!Finite.all(workspace23, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace31, 12288 * batch)) {
+            if (!Finite.all(workspace28, 3072 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace32, 12288 * batch)) {
+            if (!Finite.all(workspace29, 12288 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace33, 1536 * batch)) {
+            if (!Finite.all(workspace30, 12288 * batch)) {
+                return "gradient of blocks.down.b (layers.grad:12)";
+            }
+            if (!Finite.all(workspace31, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
         }
@@ -955,31 +957,31 @@ public final class Gpt implements Model {
             if (!Finite.all(workspace3, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace7, 6144 * batch)) {
+            if (!Finite.all(workspace25, 6144 * batch)) {
                 return "gradient of blocks.up.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace27, 6144 * batch)) {
+            if (!Finite.all(workspace16, 6144 * batch)) {
                 return "gradient of blocks.up.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace16, 1536 * batch)) {
+            if (!Finite.all(workspace26, 1536 * batch)) {
                 return "gradient of blocks.norm2.bias (gpt.grad:42)";
             }
-            if (!Finite.all(workspace26, 1536 * batch)) {
+            if (!Finite.all(workspace27, 1536 * batch)) {
                 return "gradient of blocks.attend.out.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace28, 1536 * batch)) {
+            if (!Finite.all(workspace12, 1536 * batch)) {
                 return "gradient of blocks.attend.out.b (layers.grad:12)";
             }
             if (!Finite.all(workspace18, 32 * batch)) {
                 return "gradient of blocks.attend.out.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace29, 1536 * batch)) {
+            if (!Finite.all(workspace23, 1536 * batch)) {
                 return "gradient of blocks.attend.out.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace12, 1536 * batch)) {
+            if (!Finite.all(workspace32, 1536 * batch)) {
                 return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace23, 4096 * batch)) {
+            if (!Finite.all(workspace33, 4096 * batch)) {
                 return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
             if (!Finite.all(workspace34, 1536 * batch)) {
@@ -1000,7 +1002,7 @@ public final class Gpt implements Model {
             if (!Finite.all(workspace39, 1536 * batch)) {
                 return "gradient of blocks.norm1.bias (gpt.grad:42)";
             }
-            if (!Finite.all(workspace40, 3072 * batch)) {
+            if (!Finite.all(workspace40, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfBlocksNorm1Gain, 96)) {
@@ -1051,7 +1053,7 @@ public final class Gpt implements Model {
             if (!Finite.all(gradientOfBlocksAttendQkvW, 13824)) {
                 return "gradient of blocks.attend.qkv.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace33, 1536 * batch)) {
+            if (!Finite.all(workspace31, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:12)";
             }
         }
@@ -1321,7 +1323,7 @@ public final class Gpt implements Model {
         float[] termForBlocksH5 = workspace26;
         float[] blocksTakes = workspace3;
         float[] sumForBlocksH2 = workspace16;
-        float[] historyForBlocksH17 = workspace27;
+        float[] termForBlocksH6 = workspace27;
         kernels.multiply(
                 32 * batch, 48, 192, 0.5f,
                 termForBlocksH4, 0, 192, 1,
@@ -1330,14 +1332,14 @@ public final class Gpt implements Model {
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
-                    historyForBlocksH17[sample * 3072 + i * 96 + j * 2 + l] = blocksAttendOutB[l * 48 + j] + blocksDownB[l * 48 + j] + blocksTakes[sample * 1536 + i * 48 + j] + sumForBlocksH2[sample * 1536 + i * 48 + j] + termForBlocksH5[sample * 1536 + i * 48 + j];
+                    termForBlocksH6[sample * 1536 + i * 48 + j] = blocksAttendOutB[l * 48 + j] + blocksDownB[l * 48 + j] + blocksTakes[sample * 1536 + i * 48 + j] + sumForBlocksH2[sample * 1536 + i * 48 + j] + termForBlocksH5[sample * 1536 + i * 48 + j];
                 }
             }
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
-                    blocksTakes[sample * 1536 + i * 48 + j] = historyForBlocksH17[sample * 3072 + i * 96 + j * 2 + l];
+                    blocksTakes[sample * 1536 + i * 48 + j] = termForBlocksH6[sample * 1536 + i * 48 + j];
                 }
             }
         }
@@ -1353,22 +1355,22 @@ public final class Gpt implements Model {
 
     private void computeNorm(int batch) {
         // output z = norm(blocks(h)) @ tokenᵀ   gpt.grad:12
-        float[] historyForBlocksH17 = workspace27;
+        float[] blocksTakes = workspace3;
         float[] sumForNorm = workspace12;
-        float[] termForNorm = workspace3;
-        float[] termForNorm2 = workspace16;
-        float[] termForNorm3 = workspace26;
+        float[] termForNorm = workspace16;
+        float[] termForNorm2 = workspace26;
+        float[] termForNorm3 = workspace27;
         float[] norm = workspace10;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 double sum = 0.0;
                 for (int j = 0; j < 48; j++) {
-                    sum += historyForBlocksH17[sample * 3072 + i * 96 + j * 2 + 1];
+                    sum += blocksTakes[sample * 1536 + i * 48 + j];
                 }
                 float sum2 = (float) sum;
                 sumForNorm[sample * 32 + i] = sum2;
                 for (int j = 0; j < 48; j++) {
-                    termForNorm[sample * 1536 + i * 48 + j] = historyForBlocksH17[sample * 3072 + i * 96 + j * 2 + 1] - sum2 / 48f;
+                    termForNorm[sample * 1536 + i * 48 + j] = blocksTakes[sample * 1536 + i * 48 + j] - sum2 / 48f;
                 }
                 double sum3 = 0.0;
                 for (int j = 0; j < 48; j++) {
@@ -1441,7 +1443,6 @@ public final class Gpt implements Model {
         float[] expForCost = workspace7;
         float[] sumForCost = workspace21;
         float[] termForGradientOfNormBias = workspace13;
-        float[] sumForGradientOfNormBias = workspace7;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 int i3 = (int) next[sample * 32 + i];
@@ -1451,17 +1452,16 @@ public final class Gpt implements Model {
                 }
             }
         }
-        kernels.multiply(
-                32 * batch, 48, 43, 1f,
-                termForGradientOfNormBias, 0, 43, 1,
-                token, 0, 48, 1,
-                sumForGradientOfNormBias, 0, 48, 1, false);
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
-            for (int sample = 0; sample < batch; sample++) {
-                for (int i = 0; i < 32; i++) {
-                    sum += sumForGradientOfNormBias[sample * 1536 + i * 48 + j];
+            for (int i = 0; i < 43; i++) {
+                double sum2 = 0.0;
+                for (int sample = 0; sample < batch; sample++) {
+                    for (int i4 = 0; i4 < 32; i4++) {
+                        sum2 += termForGradientOfNormBias[sample * 1376 + i4 * 43 + i];
+                    }
                 }
+                sum += token[i * 48 + j] * (float) sum2;
             }
             gradientOfNormBias[j] = (float) sum;
         }
@@ -1469,11 +1469,11 @@ public final class Gpt implements Model {
 
     private void computeGradientOfNormGain(int batch) {
         // gradient of norm.gain   gpt.grad:41
-        float[] termForNorm3 = workspace26;
-        float[] termForNorm = workspace3;
-        float[] termForGradientOfNormGain = workspace21;
+        float[] termForNorm3 = workspace27;
+        float[] termForNorm = workspace16;
+        float[] termForGradientOfNormGain = workspace7;
         float[] termForGradientOfNormBias = workspace13;
-        float[] sumForGradientOfNormGain = workspace25;
+        float[] sumForGradientOfNormGain = workspace21;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
@@ -1500,22 +1500,22 @@ public final class Gpt implements Model {
         float[] historyForBlocksH2 = workspace23;
         float[] sech2ForGradientOfBlocksDownB = workspace21;
         float[] historyForBlocksH6 = workspace18;
-        float[] termForGradientOfBlocksDownB = workspace25;
+        float[] termForGradientOfBlocksDownB = workspace7;
+        float[] termForGradientOfNormBias = workspace13;
+        float[] sumForGradientOfBlocksDownB = workspace18;
         float[] sumForNorm = workspace12;
-        float[] historyForBlocksH17 = workspace27;
-        float[] termForNorm = workspace3;
-        float[] sumForGradientOfNormBias = workspace7;
-        float[] termForNorm2 = workspace16;
-        float[] termForGradientOfBlocksDownB2 = workspace28;
-        float[] termForNorm3 = workspace26;
-        float[] termForGradientOfBlocksDownB3 = workspace29;
-        float[] choiceForGradientOfBlocksDownB = workspace30;
+        float[] blocksTakes = workspace3;
+        float[] termForNorm = workspace16;
+        float[] termForNorm2 = workspace26;
+        float[] termForGradientOfBlocksDownB2 = workspace25;
+        float[] termForNorm3 = workspace27;
+        float[] termForGradientOfBlocksDownB3 = workspace23;
+        float[] choiceForGradientOfBlocksDownB = workspace28;
         float[] historyForBlocksH3 = workspace22;
-        float[] termForGradientOfBlocksDownB4 = workspace31;
+        float[] termForGradientOfBlocksDownB4 = workspace29;
         float[] historyForBlocksH = workspace24;
-        float[] termForGradientOfBlocksDownB5 = workspace32;
-        float[] cotangentOfBlocksTakes = workspace33;
-        float value4 = (float) Math.sqrt(2f);
+        float[] termForGradientOfBlocksDownB5 = workspace30;
+        float[] cotangentOfBlocksTakes = workspace31;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 192; j++) {
@@ -1526,21 +1526,31 @@ public final class Gpt implements Model {
                 for (int l3 = 0; l3 < 2; l3++) {
                     termForGradientOfBlocksDownB[sample * 64 + i * 2 + l3] = (float) (1f / (historyForBlocksH6[sample * 64 + i * 2 + l3] * Math.sqrt(historyForBlocksH6[sample * 64 + i * 2 + l3])));
                 }
+            }
+        }
+        kernels.multiply(
+                32 * batch, 48, 43, 1f,
+                termForGradientOfNormBias, 0, 43, 1,
+                token, 0, 48, 1,
+                sumForGradientOfBlocksDownB, 0, 48, 1, false);
+        float value4 = (float) Math.sqrt(2f);
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 32; i++) {
                 float value = sumForNorm[sample * 32 + i] / 48f;
                 double sum = 0.0;
                 for (int j2 = 0; j2 < 48; j2++) {
-                    sum += normGain[j2] * termForNorm[sample * 1536 + i * 48 + j2] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j2];
+                    sum += normGain[j2] * termForNorm[sample * 1536 + i * 48 + j2] * sumForGradientOfBlocksDownB[sample * 1536 + i * 48 + j2];
                 }
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksDownB2[sample * 1536 + i * 48 + j] = (float) ((value - historyForBlocksH17[sample * 3072 + i * 96 + j * 2 + 1]) * (float) sum / (termForNorm2[sample * 32 + i] * Math.sqrt(termForNorm2[sample * 32 + i]))) / 48f;
+                    termForGradientOfBlocksDownB2[sample * 1536 + i * 48 + j] = (float) ((value - blocksTakes[sample * 1536 + i * 48 + j]) * (float) sum / (termForNorm2[sample * 32 + i] * Math.sqrt(termForNorm2[sample * 32 + i]))) / 48f;
                 }
                 double sum2 = 0.0;
                 for (int j3 = 0; j3 < 48; j3++) {
-                    float value3 = normGain[j3] * termForNorm3[sample * 32 + i] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j3];
+                    float value3 = normGain[j3] * termForNorm3[sample * 32 + i] * sumForGradientOfBlocksDownB[sample * 1536 + i * 48 + j3];
                     sum2 += value3 + termForGradientOfBlocksDownB2[sample * 1536 + i * 48 + j3];
                 }
                 for (int j = 0; j < 48; j++) {
-                    float value2 = normGain[j] * termForNorm3[sample * 32 + i] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j];
+                    float value2 = normGain[j] * termForNorm3[sample * 32 + i] * sumForGradientOfBlocksDownB[sample * 1536 + i * 48 + j];
                     termForGradientOfBlocksDownB3[sample * 1536 + i * 48 + j] = value2 + termForGradientOfBlocksDownB2[sample * 1536 + i * 48 + j] - (float) sum2 / 48f;
                 }
                 for (int j = 0; j < 48; j++) {
@@ -1567,8 +1577,8 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksDownB2(int batch, int l) {
         // gradient of blocks.down.b   layers.grad:12
-        float[] cotangentOfBlocksTakes = workspace33;
-        float[] choiceForGradientOfBlocksDownB = workspace30;
+        float[] cotangentOfBlocksTakes = workspace31;
+        float[] choiceForGradientOfBlocksDownB = workspace28;
         float[] termForGradientOfBlocksDownB6 = workspace3;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
@@ -1582,7 +1592,7 @@ public final class Gpt implements Model {
     private void computeGradientOfBlocksUpB(int batch, int l) {
         // gradient of blocks.up.b   layers.grad:12
         float[] termForGradientOfBlocksDownB6 = workspace3;
-        float[] sumForGradientOfBlocksUpB = workspace7;
+        float[] sumForGradientOfBlocksUpB = workspace25;
         kernels.multiply(
                 32 * batch, 192, 48, 1f,
                 termForGradientOfBlocksDownB6, 0, 48, 1,
@@ -1592,12 +1602,12 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksUpW(int batch, int l) {
         // gradient of blocks.up.W   layers.grad:10
-        float[] sumForGradientOfBlocksUpB = workspace7;
+        float[] sumForGradientOfBlocksUpB = workspace25;
         float[] historyForBlocksH = workspace24;
         float[] historyForBlocksH3 = workspace22;
         float[] sech2ForGradientOfBlocksDownB = workspace21;
-        float[] termForGradientOfBlocksDownB4 = workspace31;
-        float[] termForGradientOfBlocksUpW = workspace27;
+        float[] termForGradientOfBlocksDownB4 = workspace29;
+        float[] termForGradientOfBlocksUpW = workspace16;
         float value = (float) Math.sqrt(2f);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
@@ -1610,8 +1620,8 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm2Bias(int batch, int l) {
         // gradient of blocks.norm2.bias   gpt.grad:42
-        float[] termForGradientOfBlocksUpW = workspace27;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace16;
+        float[] termForGradientOfBlocksUpW = workspace16;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace26;
         kernels.multiply(
                 32 * batch, 48, 192, 1f,
                 termForGradientOfBlocksUpW, 0, 192, 1,
@@ -1622,11 +1632,11 @@ public final class Gpt implements Model {
     private void computeGradientOfBlocksAttendOutB(int batch, int l) {
         // gradient of blocks.attend.out.b   layers.grad:12
         float[] historyForBlocksH5 = workspace19;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace16;
-        float[] termForGradientOfBlocksAttendOutB = workspace26;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace26;
+        float[] termForGradientOfBlocksAttendOutB = workspace27;
         float[] historyForBlocksH7 = workspace17;
-        float[] termForGradientOfBlocksDownB = workspace25;
-        float[] termForGradientOfBlocksAttendOutB2 = workspace28;
+        float[] termForGradientOfBlocksDownB = workspace7;
+        float[] termForGradientOfBlocksAttendOutB2 = workspace12;
         float[] sumForGradientOfBlocksAttendOutB2 = workspace18;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
@@ -1653,12 +1663,12 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksAttendOutW(int batch, int l) {
         // gradient of blocks.attend.out.W   layers.grad:10
-        float[] cotangentOfBlocksTakes = workspace33;
-        float[] choiceForGradientOfBlocksDownB = workspace30;
-        float[] termForGradientOfBlocksAttendOutB = workspace26;
+        float[] cotangentOfBlocksTakes = workspace31;
+        float[] choiceForGradientOfBlocksDownB = workspace28;
+        float[] termForGradientOfBlocksAttendOutB = workspace27;
         float[] sumForGradientOfBlocksAttendOutB2 = workspace18;
-        float[] termForGradientOfBlocksAttendOutB2 = workspace28;
-        float[] termForGradientOfBlocksAttendOutW = workspace29;
+        float[] termForGradientOfBlocksAttendOutB2 = workspace12;
+        float[] termForGradientOfBlocksAttendOutW = workspace23;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 float value = sumForGradientOfBlocksAttendOutB2[sample * 32 + i] / 48f;
@@ -1671,10 +1681,10 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksAttendQkvB(int batch, int l) {
         // gradient of blocks.attend.qkv.b   layers.grad:12
-        float[] termForGradientOfBlocksAttendOutW = workspace29;
-        float[] sumForGradientOfBlocksAttendQkvB = workspace12;
+        float[] termForGradientOfBlocksAttendOutW = workspace23;
+        float[] sumForGradientOfBlocksAttendQkvB = workspace32;
         float[] historyForBlocksH9 = workspace11;
-        float[] sumForGradientOfBlocksAttendQkvB2 = workspace23;
+        float[] sumForGradientOfBlocksAttendQkvB2 = workspace33;
         float[] historyForBlocksH10 = workspace14;
         float[] sumForGradientOfBlocksAttendQkvB3 = workspace34;
         float[] termForGradientOfBlocksAttendQkvB = workspace35;
@@ -1766,16 +1776,16 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksDownB3(int batch, int l) {
         // gradient of blocks.down.b   layers.grad:12
-        float[] cotangentOfBlocksTakes = workspace33;
-        float[] choiceForGradientOfBlocksDownB = workspace30;
-        float[] termForGradientOfBlocksAttendOutB = workspace26;
+        float[] cotangentOfBlocksTakes = workspace31;
+        float[] choiceForGradientOfBlocksDownB = workspace28;
+        float[] termForGradientOfBlocksAttendOutB = workspace27;
         float[] sumForGradientOfBlocksAttendOutB2 = workspace18;
         float[] historyForBlocksH14 = workspace5;
         float[] sumForGradientOfBlocksNorm1Bias = workspace39;
         float[] historyForBlocksH16 = workspace2;
         float[] historyForBlocksH15 = workspace4;
-        float[] termForGradientOfBlocksAttendOutB2 = workspace28;
-        float[] historyForGradientOfBlocksDownB = workspace40;
+        float[] termForGradientOfBlocksAttendOutB2 = workspace12;
+        float[] termForGradientOfBlocksDownB7 = workspace40;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 float value = sumForGradientOfBlocksAttendOutB2[sample * 32 + i] / 48f;
@@ -1791,7 +1801,7 @@ public final class Gpt implements Model {
                 }
                 float value3 = (float) sum / 48f;
                 for (int j = 0; j < 48; j++) {
-                    historyForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l] = cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + choiceForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l] + termForGradientOfBlocksAttendOutB[sample * 1536 + i * 48 + j] + value + blocksNorm1Gain[l * 48 + j] * historyForBlocksH14[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j] + value3 + termForGradientOfBlocksAttendOutB2[sample * 1536 + i * 48 + j] - (float) (historyForBlocksH16[sample * 3072 + i * 96 + j * 2 + l] * sum3 / (historyForBlocksH15[sample * 64 + i * 2 + l] * Math.sqrt(historyForBlocksH15[sample * 64 + i * 2 + l]))) / 48f;
+                    termForGradientOfBlocksDownB7[sample * 1536 + i * 48 + j] = cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + choiceForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l] + termForGradientOfBlocksAttendOutB[sample * 1536 + i * 48 + j] + value + blocksNorm1Gain[l * 48 + j] * historyForBlocksH14[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j] + value3 + termForGradientOfBlocksAttendOutB2[sample * 1536 + i * 48 + j] - (float) (historyForBlocksH16[sample * 3072 + i * 96 + j * 2 + l] * sum3 / (historyForBlocksH15[sample * 64 + i * 2 + l] * Math.sqrt(historyForBlocksH15[sample * 64 + i * 2 + l]))) / 48f;
                 }
             }
         }
@@ -1856,7 +1866,7 @@ public final class Gpt implements Model {
     private void computeGradientOfBlocksAttendOutW2(int batch, int l) {
         // gradient of blocks.attend.out.W   layers.grad:10
         float[] historyForBlocksH8 = workspace15;
-        float[] termForGradientOfBlocksAttendOutW = workspace29;
+        float[] termForGradientOfBlocksAttendOutW = workspace23;
         float[] sumForGradientOfBlocksAttendOutW = workspace42;
         kernels.multiply(
                 48, 48, 32 * batch, 1f,
@@ -1881,8 +1891,8 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksAttendOutB2(int batch, int l) {
         // gradient of blocks.attend.out.b   layers.grad:12
-        float[] termForGradientOfBlocksAttendOutB = workspace26;
-        float[] termForGradientOfBlocksAttendOutB2 = workspace28;
+        float[] termForGradientOfBlocksAttendOutB = workspace27;
+        float[] termForGradientOfBlocksAttendOutB2 = workspace12;
         float[] sumForGradientOfBlocksAttendOutB2 = workspace18;
         double sum2 = 0.0;
         for (int sample = 0; sample < batch; sample++) {
@@ -1906,7 +1916,7 @@ public final class Gpt implements Model {
         // gradient of blocks.norm2.gain   gpt.grad:41
         float[] historyForBlocksH7 = workspace17;
         float[] historyForBlocksH5 = workspace19;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace16;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace26;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
@@ -1920,7 +1930,7 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm2Bias2(int batch, int l) {
         // gradient of blocks.norm2.bias   gpt.grad:42
-        float[] sumForGradientOfBlocksNorm2Bias = workspace16;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace26;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
@@ -1934,7 +1944,7 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksUpW2(int batch, int l) {
         // gradient of blocks.up.W   layers.grad:10
-        float[] termForGradientOfBlocksUpW = workspace27;
+        float[] termForGradientOfBlocksUpW = workspace16;
         float[] historyForBlocksH4 = workspace20;
         float[] sumForGradientOfBlocksUpW = workspace43;
         kernels.multiply(
@@ -1946,7 +1956,7 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksDownW(int batch, int l) {
         // gradient of blocks.down.W   layers.grad:10
-        float[] termForGradientOfBlocksDownB5 = workspace32;
+        float[] termForGradientOfBlocksDownB5 = workspace30;
         float[] termForGradientOfBlocksDownB6 = workspace3;
         float[] termForGradientOfBlocksDownW = workspace44;
         kernels.multiply(
@@ -1960,9 +1970,9 @@ public final class Gpt implements Model {
         // gradient of blocks.up.b   layers.grad:12
         float[] historyForBlocksH3 = workspace22;
         float[] sech2ForGradientOfBlocksDownB = workspace21;
-        float[] sumForGradientOfBlocksUpB = workspace7;
+        float[] sumForGradientOfBlocksUpB = workspace25;
         float[] historyForBlocksH = workspace24;
-        float[] termForGradientOfBlocksDownB4 = workspace31;
+        float[] termForGradientOfBlocksDownB4 = workspace29;
         float value = (float) Math.sqrt(2f);
         for (int j = 0; j < 192; j++) {
             double sum = 0.0;
@@ -1987,8 +1997,8 @@ public final class Gpt implements Model {
         float[] sumForGradientOfBlocksUpW = workspace43;
         float[] sumForGradientOfBlocksAttendOutW = workspace42;
         float[] sumForGradientOfBlocksAttendQkvW = workspace41;
-        float[] historyForGradientOfBlocksDownB = workspace40;
-        float[] cotangentOfBlocksTakes = workspace33;
+        float[] termForGradientOfBlocksDownB7 = workspace40;
+        float[] cotangentOfBlocksTakes = workspace31;
         for (int j = 0; j < 48; j++) {
             for (int j2 = 0; j2 < 192; j2++) {
                 gradientOfBlocksDownW[l * 9216 + j * 192 + j2] = termForGradientOfBlocksDownW[j * 192 + j2];
@@ -2012,7 +2022,7 @@ public final class Gpt implements Model {
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
-                    cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] = historyForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l];
+                    cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] = termForGradientOfBlocksDownB7[sample * 1536 + i * 48 + j];
                 }
             }
         }
@@ -2048,12 +2058,12 @@ public final class Gpt implements Model {
 
     private void computeGradientOfPosition(int batch) {
         // gradient of position   gpt.grad:7
-        float[] historyForGradientOfBlocksDownB = workspace40;
+        float[] cotangentOfBlocksTakes = workspace31;
         for (int i = 0; i < 32; i++) {
             for (int j = 0; j < 48; j++) {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += historyForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2];
+                    sum += cotangentOfBlocksTakes[sample * 1536 + i * 48 + j];
                 }
                 gradientOfPosition[i * 48 + j] = (float) sum;
             }
@@ -2066,7 +2076,7 @@ public final class Gpt implements Model {
         float[] termForGradientOfNormBias = workspace13;
         float[] sumForGradientOfToken = workspace42;
         float[] sumForGradientOfToken2 = workspace1;
-        float[] historyForGradientOfBlocksDownB = workspace40;
+        float[] cotangentOfBlocksTakes = workspace31;
         kernels.multiply(
                 48, 43, 32 * batch, 1f,
                 norm, 0, 1, 48,
@@ -2078,7 +2088,7 @@ public final class Gpt implements Model {
                 for (int j = 0; j < 48; j++) {
                     int i2 = (int) ids[sample * 32 + i];
                     if (i2 >= 0 && i2 < 43) {
-                        sumForGradientOfToken2[i2 * 48 + j] += historyForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2];
+                        sumForGradientOfToken2[i2 * 48 + j] += cotangentOfBlocksTakes[sample * 1536 + i * 48 + j];
                     }
                 }
             }

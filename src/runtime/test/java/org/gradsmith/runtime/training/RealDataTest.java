@@ -52,7 +52,7 @@ class RealDataTest {
                 .isInstanceOf(DataException.class)
                 .hasMessage(
                         file + ": line 5, column bill_length_mm is missing or not a number; remove or fill it, or leave"
-                                + " such samples out");
+                                + " such samples out (dropMissing, --drop-missing)");
         assertThat(penguins.dropMissing().samples()).isEqualTo(342);
     }
 
