@@ -19,10 +19,6 @@ import org.gradsmith.compiler.syntax.Tree;
 final class Builtins {
     private static final List<Entry> ARRAYS = List.of(
             new Entry(
-                    "transpose",
-                    List.of(Arguments.Slot.required("x")),
-                    arguments -> Arrays.transpose(arguments.term("x"), arguments.span(), arguments.scope())),
-            new Entry(
                     "matmul",
                     List.of(Arguments.Slot.required("a"), Arguments.Slot.required("b")),
                     arguments -> Arrays.matrix(
@@ -54,7 +50,11 @@ final class Builtins {
                             Arguments.Slot.required("positions")),
                     Gathering::gather),
             new Entry("zeros", List.of(Arguments.Slot.many("shape")), arguments -> filled(arguments, 0)),
-            new Entry("ones", List.of(Arguments.Slot.many("shape")), arguments -> filled(arguments, 1)));
+            new Entry("ones", List.of(Arguments.Slot.many("shape")), arguments -> filled(arguments, 1)),
+            new Entry(
+                    "full",
+                    List.of(Arguments.Slot.required("shape"), Arguments.Slot.required("value")),
+                    Builtins::full));
 
     private Builtins() {}
 
@@ -67,6 +67,7 @@ final class Builtins {
         return Stream.of(
                         operators,
                         ARRAYS.stream(),
+                        Axes.ALL.stream(),
                         Differentials.ALL.stream(),
                         Listings.ALL.stream(),
                         Drawing.ALL.stream())
@@ -108,12 +109,22 @@ final class Builtins {
     }
 
     private static Term filled(Arguments arguments, long value) {
+        return filled(arguments, Build.number(Size.of(value), arguments.span()));
+    }
+
+    private static Term full(Arguments arguments) {
+        Term value = arguments.term("value");
+        if (value.type().isKnown() && !value.shape().isScalar()) {
+            return refuse(arguments, arguments.find("value").orElseThrow(), "a number");
+        }
+        return value.type().isKnown() ? filled(arguments, value) : value;
+    }
+
+    private static Term filled(Arguments arguments, Term value) {
         List<Tree.Expression> sizes = arguments.list("shape");
         Optional<Shape> shape = Sizes.shape(sizes, arguments.span(), arguments.scope());
-        return shape.<Term>map(sized -> Build.table(
-                        Build.indices(sized, arguments.span()),
-                        Build.number(Size.of(value), arguments.span()),
-                        arguments.span()))
+        return shape.map(
+                        sized -> Build.table(Build.indices(sized, arguments.span()), value, arguments.span()))
                 .orElseGet(() -> new Term.Broken(arguments.span()));
     }
 

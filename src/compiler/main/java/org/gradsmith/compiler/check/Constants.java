@@ -63,7 +63,7 @@ final class Constants {
         }
         Fold fold = FOLDS.get(operator);
         if (fold == null) {
-            return Optional.empty();
+            return Exactly.apply(operator, arguments);
         }
         Optional<Quantity> result = Optional.of(new Quantity.Exact(fold.neutral));
         for (Quantity argument : arguments) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gradsmith.compiler.diagnostic.CompilerBug;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
+import org.gradsmith.compiler.diagnostic.Diagnostics;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
 import org.gradsmith.compiler.diagnostic.SpellingMistakes;
 import org.gradsmith.compiler.ir.Operator;
@@ -59,12 +60,7 @@ final class Expressions {
             case Tree.Unary unary -> unary(unary, scope);
             case Tree.Transpose(Tree.Expression operand, Span span) ->
                 Arrays.transpose(check(operand, scope), span, scope);
-            case Tree.Conditional(
-                    Tree.Expression condition,
-                    Tree.Expression then,
-                    Tree.Expression otherwise,
-                    Span span) ->
-                Pointwise.choose(check(condition, scope), check(then, scope), check(otherwise, scope), span, scope);
+            case Tree.Conditional conditional -> conditional(conditional, scope);
             case Tree.Reduction reduction -> reduction(reduction, scope);
             case Tree.Subscript subscript when Listings.isElement(subscript, scope) -> Names.value(subscript, scope);
             case Tree.Subscript subscript -> Subscripts.check(subscript, scope);
@@ -89,6 +85,24 @@ final class Expressions {
             return new Term.Broken(number.span());
         }
         return new Term.Number(quantity.get(), number.span());
+    }
+
+    /// A condition that is known before the model runs chooses for good; of the other branch only the names are checked.
+    private static Term conditional(Tree.Conditional tree, Scope scope) {
+        Term condition = check(tree.condition(), scope);
+        if (!(condition instanceof Term.Number(Quantity.Exact(Rational truth), Type type, var _)) || !type.isTruth()) {
+            return Pointwise.choose(
+                    condition, check(tree.then(), scope), check(tree.otherwise(), scope), tree.span(), scope);
+        }
+        boolean holds = truth.signum() != 0;
+        Session session = scope.session();
+        Diagnostics untaken =
+                session.collecting(() -> check(holds ? tree.otherwise() : tree.then(), scope.statement()));
+        session.retract(untaken);
+        untaken.all().stream()
+                .filter(diagnostic -> diagnostic.mistake() == NameMistakes.UNKNOWN_NAME)
+                .forEach(session::report);
+        return check(holds ? tree.then() : tree.otherwise(), scope);
     }
 
     private static Term unary(Tree.Unary unary, Scope scope) {

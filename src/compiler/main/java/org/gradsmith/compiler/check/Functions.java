@@ -149,20 +149,38 @@ final class Functions {
     private record Application(Tree.Function function, Scope home, Map<String, Entity> given, Span span, Scope caller) {
         Term check() {
             Scope inside = home.inner();
-            Map<String, Term> values = new LinkedHashMap<>();
-            for (Tree.Argument argument : function.arguments()) {
-                Entity entity = given.get(argument.name().text());
-                if (entity == null) {
-                    entity = new Entity.Value(standard(argument, inside));
-                }
-                declare(argument, entity, values, inside);
-            }
+            Map<String, Term> values = values(inside);
             if (values.values().stream().anyMatch(term -> !term.type().isKnown())) {
                 return new Term.Broken(span);
             }
             return Signature.match(function, values, span, inside, caller)
                     .map(match -> apply(match, values, inside))
                     .orElseGet(() -> new Term.Broken(span));
+        }
+
+        /// What is given, then the standard values of the rest, in which the names and sizes of all before stand.
+        private Map<String, Term> values(Scope inside) {
+            Map<String, Term> found = new LinkedHashMap<>();
+            for (Tree.Argument argument : function.arguments()) {
+                Entity entity = given.get(argument.name().text());
+                if (entity != null) {
+                    declare(argument, entity, found, inside);
+                }
+            }
+            Signature.bind(function, found, inside);
+            Scope known = inside.inner();
+            Map<String, Term> values = new LinkedHashMap<>();
+            for (Tree.Argument argument : function.arguments()) {
+                String name = argument.name().text();
+                if (!given.containsKey(name)) {
+                    declare(argument, new Entity.Value(standard(argument, known)), found, inside);
+                }
+                if (found.containsKey(name)) {
+                    values.put(name, found.get(name));
+                    known.define(name, new Entity.Value(found.get(name)), argument.name().span());
+                }
+            }
+            return values;
         }
 
         private Term standard(Tree.Argument argument, Scope inside) {
@@ -318,7 +336,7 @@ final class Functions {
                     .orElse(isLenient ? Type.UNKNOWN : Type.NUMBER);
             Optional<Term> standard = argument.standard().map(expression -> Expressions.check(expression, inside));
             boolean isVariable = inside.session().variables(function).contains(name.text());
-            if (standard.isPresent() && standard.get() instanceof Term.Number number && !isLenient && !isVariable) {
+            if (standard.isPresent() && standard.get() instanceof Term.Number number && !isVariable) {
                 constants.put(name.text(), new Entity.Value(number));
                 inside.declare(name, new Entity.Value(number));
                 continue;

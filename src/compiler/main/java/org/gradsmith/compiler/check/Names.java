@@ -43,7 +43,8 @@ final class Names {
             }
             case Entity.Value(Term.Position(IndexVariable index, var _)) -> new Term.Position(index, span);
             case Entity.Value(Term.Training _) -> new Term.Training(span);
-            case Entity.Value(Term _), Entity.Broken() -> new Term.Broken(span);
+            case Entity.Value(Term term) -> term;
+            case Entity.Broken() -> new Term.Broken(span);
             case Entity.Function _,
                     Entity.BuiltIn _,
                     Entity.Reduction _,

@@ -50,7 +50,9 @@ final class Pointwise {
             }
             quantities.add(number.quantity());
         }
-        return Constants.apply(operator, quantities).map(quantity -> new Term.Number(quantity, span));
+        Kind kind = operator.traits().contains(Operator.Trait.PREDICATE) ? Kind.BOOL : Kind.REAL;
+        return Constants.apply(operator, quantities)
+                .map(quantity -> new Term.Number(quantity, Type.of(Shape.SCALAR, kind), span));
     }
 
     /// A choice between two values.

@@ -48,6 +48,22 @@ final class Signature {
         return signature.fits ? Optional.of(new Match(signature.lead, signature.types)) : Optional.empty();
     }
 
+    /// Declares the size variables of those arguments that are given, so that standard values can speak of them.
+    static void bind(Tree.Function function, Map<String, Term> given, Scope inside) {
+        for (Tree.Argument argument : function.arguments()) {
+            Term term = given.get(argument.name().text());
+            if (term == null || argument.type().isEmpty() || !term.type().isKnown()) {
+                continue;
+            }
+            List<Tree.Expression> written = argument.type().get().shape();
+            int lifted = term.shape().rank() - written.size();
+            for (int i = 0; i < written.size() && lifted >= 0; i++) {
+                Size found = term.shape().size(lifted + i);
+                Sizes.variable(written.get(i), inside).ifPresent(name -> Sizes.define(name, found, inside));
+            }
+        }
+    }
+
     /// Splits each shape into leading axes and those that were declared.
     private void ranks() {
         for (Tree.Argument argument : function.arguments()) {
