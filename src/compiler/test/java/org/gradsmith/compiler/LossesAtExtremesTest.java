@@ -45,7 +45,8 @@ class LossesAtExtremesTest {
                             "simplex[3]",
                             "[3]",
                             LossesAtExtremesTest::divergence,
-                            "kl_div(softmax(z), y)",
+                            "kl_divergence(softmax(z), y)",
+                            "kl_div(log_softmax(z), y)",
                             "cross_entropy(softmax(z), y) - entropy(y)"),
                     forms(
                             "simplex[3]",

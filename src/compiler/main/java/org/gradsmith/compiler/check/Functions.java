@@ -31,7 +31,8 @@ final class Functions {
         List<Arguments.Slot> slots =
                 function.arguments().stream().map(Functions::slot).toList();
         Optional<Arguments> arguments = Arguments.match(label(function, call), slots, call, scope);
-        if (arguments.isEmpty() || values.values().stream().anyMatch(Functions::isBroken)) {
+        boolean hasLists = arguments.isPresent() && hasLists(function, arguments.get(), scope);
+        if (arguments.isEmpty() || hasLists || values.values().stream().anyMatch(Functions::isBroken)) {
             return new Term.Broken(call.span());
         }
         Map<String, Entity> given = new LinkedHashMap<>();
@@ -51,8 +52,12 @@ final class Functions {
                 : Arguments.Slot.required(argument.name().text());
     }
 
-    /// A value, or a function as an argument.
+    /// A value, a list of them, or a function as an argument.
     private static Entity evaluate(Tree.Expression expression, Scope scope) {
+        if (expression instanceof Tree.ListOf(List<Tree.Expression> elements, var _)) {
+            return new Entity.Listing(
+                    elements.stream().map(element -> evaluate(element, scope)).toList());
+        }
         boolean isFunction = Calls.isFunction(expression, scope)
                 && !(expression instanceof Tree.Reference(Tree.Name name, var _)
                         && scope.session().free(name, scope).isPresent());
@@ -63,7 +68,20 @@ final class Functions {
 
     private static boolean isBroken(Entity entity) {
         return entity instanceof Entity.Broken
+                || entity instanceof Entity.Listing(List<Entity> elements)
+                        && elements.stream().anyMatch(Functions::isBroken)
                 || entity instanceof Entity.Value(Term term) && !term.type().isKnown();
+    }
+
+    /// Only an option, which has a standard value, can be a list that is written out; reports another one.
+    private static boolean hasLists(Tree.Function function, Arguments given, Scope scope) {
+        List<Tree.Expression> lists = function.arguments().stream()
+                .filter(argument -> argument.standard().isEmpty())
+                .flatMap(argument -> given.find(argument.name().text()).stream())
+                .filter(Tree.ListOf.class::isInstance)
+                .toList();
+        lists.forEach(list -> scope.report(Diagnostic.of(NameMistakes.LIST_MISPLACED, list.span())));
+        return !lists.isEmpty();
     }
 
     /// Of several functions with one name, those that take so many arguments and whose indices are given indices; of
@@ -130,7 +148,8 @@ final class Functions {
                 .count();
     }
 
-    /// Whether two functions may share a name: calls must be able to tell which is meant.
+    /// Whether two functions may share a name: calls must be able to tell which is meant, by how many arguments there are,
+    /// which of them are indices, and how many axes they have.
     static boolean canShareName(Tree.Function one, Tree.Function other) {
         return !kinds(one).equals(kinds(other));
     }
@@ -173,8 +192,10 @@ final class Functions {
             for (Tree.Argument argument : function.arguments()) {
                 String name = argument.name().text();
                 if (!given.containsKey(name)) {
-                    declare(argument, new Entity.Value(standard(argument, known)), found, inside);
+                    declare(argument, standard(argument, known), found, inside);
                 }
+                inside.own(name).filter(entity -> !(entity instanceof Entity.Value)).ifPresent(entity ->
+                        known.define(name, entity, argument.name().span()));
                 if (found.containsKey(name)) {
                     values.put(name, found.get(name));
                     known.define(name, new Entity.Value(found.get(name)), argument.name().span());
@@ -183,10 +204,10 @@ final class Functions {
             return values;
         }
 
-        private Term standard(Tree.Argument argument, Scope inside) {
+        private Entity standard(Tree.Argument argument, Scope inside) {
             return argument.standard()
-                    .map(expression -> Expressions.check(expression, inside))
-                    .orElseGet(() -> new Term.Broken(span));
+                    .map(expression -> evaluate(expression, inside))
+                    .orElseGet(() -> new Entity.Value(new Term.Broken(span)));
         }
 
         /// Numbers known before the model runs, and functions, are written into the body; the rest are arguments.

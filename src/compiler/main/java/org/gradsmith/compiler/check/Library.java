@@ -14,8 +14,20 @@ import org.gradsmith.compiler.syntax.Tree;
 /// The standard library: files in the language itself, which every file imports unasked and whose names it may use for
 /// something else.
 public final class Library {
-    private static final List<String> FILES =
-            List.of("arrays", "linear_algebra", "activations", "losses", "layers", "training", "distributions");
+    private static final List<String> FILES = List.of(
+            "elementwise",
+            "arrays",
+            "linear_algebra",
+            "activations",
+            "losses",
+            "convolutions",
+            "normalisation",
+            "attention",
+            "recurrence",
+            "layers",
+            "training",
+            "distributions",
+            "constraints");
 
     private Library() {}
 

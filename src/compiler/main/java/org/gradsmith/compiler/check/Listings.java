@@ -15,6 +15,10 @@ final class Listings {
     static final List<Builtins.Entry> ALL = List.of(
             new Builtins.Entry("length", List.of(Arguments.Slot.required("list")), Listings::length),
             new Builtins.Entry(
+                    "each",
+                    List.of(Arguments.Slot.required("option"), Arguments.Slot.required("position")),
+                    Listings::each),
+            new Builtins.Entry(
                     "sequential",
                     List.of(
                             Arguments.Slot.required("x"),
@@ -72,6 +76,18 @@ final class Listings {
             scope.report(Diagnostic.of(ShapeMistakes.POSITION_OUTSIDE, span, number.get(), 0, elements.size()));
         }
         return found.map(place -> elements.get(place.intValue()));
+    }
+
+    /// `each(stride, 1)`: the element of an option that is a list; an option that is a number holds for all.
+    private static Term each(Arguments arguments) {
+        Tree.Expression option = arguments.find("option").orElseThrow();
+        Tree.Expression position = arguments.find("position").orElseThrow();
+        if (listing(option, arguments.scope()).isEmpty()) {
+            return Expressions.check(option, arguments.scope());
+        }
+        Span span = arguments.span();
+        Tree.Position at = new Tree.At(position, position.span());
+        return Names.value(new Tree.Subscript(option, List.of(at), Optional.empty(), span), arguments.scope());
     }
 
     private static Term length(Arguments arguments) {

@@ -15,6 +15,7 @@ import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Select;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
+import org.gradsmith.compiler.operator.Positions;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Arithmetic;
 import org.gradsmith.compiler.shape.Kind;
@@ -111,7 +112,14 @@ public final class Derivation {
                 when call.function().derivative() instanceof NamedFunction.Tangent tangent ->
                     plain("derivative of " + call.function(), tangent.of(graph, call, derivative(call.argument())));
                 case Reindex reindex ->
-                    plain("read", graph.reindex(derivative(reindex.source()), reindex.reads(), reindex.padded()));
+                    plain(
+                            "read",
+                            Positions.read(
+                                    graph,
+                                    derivative(reindex.source()),
+                                    reindex.source().axes(),
+                                    reindex.reads(),
+                                    reindex.padded()));
                 default ->
                     plain(
                             "definition",

@@ -129,7 +129,7 @@ public final class Differentiator {
                         moving.getOrDefault(select.then(), zero),
                         moving.getOrDefault(select.otherwise(), zero));
             case Reindex reindex ->
-                read(
+                Positions.read(graph, 
                         moving.getOrDefault(reindex.source(), zero),
                         reindex.source().axes(),
                         reindex.reads(),
@@ -177,18 +177,6 @@ public final class Differentiator {
 
     private static boolean isPartial(Select select) {
         return Algebra.is(select.then(), 0) != Algebra.is(select.otherwise(), 0);
-    }
-
-    /// A read of a value that may lack axes of the source: where the read leaves the source it is 0 all the same.
-    private Node read(Node value, Collection<Axis> sourceAxes, Map<Axis, IndexExpression> reads, boolean padded) {
-        Node result = graph.reindex(value, reads, padded);
-        if (!padded) {
-            return result;
-        }
-        Map<Axis, IndexExpression> unseen = new TreeMap<>(reads);
-        unseen.keySet().retainAll(sourceAxes);
-        unseen.keySet().removeAll(value.axes());
-        return unseen.isEmpty() ? result : graph.select(Positions.inside(graph, unseen), result, algebra.number(0));
     }
 
     /// One walk from the root down; a node's cotangent is complete once all its parents were visited.
@@ -256,7 +244,7 @@ public final class Differentiator {
                     give(
                             spread.source(),
                             spread.source().axes(),
-                            read(cotangent, spread.writes().keySet(), spread.writes(), true));
+                            Positions.read(graph, cotangent, spread.writes().keySet(), spread.writes(), true));
                 case Reduce reduce
                 when reduce.reducer() == Reducers.SUM ->
                     give(reduce.body(), reduce.body().axes(), scaled(reduce, cotangent));

@@ -27,6 +27,7 @@ import org.gradsmith.compiler.ir.Origin;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Comparison;
+import org.gradsmith.compiler.operator.Positions;
 import org.gradsmith.compiler.shape.Kind;
 import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.compiler.source.Span;
@@ -178,15 +179,17 @@ final class Terms {
     private Node padded(Term.Read read, Tensor array) {
         Map<Axis, IndexExpression> reads = new TreeMap<>();
         List<Node> conditions = new ArrayList<>();
+        List<Axis> left = new ArrayList<>();
         for (int i = 0; i < read.places().size(); i++) {
             Axis axis = array.positions().get(i);
             IndexExpression place = place(read.places().get(i));
             reads.put(axis, place);
             if (!isInside(read.places().get(i), axis.size())) {
                 conditions.add(inside(read.places().get(i), axis.size()));
+                left.add(axis);
             }
         }
-        Node node = graph.reindex(array.node(), reads, true);
+        Node node = Positions.read(graph, array.node(), left, reads, true);
         Node otherwise = lower(read.otherwise().orElseThrow()).node();
         if (Algebra.is(otherwise, 0) || conditions.isEmpty()) {
             return node;

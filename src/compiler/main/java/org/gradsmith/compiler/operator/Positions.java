@@ -1,8 +1,10 @@
 package org.gradsmith.compiler.operator;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.IndexExpression;
@@ -48,6 +50,23 @@ public final class Positions {
             inside = Algebra.is(inside, 1) ? both : graph.apply(Comparison.AND, inside, both);
         }
         return inside;
+    }
+
+    /// A read of a value that may lack axes of the source: where the read leaves the source it is 0 all the same.
+    ///
+    /// @param axes of the source
+    public static Node read(
+            Graph graph, Node value, Collection<Axis> axes, Map<Axis, IndexExpression> reads, boolean padded) {
+        Node result = graph.reindex(value, reads, padded);
+        if (!padded) {
+            return result;
+        }
+        Map<Axis, IndexExpression> unseen = new TreeMap<>(reads);
+        unseen.keySet().retainAll(axes);
+        unseen.keySet().removeAll(value.axes());
+        return unseen.isEmpty()
+                ? result
+                : graph.select(inside(graph, unseen), result, new Algebra(graph).number(0));
     }
 
     private static Node quotient(Algebra algebra, Node dividend, Node divisor) {

@@ -11,7 +11,9 @@ import java.util.SequencedCollection;
 import org.gradsmith.compiler.diagnostic.CompilerBug;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Walk;
+import org.gradsmith.compiler.operator.Positions;
 
 /// Applies a list of rules from below until none has anything more to say. The rules are tried in their order; every
 /// result is simplified again. Fuel bounds the number of rewrites, so that a pair of rules that undo each other is
@@ -85,8 +87,7 @@ public final class Simplifier {
     }
 
     private Node step(Node node) {
-        Node rebuilt = context.graph()
-                .rebuild(node, node.children().stream().map(this::finished).toList());
+        Node rebuilt = rebuilt(node);
         if (rebuilt != node) {
             return normal(rebuilt);
         }
@@ -101,6 +102,15 @@ public final class Simplifier {
             }
         }
         return node;
+    }
+
+    /// A read that may leave its source stays 0 there, also when the source became the same along an axis.
+    private Node rebuilt(Node node) {
+        List<Node> children = node.children().stream().map(this::finished).toList();
+        return node instanceof Reindex read && read.padded()
+                ? Positions.read(
+                        context.graph(), children.getFirst(), read.source().axes(), read.reads(), true)
+                : context.graph().rebuild(node, children);
     }
 
     /// A rule at work.

@@ -3,100 +3,105 @@ package org.gradsmith.compiler.lower;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.assertj.core.data.Offset;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.gradsmith.compiler.ReferenceRow;
+import org.gradsmith.compiler.check.Library;
+import org.gradsmith.compiler.diagnostic.Diagnostics;
 import org.gradsmith.compiler.differentiate.Differentiator;
 import org.gradsmith.compiler.evaluate.Interpreter;
+import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.shape.Kind;
+import org.gradsmith.compiler.syntax.Parser;
+import org.gradsmith.compiler.syntax.Tree;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Functions of the standard library against reference values; their gradients against differences.
+/// Every function of the standard library, by the interpreter, against values, gradients and products of the Hessian
+/// that are computed elsewhere.
 class LibraryValuesTest {
-    static Stream<String> rows() throws IOException {
-        return Files.readAllLines(Path.of("test/resources/library/values.tsv")).stream();
+    private static final Pattern WORD = Pattern.compile("\\w+");
+
+    static List<ReferenceRow> rows() throws IOException {
+        return ReferenceRow.all();
     }
 
-    private static double[] numbers(String text) {
-        return Stream.of(text.split(",")).mapToDouble(Double::parseDouble).toArray();
+    @Test
+    void everyFunctionHasARow() throws IOException {
+        Set<String> used = rows().stream()
+                .flatMap(row -> WORD.matcher(row.text()).results().map(result -> result.group()))
+                .collect(Collectors.toCollection(HashSet::new));
+        List<String> missing = Library.sources().stream()
+                .flatMap(source -> Parser.file(source, new Diagnostics()).declarations().stream())
+                .filter(Tree.Function.class::isInstance)
+                .map(function -> ((Tree.Function) function).name().text())
+                .filter(name -> !used.contains(name))
+                .toList();
+        assertThat(missing).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void agrees(String row) {
-        String[] parts = row.split("\t");
-        double[][] arguments =
-                Stream.of(parts[1].split(";")).map(LibraryValuesTest::numbers).toArray(double[][]::new);
-        double[] expected = numbers(parts[2]);
-        double[] found = Lowered.value(parts[0], arguments);
-        assertThat(found).hasSameSizeAs(expected);
-        for (int i = 0; i < expected.length; i++) {
-            assertThat(found[i]).isCloseTo(expected[i], Offset.offset(1e-12 * Math.max(1, Math.abs(expected[i]))));
-        }
-        double rounding = 1e-9
-                * Stream.of(found)
-                        .flatMapToDouble(Arrays::stream)
-                        .map(Math::abs)
-                        .sum();
-        gradient(Lowered.function(parts[0]), arguments, rounding);
-    }
-
-    /// The derivative of all elements together along a direction, by a central difference.
-    private static void gradient(Program program, double[][] arguments, double rounding) {
-        Node root = program.definition(program.name()).orElseThrow().node();
-        List<Variable> variables =
+    void agrees(ReferenceRow row) {
+        Program program = Lowered.function(row.text());
+        List<Variable> arguments =
                 program.inputs().stream().map(Program.Declared::variable).toList();
-        for (int k = 0; k < variables.size(); k++) {
-            if (variables.get(k).kind().equals(Kind.REAL)) {
-                double[] by = Interpreter.of(values(variables, arguments), Map.of())
-                        .evaluate(
-                                new Differentiator(program.graph())
-                                        .gradients(root, variables)
-                                        .get(variables.get(k)),
-                                variables.get(k).positions());
-                double expected = 0;
-                for (int i = 0; i < by.length; i++) {
-                    expected += by[i] * direction(i);
+        Map<Variable, double[]> values = new HashMap<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            values.put(arguments.get(i), row.arguments().get(i));
+        }
+        Program.Definition result = program.definition(program.name()).orElseThrow();
+        row.compare(
+                "value",
+                row.value(),
+                Interpreter.of(values, Map.of()).evaluate(result.node(), List.copyOf(result.positions())));
+
+        Algebra algebra = new Algebra(program.graph());
+        Variable weight = variable(program, "weight", List.copyOf(result.positions()));
+        values.put(weight, ReferenceRow.weights(row.value().length));
+        Node loss = algebra.sum(List.copyOf(weight.positions()), algebra.times(weight, result.node()));
+        Map<Node, Node> gradients = new Differentiator(program.graph()).gradients(loss, arguments);
+        Map<Node, Node> directions = new LinkedHashMap<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            if (row.isReal(i)) {
+                Variable argument = arguments.get(i);
+                Variable direction = variable(program, "direction " + i, argument.positions());
+                values.put(direction, ReferenceRow.directions(row.arguments().get(i).length));
+                directions.put(argument, direction);
+            }
+        }
+        for (int i = 0; i < arguments.size(); i++) {
+            if (row.isReal(i)) {
+                Node gradient = Objects.requireNonNull(gradients.get(arguments.get(i)));
+                List<Axis> positions = arguments.get(i).positions();
+                row.compare(
+                        "gradient " + i,
+                        row.gradients().get(i),
+                        Interpreter.of(values, Map.of()).evaluate(gradient, positions));
+                if (!row.curvatures().isEmpty()) {
+                    Node curvature = new Differentiator(program.graph()).tangent(gradient, directions);
+                    row.compare(
+                            "Hessian times direction " + i,
+                            row.curvatures().get(i),
+                            Interpreter.of(values, Map.of()).evaluate(curvature, positions));
                 }
-                double difference =
-                        (moved(program, variables, arguments, k, 1e-6) - moved(program, variables, arguments, k, -1e-6))
-                                / 2e-6;
-                assertThat(difference)
-                        .isCloseTo(expected, Offset.offset(rounding + 2e-6 * Math.max(1, Math.abs(expected))));
             }
         }
     }
 
-    private static double direction(int i) {
-        return Math.sin(3 * i + 1);
-    }
-
-    private static double moved(
-            Program program, List<Variable> variables, double[][] arguments, int which, double step) {
-        double[][] moved = arguments.clone();
-        moved[which] = arguments[which].clone();
-        for (int i = 0; i < moved[which].length; i++) {
-            moved[which][i] += step * direction(i);
-        }
-        return Stream.of(Lowered.value(program, program.name(), values(variables, moved), Map.of()))
-                .flatMapToDouble(Arrays::stream)
-                .sum();
-    }
-
-    private static Map<Variable, double[]> values(List<Variable> variables, double[][] arguments) {
-        Map<Variable, double[]> values = new HashMap<>();
-        for (int i = 0; i < variables.size(); i++) {
-            values.put(variables.get(i), arguments[i]);
-        }
-        return values;
+    private static Variable variable(Program program, String name, List<Axis> positions) {
+        return program.graph().variable(name, Variable.Role.ARGUMENT, Kind.REAL, positions);
     }
 }
