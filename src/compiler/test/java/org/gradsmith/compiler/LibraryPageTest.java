@@ -21,9 +21,10 @@ class LibraryPageTest {
     void everythingIsDocumented() {
         for (Source source : Library.sources()) {
             Tree.File file = Parser.file(source, new Diagnostics());
-            file.declarations().forEach(declaration -> assertThat(documentation(declaration))
-                    .as(declaration.span().text())
-                    .isNotBlank());
+            file.declarations()
+                    .forEach(declaration -> assertThat(documentation(declaration))
+                            .as(declaration.span().text())
+                            .isNotBlank());
         }
     }
 

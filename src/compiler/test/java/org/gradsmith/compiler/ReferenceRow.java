@@ -12,17 +12,14 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A function of the standard library with arguments, its value and its derivatives, as the README beside the tables says.
+/// A function of the standard library with arguments, its value and its derivatives, as the README beside the tables
+/// says.
 ///
 /// @param text of a function f
 /// @param gradients of the weighted sum of all results, by each argument; empty for one that is no real number
 /// @param curvatures its Hessian times a direction, likewise; no element where it is not known
 public record ReferenceRow(
-        String text,
-        List<double[]> arguments,
-        double[] value,
-        List<double[]> gradients,
-        List<double[]> curvatures) {
+        String text, List<double[]> arguments, double[] value, List<double[]> gradients, List<double[]> curvatures) {
     private static final double TOLERANCE = 1e-12;
 
     /// All rows of both tables.
@@ -78,7 +75,12 @@ public record ReferenceRow(
     public void compare(String what, double[] expected, double... found) {
         assertThat(found).as("%s of %s", what, text).hasSameSizeAs(expected);
         double scale = Math.max(
-                1, Arrays.stream(expected).map(Math::abs).filter(Double::isFinite).max().orElse(1));
+                1,
+                Arrays.stream(expected)
+                        .map(Math::abs)
+                        .filter(Double::isFinite)
+                        .max()
+                        .orElse(1));
         for (int i = 0; i < expected.length; i++) {
             boolean isSame = expected[i] == found[i] || Math.abs(expected[i] - found[i]) <= TOLERANCE * scale;
             assertThat(isSame)

@@ -97,10 +97,7 @@ final class Axes {
     private static Optional<Integer> axis(Arguments arguments, String name, Term array, int more) {
         return array.type().isKnown()
                 ? Reductions.axis(
-                        arguments.find(name).orElseThrow(),
-                        array,
-                        array.shape().rank() + more,
-                        arguments.scope())
+                        arguments.find(name).orElseThrow(), array, array.shape().rank() + more, arguments.scope())
                 : Optional.empty();
     }
 
@@ -141,8 +138,7 @@ final class Axes {
             }
         }
         for (Tree.Expression axis : array.type().isKnown() ? arguments.list("axis") : List.<Tree.Expression>of()) {
-            Optional<Integer> found =
-                    Reductions.axis(axis, array, array.shape().rank(), arguments.scope());
+            Optional<Integer> found = Reductions.axis(axis, array, array.shape().rank(), arguments.scope());
             if (found.isEmpty()) {
                 return new Term.Broken(arguments.span());
             }
@@ -189,7 +185,8 @@ final class Axes {
             }
         }
         if (places.size() < shape.rank()) {
-            Diagnostic diagnostic = Diagnostic.of(ShapeMistakes.SHAPES_DIFFER, span, "broadcast_to", shape, wanted.get());
+            Diagnostic diagnostic =
+                    Diagnostic.of(ShapeMistakes.SHAPES_DIFFER, span, "broadcast_to", shape, wanted.get());
             arguments.scope().report(Sources.explain(diagnostic, array));
             return new Term.Broken(span);
         }
@@ -204,7 +201,8 @@ final class Axes {
                 ? Optional.empty()
                 : arguments
                         .find("axis")
-                        .map(written -> Reductions.axis(written, array, array.shape().rank(), arguments.scope()))
+                        .map(written ->
+                                Reductions.axis(written, array, array.shape().rank(), arguments.scope()))
                         .orElseGet(() -> array.shape().isScalar() ? Optional.empty() : Optional.of(0));
         Tree.Expression written = arguments.find("parts").orElseThrow();
         Optional<Size> parts = Sizes.size(written, arguments.scope());

@@ -123,8 +123,7 @@ final class Builtins {
     private static Term filled(Arguments arguments, Term value) {
         List<Tree.Expression> sizes = arguments.list("shape");
         Optional<Shape> shape = Sizes.shape(sizes, arguments.span(), arguments.scope());
-        return shape.map(
-                        sized -> Build.table(Build.indices(sized, arguments.span()), value, arguments.span()))
+        return shape.map(sized -> Build.table(Build.indices(sized, arguments.span()), value, arguments.span()))
                 .orElseGet(() -> new Term.Broken(arguments.span()));
     }
 

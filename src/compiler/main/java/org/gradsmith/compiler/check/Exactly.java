@@ -40,8 +40,7 @@ final class Exactly {
 
     private static Map.Entry<Operator, Function<List<Rational>, Rational>> two(
             Operator operator, BinaryOperator<Rational> rule) {
-        return Map.entry(
-                operator, arguments -> arguments.stream().reduce(rule).orElseThrow());
+        return Map.entry(operator, arguments -> arguments.stream().reduce(rule).orElseThrow());
     }
 
     private static Rational truth(boolean holds) {

@@ -87,7 +87,8 @@ final class Expressions {
         return new Term.Number(quantity.get(), number.span());
     }
 
-    /// A condition that is known before the model runs chooses for good; of the other branch only the names are checked.
+    /// A condition that is known before the model runs chooses for good; of the other branch only the names are
+    /// checked.
     private static Term conditional(Tree.Conditional tree, Scope scope) {
         Term condition = check(tree.condition(), scope);
         if (!(condition instanceof Term.Number(Quantity.Exact(Rational truth), Type type, var _)) || !type.isTruth()) {

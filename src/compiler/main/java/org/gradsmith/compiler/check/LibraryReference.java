@@ -90,9 +90,7 @@ public final class LibraryReference {
     }
 
     private static String arguments(List<Tree.Argument> arguments) {
-        return arguments.stream()
-                .map(argument -> argument.span().text())
-                .collect(Collectors.joining(", ", "(", ")"));
+        return arguments.stream().map(argument -> argument.span().text()).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static String entry(String signature, String documentation) {

@@ -15,9 +15,9 @@ import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Select;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
-import org.gradsmith.compiler.operator.Positions;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Arithmetic;
+import org.gradsmith.compiler.operator.Positions;
 import org.gradsmith.compiler.shape.Kind;
 
 /// A derivative as a teacher writes it: one rule a line, the derivatives that are still to be found left standing as

@@ -129,7 +129,8 @@ public final class Differentiator {
                         moving.getOrDefault(select.then(), zero),
                         moving.getOrDefault(select.otherwise(), zero));
             case Reindex reindex ->
-                Positions.read(graph, 
+                Positions.read(
+                        graph,
                         moving.getOrDefault(reindex.source(), zero),
                         reindex.source().axes(),
                         reindex.reads(),

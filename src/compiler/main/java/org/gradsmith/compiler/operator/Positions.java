@@ -64,9 +64,7 @@ public final class Positions {
         Map<Axis, IndexExpression> unseen = new TreeMap<>(reads);
         unseen.keySet().retainAll(axes);
         unseen.keySet().removeAll(value.axes());
-        return unseen.isEmpty()
-                ? result
-                : graph.select(inside(graph, unseen), result, new Algebra(graph).number(0));
+        return unseen.isEmpty() ? result : graph.select(inside(graph, unseen), result, new Algebra(graph).number(0));
     }
 
     private static Node quotient(Algebra algebra, Node dividend, Node divisor) {
