@@ -69,11 +69,11 @@ final class Axes {
     }
 
     private static Term move(Arguments arguments) {
-        return pair(
-                arguments,
-                "source",
-                "destination",
-                (order, from, to) -> order.add(to, order.remove(/* index= */ from)));
+        return pair(arguments, "source", "destination", (order, from, to) -> {
+            Integer axis = order.get(from);
+            order.remove(axis);
+            order.add(to, axis);
+        });
     }
 
     private static Term swap(Arguments arguments) {
