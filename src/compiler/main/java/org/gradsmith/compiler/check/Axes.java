@@ -69,11 +69,12 @@ final class Axes {
     }
 
     private static Term move(Arguments arguments) {
-        return pair(arguments, "source", "destination", (order, from, to) -> {
-            Integer axis = order.get(from);
-            order.remove(axis);
-            order.add(to, axis);
-        });
+        return pair(
+                arguments,
+                "source",
+                "destination",
+                (order, from, to) -> Collections.rotate(
+                        order.subList(Math.min(from, to), Math.max(from, to) + 1), from < to ? -1 : 1));
     }
 
     private static Term swap(Arguments arguments) {
