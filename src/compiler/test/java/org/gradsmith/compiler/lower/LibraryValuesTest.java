@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every function of the standard library, by the interpreter, against values, gradients and products of the Hessian
-/// that are computed elsewhere.
+/// that are computed elsewhere. What draws random numbers, in `training.grad`, is tested with their generator.
 class LibraryValuesTest {
     private static final Pattern WORD = Pattern.compile("\\w+");
 
@@ -44,6 +44,7 @@ class LibraryValuesTest {
                 .flatMap(row -> WORD.matcher(row.text()).results().map(result -> result.group()))
                 .collect(Collectors.toCollection(HashSet::new));
         List<String> missing = Library.sources().stream()
+                .filter(source -> !source.name().endsWith("training.grad"))
                 .flatMap(source -> Parser.file(source, new Diagnostics()).declarations().stream())
                 .filter(Tree.Function.class::isInstance)
                 .map(function -> ((Tree.Function) function).name().text())
