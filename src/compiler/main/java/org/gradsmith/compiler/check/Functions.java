@@ -148,7 +148,8 @@ final class Functions {
                 .count();
     }
 
-    /// Whether two functions may share a name: calls must be able to tell which is meant, by how many arguments there are,
+    /// Whether two functions may share a name: calls must be able to tell which is meant, by how many arguments there
+    /// are,
     /// which of them are indices, and how many axes they have.
     static boolean canShareName(Tree.Function one, Tree.Function other) {
         return !kinds(one).equals(kinds(other));
@@ -194,11 +195,16 @@ final class Functions {
                 if (!given.containsKey(name)) {
                     declare(argument, standard(argument, known), found, inside);
                 }
-                inside.own(name).filter(entity -> !(entity instanceof Entity.Value)).ifPresent(entity ->
-                        known.define(name, entity, argument.name().span()));
+                inside.own(name)
+                        .filter(entity -> !(entity instanceof Entity.Value))
+                        .ifPresent(entity ->
+                                known.define(name, entity, argument.name().span()));
                 if (found.containsKey(name)) {
                     values.put(name, found.get(name));
-                    known.define(name, new Entity.Value(found.get(name)), argument.name().span());
+                    known.define(
+                            name,
+                            new Entity.Value(found.get(name)),
+                            argument.name().span());
                 }
             }
             return values;
