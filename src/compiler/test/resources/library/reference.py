@@ -323,6 +323,8 @@ def losses():
         lambda z, y, w: -(w * smooth(y, 0.2) * lsm(z)).sum(), z, y, w)
     add("(z : [3], y : index(3), w : [3]) = cross_entropy_logits(z, y, weight = w, label_smoothing = 0.2)",
         lambda z, y, w: -mpf("0.8") * w[int(y)] * lsm(z)[int(y)] - mpf("0.2") / 3 * (w * lsm(z)).sum(), z, y3, w)
+    add("(z : [3], y : index(3), w : [3]) = cross_entropy_of_class(z, y, w, 0)", lambda z, y, w: -w[int(y)] * lsm(z)[int(y)],
+        z, y3, w)
     add(pq + "categorical_crossentropy(p, y, label_smoothing = 0.1)", lambda p, y: -(smooth(y, 0.1) * log(p)).sum(),
         simplex(3), y)
     add("(y : [3]) = smoothed(y, 0.1)", lambda y: smooth(y, 0.1), y)

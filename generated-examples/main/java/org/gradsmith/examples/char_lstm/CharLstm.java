@@ -416,10 +416,10 @@ public final class CharLstm implements Model {
             return "b (char_lstm.grad:9)";
         }
         if (!Finite.all(readoutW, 4128)) {
-            return "readout.W (layers.grad:10)";
+            return "readout.W (layers.grad:21)";
         }
         if (!Finite.all(readoutB, 43)) {
-            return "readout.b (layers.grad:12)";
+            return "readout.b (layers.grad:23)";
         }
         computeHs(batch, T);
         if (!Finite.all(workspace1, 24 * T * batch)) {
@@ -514,22 +514,22 @@ public final class CharLstm implements Model {
         if (phase >= 2) {
             computeGradientOfReadoutB(batch, T);
             if (!Finite.all(workspace7, 43 * T * batch)) {
-                return "gradient of readout.b (layers.grad:12)";
+                return "gradient of readout.b (layers.grad:23)";
             }
             if (!Finite.all(workspace3, 43 * T * batch)) {
-                return "gradient of readout.b (layers.grad:12)";
+                return "gradient of readout.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfReadoutB, 43)) {
-                return "gradient of readout.b (layers.grad:12)";
+                return "gradient of readout.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
             computeGradientOfReadoutW(batch, T);
             if (!Finite.all(workspace4, 43 * T * batch)) {
-                return "gradient of readout.W (layers.grad:10)";
+                return "gradient of readout.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfReadoutW, 4128)) {
-                return "gradient of readout.W (layers.grad:10)";
+                return "gradient of readout.W (layers.grad:21)";
             }
         }
         if (phase >= 2) {
@@ -835,7 +835,7 @@ public final class CharLstm implements Model {
     }
 
     private void computeGradientOfReadoutB(int batch, int T) {
-        // gradient of readout.b   layers.grad:12
+        // gradient of readout.b   layers.grad:23
         float[] choiceForGradientOfReadoutB = workspace7;
         float[] expForCost = workspace4;
         float[] sumForCost = workspace2;
@@ -865,7 +865,7 @@ public final class CharLstm implements Model {
     }
 
     private void computeGradientOfReadoutW(int batch, int T) {
-        // gradient of readout.W   layers.grad:10
+        // gradient of readout.W   layers.grad:21
         float[] choiceForGradientOfReadoutB = workspace7;
         float[] termForGradientOfReadoutB = workspace3;
         float[] termForGradientOfReadoutW = workspace4;

@@ -739,16 +739,16 @@ public final class Gpt implements Model {
             return "blocks.norm1.bias (gpt.grad:42)";
         }
         if (!Finite.all(blocksAttendQkvW, 13824)) {
-            return "blocks.attend.qkv.W (layers.grad:10)";
+            return "blocks.attend.qkv.W (layers.grad:21)";
         }
         if (!Finite.all(blocksAttendQkvB, 288)) {
-            return "blocks.attend.qkv.b (layers.grad:12)";
+            return "blocks.attend.qkv.b (layers.grad:23)";
         }
         if (!Finite.all(blocksAttendOutW, 4608)) {
-            return "blocks.attend.out.W (layers.grad:10)";
+            return "blocks.attend.out.W (layers.grad:21)";
         }
         if (!Finite.all(blocksAttendOutB, 96)) {
-            return "blocks.attend.out.b (layers.grad:12)";
+            return "blocks.attend.out.b (layers.grad:23)";
         }
         if (!Finite.all(blocksNorm2Gain, 96)) {
             return "blocks.norm2.gain (gpt.grad:41)";
@@ -757,16 +757,16 @@ public final class Gpt implements Model {
             return "blocks.norm2.bias (gpt.grad:42)";
         }
         if (!Finite.all(blocksUpW, 18432)) {
-            return "blocks.up.W (layers.grad:10)";
+            return "blocks.up.W (layers.grad:21)";
         }
         if (!Finite.all(blocksUpB, 384)) {
-            return "blocks.up.b (layers.grad:12)";
+            return "blocks.up.b (layers.grad:23)";
         }
         if (!Finite.all(blocksDownW, 18432)) {
-            return "blocks.down.W (layers.grad:10)";
+            return "blocks.down.W (layers.grad:21)";
         }
         if (!Finite.all(blocksDownB, 96)) {
-            return "blocks.down.b (layers.grad:12)";
+            return "blocks.down.b (layers.grad:23)";
         }
         if (!Finite.all(normGain, 48)) {
             return "norm.gain (gpt.grad:41)";
@@ -925,85 +925,85 @@ public final class Gpt implements Model {
         if (phase >= 2) {
             computeGradientOfBlocksDownB(batch);
             if (!Finite.all(workspace21, 12288 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(workspace7, 64 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(workspace18, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(workspace25, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(workspace23, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(workspace28, 3072 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(workspace29, 12288 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(workspace30, 12288 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(workspace31, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
             computeGradientOfBlocksDownB6(batch);
             if (!Finite.all(workspace3, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(workspace25, 6144 * batch)) {
-                return "gradient of blocks.up.b (layers.grad:12)";
+                return "gradient of blocks.up.b (layers.grad:23)";
             }
             if (!Finite.all(workspace16, 6144 * batch)) {
-                return "gradient of blocks.up.W (layers.grad:10)";
+                return "gradient of blocks.up.W (layers.grad:21)";
             }
             if (!Finite.all(workspace26, 1536 * batch)) {
                 return "gradient of blocks.norm2.bias (gpt.grad:42)";
             }
             if (!Finite.all(workspace27, 1536 * batch)) {
-                return "gradient of blocks.attend.out.b (layers.grad:12)";
+                return "gradient of blocks.attend.out.b (layers.grad:23)";
             }
             if (!Finite.all(workspace12, 1536 * batch)) {
-                return "gradient of blocks.attend.out.b (layers.grad:12)";
+                return "gradient of blocks.attend.out.b (layers.grad:23)";
             }
             if (!Finite.all(workspace18, 32 * batch)) {
-                return "gradient of blocks.attend.out.b (layers.grad:12)";
+                return "gradient of blocks.attend.out.b (layers.grad:23)";
             }
             if (!Finite.all(workspace23, 1536 * batch)) {
-                return "gradient of blocks.attend.out.W (layers.grad:10)";
+                return "gradient of blocks.attend.out.W (layers.grad:21)";
             }
             if (!Finite.all(workspace32, 1536 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
             }
             if (!Finite.all(workspace33, 4096 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
             }
             if (!Finite.all(workspace34, 1536 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
             }
             if (!Finite.all(workspace35, 4096 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
             }
             if (!Finite.all(workspace36, 1536 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
             }
             if (!Finite.all(workspace37, 1536 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
             }
             if (!Finite.all(workspace38, 4608 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
             }
             if (!Finite.all(workspace39, 1536 * batch)) {
                 return "gradient of blocks.norm1.bias (gpt.grad:42)";
             }
             if (!Finite.all(workspace40, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfBlocksNorm1Gain, 96)) {
                 return "gradient of blocks.norm1.gain (gpt.grad:41)";
@@ -1012,19 +1012,19 @@ public final class Gpt implements Model {
                 return "gradient of blocks.norm1.bias (gpt.grad:42)";
             }
             if (!Finite.all(workspace41, 6912)) {
-                return "gradient of blocks.attend.qkv.W (layers.grad:10)";
+                return "gradient of blocks.attend.qkv.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfBlocksAttendQkvB, 288)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
             }
             if (!Finite.all(workspace42, 2304)) {
-                return "gradient of blocks.attend.out.W (layers.grad:10)";
+                return "gradient of blocks.attend.out.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfBlocksDownB, 96)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfBlocksAttendOutB, 96)) {
-                return "gradient of blocks.attend.out.b (layers.grad:12)";
+                return "gradient of blocks.attend.out.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfBlocksNorm2Gain, 96)) {
                 return "gradient of blocks.norm2.gain (gpt.grad:41)";
@@ -1033,28 +1033,28 @@ public final class Gpt implements Model {
                 return "gradient of blocks.norm2.bias (gpt.grad:42)";
             }
             if (!Finite.all(workspace43, 9216)) {
-                return "gradient of blocks.up.W (layers.grad:10)";
+                return "gradient of blocks.up.W (layers.grad:21)";
             }
             if (!Finite.all(workspace44, 9216)) {
-                return "gradient of blocks.down.W (layers.grad:10)";
+                return "gradient of blocks.down.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfBlocksUpB, 384)) {
-                return "gradient of blocks.up.b (layers.grad:12)";
+                return "gradient of blocks.up.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfBlocksDownW, 18432)) {
-                return "gradient of blocks.down.W (layers.grad:10)";
+                return "gradient of blocks.down.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfBlocksUpW, 18432)) {
-                return "gradient of blocks.up.W (layers.grad:10)";
+                return "gradient of blocks.up.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfBlocksAttendOutW, 4608)) {
-                return "gradient of blocks.attend.out.W (layers.grad:10)";
+                return "gradient of blocks.attend.out.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfBlocksAttendQkvW, 13824)) {
-                return "gradient of blocks.attend.qkv.W (layers.grad:10)";
+                return "gradient of blocks.attend.qkv.W (layers.grad:21)";
             }
             if (!Finite.all(workspace31, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
@@ -1496,7 +1496,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksDownB(int batch) {
-        // gradient of blocks.down.b   layers.grad:12
+        // gradient of blocks.down.b   layers.grad:23
         float[] historyForBlocksH2 = workspace23;
         float[] sech2ForGradientOfBlocksDownB = workspace21;
         float[] historyForBlocksH6 = workspace18;
@@ -1576,7 +1576,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksDownB2(int batch, int l) {
-        // gradient of blocks.down.b   layers.grad:12
+        // gradient of blocks.down.b   layers.grad:23
         float[] cotangentOfBlocksTakes = workspace31;
         float[] choiceForGradientOfBlocksDownB = workspace28;
         float[] termForGradientOfBlocksDownB6 = workspace3;
@@ -1590,7 +1590,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksUpB(int batch, int l) {
-        // gradient of blocks.up.b   layers.grad:12
+        // gradient of blocks.up.b   layers.grad:23
         float[] termForGradientOfBlocksDownB6 = workspace3;
         float[] sumForGradientOfBlocksUpB = workspace25;
         kernels.multiply(
@@ -1601,7 +1601,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksUpW(int batch, int l) {
-        // gradient of blocks.up.W   layers.grad:10
+        // gradient of blocks.up.W   layers.grad:21
         float[] sumForGradientOfBlocksUpB = workspace25;
         float[] historyForBlocksH = workspace24;
         float[] historyForBlocksH3 = workspace22;
@@ -1630,7 +1630,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksAttendOutB(int batch, int l) {
-        // gradient of blocks.attend.out.b   layers.grad:12
+        // gradient of blocks.attend.out.b   layers.grad:23
         float[] historyForBlocksH5 = workspace19;
         float[] sumForGradientOfBlocksNorm2Bias = workspace26;
         float[] termForGradientOfBlocksAttendOutB = workspace27;
@@ -1662,7 +1662,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksAttendOutW(int batch, int l) {
-        // gradient of blocks.attend.out.W   layers.grad:10
+        // gradient of blocks.attend.out.W   layers.grad:21
         float[] cotangentOfBlocksTakes = workspace31;
         float[] choiceForGradientOfBlocksDownB = workspace28;
         float[] termForGradientOfBlocksAttendOutB = workspace27;
@@ -1680,7 +1680,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksAttendQkvB(int batch, int l) {
-        // gradient of blocks.attend.qkv.b   layers.grad:12
+        // gradient of blocks.attend.qkv.b   layers.grad:23
         float[] termForGradientOfBlocksAttendOutW = workspace23;
         float[] sumForGradientOfBlocksAttendQkvB = workspace32;
         float[] historyForBlocksH9 = workspace11;
@@ -1775,7 +1775,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksDownB3(int batch, int l) {
-        // gradient of blocks.down.b   layers.grad:12
+        // gradient of blocks.down.b   layers.grad:23
         float[] cotangentOfBlocksTakes = workspace31;
         float[] choiceForGradientOfBlocksDownB = workspace28;
         float[] termForGradientOfBlocksAttendOutB = workspace27;
@@ -1838,7 +1838,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksAttendQkvW(int batch, int l) {
-        // gradient of blocks.attend.qkv.W   layers.grad:10
+        // gradient of blocks.attend.qkv.W   layers.grad:21
         float[] termForGradientOfBlocksAttendQkvB4 = workspace38;
         float[] historyForBlocksH13 = workspace6;
         float[] sumForGradientOfBlocksAttendQkvW = workspace41;
@@ -1850,7 +1850,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksAttendQkvB2(int batch, int l) {
-        // gradient of blocks.attend.qkv.b   layers.grad:12
+        // gradient of blocks.attend.qkv.b   layers.grad:23
         float[] termForGradientOfBlocksAttendQkvB4 = workspace38;
         for (int j = 0; j < 144; j++) {
             double sum = 0.0;
@@ -1864,7 +1864,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksAttendOutW2(int batch, int l) {
-        // gradient of blocks.attend.out.W   layers.grad:10
+        // gradient of blocks.attend.out.W   layers.grad:21
         float[] historyForBlocksH8 = workspace15;
         float[] termForGradientOfBlocksAttendOutW = workspace23;
         float[] sumForGradientOfBlocksAttendOutW = workspace42;
@@ -1876,7 +1876,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksDownB4(int batch, int l) {
-        // gradient of blocks.down.b   layers.grad:12
+        // gradient of blocks.down.b   layers.grad:23
         float[] termForGradientOfBlocksDownB6 = workspace3;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
@@ -1890,7 +1890,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksAttendOutB2(int batch, int l) {
-        // gradient of blocks.attend.out.b   layers.grad:12
+        // gradient of blocks.attend.out.b   layers.grad:23
         float[] termForGradientOfBlocksAttendOutB = workspace27;
         float[] termForGradientOfBlocksAttendOutB2 = workspace12;
         float[] sumForGradientOfBlocksAttendOutB2 = workspace18;
@@ -1943,7 +1943,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksUpW2(int batch, int l) {
-        // gradient of blocks.up.W   layers.grad:10
+        // gradient of blocks.up.W   layers.grad:21
         float[] termForGradientOfBlocksUpW = workspace16;
         float[] historyForBlocksH4 = workspace20;
         float[] sumForGradientOfBlocksUpW = workspace43;
@@ -1955,7 +1955,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksDownW(int batch, int l) {
-        // gradient of blocks.down.W   layers.grad:10
+        // gradient of blocks.down.W   layers.grad:21
         float[] termForGradientOfBlocksDownB5 = workspace30;
         float[] termForGradientOfBlocksDownB6 = workspace3;
         float[] termForGradientOfBlocksDownW = workspace44;
@@ -1967,7 +1967,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksUpB2(int batch, int l) {
-        // gradient of blocks.up.b   layers.grad:12
+        // gradient of blocks.up.b   layers.grad:23
         float[] historyForBlocksH3 = workspace22;
         float[] sech2ForGradientOfBlocksDownB = workspace21;
         float[] sumForGradientOfBlocksUpB = workspace25;
@@ -1992,7 +1992,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksDownB5(int batch, int l) {
-        // gradient of blocks.down.b   layers.grad:12
+        // gradient of blocks.down.b   layers.grad:23
         float[] termForGradientOfBlocksDownW = workspace44;
         float[] sumForGradientOfBlocksUpW = workspace43;
         float[] sumForGradientOfBlocksAttendOutW = workspace42;
@@ -2029,7 +2029,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksDownB6(int batch) {
-        // gradient of blocks.down.b   layers.grad:12
+        // gradient of blocks.down.b   layers.grad:23
         for (int l = 2 - 1; l >= 0; l--) {
             computeGradientOfBlocksDownB2(batch, l);
             computeGradientOfBlocksUpB(batch, l);

@@ -314,16 +314,16 @@ public final class Regressor implements Model {
             }
         }
         if (!Finite.all(firstW, 40)) {
-            return "first.W (layers.grad:10)";
+            return "first.W (layers.grad:21)";
         }
         if (!Finite.all(firstB, 8)) {
-            return "first.b (layers.grad:12)";
+            return "first.b (layers.grad:23)";
         }
         if (!Finite.all(secondW, 8)) {
-            return "second.W (layers.grad:10)";
+            return "second.W (layers.grad:21)";
         }
         if (!Finite.all(secondB, 1)) {
-            return "second.b (layers.grad:12)";
+            return "second.b (layers.grad:23)";
         }
         computeFirstX(batch);
         if (!Finite.all(workspace1, 8 * batch)) {
@@ -345,31 +345,31 @@ public final class Regressor implements Model {
         if (phase >= 2) {
             computeGradientOfSecondB(batch);
             if (!Finite.all(gradientOfSecondB, 1)) {
-                return "gradient of second.b (layers.grad:12)";
+                return "gradient of second.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
             computeGradientOfSecondW(batch);
             if (!Finite.all(workspace3, batch)) {
-                return "gradient of second.W (layers.grad:10)";
+                return "gradient of second.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfSecondW, 8)) {
-                return "gradient of second.W (layers.grad:10)";
+                return "gradient of second.W (layers.grad:21)";
             }
         }
         if (phase >= 2) {
             computeGradientOfFirstB(batch);
             if (!Finite.all(workspace2, 8 * batch)) {
-                return "gradient of first.b (layers.grad:12)";
+                return "gradient of first.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfFirstB, 8)) {
-                return "gradient of first.b (layers.grad:12)";
+                return "gradient of first.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
             computeGradientOfFirstW(batch);
             if (!Finite.all(gradientOfFirstW, 40)) {
-                return "gradient of first.W (layers.grad:10)";
+                return "gradient of first.W (layers.grad:21)";
             }
         }
         return "";
@@ -451,7 +451,7 @@ public final class Regressor implements Model {
     }
 
     private void computeGradientOfSecondB(int batch) {
-        // gradient of second.b   layers.grad:12
+        // gradient of second.b   layers.grad:23
         for (int i = 0; i < 1; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
@@ -463,7 +463,7 @@ public final class Regressor implements Model {
     }
 
     private void computeGradientOfSecondW(int batch) {
-        // gradient of second.W   layers.grad:10
+        // gradient of second.W   layers.grad:21
         float[] termForGradientOfSecondW = workspace3;
         float[] tanhForPrediction = workspace2;
         for (int sample = 0; sample < batch; sample++) {
@@ -484,7 +484,7 @@ public final class Regressor implements Model {
     }
 
     private void computeGradientOfFirstB(int batch) {
-        // gradient of first.b   layers.grad:12
+        // gradient of first.b   layers.grad:23
         float[] firstX = workspace1;
         float[] sech2ForGradientOfFirstB = workspace2;
         float[] termForGradientOfSecondW = workspace3;
@@ -507,7 +507,7 @@ public final class Regressor implements Model {
     }
 
     private void computeGradientOfFirstW(int batch) {
-        // gradient of first.W   layers.grad:10
+        // gradient of first.W   layers.grad:21
         float[] termForGradientOfSecondW = workspace3;
         float[] sech2ForGradientOfFirstB = workspace2;
         for (int i = 0; i < 8; i++) {

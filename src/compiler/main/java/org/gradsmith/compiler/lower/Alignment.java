@@ -41,7 +41,7 @@ record Alignment(List<Node> nodes, List<Axis> positions) {
     private static Axis best(List<Term> terms, List<Tensor> tensors, int fromEnd) {
         Optional<Axis> best = Optional.empty();
         Optional<Axis> any = Optional.empty();
-        Weight weight = Weight.PARAMETER;
+        Weight weight = Weight.SAME;
         for (int i = 0; i < tensors.size(); i++) {
             Tensor tensor = tensors.get(i);
             int position = tensor.positions().size() - fromEnd;
@@ -51,10 +51,10 @@ record Alignment(List<Node> nodes, List<Axis> positions) {
             Axis axis = tensor.positions().get(position);
             any = any.isPresent() ? any : Optional.of(axis);
             boolean stretches = terms.get(i).shape().dimensions().get(position).stretches();
-            boolean isBetter = best.isEmpty() || Weight.of(tensor.node()).compareTo(weight) < 0;
+            boolean isBetter = best.isEmpty() || Weight.of(axis, tensor.node()).compareTo(weight) < 0;
             if (!stretches && isBetter) {
                 best = Optional.of(axis);
-                weight = Weight.of(tensor.node());
+                weight = Weight.of(axis, tensor.node());
             }
         }
         return best.isPresent() ? best.get() : any.orElseThrow();

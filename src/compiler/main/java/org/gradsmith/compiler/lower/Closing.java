@@ -41,7 +41,7 @@ final class Closing {
     void read(Axis index, Axis of, Node array) {
         List<Candidate> known = candidates.get(index);
         if (known != null && index.size().equals(of.size())) {
-            known.add(new Candidate(of, Weight.of(array)));
+            known.add(new Candidate(of, Weight.of(of, array)));
         }
     }
 

@@ -202,4 +202,72 @@ class MeaningTest {
         assertThat(Lowered.value("fn f(z : [2, 3], k : index(3)[2]) = nll(log_softmax(z), k)", new double[6], of(0, 2)))
                 .containsExactly(of(Math.log(3), Math.log(3)), CLOSE);
     }
+
+    @Test
+    void readsOutsideOfWhatIsTheSameAlongAnAxis() {
+        assertThat(Lowered.value(
+                        "fn f(x : [2]) { y[i, j in 0..2] = x[i]; z[i, j in 0..4] = y[i, j - 1] else 0; return z }",
+                        of(5, 6)))
+                .containsExactly(0, 5, 5, 0, 0, 6, 6, 0);
+        assertThat(Lowered.value("fn f(x) = x * pad(ones(2), 1, 2)", of(3))).containsExactly(0, 3, 3, 0, 0);
+        assertThat(Lowered.value("fn f(x) = x * pad(ones(2), 1, 2, value = 7)", of(3)))
+                .containsExactly(21, 3, 3, 21, 21);
+        assertThat(Lowered.value("fn f(x) = grad(sum(pad(full([2], x), 1, 0)^2), x)", of(3)))
+                .containsExactly(12);
+    }
+
+    @Test
+    void standardValuesKnowWhatStandsBeforeThem() {
+        String weighted = "fn weighted(x : [k], weight : [k] = ones(k), by = 2 * k) = sum(weight * x) * by\n";
+        assertThat(Lowered.value(weighted + "fn f(x : [2]) = weighted(x)", of(1, 2)))
+                .containsExactly(12);
+        assertThat(Lowered.value(weighted + "fn f(x : [2]) = weighted(x, x)", of(1, 2)))
+                .containsExactly(20);
+        assertThat(Lowered.value(weighted + "fn f(a : [2, 3]) = weighted(a, by = 1)", TWO_BY_THREE))
+                .containsExactly(6, 15);
+        assertThat(Lowered.value(
+                        "fn gram(x : [T, d], y : [S, d] = x) = x @ yᵀ\nfn f(a : [2, 3]) = gram(a) - gram(a, a[:1])[:, 0]",
+                        TWO_BY_THREE))
+                .containsExactly(0, 0, 18, 45);
+    }
+
+    @Test
+    void conditionsOfOptionsChooseForGood() {
+        String ends =
+                "fn ends(x : [n], first = true, both = false) = if both then stack(x[0], x[-1]) else if first then x[0] else x[-1]\n";
+        assertThat(Lowered.value(ends + "fn f(x : [3]) = ends(x)", of(1, 2, 3))).containsExactly(1);
+        assertThat(Lowered.value(ends + "fn f(x : [3]) = ends(x, first = false)", of(1, 2, 3)))
+                .containsExactly(3);
+        assertThat(Lowered.value(ends + "fn f(x : [3]) = ends(x, both = 1 < 2 and not false)", of(1, 2, 3)))
+                .containsExactly(1, 3);
+        assertThat(Lowered.value(
+                        "fn f(x : [7]) { y[i in 0..ceil(7 / 2)] = x[2 * i]; return y }", of(0, 1, 2, 3, 4, 5, 6)))
+                .containsExactly(0, 2, 4, 6);
+    }
+
+    @Test
+    void optionsCanBeLists() {
+        String moved = "fn moved(x : [n, m], by = 1) = x[each(by, 0):, each(by, 1):]\n";
+        assertThat(Lowered.value(moved + "fn f(a : [2, 3]) = moved(a)", TWO_BY_THREE))
+                .containsExactly(5, 6);
+        assertThat(Lowered.value(moved + "fn f(a : [2, 3]) = moved(a, [0, 2])", TWO_BY_THREE))
+                .containsExactly(3, 6);
+    }
+
+    @Test
+    void axesChangePlaces() {
+        double[] cube = {1, 2, 3, 4, 5, 6};
+        assertThat(Lowered.value("fn f(a : [1, 2, 3]) = permute(a, 2, 0, 1)", cube))
+                .containsExactly(1, 4, 2, 5, 3, 6);
+        assertThat(Lowered.value("fn f(a : [1, 2, 3]) = transpose(a, [0, 2, 1])", cube))
+                .containsExactly(1, 4, 2, 5, 3, 6);
+        assertThat(Lowered.value("fn f(a : [3, 2]) = moveaxis(unsqueeze(a, 0), 0, -1)[:, :, 0]", cube))
+                .containsExactly(cube);
+        assertThat(Lowered.value("fn f(a : [2, 3]) = swapaxes(a, 0, -1)", cube)).containsExactly(1, 4, 2, 5, 3, 6);
+        assertThat(Lowered.value("fn f(a : [6, 1]) = squeeze(split(a, 3)[1])", cube))
+                .containsExactly(3, 4);
+        assertThat(Lowered.value("fn f(a : [2, 1]) = broadcast_to(a, 2, 2)", of(1, 2)))
+                .containsExactly(1, 1, 2, 2);
+        assertThat(Lowered.value("fn f(x) = full([2], x)", of(3))).containsExactly(3, 3);
+    }
 }
