@@ -49,12 +49,13 @@ final class Polish {
             return Optional.empty();
         }
         List<Term> terms = Term.terms(node).stream().map(Term::of).toList();
+        List<List<Node>> left = new ArrayList<>();
+        terms.forEach(term -> left.add(new ArrayList<>(term.factors())));
         List<Node> common = new ArrayList<>();
         for (Node factor : terms.getFirst().factors()) {
-            boolean isEverywhere =
-                    terms.stream().allMatch(term -> term.factors().contains(factor));
-            if (isEverywhere && isWorthTakingOut(factor)) {
+            if (left.stream().allMatch(factors -> factors.contains(factor)) && isWorthTakingOut(factor)) {
                 common.add(factor);
+                left.forEach(factors -> factors.remove(factor));
             }
         }
         if (common.isEmpty()) {
@@ -62,10 +63,8 @@ final class Polish {
         }
         Algebra algebra = context.algebra();
         List<Node> rest = new ArrayList<>();
-        for (Term term : terms) {
-            List<Node> left = new ArrayList<>(term.factors());
-            common.forEach(left::remove);
-            rest.add(new Term(term.coefficient(), left).node(algebra));
+        for (int i = 0; i < terms.size(); i++) {
+            rest.add(new Term(terms.get(i).coefficient(), left.get(i)).node(algebra));
         }
         common.add(Sums.collected(algebra, rest));
         return Optional.of(Products.flat(algebra, common));

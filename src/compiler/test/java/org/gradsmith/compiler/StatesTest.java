@@ -1,0 +1,405 @@
+package org.gradsmith.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gradsmith.runtime.GradientCheck;
+import org.gradsmith.runtime.Model;
+import org.gradsmith.runtime.Parameter;
+import org.gradsmith.runtime.Port;
+import org.gradsmith.runtime.Precision;
+import org.gradsmith.runtime.RandomData;
+import org.gradsmith.runtime.State;
+import org.gradsmith.runtime.Tensor;
+import org.gradsmith.runtime.data.DataException;
+import org.gradsmith.runtime.data.Dataset;
+import org.gradsmith.runtime.data.Safetensors;
+import org.gradsmith.runtime.training.Checkpoint;
+import org.gradsmith.runtime.training.Listener;
+import org.gradsmith.runtime.training.Progress;
+import org.gradsmith.runtime.training.Trainer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// State is kept from step to step: what it is to be is computed in training only, from what it was before; layers have
+/// it for themselves, in a row or called twice; it is saved and loaded with the parameters, and a training that was
+/// interrupted goes on bit for bit.
+class StatesTest {
+    private static final String NORMALISED =
+            """
+            model Normalised(width = 3) {
+              input  x : [width]
+              target y : [width]
+              layer  first = Dense(width, width)
+              layer  norm  = BatchNorm(width)
+              layer  tower = Block(width) repeated 2
+              output p = tower(dropout(norm(first(x)), 0.2))
+              loss = sum((p - y)^2)
+            }
+            layer Block(n) {
+              layer inner = BatchNorm(n, momentum = 0.5)
+              layer dense = Dense(n, n)
+              apply(x : [n]) = x + relu(inner(dense(x)))
+            }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private static Model load(String text, Precision precision) {
+        Compilation compilation =
+                Compiler.compile("test.grad", text, Options.standard().withPrecision(precision));
+        assertThat(compilation.messages()).isEmpty();
+        return compilation.load(compilation.models().getFirst());
+    }
+
+    private static Model filled(String text, int samples) {
+        Model model = load(text, Precision.DOUBLE);
+        model.reserve(samples);
+        model.initialise(4);
+        RandomData.fill(model, 1, samples);
+        return model;
+    }
+
+    private static State state(Model model, String path) {
+        return model.states().stream()
+                .filter(state -> state.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Tensor output(Model model) {
+        return model.values(model.ports().stream()
+                .filter(port -> port.role() == Port.Role.OUTPUT)
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private static double[] numbers(Tensor tensor) {
+        double[] numbers = new double[tensor.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = tensor.get(i);
+        }
+        return numbers;
+    }
+
+    @Test
+    void aNameStandsForTheValueBefore() {
+        Model model = filled(
+                """
+                model Counter {
+                  input x : real
+                  param w : real ~ ones
+                  state n : real = 3
+                  state m : [2] = 1/2
+                  update n = n + 1
+                  update m[i] = n * m[i] + i
+                  output seen = n * x
+                  loss = w * n
+                }
+                """,
+                2);
+        for (int step = 0; step < 3; step++) {
+            assertThat(model.costAndGradient(2)).isEqualTo(3 + step);
+            assertThat(model.costAndGradient(2)).isEqualTo(3 + step);
+            assertThat(model.cost(2)).isEqualTo(3 + step);
+            assertThat(model.parameters().getFirst().gradient().get(0)).isEqualTo(3 + step);
+            model.advance();
+        }
+        assertThat(numbers(state(model, "n").values())).containsExactly(6);
+        assertThat(numbers(state(model, "m").values())).containsExactly(0.5 * 3 * 4 * 5, (1.5 + 1) * 20 + 5 + 1);
+        model.initialise(1);
+        assertThat(numbers(state(model, "m").values())).containsExactly(0.5, 0.5);
+    }
+
+    @Test
+    void aLayerThatIsCalledTwiceUpdatesTwice() {
+        Model model = filled(
+                """
+                model Twice {
+                  input x : real
+                  layer count = Counting()
+                  output y = count(x) + 100 * count(2 * x)
+                  loss = y
+                }
+                layer Counting() {
+                  state n : real = 1
+                  param w : real ~ ones
+                  apply(x) {
+                    update n = 2 * n + 1
+                    return if training then w * n * x else -n * x
+                  }
+                }
+                """,
+                1);
+        model.values(model.ports().getFirst()).set(0, 1);
+        assertThat(model.costAndGradient(1)).isEqualTo(1 + 100 * 3 * 2);
+        model.advance();
+        assertThat(state(model, "count.n").values().get(0)).isEqualTo(7);
+        assertThat(model.cost(1)).isEqualTo(-7 - 1400);
+    }
+
+    /// The same layers, written out and repeated, in two rows within one another.
+    @Test
+    void layersInARowHaveAStateEach() {
+        String layers =
+                """
+                layer Outer(n) {
+                  layer row = Inner(n) repeated 3
+                  state calls : real = 0
+                  apply(x : [n]) {
+                    update calls = calls + 1
+                    return row(x)
+                  }
+                }
+                layer Inner(n) {
+                  state seen : [n] = 0
+                  param w : [n] ~ ones
+                  apply(x : [n]) {
+                    update seen = seen / 2 + mean(x over batch)
+                    return if training then w * sin(x) + 1 else x - seen
+                  }
+                }
+                """;
+        Model repeated = filled(
+                "model Repeated {\n  input x : [2]\n  layer all = Outer(2) repeated 2\n  output y = all(x)\n"
+                        + "  loss = sum(y^2)\n}\n" + layers,
+                4);
+        Model written = filled(
+                "model Written {\n  input x : [2]\n  layer a = Outer(2)\n  layer b = Outer(2)\n  output y = b(a(x))\n"
+                        + "  loss = sum(y^2)\n}\n" + layers,
+                4);
+        for (int step = 0; step < 2; step++) {
+            assertThat(repeated.costAndGradient(4)).isCloseTo(written.costAndGradient(4), within(1e-14));
+            repeated.advance();
+            written.advance();
+        }
+        assertThat(numbers(state(repeated, "all.calls").values())).containsExactly(2, 2);
+        double[] seen = numbers(state(repeated, "all.row.seen").values());
+        assertThat(Arrays.copyOfRange(seen, 0, 6))
+                .containsExactly(numbers(state(written, "a.row.seen").values()), within(1e-14));
+        assertThat(Arrays.copyOfRange(seen, 6, 12))
+                .containsExactly(numbers(state(written, "b.row.seen").values()), within(1e-14));
+        assertThat(repeated.cost(4)).isCloseTo(written.cost(4), within(1e-13));
+    }
+
+    @Test
+    void batchNormalisationKeepsMeanAndUnbiasedVariance() {
+        int samples = 6;
+        Model model = filled(
+                """
+                model Norm {
+                  input x : [2]
+                  layer norm = BatchNorm(2)
+                  output y = norm(x)
+                  loss = sum(y)
+                }
+                """,
+                samples);
+        Tensor x = model.values(model.ports().getFirst());
+        model.costAndGradient(samples);
+        model.advance();
+        for (int i = 0; i < 2; i++) {
+            double mean = 0;
+            double squares = 0;
+            for (int b = 0; b < samples; b++) {
+                mean += x.get(2 * b + i) / samples;
+                squares += x.get(2 * b + i) * x.get(2 * b + i);
+            }
+            double variance = squares / samples - mean * mean;
+            double seen = 0.9 + 0.1 * variance * samples / (samples - 1);
+            assertThat(state(model, "norm.mean_seen").values().get(i)).isCloseTo(0.1 * mean, within(1e-14));
+            assertThat(state(model, "norm.var_seen").values().get(i)).isCloseTo(seen, within(1e-14));
+            assertThat(output(model).get(i))
+                    .isCloseTo((x.get(i) - mean) / Math.sqrt(variance + 1e-5), within(1e-13));
+            model.predict(samples);
+            assertThat(output(model).get(i))
+                    .isCloseTo((x.get(i) - 0.1 * mean) / Math.sqrt(seen + 1e-5), within(1e-13));
+            model.costAndGradient(samples);
+        }
+    }
+
+    /// The states of the program whose cost and gradients are compared with those of another system.
+    @Test
+    void theProgramKeepsWhatItSays() {
+        Compilation compilation = Compiler.compile(
+                Path.of("test/resources/programs/batch_norm.grad"),
+                Options.standard().withPrecision(Precision.DOUBLE));
+        Model model = compilation.load("Normalised");
+        Map<String, Tensor> given =
+                Safetensors.open(Path.of("test/resources/fixtures/batch_norm.safetensors")).tensors();
+        int samples = given.get("x").shape()[0];
+        model.reserve(samples);
+        for (Parameter parameter : model.parameters()) {
+            parameter.values().copyFrom(given.get(parameter.path()), 0, 0, parameter.values().size());
+        }
+        model.values(model.ports().getFirst()).copyFrom(given.get("x"), 0, 0, given.get("x").size());
+        model.costAndGradient(samples);
+        double[] mean = new double[16];
+        double[] variance = new double[16];
+        for (int pass = 0; pass < 2; pass++) {
+            for (int b = 0; b < samples; b++) {
+                for (int i = 0; i < 16; i++) {
+                    double h = given.get("first.b").get(i);
+                    for (int j = 0; j < 8; j++) {
+                        h += given.get("first.W").get(8 * i + j) * given.get("x").get(8 * b + j);
+                    }
+                    mean[i] += pass == 0 ? h / samples : 0;
+                    variance[i] += pass == 1 ? (h - mean[i]) * (h - mean[i]) / samples : 0;
+                }
+            }
+        }
+        for (int i = 0; i < 16; i++) {
+            assertThat(state(model, "norm.mean_seen").next().get(i)).isCloseTo(0.1 * mean[i], within(1e-14));
+            assertThat(state(model, "norm.var_seen").next().get(i)).isCloseTo(0.9 + 0.1 * variance[i], within(1e-14));
+        }
+    }
+
+    @Test
+    void gradientsAreThoseOfTraining() {
+        Model model = filled(NORMALISED, 7);
+        GradientCheck.disturb(model, 2);
+        for (GradientCheck.Result result : new GradientCheck(model, 30, 2, 7).run()) {
+            assertThat(result.worst()).as(result.path()).isLessThan(1e-6);
+        }
+    }
+
+    private static Dataset data(Model model) {
+        Tensor x = Tensor.zeros(model.precision(), 30, 3);
+        Tensor y = Tensor.zeros(model.precision(), 30, 3);
+        for (int i = 0; i < x.size(); i++) {
+            x.set(i, 3 + Math.sin(i));
+            y.set(i, Math.cos(i));
+        }
+        return Dataset.forModel(model).with("x", x).with("y", y);
+    }
+
+    private static Trainer trainer(Model model) {
+        return Trainer.of(model).optimizer("adam(lr=0.01)").epochs(4).batch(8).seed(6);
+    }
+
+    @Test
+    void anInterruptedTrainingGoesOnBitForBit() {
+        Model straight = load(NORMALISED, Precision.FLOAT);
+        Checkpoint whole = trainer(straight).train(data(straight)).checkpoint();
+        Model first = load(NORMALISED, Precision.FLOAT);
+        Path file = folder.resolve("half.safetensors");
+        trainer(first)
+                .listen(new Listener() {
+                    @Override
+                    public void batchEnded(Progress progress) {
+                        if (progress.steps() == 7) {
+                            progress.stop();
+                        }
+                    }
+                })
+                .train(data(first))
+                .checkpoint()
+                .save(file);
+        Model second = load(NORMALISED, Precision.FLOAT);
+        Checkpoint resumed = Trainer.of(second)
+                .resume(Checkpoint.load(file))
+                .train(data(second))
+                .checkpoint();
+        assertThat(values(resumed)).isEqualTo(values(whole));
+        assertThat(values(whole).keySet()).contains("norm.mean_seen", "tower.inner.var_seen", "first.W");
+        assertThat(numbers(state(second, "norm.mean_seen").values())).doesNotContain(0);
+    }
+
+    private static Map<String, List<Double>> values(Checkpoint checkpoint) {
+        Map<String, List<Double>> values = new TreeMap<>();
+        checkpoint.parameters().forEach((name, tensor) -> values.put(
+                name, Arrays.stream(numbers(tensor)).boxed().toList()));
+        return values;
+    }
+
+    @Test
+    void stateIsLoadedStrictly() {
+        Model model = load(NORMALISED, Precision.FLOAT);
+        Map<String, Tensor> tensors = new LinkedHashMap<>(Checkpoint.of(model, Map.of()).parameters());
+        tensors.remove("norm.mean_seen");
+        tensors.put("norm.var_seen", Tensor.zeros(Precision.FLOAT, 2));
+        Path file = folder.resolve("broken.safetensors");
+        Safetensors.write(file, tensors, Map.of());
+        assertThatThrownBy(() -> Checkpoint.load(file).restore(model))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("`norm.mean_seen` is missing")
+                .hasMessageContaining("`norm.var_seen` has the shape [2], the model takes [3]");
+    }
+
+    /// Derivatives up to the fifth along a line through batch and layer normalisation, by a Taylor series with 60 digits
+    /// in mpmath.
+    @Test
+    void higherDerivativesThroughNormalisation() {
+        double[] batch = {
+            0.098335323596354157,
+            -0.3038874340726957,
+            -0.10058734350863122,
+            1.8146103937585039,
+            9.7243799469046192,
+            84.980173984179479
+        };
+        double[] layer = {
+            0.14966407169077212,
+            -0.7005013081657868,
+            1.3743368079186115,
+            1.3975997752541885,
+            -24.869908998176042,
+            32.199571903758355
+        };
+        higher("BatchNorm(3)", batch);
+        higher("LayerNorm(3)", layer);
+    }
+
+    private static void higher(String layer, double... expected) {
+        String text =
+                """
+                model Along {
+                  input x : [3]
+                  input d : [3]
+                  param t : real ~ zeros
+                  layer norm = %s
+                  h = tanh(norm(x + t * d))
+                  e0 = mean(h[0] + 2 * h[1] + 3 * h[2] over batch)
+                  e1 = grad(e0, t)
+                  e2 = grad(e1, t)
+                  e3 = grad(e2, t)
+                  e4 = grad(e3, t)
+                  e5 = grad(e4, t)
+                  output e = stack(e0, e1, e2, e3, e4, e5)
+                  loss = e0
+                }
+                """
+                        .formatted(layer);
+        Model model = filled(text, 5);
+        for (Parameter parameter : model.parameters()) {
+            parameter.values().fill(parameter.path().equals("norm.gain") ? 1 : 0);
+        }
+        Tensor x = model.values(model.ports().get(0));
+        Tensor d = model.values(model.ports().get(1));
+        for (int i = 0; i < 15; i++) {
+            x.set(i, Math.sin(1.3 * i + 0.2));
+            d.set(i, Math.cos(0.7 * i));
+        }
+        model.costAndGradient(5);
+        for (int order = 0; order < expected.length; order++) {
+            assertThat(output(model).get(order))
+                    .as("%s, order %d", layer, order)
+                    .isCloseTo(expected[order], within(1e-12 * Math.max(1, Math.abs(expected[order]))));
+        }
+        assertThat(model.parameters().stream()
+                        .filter(parameter -> parameter.path().equals("t"))
+                        .findFirst()
+                        .orElseThrow()
+                        .gradient()
+                        .get(0))
+                .isCloseTo(expected[1], within(1e-12));
+    }
+}
