@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.gradsmith.runtime.Precision;
 import org.gradsmith.runtime.Tensor;
 import org.gradsmith.runtime.data.Safetensors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,54 @@ class RunCommandTest {
         Path file = folder.resolve("values.safetensors");
         Safetensors.write(file, tensors, Map.of());
         return file;
+    }
+
+    @Test
+    @DisplayName("writes what each state is after the step, and draws the numbers of a seed")
+    void writesState() throws IOException {
+        Path program = Files.writeString(folder.resolve("kept.grad"), """
+                model Kept {
+                  input x : [2]
+                  param w : [2] ~ ones
+                  state seen : [2] = 1/2
+                  update seen = seen + mean(x over batch)
+                  output y = w * x + normal(2)
+                  loss = sum(y)
+                }
+                """);
+        Map<String, Tensor> values = new TreeMap<>();
+        values.put("x", Tensor.of(new float[] {1, 2, 3, 6}, 2, 2));
+        values.put("w", Tensor.of(new float[] {1, 1}, 2));
+        assertThat(numbers(kept(program, values, "0").get("state/seen"))).containsExactly(2.5f, 4.5f);
+        values.put("seen", Tensor.of(new float[] {3, 0}, 2));
+        Map<String, Tensor> seeded = kept(program, values, "7");
+        assertThat(numbers(seeded.get("state/seen"))).containsExactly(5f, 4f);
+        assertThat(numbers(kept(program, values, "7").get("y"))).isEqualTo(numbers(seeded.get("y")));
+        assertThat(numbers(kept(program, values, "8").get("y"))).doesNotContainAnyElementsOf(numbers(seeded.get("y")));
+    }
+
+    private Map<String, Tensor> kept(Path program, Map<String, Tensor> values, String seed) {
+        Path file = folder.resolve("kept.safetensors");
+        Safetensors.write(file, values, Map.of());
+        Outcome outcome = Outcome.of(
+                "run",
+                program.toString(),
+                "--in",
+                file.toString(),
+                "--out",
+                results().toString(),
+                "--seed",
+                seed);
+        assertThat(outcome).isEqualTo(new Outcome(0, "", ""));
+        return Safetensors.open(results()).tensors();
+    }
+
+    private static List<Float> numbers(@Nullable Tensor tensor) {
+        List<Float> numbers = new ArrayList<>();
+        for (int i = 0; i < Objects.requireNonNull(tensor).size(); i++) {
+            numbers.add((float) tensor.get(i));
+        }
+        return numbers;
     }
 
     @Test

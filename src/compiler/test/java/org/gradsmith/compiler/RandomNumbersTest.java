@@ -17,7 +17,9 @@ import org.gradsmith.compiler.diagnostic.Diagnostics;
 import org.gradsmith.compiler.evaluate.Interpreter;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Program;
+import org.gradsmith.compiler.ir.Random;
 import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.lower.Lowering;
 import org.gradsmith.compiler.lower.Mode;
 import org.gradsmith.compiler.lower.Purpose;
@@ -156,6 +158,26 @@ class RandomNumbersTest {
         assertThat(numbers(output("plain"))).doesNotContain(plain);
         everywhere.costAndGradient(new int[] {3}, 1, 0);
         assertThat(numbers(output("plain"))).containsExactly(plain);
+    }
+
+    /// What a shorthand reads an array with is no index that something is computed for.
+    @Test
+    void shorthandsDrawNoMore() {
+        Program program = Lowering.model(checked("""
+                        model Short {
+                          input x : [3]
+                          param W : [2, 3] ~ ones
+                          y = W @ normal(3) + normal(2)
+                          loss = sum(normal(2) * y) + dot(x, uniform(3)[::-1]) + mean(bernoulli(2, 3)ᵀ)
+                        }
+                        """), Mode.BATCH, new SymbolicDerivatives());
+        List<Integer> axes = Walk.upwards(
+                        List.of(program.definition("loss").orElseThrow().node()))
+                .stream()
+                .filter(Random.class::isInstance)
+                .map(random -> random.axes().size())
+                .toList();
+        assertThat(axes).containsExactlyInAnyOrder(2, 2, 2, 2, 3);
     }
 
     /// A sample has its numbers, however many others there are.

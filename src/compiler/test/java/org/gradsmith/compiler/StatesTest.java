@@ -32,8 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// it for themselves, in a row or called twice; it is saved and loaded with the parameters, and a training that was
 /// interrupted goes on bit for bit.
 class StatesTest {
-    private static final String NORMALISED =
-            """
+    private static final String NORMALISED = """
             model Normalised(width = 3) {
               input  x : [width]
               target y : [width]
@@ -92,8 +91,7 @@ class StatesTest {
 
     @Test
     void aNameStandsForTheValueBefore() {
-        Model model = filled(
-                """
+        Model model = filled("""
                 model Counter {
                   input x : real
                   param w : real ~ ones
@@ -104,8 +102,7 @@ class StatesTest {
                   output seen = n * x
                   loss = w * n
                 }
-                """,
-                2);
+                """, 2);
         for (int step = 0; step < 3; step++) {
             assertThat(model.costAndGradient(2)).isEqualTo(3 + step);
             assertThat(model.costAndGradient(2)).isEqualTo(3 + step);
@@ -121,8 +118,7 @@ class StatesTest {
 
     @Test
     void aLayerThatIsCalledTwiceUpdatesTwice() {
-        Model model = filled(
-                """
+        Model model = filled("""
                 model Twice {
                   input x : real
                   layer count = Counting()
@@ -137,8 +133,7 @@ class StatesTest {
                     return if training then w * n * x else -n * x
                   }
                 }
-                """,
-                1);
+                """, 1);
         model.values(model.ports().getFirst()).set(0, 1);
         assertThat(model.costAndGradient(1)).isEqualTo(1 + 100 * 3 * 2);
         model.advance();
@@ -149,8 +144,7 @@ class StatesTest {
     /// The same layers, written out and repeated, in two rows within one another.
     @Test
     void layersInARowHaveAStateEach() {
-        String layers =
-                """
+        String layers = """
                 layer Outer(n) {
                   layer row = Inner(n) repeated 3
                   state calls : real = 0
@@ -193,16 +187,14 @@ class StatesTest {
     @Test
     void batchNormalisationKeepsMeanAndUnbiasedVariance() {
         int samples = 6;
-        Model model = filled(
-                """
+        Model model = filled("""
                 model Norm {
                   input x : [2]
                   layer norm = BatchNorm(2)
                   output y = norm(x)
                   loss = sum(y)
                 }
-                """,
-                samples);
+                """, samples);
         Tensor x = model.values(model.ports().getFirst());
         model.costAndGradient(samples);
         model.advance();
@@ -217,11 +209,9 @@ class StatesTest {
             double seen = 0.9 + 0.1 * variance * samples / (samples - 1);
             assertThat(state(model, "norm.mean_seen").values().get(i)).isCloseTo(0.1 * mean, within(1e-14));
             assertThat(state(model, "norm.var_seen").values().get(i)).isCloseTo(seen, within(1e-14));
-            assertThat(output(model).get(i))
-                    .isCloseTo((x.get(i) - mean) / Math.sqrt(variance + 1e-5), within(1e-13));
+            assertThat(output(model).get(i)).isCloseTo((x.get(i) - mean) / Math.sqrt(variance + 1e-5), within(1e-13));
             model.predict(samples);
-            assertThat(output(model).get(i))
-                    .isCloseTo((x.get(i) - 0.1 * mean) / Math.sqrt(seen + 1e-5), within(1e-13));
+            assertThat(output(model).get(i)).isCloseTo((x.get(i) - 0.1 * mean) / Math.sqrt(seen + 1e-5), within(1e-13));
             model.costAndGradient(samples);
         }
     }
@@ -233,14 +223,21 @@ class StatesTest {
                 Path.of("test/resources/programs/batch_norm.grad"),
                 Options.standard().withPrecision(Precision.DOUBLE));
         Model model = compilation.load("Normalised");
-        Map<String, Tensor> given =
-                Safetensors.open(Path.of("test/resources/fixtures/batch_norm.safetensors")).tensors();
+        Map<String, Tensor> given = Safetensors.open(Path.of("test/resources/fixtures/batch_norm.safetensors"))
+                .tensors();
         int samples = given.get("x").shape()[0];
         model.reserve(samples);
         for (Parameter parameter : model.parameters()) {
-            parameter.values().copyFrom(given.get(parameter.path()), 0, 0, parameter.values().size());
+            parameter
+                    .values()
+                    .copyFrom(
+                            given.get(parameter.path()),
+                            0,
+                            0,
+                            parameter.values().size());
         }
-        model.values(model.ports().getFirst()).copyFrom(given.get("x"), 0, 0, given.get("x").size());
+        model.values(model.ports().getFirst())
+                .copyFrom(given.get("x"), 0, 0, given.get("x").size());
         model.costAndGradient(samples);
         double[] mean = new double[16];
         double[] variance = new double[16];
@@ -249,7 +246,8 @@ class StatesTest {
                 for (int i = 0; i < 16; i++) {
                     double h = given.get("first.b").get(i);
                     for (int j = 0; j < 8; j++) {
-                        h += given.get("first.W").get(8 * i + j) * given.get("x").get(8 * b + j);
+                        h += given.get("first.W").get(8 * i + j)
+                                * given.get("x").get(8 * b + j);
                     }
                     mean[i] += pass == 0 ? h / samples : 0;
                     variance[i] += pass == 1 ? (h - mean[i]) * (h - mean[i]) / samples : 0;
@@ -315,15 +313,18 @@ class StatesTest {
 
     private static Map<String, List<Double>> values(Checkpoint checkpoint) {
         Map<String, List<Double>> values = new TreeMap<>();
-        checkpoint.parameters().forEach((name, tensor) -> values.put(
-                name, Arrays.stream(numbers(tensor)).boxed().toList()));
+        checkpoint
+                .parameters()
+                .forEach((name, tensor) ->
+                        values.put(name, Arrays.stream(numbers(tensor)).boxed().toList()));
         return values;
     }
 
     @Test
     void stateIsLoadedStrictly() {
         Model model = load(NORMALISED, Precision.FLOAT);
-        Map<String, Tensor> tensors = new LinkedHashMap<>(Checkpoint.of(model, Map.of()).parameters());
+        Map<String, Tensor> tensors =
+                new LinkedHashMap<>(Checkpoint.of(model, Map.of()).parameters());
         tensors.remove("norm.mean_seen");
         tensors.put("norm.var_seen", Tensor.zeros(Precision.FLOAT, 2));
         Path file = folder.resolve("broken.safetensors");
@@ -334,7 +335,8 @@ class StatesTest {
                 .hasMessageContaining("`norm.var_seen` has the shape [2], the model takes [3]");
     }
 
-    /// Derivatives up to the fifth along a line through batch and layer normalisation, by a Taylor series with 60 digits
+    /// Derivatives up to the fifth along a line through batch and layer normalisation, by a Taylor series with 60
+    /// digits
     /// in mpmath.
     @Test
     void higherDerivativesThroughNormalisation() {
@@ -359,8 +361,7 @@ class StatesTest {
     }
 
     private static void higher(String layer, double... expected) {
-        String text =
-                """
+        String text = """
                 model Along {
                   input x : [3]
                   input d : [3]
@@ -376,8 +377,7 @@ class StatesTest {
                   output e = stack(e0, e1, e2, e3, e4, e5)
                   loss = e0
                 }
-                """
-                        .formatted(layer);
+                """.formatted(layer);
         Model model = filled(text, 5);
         for (Parameter parameter : model.parameters()) {
             parameter.values().fill(parameter.path().equals("norm.gain") ? 1 : 0);

@@ -16,7 +16,7 @@ final class Binders {
     static List<IndexVariable> declare(List<Tree.Binder> binders, Scope inside) {
         List<IndexVariable> indices = new ArrayList<>();
         for (Tree.Binder binder : binders) {
-            IndexVariable index = new IndexVariable(binder.name().text(), binder.span(), false);
+            IndexVariable index = new IndexVariable(binder.name().text(), binder.span(), false).each();
             binder.range().ifPresent(range -> bound(index, range, inside));
             inside.ranges().add(index);
             indices.add(index);

@@ -243,6 +243,7 @@ final class Functions {
                 return new Term.Broken(span);
             }
             List<IndexVariable> indices = Build.indices(match.lead(), span);
+            indices.forEach(IndexVariable::each);
             List<Term> arguments = new ArrayList<>();
             passed.forEach((name, term) -> arguments.add(lifted(name, term, match, indices)));
             Term call = new Term.Call(checked, arguments, checked.result().type(), span);

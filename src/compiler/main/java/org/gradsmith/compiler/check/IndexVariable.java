@@ -12,6 +12,7 @@ public final class IndexVariable {
     private Size from = Size.ZERO;
     private Optional<Size> count = Optional.empty();
     private boolean isBroken;
+    private boolean isEach;
 
     IndexVariable(String name, Span span, boolean prefersLast) {
         this.name = name;
@@ -54,6 +55,18 @@ public final class IndexVariable {
     /// Whether it is the axis of the last array that it reads, rather than of the first.
     public boolean prefersLast() {
         return prefersLast;
+    }
+
+    /// From now on, what stands under it is computed for each of its values.
+    IndexVariable each() {
+        isEach = true;
+        return this;
+    }
+
+    /// Whether what stands under it is computed for each of its values, as under an index that was written, or one of
+    /// those that a function is lifted over; others only read an array that there is.
+    public boolean isEach() {
+        return isEach;
     }
 
     /// Its first value.

@@ -122,7 +122,7 @@ final class ClassContext {
         Map<List<Object>, String> seen = new HashMap<>();
         for (Buffer buffer : plan.buffers()) {
             if (buffer.storage() == Buffer.Storage.NUMBER) {
-                fields.put(buffer, fieldNames.identifier(buffer.name()));
+                fields.put(buffer, fieldNames.identifier(number(buffer)));
             } else if (buffer.storage() != Buffer.Storage.WORKSPACE) {
                 fields.put(
                         buffer,
@@ -135,6 +135,12 @@ final class ClassContext {
             slots.put(slot.number(), name);
             slot.buffers().forEach(buffer -> fields.put(buffer, name));
         }
+    }
+
+    private String number(Buffer buffer) {
+        boolean isOfTraining = plan.distinguishesTraining()
+                && plan.trainingCost().filter(buffer::equals).isPresent();
+        return isOfTraining ? "training " + buffer.name() : buffer.name();
     }
 
     private static Set<String> reservedNames() {

@@ -131,7 +131,7 @@ final class Values {
                 "$T.$N(seed, step, $L, $L)",
                 method.type().runtimeClass(Draws.class),
                 random.distribution().name() + (isFloat ? "Float" : ""),
-                random.number(),
+                random.draw(),
                 method.positions().index(place));
     }
 

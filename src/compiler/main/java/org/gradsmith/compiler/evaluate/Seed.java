@@ -11,6 +11,6 @@ record Seed(long seed, long step) {
     ///
     /// @param place in row-major order
     double number(Random random, long place) {
-        return random.distribution().value().of(Draws.bits(seed, step, random.number(), place));
+        return random.distribution().value().of(Draws.bits(seed, step, random.draw(), place));
     }
 }

@@ -63,12 +63,16 @@ public final class Names {
             if (node instanceof Random random && !entries.containsKey(random)) {
                 String symbol = random.distribution().symbol();
                 String name = symbol;
-                for (int i = 2; taken.contains(name); i++) {
+                for (int i = 2; isTaken(name); i++) {
                     name = symbol + i;
                 }
                 put(random, name, random.positions());
             }
         }
+    }
+
+    private boolean isTaken(String name) {
+        return taken.stream().anyMatch(other -> Greek.spelled(other).equals(Greek.spelled(name)));
     }
 
     /// Names a node, unless it needs none: a variable, a number, or what has a name already.

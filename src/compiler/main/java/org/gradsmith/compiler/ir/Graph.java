@@ -79,14 +79,14 @@ public final class Graph {
 
     /// Random numbers.
     ///
-    /// @param number which draw of the program it is
+    /// @param draw which draw of the program it is
     /// @param positions its axes, outermost first
-    public Random random(Distribution distribution, int number, List<Axis> positions) {
+    public Random random(Distribution distribution, int draw, List<Axis> positions) {
         List<Axis> copy = List.copyOf(positions);
         return born(
-                new Key(Random.class, List.of(distribution, number, copy)),
+                new Key(Random.class, List.of(distribution, draw, copy)),
                 copy,
-                identity -> new Random(distribution, number, copy, identity));
+                identity -> new Random(distribution, draw, copy, identity));
     }
 
     public Node apply(Operator operator, Node... arguments) {

@@ -7,9 +7,9 @@ import java.util.function.Function;
 /// a function of the seed, the step, the number of the draw and the position of the element: the same wherever, however
 /// often and in whichever order it is computed. It depends on nothing else, so all its derivatives are 0.
 ///
-/// @param number which draw of the program it is; draws of different numbers are independent
+/// @param draw which draw of the program it is; draws of different numbers are independent
 /// @param positions its axes, outermost first: samples, loops around, its shape
-public record Random(Distribution distribution, int number, List<Axis> positions, Identity identity) implements Node {
+public record Random(Distribution distribution, int draw, List<Axis> positions, Identity identity) implements Node {
     @Override
     public List<Node> children() {
         return List.of();
@@ -34,6 +34,6 @@ public record Random(Distribution distribution, int number, List<Axis> positions
 
     @Override
     public String toString() {
-        return distribution.name() + " " + number;
+        return distribution.name() + " " + draw;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import org.gradsmith.compiler.shape.Kind;
 
-/// A value from outside: an input, a target, a parameter, or the argument of a function.
+/// A value from outside: an input, a target, a parameter, state, or the argument of a function.
 ///
 /// @param name its path, such as `first.W`
 /// @param positions its axes in the order of its shape; the sample axis, where it has one, first
@@ -17,10 +17,6 @@ public record Variable(String name, Role role, Kind kind, List<Axis> positions, 
         PARAMETER,
         STATE,
         ARGUMENT,
-        /// Drawn at random before each step; its declaration says how.
-        NOISE,
-        /// A number that says what the model runs for: 1 in training, 0 in prediction.
-        MODE,
         /// What a recurrence carries, before a step; made by [Graph#carry].
         CARRY
     }

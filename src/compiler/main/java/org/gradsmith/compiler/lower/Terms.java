@@ -243,9 +243,17 @@ final class Terms {
         return axes;
     }
 
+    /// The axes for each of whose positions something is computed.
+    private List<Axis> each(List<IndexVariable> indices) {
+        return indices.stream()
+                .filter(IndexVariable::isEach)
+                .map(environment::axis)
+                .toList();
+    }
+
     private Tensor table(Term.Table table) {
         List<Axis> provisional = open(table.indices());
-        Tensor body = draws.within(provisional, () -> lower(table.body()));
+        Tensor body = draws.within(each(table.indices()), () -> lower(table.body()));
         Closing.Closed closed = closing.close(table.indices(), provisional, body.node(), body.positions());
         List<Axis> positions = new ArrayList<>(closed.axes());
         positions.addAll(body.positions());
@@ -254,7 +262,7 @@ final class Terms {
 
     private Tensor fold(Term.Fold fold) {
         List<Axis> provisional = open(fold.indices());
-        Tensor body = draws.within(provisional, () -> lower(fold.body()));
+        Tensor body = draws.within(each(fold.indices()), () -> lower(fold.body()));
         Closing.Closed closed = closing.close(fold.indices(), provisional, body.node(), body.positions());
         return new Tensor(fold.folding().definition().of(algebra, closed.axes(), closed.node()), body.positions());
     }

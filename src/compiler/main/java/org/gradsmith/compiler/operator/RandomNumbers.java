@@ -14,11 +14,7 @@ public final class RandomNumbers {
 
     /// With mean 0 and variance 1.
     public static final Distribution NORMAL = new Distribution(
-            "normal",
-            Draws::normal,
-            Range.ALL,
-            "epsilon",
-            new Notation(Notation.Form.FUNCTION, "N", "N", "\\mathcal{N}"));
+            "normal", Draws::normal, Range.ALL, "ε", new Notation(Notation.Form.FUNCTION, "N", "N", "\\mathcal{N}"));
 
     /// All of them.
     public static final List<Distribution> ALL = List.of(UNIFORM, NORMAL);
