@@ -53,7 +53,7 @@ class TrainingFormulasTest {
                         "noise ~ N(0, 1)",
                         "u ~ U(0, 1)",
                         "h = 2·((w ⊙ x) ⊙ [u ≥ 1/2]) + noise",
-                        "y = 2·((w ⊙ x) ⊙ [u ≥ 1/2]) + noise",
+                        "y = h",
                         "u2 ~ U(0, 1)",
                         "L = mean(hᵀ u2 over batch)",
                         "seen ← seen/2 + mean(x over batch)",
@@ -61,7 +61,7 @@ class TrainingFormulasTest {
                         "In prediction:",
                         "h = w ⊙ x + noise",
                         "y = h − seen",
-                        "L = mean(u2ᵀ y over batch)");
+                        "L = mean(uᵀ y over batch)");
     }
 
     @Test

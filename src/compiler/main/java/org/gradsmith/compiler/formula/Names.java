@@ -142,13 +142,6 @@ public final class Names {
         return entry != null ? Optional.of(entry) : renamed.computeIfAbsent(node, this::alike);
     }
 
-    /// What random numbers are called.
-    public Formula symbol(Random random) {
-        return of(random)
-                .map(Entry::symbol)
-                .orElseGet(() -> new Formula.Symbol(random.distribution().symbol()));
-    }
-
     private Optional<Entry> alike(Node node) {
         if (namedByShape.isEmpty()) {
             entries.keySet()
