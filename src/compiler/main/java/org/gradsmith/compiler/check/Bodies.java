@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
-import org.gradsmith.compiler.diagnostic.StateMistakes;
 import org.gradsmith.compiler.source.Span;
 import org.gradsmith.compiler.syntax.Tree;
 
@@ -65,7 +64,7 @@ final class Bodies {
             scope.report(Diagnostic.of(NameMistakes.TOO_MUCH, function.name().span(), function.name()));
             result = new Term.Broken(call);
         }
-        CheckedFunction checked = new CheckedFunction(
+        return new CheckedFunction(
                 function.name().text(),
                 arguments,
                 body.definitions,
@@ -76,11 +75,6 @@ final class Bodies {
                 cost.depth(),
                 function.documentation(),
                 function.span());
-        if (checked.own().isPresent() && !checked.isRepeatable()) {
-            scope.report(
-                    Diagnostic.of(StateMistakes.OWN_DERIVATIVE, function.name().span(), function.name()));
-        }
-        return checked;
     }
 
     private void run(List<Tree.Statement> statements) {

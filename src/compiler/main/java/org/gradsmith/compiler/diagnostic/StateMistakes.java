@@ -130,20 +130,6 @@ public final class StateMistakes {
             }
             """);
 
-    /// Own derivative of what is not repeatable.
-    public static final Mistake OWN_DERIVATIVE = error(
-            "GS0489",
-            "Own derivative of what changes",
-            "`{0}` brings its own derivative, so it cannot draw random numbers or update state.",
-            "Give what is drawn as an argument.",
-            """
-            fn noisy(x) = x + normal() derivative (x, dy) = dy
-            model M {
-              input x : real
-              loss = noisy(x)^2
-            }
-            """);
-
     private static final List<Mistake> ALL = List.of(
             NOT_A_STATE,
             UPDATED_TWICE,
@@ -153,8 +139,7 @@ public final class StateMistakes {
             STATE_OF_MANY,
             TRAINING_NAME,
             STATE_NOT_UPDATED,
-            SAMPLES_OF_DRAW,
-            OWN_DERIVATIVE);
+            SAMPLES_OF_DRAW);
 
     private StateMistakes() {}
 
