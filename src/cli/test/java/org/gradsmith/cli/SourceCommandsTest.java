@@ -37,6 +37,24 @@ class SourceCommandsTest {
     }
 
     @Test
+    @DisplayName("one mistake does not hide another one: a parameter without a good initialiser keeps its shape")
+    void checksOn() throws IOException {
+        String text = """
+                model M {
+                  input x : [4]
+                  param W : [5, 3] ~ zeross
+                  y = W @ x
+                  z = sofmax(y)
+                  loss = sum(z) + sum(W) + sum(x[4])
+                }
+                """;
+        String broken = file("hidden.grad", text);
+        assertThat(Outcome.of("check", broken).err().lines().filter(line -> line.startsWith(broken)))
+                .extracting(line -> line.substring(broken.length() + 1, broken.length() + 2))
+                .containsExactly("3", "4", "5", "6");
+    }
+
+    @Test
     @DisplayName("check --json gives editors a line for each mistake, and nothing else")
     void checksForEditors() throws IOException {
         Outcome outcome = Outcome.of("check", "--json", file("broken.grad", BROKEN));

@@ -163,21 +163,21 @@ final class Models {
     private void parameter(Tree.Parameter parameter, String prefix, Scope scope) {
         Optional<Type> type = plainType(parameter.type(), parameter.name(), scope);
         Optional<Initialisers.Initialiser> initialiser = initialiser(parameter, scope);
-        if (type.isEmpty() || initialiser.isEmpty()) {
+        if (type.isEmpty()) {
             scope.declare(parameter.name(), new Entity.Broken());
             return;
         }
         Binding binding = repetitions.declare(parameter.name(), prefix, type.get(), scope);
-        declared.add(new Declared(
+        initialiser.ifPresent(start -> declared.add(new Declared(
                 binding,
                 CheckedModel.Role.PARAMETER,
                 Optional.empty(),
                 repetitions.count(),
-                initialiser.get().name(),
-                initialiser.get().arguments(),
+                start.name(),
+                start.arguments(),
                 parameter.isFrozen(),
                 parameter.documentation(),
-                parameter.span()));
+                parameter.span())));
     }
 
     private void state(Tree.State state, String prefix, Scope scope) {

@@ -16,6 +16,7 @@ import org.gradsmith.compiler.ir.Quantity;
 import org.gradsmith.compiler.ir.Rational;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Arithmetic;
+import org.gradsmith.compiler.operator.Logistic;
 import org.gradsmith.compiler.operator.Trigonometric;
 
 /// Sums in canonical form: flat, like terms collected, exact numbers gathered and last, older terms first.
@@ -28,8 +29,13 @@ final class Sums {
                     REALS,
                     Sums::collect),
             new Rule("expand where terms cancel", "a + 2(b − a) → 2b − a", "a + 2*(b - a)", REALS, Sums::expand),
+            new Rule("Pythagoras", "f·sin(x)² + f·cos(x)² → f", "y*sin(x)^2 + y*cos(x)^2 + x", REALS, Sums::pythagoras),
             new Rule(
-                    "Pythagoras", "f·sin(x)² + f·cos(x)² → f", "y*sin(x)^2 + y*cos(x)^2 + x", REALS, Sums::pythagoras));
+                    "softplus and its mirror image",
+                    "f·softplus(x) − f·softplus(−x) → f·x, where that is all",
+                    "y*log(1 + exp(x)) - y*log(1 + exp(-x))",
+                    REALS,
+                    Sums::mirrored));
 
     private Sums() {}
 
@@ -129,6 +135,25 @@ final class Sums {
                     terms.remove(partner.get());
                     terms.add(replaced(algebra, term, factor, List.of()));
                     return Optional.of(collected(algebra, terms));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// With other terms beside it, the difference may be what keeps the sum from cancelling.
+    private static Optional<Node> mirrored(Context context, Node node) {
+        List<Node> terms = Term.terms(node);
+        if (!Term.isSum(node) || terms.size() != 2) {
+            return Optional.empty();
+        }
+        for (Node factor : Term.factors(terms.getFirst())) {
+            if (factor instanceof Apply softplus && softplus.operator() == Logistic.SOFTPLUS) {
+                Node argument = softplus.arguments().getFirst();
+                Node image = context.apply(Logistic.SOFTPLUS, context.negated(argument));
+                Node other = replaced(context.algebra(), terms.getFirst(), factor, List.of(image));
+                if (Term.negated(context.algebra(), other) == terms.getLast()) {
+                    return Optional.of(replaced(context.algebra(), terms.getFirst(), factor, List.of(argument)));
                 }
             }
         }
