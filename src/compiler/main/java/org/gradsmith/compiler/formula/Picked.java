@@ -36,13 +36,14 @@ record Picked(Reads.At at, List<Node> factors, SortedSet<Axis> over) {
                     .filter(found ->
                             Reads.isInside(found.position(), found.axis().size()));
             if (at.isPresent()) {
-                factors.remove(factor);
+                List<Node> others = new ArrayList<>(factors);
+                others.remove(factor);
                 if (factor instanceof Select select) {
-                    factors.add(select.then());
+                    others.add(select.then());
                 }
                 SortedSet<Axis> over = new TreeSet<>(reduce.over());
                 over.remove(at.get().axis());
-                return Optional.of(new Picked(at.get(), factors, over));
+                return Optional.of(new Picked(at.get(), others, over));
             }
         }
         return Optional.empty();
