@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gradsmith.compiler.Compilation;
 import org.gradsmith.compiler.Compiler;
+import org.gradsmith.compiler.Extra;
 import org.gradsmith.compiler.GeneratedFile;
 import org.gradsmith.compiler.Options;
 import picocli.CommandLine.Command;
@@ -51,6 +53,14 @@ final class GenerateCommand extends Action {
     private boolean isStandalone;
 
     @Option(
+            names = "--with",
+            paramLabel = "jvp,hvp,hessian",
+            split = ",",
+            description = "What the class offers beside the gradient: the derivative of the cost along a direction of the"
+                    + " parameters, the product of its Hessian and a direction, the Hessian itself.")
+    private List<String> extras = List.of();
+
+    @Option(
             names = "--dump",
             paramLabel = "STAGE",
             description = "Also shows what a stage of the compiler made of the files.")
@@ -60,7 +70,8 @@ final class GenerateCommand extends Action {
     int run(Console console) {
         Options options = usage(compiling::options)
                 .withPackageName(usage(() -> checked(packageName)))
-                .withStandalone(isStandalone);
+                .withStandalone(isStandalone)
+                .withExtras(usage(this::extras));
         List<Compilation> compilations = files.stream()
                 .map(file -> Compiler.compile(GivenFile.source(file), options))
                 .toList();
@@ -74,6 +85,14 @@ final class GenerateCommand extends Action {
                 .values()
                 .forEach(file -> console.say(GivenFile.plain(output.write(file.path(), file.text()))));
         return ExitCode.DONE;
+    }
+
+    private Set<Extra> extras() {
+        try {
+            return Extra.named(String.join(",", extras));
+        } catch (IllegalArgumentException unknown) {
+            throw new UserMistake(Console.harmless(String.valueOf(unknown.getMessage())));
+        }
     }
 
     private static String checked(String packageName) {

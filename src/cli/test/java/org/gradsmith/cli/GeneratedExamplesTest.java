@@ -3,16 +3,21 @@ package org.gradsmith.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.gradsmith.compiler.Compilation;
 import org.gradsmith.compiler.Compiler;
+import org.gradsmith.compiler.Extra;
 import org.gradsmith.compiler.FormulaRequest;
 import org.gradsmith.compiler.GeneratedFile;
 import org.gradsmith.compiler.Options;
+import org.gradsmith.runtime.Precision;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,12 +73,27 @@ class GeneratedExamplesTest {
         Compilation compilation = Compiler.compile(
                 file.getFileName().toString(),
                 Files.readString(file),
-                Options.standard().withPackageName("org.gradsmith.examples." + folder.getFileName()));
+                options(file.resolveSibling("options.properties"))
+                        .withPackageName("org.gradsmith.examples." + folder.getFileName()));
         assertThat(compilation.succeeded()).isTrue();
         same(file.resolveSibling("formulas.md"), markdown(file, compilation.formulas(FormulaRequest.standard())));
         for (GeneratedFile generated : compilation.java()) {
             same(MAIN.resolve("java").resolve(generated.path()), generated.text());
         }
+    }
+
+    /// As the command line would read them, where an example has a file of them.
+    private static Options options(Path file) throws IOException {
+        Properties chosen = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                chosen.load(reader);
+            }
+        }
+        return Options.standard()
+                .withPrecision(Precision.valueOf(
+                        chosen.getProperty("precision", "float").toUpperCase(Locale.ROOT)))
+                .withExtras(Extra.named(chosen.getProperty("with", "")));
     }
 
     private static String markdown(Path file, String formulas) {

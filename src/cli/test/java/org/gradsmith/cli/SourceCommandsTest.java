@@ -100,6 +100,21 @@ class SourceCommandsTest {
         assertThat(java).hasContent(text);
     }
 
+    @Test
+    @DisplayName("generate --with makes classes that offer more, and asks back where it does not know what")
+    void generatesWithMore() throws IOException {
+        String out = folder.resolve("more").toString();
+        String mlp = TestFiles.program("mlp");
+        assertThat(Outcome.of("generate", mlp, "--out", out, "--with", "jvp,hessian").code())
+                .isZero();
+        assertThat(Files.readString(folder.resolve("more/model/Mlp.java")))
+                .contains("class Mlp implements DirectionalDerivative, Hessian")
+                .contains("Δz[i] = ");
+        Outcome unknown = Outcome.of("generate", mlp, "--out", out, "--with", "hesian");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("did you mean `hessian`?").contains("jvp, hvp, hessian");
+    }
+
     private static String classPath() {
         return System.getProperty("java.class.path");
     }

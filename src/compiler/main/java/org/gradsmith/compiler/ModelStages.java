@@ -34,11 +34,13 @@ record ModelStages(Program lowered, Workload workload, Plan plan, List<Generated
     static ModelStages of(CheckedModel model, Options options, Diagnostics diagnostics) {
         Lowering.warn(model, new SymbolicDerivatives(), diagnostics);
         Program lowered = Lowering.model(model, Mode.BATCH, new SymbolicDerivatives());
-        Workload workload = workload(lowered, model, diagnostics);
+        Workload workload = workload(lowered, model, options, diagnostics);
         Plan plan = model.distinguishesTraining()
                 ? Planner.plan(prediction(model, lowered.graph()), workload)
                 : Planner.plan(workload);
-        List<String> formulas = FormulaSheet.summary(ModelPrograms.of(model));
+        ModelPrograms shown = ModelPrograms.of(model);
+        List<String> formulas = new ArrayList<>(FormulaSheet.summary(shown));
+        formulas.addAll(AlongDirections.formulas(shown.program(), options.extras()));
         Request request =
                 new Request(model.name(), options.packageName(), options.precision(), options.isStandalone(), formulas);
         List<GeneratedFile> java = Emitter.emit(plan, request).stream()
@@ -63,11 +65,12 @@ record ModelStages(Program lowered, Workload workload, Plan plan, List<Generated
         return new Workload(withNodes(lowered, nodes), Optional.empty(), List.of());
     }
 
-    static Workload workload(Program lowered, CheckedModel model, Diagnostics diagnostics) {
-        return ordered(differentiated(lowered, model, diagnostics));
+    static Workload workload(Program lowered, CheckedModel model, Options options, Diagnostics diagnostics) {
+        return ordered(differentiated(lowered, model, options, diagnostics));
     }
 
-    private static Workload differentiated(Program lowered, CheckedModel model, Diagnostics diagnostics) {
+    private static Workload differentiated(
+            Program lowered, CheckedModel model, Options options, Diagnostics diagnostics) {
         Optional<Program.Definition> loss =
                 lowered.definitions(Program.Role.LOSS).stream().findFirst();
         if (loss.isEmpty()) {
@@ -88,27 +91,16 @@ record ModelStages(Program lowered, Workload workload, Plan plan, List<Generated
         for (int i = 0; i < trained.size(); i++) {
             results.add(Workload.Gradient.of(trained.get(i), gradients.get(i)));
         }
-        return new Workload(derived.program(), Optional.of(derived.root()), results);
+        return AlongDirections.add(
+                new Workload(derived.program(), Optional.of(derived.root()), results), options.extras());
     }
 
     private static Workload ordered(Workload workload) {
-        List<Node> roots = new ArrayList<>();
-        workload.program().definitions().forEach(definition -> roots.add(definition.node()));
-        workload.cost().ifPresent(roots::add);
-        workload.gradients().forEach(gradient -> roots.add(gradient.node()));
         Graph graph = workload.program().graph();
+        List<Node> roots = workload.roots();
         int definitions = workload.program().definitions().size();
         List<Node> written = WrittenOut.of(graph, roots, roots.subList(0, definitions));
-        List<Node> ordered = CommonParts.share(graph, ContractionOrder.choose(graph, written));
-        int first = definitions + (workload.cost().isPresent() ? 1 : 0);
-        List<Workload.Gradient> gradients = new ArrayList<>();
-        for (int i = 0; i < workload.gradients().size(); i++) {
-            gradients.add(Workload.Gradient.of(workload.gradients().get(i).parameter(), ordered.get(first + i)));
-        }
-        return new Workload(
-                withNodes(workload.program(), ordered.subList(0, definitions)),
-                workload.cost().map(_ -> ordered.get(definitions)),
-                gradients);
+        return workload.withRoots(CommonParts.share(graph, ContractionOrder.choose(graph, written)));
     }
 
     private static Program withNodes(Program program, List<Node> nodes) {

@@ -50,6 +50,14 @@ abstract class GradsmithMojo extends AbstractMojo {
     @Parameter(property = "gradsmith.standalone", defaultValue = "false")
     private boolean standalone;
 
+    /**
+     * What the classes offer beside the gradient: <code>jvp</code> (the derivative of the cost along a direction of the
+     * parameters), <code>hvp</code> (the product of its Hessian and a direction), <code>hessian</code>; with commas
+     * between them.
+     */
+    @Parameter(property = "gradsmith.with", defaultValue = "")
+    private @Nullable String with;
+
     /** Hyper-parameters instead of their defaults: <code>&lt;hidden&gt;64&lt;/hidden&gt;</code>. */
     @Parameter
     private @Nullable Map<String, String> settings;
@@ -108,6 +116,7 @@ abstract class GradsmithMojo extends AbstractMojo {
                 .choose("precision", precision, "float", "double")
                 .choose("kernels", kernels, "scalar", "vector")
                 .say("standalone", String.valueOf(standalone))
+                .chooseSome("with", with, "jvp", "hvp", "hessian")
                 .settings(settings == null ? Map.of() : settings);
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.maven.plugin.MojoFailureException;
+import org.jspecify.annotations.Nullable;
 
 /// What is asked of the compiler; the class `Worker` of the compiler describes the entries.
 final class Request {
@@ -30,6 +31,15 @@ final class Request {
                     "<" + key + "> is \"" + value + "\"; it can be " + String.join(" or ", choices));
         }
         return say(key, value);
+    }
+
+    /// Some of a few words, with commas between them.
+    Request chooseSome(String key, @Nullable String value, String... choices) throws MojoFailureException {
+        String list = value == null ? "" : value.replaceAll("\\s", "");
+        for (String word : list.isEmpty() ? new String[0] : list.split(",", -1)) {
+            choose(key, word, choices);
+        }
+        return say(key, list);
     }
 
     Request settings(Map<String, String> settings) {

@@ -29,6 +29,7 @@ import org.gradsmith.runtime.Functions;
 import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Kernels;
 import org.gradsmith.runtime.Parameter;
+import org.gradsmith.runtime.ParameterVector;
 import org.gradsmith.runtime.Port;
 import org.gradsmith.runtime.Precision;
 import org.gradsmith.runtime.Sizes;
@@ -51,7 +52,9 @@ final class ClassContext {
             "sizes",
             "states",
             "seed",
-            "step");
+            "step",
+            "directions",
+            "products");
 
     /// The types it speaks of, which a field of the same name would hide.
     private static final Set<Class<?>> TYPES = Set.of(
@@ -68,6 +71,7 @@ final class ClassContext {
             Initialiser.class,
             Kernels.class,
             Parameter.class,
+            ParameterVector.class,
             Port.class,
             Precision.class,
             Sizes.class,

@@ -19,7 +19,6 @@ import org.gradsmith.compiler.plan.Kernel;
 import org.gradsmith.compiler.plan.Slot;
 import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.runtime.Kernels;
-import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.Parameter;
 import org.gradsmith.runtime.Port;
 import org.gradsmith.runtime.Precision;
@@ -44,6 +43,10 @@ final class ClassWriter {
             "predict",
             "cost",
             "costAndGradient",
+            "directionalDerivative",
+            "hessianVectorProduct",
+            "hessian",
+            "beginProduct",
             "firstNotFinite",
             "load",
             "save",
@@ -63,7 +66,7 @@ final class ClassWriter {
         this.entries = ports.all();
         this.spec = TypeSpec.classBuilder(className)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addSuperinterface(type.runtimeClass(Model.class));
+                .addSuperinterfaces(new AlongMethods(type).contracts());
     }
 
     TypeSpec write(CodeBlock documentation) {
@@ -101,6 +104,7 @@ final class ClassWriter {
                     .build());
         }
         parameterFields();
+        new AlongMethods(type).fields().forEach(spec::addField);
         for (Ports.Entry entry : entries) {
             field(array(), type.field(entry.buffer()));
         }
@@ -154,9 +158,14 @@ final class ClassWriter {
     }
 
     private void arrayField(String name, List<Axis> axes) {
-        spec.addField(FieldSpec.builder(array(), name, Modifier.PRIVATE, Modifier.FINAL)
+        spec.addField(arrayField(type, name, axes));
+    }
+
+    /// An array for a value of fixed shape.
+    static FieldSpec arrayField(ClassContext type, String name, List<Axis> axes) {
+        return FieldSpec.builder(ArrayTypeName.of(type.element()), name, Modifier.PRIVATE, Modifier.FINAL)
                 .initializer("new $T[$L]", type.element(), product(axes))
-                .build());
+                .build();
     }
 
     private static CodeBlock product(List<Axis> axes) {

@@ -36,19 +36,25 @@ final class StepMethods {
     List<MethodSpec> all() {
         CodeBlock predict = phase(Phase.PREDICT, "compute outputs");
         CodeBlock cost = phase(Phase.COST, "compute cost and metrics");
+        CodeBlock slopes = phase(Phase.SLOPES, "compute slopes");
         CodeBlock gradient = phase(Phase.GRADIENT, "compute gradients");
         CodeBlock training = phase(Phase.TRAINING, "compute training step");
+        CodeBlock along = phase(Phase.ALONG, "compute along direction");
+        CodeBlock product = phase(Phase.PRODUCT, "compute hessian vector product");
+        boolean isOwn = type.plan().distinguishesTraining();
         Optional<Buffer> first = type.plan().cost();
         List<MethodSpec> helpers = new ArrayList<>(methods);
         methods.clear();
         step("predict", TypeName.VOID, Phase.PREDICT, predict, first);
         step("cost", TypeName.DOUBLE, Phase.COST, join(predict, cost), first);
         Optional<Buffer> second = type.plan().trainingCost();
-        if (type.plan().distinguishesTraining()) {
+        if (isOwn) {
             step("costAndGradient", TypeName.DOUBLE, Phase.TRAINING, training, second);
         } else {
-            step("costAndGradient", TypeName.DOUBLE, Phase.GRADIENT, join(predict, cost, gradient), second);
+            step("costAndGradient", TypeName.DOUBLE, Phase.GRADIENT, join(predict, cost, slopes, gradient), second);
         }
+        CodeBlock forward = isOwn ? training : join(predict, cost, slopes);
+        methods.addAll(new AlongMethods(type).all(join(forward, along), join(along, product)));
         firstNotFinite();
         methods.add(begin());
         methods.addAll(helpers);
@@ -114,7 +120,7 @@ final class StepMethods {
             method.addStatement("this.seed = seed").addStatement("this.step = step");
         }
         method.addStatement("begin($L, sizes)", phase.ordinal());
-        addSizes(method, "sizes");
+        addSizes(type, method, "sizes");
         method.addCode(calls);
         if (phase != Phase.PREDICT) {
             method.addStatement("return $N", type.field(cost.orElseThrow()));
@@ -128,7 +134,8 @@ final class StepMethods {
                 .varargs();
     }
 
-    private void addSizes(MethodSpec.Builder method, String array) {
+    /// Gives the sizes their names.
+    static void addSizes(ClassContext type, MethodSpec.Builder method, String array) {
         for (int i = 0; i < type.sizes().size(); i++) {
             method.addStatement("int $N = $N[$L]", type.sizes().get(i), array, i);
         }
@@ -169,7 +176,7 @@ final class StepMethods {
             MethodSpec.Builder piece = MethodSpec.methodBuilder(name)
                     .addModifiers(Modifier.PRIVATE)
                     .returns(String.class);
-            addSizes(piece, "current");
+            addSizes(type, piece, "current");
             part.forEach(piece::addCode);
             methods.add(piece.addStatement("return $S", "").build());
             String found = "found" + (count == 0 ? "" : Integer.toString(count));
@@ -188,7 +195,11 @@ final class StepMethods {
         return switch (phase) {
             case PREDICT -> isOwn ? "phase < " + Phase.TRAINING.ordinal() : "";
             case COST -> isOwn ? "phase == " + phase.ordinal() : "phase >= " + phase.ordinal();
-            case GRADIENT, TRAINING -> "phase >= " + phase.ordinal();
+            case SLOPES -> "phase >= " + Phase.GRADIENT.ordinal();
+            case GRADIENT ->
+                "phase >= " + phase.ordinal()
+                        + (type.plan().slope().isPresent() ? " && phase != " + Phase.ALONG.ordinal() : "");
+            case TRAINING, ALONG, PRODUCT -> "phase >= " + phase.ordinal();
         };
     }
 

@@ -20,6 +20,10 @@ public record Buffer(int number, String name, Storage storage, List<Axis> axes, 
         GRADIENT,
         /// The next value of state.
         STATE,
+        /// A direction in which a parameter moves.
+        DIRECTION,
+        /// The product of the Hessian and a direction, as far as it belongs to one parameter.
+        PRODUCT,
         /// The array of an input, target, output or metric.
         PORT,
         /// A piece of the workspace, shared with buffers that live at other times.

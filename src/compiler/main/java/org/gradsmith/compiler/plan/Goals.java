@@ -2,10 +2,12 @@ package org.gradsmith.compiler.plan;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
@@ -30,7 +32,10 @@ final class Goals {
         Goals goals = new Goals(workload, became);
         goals.predict();
         goals.cost();
+        goals.slopes();
         goals.gradients();
+        goals.along();
+        goals.products();
         return goals.goals;
     }
 
@@ -56,12 +61,66 @@ final class Goals {
             Label label = new Label("next " + update.name(), update.text(), Optional.of(update.span()));
             wanted.add(goal(Phase.GRADIENT, label, update.node(), Buffer.Storage.STATE, update.positions()));
         }
-        for (Workload.Gradient gradient : workload.gradients().reversed()) {
-            Program.Declared parameter = gradient.parameter();
-            Label label = new Label("gradient of " + parameter.variable().name(), "", Optional.of(parameter.span()));
-            wanted.add(goal(Phase.GRADIENT, label, gradient.node(), Buffer.Storage.GRADIENT, gradient.positions()));
-        }
+        wanted.addAll(each(Phase.GRADIENT, "gradient of ", workload.gradients(), Buffer.Storage.GRADIENT));
         phase(Phase.GRADIENT, wanted);
+    }
+
+    private void products() {
+        phase(
+                Phase.PRODUCT,
+                each(Phase.PRODUCT, "Hessian-vector product by ", workload.along().products(), Buffer.Storage.PRODUCT));
+    }
+
+    private List<Goal> each(Phase phase, String prefix, List<Workload.Gradient> gradients, Buffer.Storage storage) {
+        List<Goal> wanted = new ArrayList<>();
+        for (Workload.Gradient gradient : gradients.reversed()) {
+            Program.Declared parameter = gradient.parameter();
+            Label label = new Label(prefix + parameter.variable().name(), "", Optional.of(parameter.span()));
+            wanted.add(goal(phase, label, gradient.node(), storage, gradient.positions()));
+        }
+        return wanted;
+    }
+
+    private void along() {
+        phase(Phase.ALONG, slope().stream().toList());
+    }
+
+    private Optional<Goal> slope() {
+        return workload.along()
+                .slope()
+                .map(slope -> goal(
+                        Phase.ALONG,
+                        new Label("directional derivative", "", Optional.empty()),
+                        slope,
+                        Buffer.Storage.NUMBER,
+                        List.of()));
+    }
+
+    /// What both the gradients and the derivative along a direction need, as one can be asked for without the other.
+    private void slopes() {
+        if (slope().isEmpty()) {
+            return;
+        }
+        List<Node> forward = Walk.upwards(List.of(slope().get().node()));
+        List<Node> backward = Walk.upwards(
+                workload.gradients().stream().map(gradient -> at(gradient.node())).toList());
+        Set<Node> both = new LinkedHashSet<>(forward);
+        both.retainAll(new HashSet<>(backward));
+        both.removeAll(covered);
+        Set<Node> top = new LinkedHashSet<>();
+        for (Node parent : Stream.concat(forward.stream(), backward.stream()).toList()) {
+            if (!both.contains(parent)) {
+                parent.children().stream().filter(both::contains).forEach(top::add);
+            }
+        }
+        Label label = new Label("slopes", "", Optional.empty());
+        List<Goal> wanted = new ArrayList<>();
+        for (Node node : top) {
+            if (node.carries().isEmpty()) {
+                wanted.add(new Goal(Phase.SLOPES, label, node, Optional.empty()));
+            }
+        }
+        phase(Phase.SLOPES, wanted);
     }
 
     private List<Goal> ports(Phase phase, Program.Role role) {

@@ -34,11 +34,13 @@ final class Memory {
     /// @param reuse whether buffers may share a slot
     List<Slot> assign(List<Kernel> kernels, boolean reuse) {
         Map<Buffer, Integer> lastRead = lastReads(kernels);
+        Set<Buffer> kept = kept(kernels);
         Set<Buffer> placed = new HashSet<>();
         for (int time = 0; time < kernels.size(); time++) {
             for (Buffer buffer : kernels.get(time).writes()) {
                 if (buffer.storage() == Buffer.Storage.WORKSPACE && placed.add(buffer)) {
-                    int end = reuse ? lastRead.getOrDefault(buffer, time) : kernels.size();
+                    boolean isShared = reuse && !kept.contains(buffer);
+                    int end = isShared ? lastRead.getOrDefault(buffer, time) : kernels.size();
                     place(buffer, time, end);
                 }
             }
@@ -46,6 +48,21 @@ final class Memory {
         List<Slot> all = new ArrayList<>();
         slots.forEach(buffers -> all.add(new Slot(all.size(), buffers)));
         return all;
+    }
+
+    /// What is computed once and read by what may run again.
+    private Set<Buffer> kept(List<Kernel> kernels) {
+        Set<Buffer> once = new HashSet<>();
+        Set<Buffer> kept = new HashSet<>();
+        for (Kernel kernel : kernels) {
+            if (kernel.phase().runsAgain()) {
+                kernel.all().forEach(inner -> kept.addAll(reads(inner)));
+            } else {
+                once.addAll(kernel.writes());
+            }
+        }
+        kept.retainAll(once);
+        return kept;
     }
 
     /// Into the free piece whose size is nearest, the oldest of several.

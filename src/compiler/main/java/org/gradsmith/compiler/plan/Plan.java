@@ -23,6 +23,7 @@ import org.gradsmith.compiler.ir.Walk;
 /// @param slots the workspace
 /// @param cost where the cost is, if there is one
 /// @param trainingCost where that of a step of training is
+/// @param slope where its derivative along a direction is, if that is asked for
 public record Plan(
         Workload workload,
         List<String> sizes,
@@ -32,7 +33,8 @@ public record Plan(
         List<Kernel> kernels,
         List<Slot> slots,
         Optional<Buffer> cost,
-        Optional<Buffer> trainingCost) {
+        Optional<Buffer> trainingCost,
+        Optional<Buffer> slope) {
     public Plan {
         sizes = List.copyOf(sizes);
         buffers = List.copyOf(buffers);
@@ -52,14 +54,15 @@ public record Plan(
         Map<Node, String> words = new HashMap<>(names);
         words.putAll(training.names);
         List<Kernel> both = new ArrayList<>(kernels);
-        training.kernels.forEach(kernel -> both.add(kernel.in(Phase.TRAINING)));
+        training.kernels.forEach(
+                kernel -> both.add(kernel.phase().runsAgain() ? kernel : kernel.in(Phase.TRAINING)));
         List<Slot> shared = new ArrayList<>();
         for (int i = 0; i < Math.max(slots.size(), training.slots.size()); i++) {
             List<Buffer> there = new ArrayList<>(i < slots.size() ? slots.get(i).buffers() : List.of());
             there.addAll(i < training.slots.size() ? training.slots.get(i).buffers() : List.of());
             shared.add(new Slot(i, there));
         }
-        return new Plan(training.workload, sizes, all, memories, words, both, shared, cost, training.cost);
+        return new Plan(training.workload, sizes, all, memories, words, both, shared, cost, training.cost, training.slope);
     }
 
     /// How long the workspace is.

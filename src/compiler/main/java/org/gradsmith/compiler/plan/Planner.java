@@ -45,25 +45,21 @@ public final class Planner {
         Program program = workload.program();
         Graph graph = program.graph();
         Estimates estimates = Estimates.of(program);
-        Map<Node, Node> expanded = new Expansion(graph).expand(roots(workload));
+        Map<Node, Node> expanded = new Expansion(graph).expand(workload.roots());
         Contractions contractions = new Contractions(graph, estimates);
         Map<Node, Node> normal = contractions.normalise(new LinkedHashSet<>(values(workload, expanded)));
         Map<Node, Node> became = new HashMap<>();
-        roots(workload).forEach(root -> became.put(root, normal.get(expanded.get(root))));
+        workload.roots().forEach(root -> became.put(root, normal.get(expanded.get(root))));
 
         List<Goal> goals = Goals.of(workload, became);
         Map<Node, Goal> owners = owners(goals);
         Residents residents = residents(workload, estimates, contractions.found(), owners, goals);
-        Schedule schedule = new Schedule(program, goals, owners, residents, contractions.found(), estimates, first);
+        Schedule schedule =
+                new Schedule(workload, goals, owners, residents, contractions.found(), estimates, first);
         schedule.run();
         List<Kernel> kernels = new Fusion(residents, schedule.memory()).fuse(schedule.kernels());
         List<Slot> slots = new Memory(residents, schedule.memory(), estimates).assign(kernels, reuse);
-        Optional<Buffer> cost = goals.stream()
-                .filter(goal -> goal.target()
-                        .filter(target -> target.storage() == Buffer.Storage.NUMBER)
-                        .isPresent())
-                .findFirst()
-                .flatMap(schedule::target);
+        Optional<Buffer> cost = number(Phase.COST, goals, schedule);
         return new Plan(
                 workload,
                 sizes(program),
@@ -73,7 +69,19 @@ public final class Planner {
                 kernels,
                 slots,
                 cost,
-                cost);
+                cost,
+                number(Phase.ALONG, goals, schedule));
+    }
+
+    /// Where the number that a phase is for ends up.
+    private static Optional<Buffer> number(Phase phase, List<Goal> goals, Schedule schedule) {
+        return goals.stream()
+                .filter(goal -> goal.phase() == phase
+                        && goal.target()
+                                .filter(target -> target.storage() == Buffer.Storage.NUMBER)
+                                .isPresent())
+                .findFirst()
+                .flatMap(schedule::target);
     }
 
     /// Decided twice: the second time, what costs is known, since it is known what is only read.
@@ -91,16 +99,8 @@ public final class Planner {
         return second;
     }
 
-    private static List<Node> roots(Workload workload) {
-        List<Node> roots = new ArrayList<>();
-        workload.program().definitions().forEach(definition -> roots.add(definition.node()));
-        workload.cost().ifPresent(roots::add);
-        workload.gradients().forEach(gradient -> roots.add(gradient.node()));
-        return roots;
-    }
-
     private static List<Node> values(Workload workload, Map<Node, Node> expanded) {
-        return roots(workload).stream().map(expanded::get).toList();
+        return workload.roots().stream().map(expanded::get).toList();
     }
 
     /// The goals whose target is the memory of their node: the first one for each node, over the same axes.

@@ -24,6 +24,7 @@ import org.gradsmith.compiler.ir.Walk;
 
 /// Puts the values with memory in order, goal by goal, gives each its buffer and makes it a kernel.
 final class Schedule {
+    private final Workload workload;
     private final Program program;
     private final int first;
     private final List<Goal> goals;
@@ -40,14 +41,15 @@ final class Schedule {
 
     /// @param first the number of the first buffer
     Schedule(
-            Program program,
+            Workload workload,
             List<Goal> goals,
             Map<Node, Goal> owners,
             Residents residents,
             Map<Node, Contract> contractions,
             Estimates estimates,
             int first) {
-        this.program = program;
+        this.workload = workload;
+        this.program = workload.program();
         this.first = first;
         this.goals = goals;
         this.owners = owners;
@@ -83,6 +85,13 @@ final class Schedule {
                             ? Buffer.Storage.PARAMETER
                             : Buffer.Storage.PORT;
             memory.put(variable, buffer(variable.name(), storage, variable.positions(), label));
+        }
+        for (int i = 0; i < workload.along().directions().size(); i++) {
+            Variable direction = workload.along().directions().get(i);
+            Program.Declared parameter = workload.gradients().get(i).parameter();
+            String name = "direction of " + parameter.variable().name();
+            Label label = new Label(name, "", Optional.of(parameter.span()));
+            memory.put(direction, buffer(name, Buffer.Storage.DIRECTION, direction.positions(), label));
         }
         goals.forEach(this::schedule);
     }
