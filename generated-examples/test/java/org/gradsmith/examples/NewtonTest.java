@@ -10,9 +10,9 @@ import org.gradsmith.runtime.RandomNumbers;
 import org.gradsmith.runtime.Tensor;
 import org.junit.jupiter.api.Test;
 
-/// Newton's method with the derived Hessian, written down and solved, or only multiplied: with each step the number of right
-/// digits is doubled. (For logistic regression this is iteratively reweighted least squares; Hastie, Tibshirani, Friedman,
-/// The Elements of Statistical Learning, 2009, section 4.4.1.)
+/// Newton's method with the derived Hessian, written down and solved, or only multiplied: with each step
+/// the number of right digits is doubled. (For logistic regression this is iteratively reweighted least
+/// squares; Hastie, Tibshirani, Friedman, The Elements of Statistical Learning, 2009, section 4.4.1.)
 class NewtonTest {
     private static final int SAMPLES = 200;
 
@@ -107,8 +107,8 @@ class NewtonTest {
         return x;
     }
 
-    /// The same by products with the Hessian (M. Hestenes, E. Stiefel, Journal of Research of the National Bureau of
-    /// Standards 49, 1952).
+    /// The same by products with the Hessian (M. Hestenes, E. Stiefel, Journal of Research of the
+    /// National Bureau of Standards 49, 1952).
     private static Tensor byConjugateGradients(Newton model, Tensor right) {
         Tensor x = ParameterVector.zeros(model);
         Tensor rest = right.copy();

@@ -56,8 +56,9 @@ final class GenerateCommand extends Action {
             names = "--with",
             paramLabel = "jvp,hvp,hessian",
             split = ",",
-            description = "What the class offers beside the gradient: the derivative of the cost along a direction of the"
-                    + " parameters, the product of its Hessian and a direction, the Hessian itself.")
+            description =
+                    "What the class offers beside the gradient: the derivative of the cost along a direction of the"
+                            + " parameters, the product of its Hessian and a direction, the Hessian itself.")
     private List<String> extras = List.of();
 
     @Option(

@@ -105,7 +105,8 @@ class SourceCommandsTest {
     void generatesWithMore() throws IOException {
         String out = folder.resolve("more").toString();
         String mlp = TestFiles.program("mlp");
-        assertThat(Outcome.of("generate", mlp, "--out", out, "--with", "jvp,hessian").code())
+        assertThat(Outcome.of("generate", mlp, "--out", out, "--with", "jvp,hessian")
+                        .code())
                 .isZero();
         assertThat(Files.readString(folder.resolve("more/model/Mlp.java")))
                 .contains("class Mlp implements DirectionalDerivative, Hessian")

@@ -21,8 +21,9 @@ import org.gradsmith.compiler.plan.Workload;
 import org.gradsmith.compiler.shape.Kind;
 import org.gradsmith.compiler.simplify.Simplification;
 
-/// How cost and gradients change along a direction: their tangents, so that the Hessian is multiplied and never written
-/// down (B. Pearlmutter, "Fast exact multiplication by the Hessian", Neural Computation 6, 1994).
+/// How cost and gradients change along a direction: their tangents, so that the Hessian is multiplied
+/// and never written down (B. Pearlmutter, "Fast exact multiplication by the Hessian", Neural
+/// Computation 6, 1994).
 final class AlongDirections {
     private AlongDirections() {}
 
@@ -105,7 +106,8 @@ final class AlongDirections {
         Names names = Names.of(program.withDefinitions(program.definitions().stream()
                 .map(definition -> definition.withNode(Walk.became(written, definition.node())))
                 .toList()));
-        List<String> equations = new ArrayList<>(List.of("and with Δ, the change along a direction of the parameters,"));
+        List<String> equations =
+                new ArrayList<>(List.of("and with Δ, the change along a direction of the parameters,"));
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             Node tangent = Walk.became(written, tangents.get(i));

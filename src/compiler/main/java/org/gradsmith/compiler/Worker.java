@@ -18,8 +18,9 @@ import org.gradsmith.runtime.Precision;
 /// what came of it goes out on standard output, both as the text of [Properties]. Whatever the compiler itself prints
 /// goes to standard error. Nothing is written to disk.
 ///
-/// A request says its `goal` (`generate`, `check` or `gradcheck`), `precision`, `kernels`, `standalone`, `with`, `set.NAME` for
-/// hyper-parameters and, counted from 0, `source.N` (a path) and `package.N`; for `gradcheck` `size`, `most` and
+/// A request says its `goal` (`generate`, `check` or `gradcheck`), `precision`, `kernels`, `standalone`, `with`,
+/// `set.NAME`
+/// for hyper-parameters and, counted from 0, `source.N` (a path) and `package.N`; for `gradcheck` `size`, `most` and
 /// `tolerance`, too. The answer holds, counted from 0, `file.N.path`, `file.N.text` and `file.N.source` (the number of
 /// the source); `message.N.error`, `.file`, `.line`, `.column`, `.text` and `.rendered`; `line.N` of a report; and
 /// `failed` where what was to be checked does not hold.

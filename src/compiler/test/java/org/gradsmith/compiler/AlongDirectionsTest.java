@@ -221,8 +221,7 @@ class AlongDirectionsTest {
         Tensor first = ParameterVector.zeros(model);
         Tensor product = ParameterVector.zeros(model);
         ((HessianVectorProduct) model).hessianVectorProduct(direction, first);
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (int i = 0; i < 3; i++) {
             ((HessianVectorProduct) model).hessianVectorProduct(direction(model, i), product);
         }

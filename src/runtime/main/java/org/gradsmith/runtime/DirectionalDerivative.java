@@ -1,10 +1,11 @@
 package org.gradsmith.runtime;
 
-/// A model that tells how its cost changes along a direction of its trained parameters, without their gradient: what a
-/// class offers that is generated with `jvp`. How a direction is written as one row of numbers, [ParameterVector] says.
+/// A model that tells how its cost changes along a direction of its trained parameters, without their
+/// gradient: what a class offers that is generated with `jvp`. How a direction is written as one row of
+/// numbers, [ParameterVector] says.
 public interface DirectionalDerivative extends Model {
-    /// Computes outputs, metrics and cost, and with them the derivative of the cost along a direction: `Σ ∂C/∂θ · Δθ`.
-    /// Does not allocate.
+    /// Computes outputs, metrics and cost, and with them the derivative of the cost along a direction:
+    /// `Σ ∂C/∂θ · Δθ`. Does not allocate.
     ///
     /// @param direction one number for each element of the trained parameters
     /// @param sizes as for [Model#cost]

@@ -2,8 +2,8 @@ package org.gradsmith.runtime;
 
 import java.util.List;
 
-/// All trained parameters as one row of numbers: parameter after parameter in the order of [Model#parameters], those that
-/// are not trained left out, and the elements of each in row-major order.
+/// All trained parameters as one row of numbers: parameter after parameter in the order of
+/// [Model#parameters], those that are not trained left out, and the elements of each in row-major order.
 public final class ParameterVector {
     private ParameterVector() {}
 
@@ -94,7 +94,8 @@ public final class ParameterVector {
         return size;
     }
 
-    /// For generated classes: a direction that is 1 at one element of all and 0 elsewhere. Does not allocate.
+    /// For generated classes: a direction that is 1 at one element of all and 0 elsewhere. Does not
+    /// allocate.
     public static void unit(Tensor[] parts, int index) {
         int at = index;
         for (Tensor part : parts) {

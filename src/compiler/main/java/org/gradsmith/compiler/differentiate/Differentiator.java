@@ -90,8 +90,8 @@ public final class Differentiator {
         return moving.getOrDefault(root, algebra.number(0));
     }
 
-    /// The directional derivatives of several nodes, when the given ones move as their tangents say; in one walk, so that
-    /// the loops in them become one loop.
+    /// The directional derivatives of several nodes, when the given ones move as their tangents say; in one
+    /// walk, so that the loops in them become one loop.
     public List<Node> tangents(List<Node> roots, Map<? extends Node, Node> tangents) {
         Map<Node, Node> moving = new HashMap<>(tangents);
         tangents(roots, _ -> true, moving);

@@ -68,7 +68,11 @@ final class Goals {
     private void products() {
         phase(
                 Phase.PRODUCT,
-                each(Phase.PRODUCT, "Hessian-vector product by ", workload.along().products(), Buffer.Storage.PRODUCT));
+                each(
+                        Phase.PRODUCT,
+                        "Hessian-vector product by ",
+                        workload.along().products(),
+                        Buffer.Storage.PRODUCT));
     }
 
     private List<Goal> each(Phase phase, String prefix, List<Workload.Gradient> gradients, Buffer.Storage storage) {
@@ -102,8 +106,9 @@ final class Goals {
             return;
         }
         List<Node> forward = Walk.upwards(List.of(slope().get().node()));
-        List<Node> backward = Walk.upwards(
-                workload.gradients().stream().map(gradient -> at(gradient.node())).toList());
+        List<Node> backward = Walk.upwards(workload.gradients().stream()
+                .map(gradient -> at(gradient.node()))
+                .toList());
         Set<Node> both = new LinkedHashSet<>(forward);
         both.retainAll(new HashSet<>(backward));
         both.removeAll(covered);

@@ -9,8 +9,8 @@ import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.ir.Variable;
 
-/// What is to be computed: a program over batches, its cost, the gradient of the cost by each trained parameter, and how
-/// they change along a direction.
+/// What is to be computed: a program over batches, its cost, the gradient of the cost by each trained
+/// parameter, and how they change along a direction.
 ///
 /// @param program with sample axes in its inputs and definitions
 /// @param cost a single number, where the program has a loss
@@ -81,10 +81,10 @@ public record Workload(Program program, Optional<Node> cost, List<Gradient> grad
     ///
     /// @param directions one for each gradient, over its axes; none where nothing is asked for
     /// @param slope the derivative of the cost along the direction, where it is asked for
-    /// @param products of the Hessian of the cost and the direction, one for each gradient, where they are asked for
+    /// @param products of the Hessian of the cost and the direction, one for each gradient, where they
+    ///     are asked for
     /// @param isWritten whether the Hessian itself is asked for, too
-    public record Along(
-            List<Variable> directions, Optional<Node> slope, List<Gradient> products, boolean isWritten) {
+    public record Along(List<Variable> directions, Optional<Node> slope, List<Gradient> products, boolean isWritten) {
         /// Nothing is asked for.
         public static final Along NONE = new Along(List.of(), Optional.empty(), List.of(), false);
 
