@@ -118,9 +118,10 @@ final class AlongMethods {
                 .addParameter(type.runtimeClass(Tensor.class), "direction")
                 .addParameter(ArrayTypeName.of(TypeName.INT), "sizes")
                 .varargs()
-                .addJavadoc(
-                        "The derivative of the cost along a direction of the parameters: the sum over all of them of\n"
-                                + "∂L/∂θ · Δθ, without the gradient.\n")
+                .addJavadoc("""
+                        The derivative of the cost along a direction of the parameters: the sum over all of them of
+                        ∂L/∂θ · Δθ, without the gradient.
+                        """)
                 .addStatement("$T.cut(direction, directions)", type.runtimeClass(ParameterVector.class))
                 .addStatement("begin($L, sizes)", StepMethods.ALONG);
         StepMethods.addSizes(type, method, "sizes");
@@ -134,9 +135,10 @@ final class AlongMethods {
         MethodSpec.Builder method = ClassWriter.override("hessianVectorProduct", TypeName.VOID)
                 .addParameter(tensor, "direction")
                 .addParameter(tensor, "product")
-                .addJavadoc(
-                        "The product of the Hessian of the cost and a direction of the parameters: the change of the\n"
-                                + "gradient along it, at the point and for the samples of the last {@link #costAndGradient}.\n")
+                .addJavadoc("""
+                        The product of the Hessian of the cost and a direction of the parameters: the change of the
+                        gradient along it, at the point and for the samples of the last {@link #costAndGradient}.
+                        """)
                 .addStatement("beginProduct()")
                 .addStatement("$T.cut(direction, directions)", type.runtimeClass(ParameterVector.class));
         StepMethods.addSizes(type, method, "current");
@@ -149,9 +151,10 @@ final class AlongMethods {
         ClassName vector = type.runtimeClass(ParameterVector.class);
         MethodSpec.Builder method = ClassWriter.override("hessian", TypeName.VOID)
                 .addParameter(type.runtimeClass(Tensor.class), "result")
-                .addJavadoc(
-                        "The Hessian of the cost by all parameters, ∂²L/∂θ∂θ′, row by row: each is the product with a\n"
-                                + "direction that is 1 for one element of the parameters and 0 for the others.\n")
+                .addJavadoc("""
+                        The Hessian of the cost by all parameters, ∂²L/∂θ∂θ′, row by row: each is the product with a
+                        direction that is 1 for one element of the parameters and 0 for the others.
+                        """)
                 .addStatement("beginProduct()");
         StepMethods.addSizes(type, method, "current");
         return method.addStatement("int length = $T.size(directions)", vector)
