@@ -7,10 +7,13 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.gradsmith.compiler.Compilation;
 import org.gradsmith.compiler.Compiler;
 import org.gradsmith.compiler.Extra;
@@ -76,10 +79,13 @@ class GeneratedExamplesTest {
                 options(file.resolveSibling("options.properties"))
                         .withPackageName("org.gradsmith.examples." + folder.getFileName()));
         assertThat(compilation.succeeded()).isTrue();
-        same(file.resolveSibling("formulas.md"), markdown(file, compilation.formulas(FormulaRequest.standard())));
+        Map<Path, String> written = new LinkedHashMap<>();
+        written.put(
+                file.resolveSibling("formulas.md"), markdown(file, compilation.formulas(FormulaRequest.standard())));
         for (GeneratedFile generated : compilation.java()) {
-            same(MAIN.resolve("java").resolve(generated.path()), generated.text());
+            written.put(MAIN.resolve("java").resolve(generated.path()), generated.text());
         }
+        same(written);
     }
 
     /// As the command line would read them, where an example has a file of them.
@@ -100,12 +106,19 @@ class GeneratedExamplesTest {
         return "# The formulas of " + file.getFileName() + "\n\n```text\n" + formulas.stripTrailing() + "\n```\n";
     }
 
-    private static void same(Path file, String text) throws IOException {
-        String committed = Files.exists(file) ? Files.readString(file) : "";
-        if (!committed.equals(text) && System.getProperty("bless") != null) {
-            Files.createDirectories(file.resolveSibling(""));
-            Files.writeString(file, text);
+    private static void same(Map<Path, String> written) throws IOException {
+        SoftAssertions all = new SoftAssertions();
+        for (Map.Entry<Path, String> one : written.entrySet()) {
+            Path file = one.getKey();
+            String committed = Files.exists(file) ? Files.readString(file) : "";
+            if (!committed.equals(one.getValue()) && System.getProperty("bless") != null) {
+                Files.createDirectories(file.resolveSibling(""));
+                Files.writeString(file, one.getValue());
+            }
+            all.assertThat(one.getValue())
+                    .as(MAIN.relativize(file) + "; -Dbless writes it anew")
+                    .isEqualTo(committed);
         }
-        assertThat(text).as(MAIN.relativize(file) + "; -Dbless writes it anew").isEqualTo(committed);
+        all.assertAll();
     }
 }

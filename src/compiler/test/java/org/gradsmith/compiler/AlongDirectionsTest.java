@@ -38,7 +38,9 @@ class AlongDirectionsTest {
             "mlp", Map.of("features", "3", "hidden", "5", "classes", "4"),
             "regressor", Map.of("hidden", "4"),
             "char_lstm", Map.of("vocab", "4", "embed", "2", "width", "3", "T", "4"),
-            "lenet", Map.of());
+            "lenet", Map.of(),
+            "batch_norm", Map.of("features", "3", "hidden", "4"),
+            "vae", Map.of("features", "5", "hidden", "4", "latent", "2"));
     private static final int SAMPLES = 3;
 
     static List<String> programs() {

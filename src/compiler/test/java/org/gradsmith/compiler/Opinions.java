@@ -61,7 +61,7 @@ final class Opinions {
             Program program = Lowering.model(model, Mode.BATCH, new SymbolicDerivatives());
             String name = "Case" + interpreted.size();
             interpreted.put(one, interpreted(one, program));
-            Workload workload = ModelStages.workload(program, model, new Diagnostics());
+            Workload workload = ModelStages.workload(program, model, Options.standard(), new Diagnostics());
             Request request = new Request(name, "made", Precision.DOUBLE, false, List.of());
             Emitter.emit(Planner.plan(workload), request)
                     .forEach(file -> sources.add(new GeneratedFile(file.path(), file.text())));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.gradsmith.compiler.plan.Buffer;
+import org.gradsmith.compiler.plan.Phase;
 import org.gradsmith.compiler.plan.Workload;
 import org.gradsmith.runtime.DirectionalDerivative;
 import org.gradsmith.runtime.Hessian;
@@ -89,7 +90,7 @@ final class AlongMethods {
                     tensor,
                     type.field(part),
                     part.axes().isEmpty() ? "" : ", ",
-                    ClassWriter.shape(part.axes(), ", ")));
+                    Kept.shape(part.axes(), ", ")));
         }
         fields.add(FieldSpec.builder(ArrayTypeName.of(tensor), all, Modifier.PRIVATE, Modifier.FINAL)
                 .initializer("{\n$L}", CodeBlock.join(tensors, ",\n"))
@@ -123,7 +124,10 @@ final class AlongMethods {
                         ∂L/∂θ · Δθ, without the gradient.
                         """)
                 .addStatement("$T.cut(direction, directions)", type.runtimeClass(ParameterVector.class))
-                .addStatement("begin($L, sizes)", StepMethods.ALONG);
+                .addStatement("begin($L, sizes)", Phase.ALONG.ordinal());
+        if (type.draws()) {
+            method.addStatement("seed = 0").addStatement("step = 0");
+        }
         StepMethods.addSizes(type, method, "sizes");
         return method.addCode(calls)
                 .addStatement("return $N", type.field(number))
@@ -167,16 +171,17 @@ final class AlongMethods {
     }
 
     /// Products are made of what a gradient has left.
-    private static MethodSpec beginProduct() {
+    private MethodSpec beginProduct() {
+        Phase gradient = type.plan().distinguishesTraining() ? Phase.TRAINING : Phase.GRADIENT;
         return MethodSpec.methodBuilder("beginProduct")
                 .addModifiers(Modifier.PRIVATE)
-                .beginControlFlow("if (phase != $L && phase != $L)", StepMethods.GRADIENT, StepMethods.PRODUCT)
+                .beginControlFlow("if (phase != $L && phase != $L)", gradient.ordinal(), Phase.PRODUCT.ordinal())
                 .addStatement(
                         "throw new $T($S)",
                         IllegalStateException.class,
                         "a product with the Hessian is made of what costAndGradient has computed; call it first")
                 .endControlFlow()
-                .addStatement("phase = $L", StepMethods.PRODUCT)
+                .addStatement("phase = $L", Phase.PRODUCT.ordinal())
                 .build();
     }
 }
