@@ -20,6 +20,7 @@ import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.plan.Workload;
 import org.gradsmith.compiler.shape.Kind;
 import org.gradsmith.compiler.simplify.Simplification;
+import org.gradsmith.compiler.simplify.Textbook;
 
 /// How cost and gradients change along a direction: their tangents, so that the Hessian is multiplied
 /// and never written down (B. Pearlmutter, "Fast exact multiplication by the Hessian", Neural

@@ -54,15 +54,15 @@ public record Plan(
         Map<Node, String> words = new HashMap<>(names);
         words.putAll(training.names);
         List<Kernel> both = new ArrayList<>(kernels);
-        training.kernels.forEach(
-                kernel -> both.add(kernel.phase().runsAgain() ? kernel : kernel.in(Phase.TRAINING)));
+        training.kernels.forEach(kernel -> both.add(kernel.phase().runsAgain() ? kernel : kernel.in(Phase.TRAINING)));
         List<Slot> shared = new ArrayList<>();
         for (int i = 0; i < Math.max(slots.size(), training.slots.size()); i++) {
             List<Buffer> there = new ArrayList<>(i < slots.size() ? slots.get(i).buffers() : List.of());
             there.addAll(i < training.slots.size() ? training.slots.get(i).buffers() : List.of());
             shared.add(new Slot(i, there));
         }
-        return new Plan(training.workload, sizes, all, memories, words, both, shared, cost, training.cost, training.slope);
+        return new Plan(
+                training.workload, sizes, all, memories, words, both, shared, cost, training.cost, training.slope);
     }
 
     /// How long the workspace is.

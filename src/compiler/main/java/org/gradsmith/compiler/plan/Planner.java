@@ -53,8 +53,7 @@ public final class Planner {
         List<Goal> goals = Goals.of(workload, became);
         Map<Node, Goal> owners = owners(goals);
         Residents residents = residents(workload, estimates, contractions.found(), owners, goals);
-        Schedule schedule =
-                new Schedule(workload, goals, owners, residents, contractions.found(), estimates, first);
+        Schedule schedule = new Schedule(workload, goals, owners, residents, contractions.found(), estimates, first);
         schedule.run();
         List<Kernel> kernels = new Fusion(residents, schedule.memory()).fuse(schedule.kernels());
         List<Slot> slots = new Memory(residents, schedule.memory(), estimates).assign(kernels, reuse);
