@@ -20,19 +20,23 @@ import org.gradsmith.runtime.Tensor;
  * <p>Formulas:
  * <pre>
  * first(x) = first.W x + first.b
- * norm(first(x)) = norm.bias + (norm.gain ⊙ (first(x) − (batch·first.b + sum(first.W x over batch))/batch)) ⊘ √(mean((first(x) − (batch·first.b + sum(first.W x over batch))/batch)² over batch) + 0.00001
- * prediction = second.W (norm(first(x)) ⊙ [norm(first(x)) &gt; 0]) + second.b
+ * v = mean((first(x) − mean(first(x) over batch))² over batch)
+ * norm(…) = (norm.gain ⊙ (first(x) − mean(first(x) over batch))) ⊘ √(v + 0.00001) + norm.bias
+ * prediction = second.W (norm(…) ⊙ [norm(…) &gt; 0]) + second.b
  * L = mean(sum((y − prediction)²) over batch)
- * norm.mean_seen ← 9·norm.mean_seen/10 + (batch·first.b + sum(first.W x over batch))/(10·batch)
- * norm.var_seen ← mean((first(x) − (batch·first.b + sum(first.W x over batch))/batch)² over batch)/10 + 9·norm.var_seen/10
- * ∂L/∂first.W = −sum((mean(2/batch·((((second.Wᵀ (prediction − y)) ⊙ norm.gain) ⊘ √(mean((first(x) − (batch·first.b + sum(first.W x over batch))/batch)² over batch) + 0.00001)) ⊙ [norm(first(x)) &gt; 0]) +
- * ∂L/∂first.b = 0
- * ∂L/∂norm.gain = 2·mean((((second.Wᵀ (y − prediction)) ⊙ ((batch·first.b + sum(first.W x over batch))/batch − first(x))) ⊘ √(mean((first(x) − (batch·first.b + sum(first.W x over batch))/batch)² over ba
- * ∂L/∂norm.bias = 2·mean((second.Wᵀ (prediction − y)) ⊙ [norm(first(x)) &gt; 0] over batch)
- * ∂L/∂second.W = 2·mean((prediction − y) (norm(first(x)) ⊙ [norm(first(x)) &gt; 0])ᵀ over batch)
+ * norm.mean_seen ← m/10 + 9·norm.mean_seen/10
+ * norm.var_seen ← 9·norm.var_seen/10 + v/10
+ * δnorm = 2/batch·((second.Wᵀ (prediction − y)) ⊙ [norm(…) &gt; 0])
+ * δv = 1/2·((norm.gain ⊙ sum(δnorm ⊙ (mean(first(x) over batch) − first(x)) over batch)) ⊘ (v + 0.00001)^(3/2))
+ * δfirst = 1/batch·((batch·(norm.gain ⊙ δnorm) + 2·(δv ⊙ √(v + 0.00001) ⊙ (first(x) − mean(first(x) over batch))) − norm.gain ⊙ sum(δnorm over batch)) ⊘ √(v + 0.00001))
+ * ∂L/∂first.W = sum(δfirst xᵀ over batch)
+ * ∂L/∂first.b = sum(δfirst over batch)
+ * ∂L/∂norm.gain = sum(δnorm ⊙ (first(x) − mean(first(x) over batch)) over batch) ⊘ √(v + 0.00001)
+ * ∂L/∂norm.bias = sum(δnorm over batch)
+ * ∂L/∂second.W = 2·mean((prediction − y) (norm(…) ⊙ [norm(…) &gt; 0])ᵀ over batch)
  * ∂L/∂second.b = 2·mean(prediction − y over batch)
  * In prediction:
- * norm(first(x)) = (norm.gain ⊙ (first(x) − norm.mean_seen)) ⊘ √(norm.var_seen + 0.00001) + norm.bias
+ * norm(…) = (norm.gain ⊙ (first(x) − norm.mean_seen)) ⊘ √(norm.var_seen + 0.00001) + norm.bias
  * </pre>
  *
  * <p>Inputs:
@@ -65,6 +69,8 @@ import org.gradsmith.runtime.Tensor;
  * norm.mean_seen : [16] = 0
  * norm.var_seen : [16] = 1
  * </pre>
+ *
+ * <p>Workspace: 5,232 numbers for batch = 64.
  */
 public final class Normalised implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");
@@ -470,21 +476,21 @@ public final class Normalised implements Model {
             }
         }
         if (phase >= 3) {
-            computeNormFirstXInTraining(batch);
+            computeNormInTraining(batch);
             if (!Finite.all(workspace2, 16)) {
-                return "norm(first(x)) (batch_norm.grad:8)";
+                return "norm(\u2026) (batch_norm.grad:8)";
             }
             if (!Finite.all(workspace3, 16 * batch)) {
-                return "norm(first(x)) (batch_norm.grad:8)";
+                return "norm(\u2026) (batch_norm.grad:8)";
             }
             if (!Finite.all(workspace4, 16)) {
-                return "norm(first(x)) (batch_norm.grad:8)";
+                return "norm(\u2026) (batch_norm.grad:8)";
             }
             if (!Finite.all(workspace5, 16)) {
-                return "norm(first(x)) (batch_norm.grad:8)";
+                return "norm(\u2026) (batch_norm.grad:8)";
             }
             if (!Finite.all(workspace6, 16 * batch)) {
-                return "norm(first(x)) (batch_norm.grad:8)";
+                return "norm(\u2026) (batch_norm.grad:8)";
             }
         }
         if (phase >= 3) {
@@ -587,7 +593,7 @@ public final class Normalised implements Model {
 
     private void computeTrainingStep(int batch) {
         computeFirstXInTraining(batch);
-        computeNormFirstXInTraining(batch);
+        computeNormInTraining(batch);
         computePredictionInTraining(batch);
         computeCostInTraining(batch);
         computeNextNormMeanSeenInTraining(batch);
@@ -611,8 +617,8 @@ public final class Normalised implements Model {
                     for (int i3 = 0; i3 < 8; i3++) {
                         sum2 += x[sample * 8 + i3] * firstW[i2 * 8 + i3];
                     }
-                    float normFirstX = normBias[i2] + normGain[i2] * (float) (1f / Math.sqrt(normVarSeen[i2] + 1.0E-5f)) * (firstB[i2] + (-normMeanSeen[i2]) + (float) sum2);
-                    sum += secondW[i * 16 + i2] * (normFirstX <= 0f ? 0f : normFirstX);
+                    float norm = normBias[i2] + normGain[i2] * (float) (1f / Math.sqrt(normVarSeen[i2] + 1.0E-5f)) * (firstB[i2] + (-normMeanSeen[i2]) + (float) sum2);
+                    sum += secondW[i * 16 + i2] * (norm <= 0f ? 0f : norm);
                 }
                 float sum3 = (float) sum;
                 sumForPrediction[sample + i] = sum3;
@@ -637,69 +643,68 @@ public final class Normalised implements Model {
 
     private void computeFirstXInTraining(int batch) {
         // output prediction = x |> first |> norm |> relu |> second   batch_norm.grad:8
-        float[] sumForFirstX = workspace1;
+        float[] firstX = workspace1;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 8; i2++) {
                     sum += x[sample * 8 + i2] * firstW[i * 8 + i2];
                 }
-                sumForFirstX[sample * 16 + i] = (float) sum;
+                firstX[sample * 16 + i] = firstB[i] + (float) sum;
             }
         }
     }
 
-    private void computeNormFirstXInTraining(int batch) {
+    private void computeNormInTraining(int batch) {
         // output prediction = x |> first |> norm |> relu |> second   batch_norm.grad:8
-        float[] sumForFirstX = workspace1;
-        float[] termForNormFirstX = workspace2;
-        float[] termForNormFirstX2 = workspace3;
-        float[] termForNormFirstX3 = workspace4;
-        float[] termForNormFirstX4 = workspace5;
-        float[] normFirstX = workspace6;
+        float[] firstX = workspace1;
+        float[] sumForNorm = workspace2;
+        float[] termForNorm = workspace3;
+        float[] termForNorm2 = workspace4;
+        float[] termForNorm3 = workspace5;
+        float[] norm = workspace6;
         for (int i = 0; i < 16; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += sumForFirstX[sample * 16 + i];
+                sum += firstX[sample * 16 + i];
             }
-            termForNormFirstX[i] = firstB[i] * (float) batch + (float) sum;
+            sumForNorm[i] = (float) sum;
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
-                float firstX = firstB[i] + sumForFirstX[sample * 16 + i];
-                termForNormFirstX2[sample * 16 + i] = firstX - termForNormFirstX[i] / (float) batch;
+                termForNorm[sample * 16 + i] = firstX[sample * 16 + i] - sumForNorm[i] / (float) batch;
             }
         }
         for (int i = 0; i < 16; i++) {
             double sum2 = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum2 += termForNormFirstX2[sample * 16 + i] * termForNormFirstX2[sample * 16 + i];
+                sum2 += termForNorm[sample * 16 + i] * termForNorm[sample * 16 + i];
             }
             float value = (float) sum2 / (float) batch;
-            termForNormFirstX3[i] = value;
+            termForNorm2[i] = value;
             float value2 = value + 1.0E-5f;
             float value3 = (float) (1f / Math.sqrt(value2));
-            termForNormFirstX4[i] = value3;
+            termForNorm3[i] = value3;
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
-                normFirstX[sample * 16 + i] = normBias[i] + normGain[i] * termForNormFirstX2[sample * 16 + i] * termForNormFirstX4[i];
+                norm[sample * 16 + i] = normBias[i] + normGain[i] * termForNorm[sample * 16 + i] * termForNorm3[i];
             }
         }
     }
 
     private void computePredictionInTraining(int batch) {
         // output prediction = x |> first |> norm |> relu |> second   batch_norm.grad:8
-        float[] normFirstX = workspace6;
+        float[] norm = workspace6;
         float[] termForPrediction = workspace7;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
-                termForPrediction[sample * 16 + i] = normFirstX[sample * 16 + i] <= 0f ? 1f : 0f;
+                termForPrediction[sample * 16 + i] = norm[sample * 16 + i] <= 0f ? 1f : 0f;
             }
             for (int i = 0; i < 1; i++) {
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 16; i2++) {
-                    sum += secondW[i * 16 + i2] * (termForPrediction[sample * 16 + i2] != 0 ? 0f : normFirstX[sample * 16 + i2]);
+                    sum += secondW[i * 16 + i2] * (termForPrediction[sample * 16 + i2] != 0 ? 0f : norm[sample * 16 + i2]);
                 }
                 prediction[sample + i] = secondB[i] + (float) sum;
             }
@@ -720,18 +725,18 @@ public final class Normalised implements Model {
 
     private void computeNextNormMeanSeenInTraining(int batch) {
         // update mean_seen = 0.9 * mean_seen + 0.1 * m   batch_norm.grad:20
-        float[] termForNormFirstX = workspace2;
+        float[] sumForNorm = workspace2;
         for (int i = 0; i < 16; i++) {
-            float value = termForNormFirstX[i] / (float) batch;
+            float value = sumForNorm[i] / (float) batch;
             nextNormMeanSeen[i] = 0.9f * normMeanSeen[i] + value / 10f;
         }
     }
 
     private void computeNextNormVarSeenInTraining() {
         // update var_seen = 0.9 * var_seen + 0.1 * v   batch_norm.grad:21
-        float[] termForNormFirstX3 = workspace4;
+        float[] termForNorm2 = workspace4;
         for (int i = 0; i < 16; i++) {
-            nextNormVarSeen[i] = 0.9f * normVarSeen[i] + termForNormFirstX3[i] / 10f;
+            nextNormVarSeen[i] = 0.9f * normVarSeen[i] + termForNorm2[i] / 10f;
         }
     }
 
@@ -751,7 +756,7 @@ public final class Normalised implements Model {
         // gradient of second.W   layers.grad:10
         float[] termForGradientOfSecondW = workspace8;
         float[] termForPrediction = workspace7;
-        float[] normFirstX = workspace6;
+        float[] norm = workspace6;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
                 float value = -y[sample + i];
@@ -762,7 +767,7 @@ public final class Normalised implements Model {
             for (int i2 = 0; i2 < 16; i2++) {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += termForPrediction[sample * 16 + i2] != 0 ? 0f : normFirstX[sample * 16 + i2] * termForGradientOfSecondW[sample + i];
+                    sum += termForPrediction[sample * 16 + i2] != 0 ? 0f : norm[sample * 16 + i2] * termForGradientOfSecondW[sample + i];
                 }
                 gradientOfSecondW[i * 16 + i2] = 2f * (float) sum / (float) batch;
             }
@@ -795,31 +800,30 @@ public final class Normalised implements Model {
 
     private void computeGradientOfNormGainInTraining(int batch) {
         // gradient of norm.gain   batch_norm.grad:13
+        float[] sumForNorm = workspace2;
+        float[] firstX = workspace1;
         float[] termForGradientOfNormGain = workspace6;
-        float[] termForNormFirstX = workspace2;
-        float[] sumForFirstX = workspace1;
         float[] termForGradientOfNormGain2 = workspace9;
         float[] termForPrediction = workspace7;
-        float[] termForNormFirstX4 = workspace5;
+        float[] termForNorm3 = workspace5;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
+                float value = sumForNorm[i] / (float) batch;
+                float value2 = value - firstX[sample * 16 + i];
+                termForGradientOfNormGain[sample * 16 + i] = value2;
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 1; i2++) {
-                    float value = y[sample + i2] - prediction[sample + i2];
-                    sum += secondW[i2 * 16 + i] * value;
+                    float value3 = y[sample + i2] - prediction[sample + i2];
+                    sum += secondW[i2 * 16 + i] * value3;
                 }
                 float element = (float) sum;
-                termForGradientOfNormGain[sample * 16 + i] = element;
-                float value2 = termForNormFirstX[i] / (float) batch;
-                float firstX = firstB[i] + sumForFirstX[sample * 16 + i];
-                float value3 = value2 - firstX;
-                termForGradientOfNormGain2[sample * 16 + i] = value3;
+                termForGradientOfNormGain2[sample * 16 + i] = element;
             }
         }
         for (int i = 0; i < 16; i++) {
             double sum2 = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum2 += termForPrediction[sample * 16 + i] != 0 ? 0f : termForNormFirstX4[i] * termForGradientOfNormGain[sample * 16 + i] * termForGradientOfNormGain2[sample * 16 + i];
+                sum2 += termForPrediction[sample * 16 + i] != 0 ? 0f : termForNorm3[i] * termForGradientOfNormGain2[sample * 16 + i] * termForGradientOfNormGain[sample * 16 + i];
             }
             gradientOfNormGain[i] = 2f * (float) sum2 / (float) batch;
         }
@@ -835,19 +839,19 @@ public final class Normalised implements Model {
     private void computeGradientOfFirstWInTraining(int batch) {
         // gradient of first.W   layers.grad:10
         float[] termForPrediction = workspace7;
-        float[] termForNormFirstX4 = workspace5;
-        float[] termForGradientOfNormGain = workspace6;
+        float[] termForNorm3 = workspace5;
         float[] termForGradientOfNormGain2 = workspace9;
-        float[] termForNormFirstX2 = workspace3;
-        float[] termForNormFirstX3 = workspace4;
+        float[] termForGradientOfNormGain = workspace6;
+        float[] termForNorm = workspace3;
+        float[] termForNorm2 = workspace4;
         float[] termForGradientOfSecondW = workspace8;
         for (int i = 0; i < 16; i++) {
             double sum2 = 0.0;
             for (int sample2 = 0; sample2 < batch; sample2++) {
-                sum2 += termForPrediction[sample2 * 16 + i] != 0 ? 0f : normGain[i] * termForNormFirstX2[sample2 * 16 + i] * termForGradientOfNormGain[sample2 * 16 + i];
+                sum2 += termForPrediction[sample2 * 16 + i] != 0 ? 0f : normGain[i] * termForNorm[sample2 * 16 + i] * termForGradientOfNormGain2[sample2 * 16 + i];
             }
             float sum3 = (float) sum2;
-            float value3 = termForNormFirstX3[i] + 1.0E-5f;
+            float value3 = termForNorm2[i] + 1.0E-5f;
             double sum4 = 0.0;
             for (int sample3 = 0; sample3 < batch; sample3++) {
                 float value4;
@@ -859,19 +863,19 @@ public final class Normalised implements Model {
                         sum5 += secondW[i3 * 16 + i] * termForGradientOfSecondW[sample3 + i3];
                     }
                     float sum6 = (float) sum5;
-                    value4 = normGain[i] * termForNormFirstX4[i] * sum6;
+                    value4 = normGain[i] * termForNorm3[i] * sum6;
                 }
                 float value5 = (float) batch;
-                float value6 = 2f * value4 / (float) batch + (float) (2f * termForNormFirstX2[sample3 * 16 + i] * sum3 / value5 / value5 / (value3 * Math.sqrt(value3)));
+                float value6 = 2f * value4 / (float) batch + (float) (2f * termForNorm[sample3 * 16 + i] * sum3 / value5 / value5 / (value3 * Math.sqrt(value3)));
                 sum4 += value6;
             }
             float value7 = (float) sum4 / (float) batch;
             for (int i2 = 0; i2 < 8; i2++) {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    float value = 2f * (termForPrediction[sample * 16 + i] != 0 ? 0f : normGain[i] * termForNormFirstX4[i] * termForGradientOfNormGain[sample * 16 + i]) / (float) batch;
+                    float value = 2f * (termForPrediction[sample * 16 + i] != 0 ? 0f : normGain[i] * termForNorm3[i] * termForGradientOfNormGain2[sample * 16 + i]) / (float) batch;
                     float value2 = (float) batch;
-                    float value8 = value + (float) (2f * termForGradientOfNormGain2[sample * 16 + i] * sum3 / value2 / value2 / (value3 * Math.sqrt(value3))) + value7;
+                    float value8 = value + (float) (2f * termForGradientOfNormGain[sample * 16 + i] * sum3 / value2 / value2 / (value3 * Math.sqrt(value3))) + value7;
                     sum += x[sample * 8 + i2] * value8;
                 }
                 gradientOfFirstW[i * 8 + i2] = -(float) sum;

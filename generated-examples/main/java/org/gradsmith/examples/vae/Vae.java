@@ -28,23 +28,28 @@ import org.gradsmith.runtime.Tensor;
  * z = eps ⊙ exp(s/2) + μ
  * decode(z) = decode.W z + decode.b
  * r = render.W tanh(decode(z)) + render.b
- * code = to_mu.W h + to_mu.b
+ * code = μ
  * image = σ(r)
- * reconstruction = sum((1 − x) ⊙ softplus(r) + x ⊙ softplus(−render.W tanh(decode(z)) − render.b))
+ * reconstruction = sum((1 − x) ⊙ softplus(r) + x ⊙ softplus(−r))
+ * textbook: reconstruction = sum((x − 1) ⊙ log(1 − image) − x ⊙ log(image)), by logarithm of the logistic function: log(σ(x)) → −softplus(−x), and logistic complement: 1 − σ(x) → σ(−x)
  * divergence = sum(μ² − s + expm1(s))/2
+ * textbook: divergence = −(8 + sum(s − μ² − exp(s)))/2, by power of e minus 1: eˣ − 1 → expm1(x)
  * L = divergence + reconstruction
- * ∂L/∂encode.W = ((1/2·to_s.Wᵀ (exp(s) − (decode.Wᵀ ((render.Wᵀ (image ⊙ (x − 1) + x ⊙ σ(−render.W tanh(decode(z)) − render.b))) ⊙ sech²(decode(z)))) ⊙ eps ⊙ exp(s/2) − 1) + to_mu.Wᵀ (μ − decode.Wᵀ ((re
- * ∂L/∂encode.b = (1/2·to_s.Wᵀ (exp(s) − (decode.Wᵀ ((render.Wᵀ (image ⊙ (x − 1) + x ⊙ σ(−render.W tanh(decode(z)) − render.b))) ⊙ sech²(decode(z)))) ⊙ eps ⊙ exp(s/2) − 1) + to_mu.Wᵀ (μ − decode.Wᵀ ((ren
- * ∂L/∂to_mu.W = (μ − decode.Wᵀ ((render.Wᵀ (image ⊙ (x − 1) + x ⊙ σ(−render.W tanh(decode(z)) − render.b))) ⊙ sech²(decode(z)))) hᵀ
- * ∂L/∂to_mu.b = μ − decode.Wᵀ ((render.Wᵀ (image ⊙ (x − 1) + x ⊙ σ(−render.W tanh(decode(z)) − render.b))) ⊙ sech²(decode(z)))
- * ∂L/∂to_s.W = 1/2·(exp(s) − (decode.Wᵀ ((render.Wᵀ (image ⊙ (x − 1) + x ⊙ σ(−render.W tanh(decode(z)) − render.b))) ⊙ sech²(decode(z)))) ⊙ eps ⊙ exp(s/2) − 1) hᵀ
- * ∂L/∂to_s.b = exp(s)/2 − 1/2·((decode.Wᵀ ((render.Wᵀ (image ⊙ (x − 1) + x ⊙ σ(−render.W tanh(decode(z)) − render.b))) ⊙ sech²(decode(z)))) ⊙ eps ⊙ exp(s/2)) − 1/2
- * ∂L/∂decode.W = −((render.Wᵀ (image ⊙ (x − 1) + x ⊙ σ(−render.W tanh(decode(z)) − render.b))) ⊙ sech²(decode(z))) zᵀ
- * ∂L/∂decode.b = −(render.Wᵀ (image ⊙ (x − 1) + x ⊙ σ(−render.W tanh(decode(z)) − render.b))) ⊙ sech²(decode(z))
- * ∂L/∂render.W = −(image ⊙ (x − 1) + x ⊙ σ(−render.W tanh(decode(z)) − render.b)) tanh(decode(z))ᵀ
- * ∂L/∂render.b = image ⊙ (1 − x) − x ⊙ σ(−render.W tanh(decode(z)) − render.b)
+ * δdecode = (render.Wᵀ (image − x)) ⊙ sech²(decode(z))
+ * δs = 1/2·((decode.Wᵀ δdecode) ⊙ eps ⊙ exp(s/2)) + exp(s)/2 − 1/2
+ * δencode = (to_mu.Wᵀ (decode.Wᵀ δdecode + μ) + to_s.Wᵀ δs) ⊙ sech²(encode(x))
+ * ∂L/∂encode.W = δencode xᵀ
+ * ∂L/∂encode.b = δencode
+ * ∂L/∂to_mu.W = (decode.Wᵀ δdecode + μ) hᵀ
+ * ∂L/∂to_mu.b = decode.Wᵀ δdecode + μ
+ * ∂L/∂to_s.W = δs hᵀ
+ * ∂L/∂to_s.b = δs
+ * ∂L/∂decode.W = δdecode zᵀ
+ * ∂L/∂decode.b = δdecode
+ * ∂L/∂render.W = (image − x) tanh(decode(z))ᵀ
+ * ∂L/∂render.b = image − x
  * In prediction:
- * z = to_mu.W h + to_mu.b
+ * z = μ
  * decode(z) = decode.W μ + decode.b
  * </pre>
  *
@@ -78,6 +83,8 @@ import org.gradsmith.runtime.Tensor;
  * render.W : [784, 64] ~ he_normal   Weights: a row for each output.
  * render.b : [784] ~ zeros   What is added to each output.
  * </pre>
+ *
+ * <p>Workspace: 218,624 numbers for batch = 64.
  */
 public final class Vae implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");
@@ -657,6 +664,9 @@ public final class Vae implements Model {
             if (!Finite.all(workspace9, 784 * batch)) {
                 return "r (vae.grad:16)";
             }
+            if (!Finite.all(workspace10, 784 * batch)) {
+                return "r (vae.grad:16)";
+            }
         }
         if (phase >= 3) {
             computeImageInTraining(batch);
@@ -666,16 +676,13 @@ public final class Vae implements Model {
         }
         if (phase >= 3) {
             computeReconstructionInTraining(batch);
-            if (!Finite.all(workspace10, 784 * batch)) {
-                return "reconstruction (vae.grad:20)";
-            }
-            if (!Finite.all(workspace11, batch)) {
+            if (!Finite.all(workspace9, batch)) {
                 return "reconstruction (vae.grad:20)";
             }
         }
         if (phase >= 3) {
             computeDivergenceInTraining(batch);
-            if (!Finite.all(workspace9, batch)) {
+            if (!Finite.all(workspace11, batch)) {
                 return "divergence (vae.grad:21)";
             }
         }
@@ -1086,6 +1093,7 @@ public final class Vae implements Model {
         float[] sumForDecodeZ = workspace5;
         float[] tanhForR = workspace8;
         float[] sumForR = workspace9;
+        float[] r = workspace10;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 64; i++) {
                 float decodeZ = decodeB[i] + sumForDecodeZ[sample * 64 + i];
@@ -1097,42 +1105,41 @@ public final class Vae implements Model {
                 renderW, 0, 64, 1,
                 tanhForR, 0, 1, 64,
                 sumForR, 0, 1, 784, false);
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 784; i++) {
+                r[sample * 784 + i] = renderB[i] + sumForR[sample * 784 + i];
+            }
+        }
     }
 
     private void computeImageInTraining(int batch) {
         // output image = sigmoid(r)   vae.grad:19
-        float[] sumForR = workspace9;
+        float[] r = workspace10;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 784; i++) {
-                float r = renderB[i] + sumForR[sample * 784 + i];
-                image[sample * 784 + i] = (float) Functions.sigmoid(r);
+                image[sample * 784 + i] = (float) Functions.sigmoid(r[sample * 784 + i]);
             }
         }
     }
 
     private void computeReconstructionInTraining(int batch) {
         // reconstruction = sum(binary_cross_entropy_logits(r, x))   vae.grad:20
-        float[] sumForR = workspace9;
-        float[] termForReconstruction = workspace10;
-        float[] reconstruction = workspace11;
+        float[] r = workspace10;
+        float[] reconstruction = workspace9;
         for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 784; i++) {
-                termForReconstruction[sample * 784 + i] = (-renderB[i]) - sumForR[sample * 784 + i];
-            }
             double sum = 0.0;
             for (int i = 0; i < 784; i++) {
-                float r = renderB[i] + sumForR[sample * 784 + i];
-                sum += x[sample * 784 + i] * (float) Functions.softplus(termForReconstruction[sample * 784 + i]) + (float) Functions.softplus(r) * (1f - x[sample * 784 + i]);
+                float value = -r[sample * 784 + i];
+                sum += x[sample * 784 + i] * (float) Functions.softplus(value) + (float) Functions.softplus(r[sample * 784 + i]) * (1f - x[sample * 784 + i]);
             }
-            float reconstruction2 = (float) sum;
-            reconstruction[sample] = reconstruction2;
+            reconstruction[sample] = (float) sum;
         }
     }
 
     private void computeDivergenceInTraining(int batch) {
         // divergence = -1/2 * sum(1 + s - mu^2 - exp(s))   vae.grad:21
         float[] s = workspace4;
-        float[] sumForDivergence = workspace9;
+        float[] sumForDivergence = workspace11;
         for (int sample = 0; sample < batch; sample++) {
             double sum = 0.0;
             for (int i = 0; i < 8; i++) {
@@ -1144,7 +1151,7 @@ public final class Vae implements Model {
 
     private void computeBitsLostInTraining(int batch) {
         // metric bits_lost = reconstruction / log(2)   vae.grad:23
-        float[] reconstruction = workspace11;
+        float[] reconstruction = workspace9;
         float log = (float) Math.log(2f);
         for (int sample = 0; sample < batch; sample++) {
             bitsLost[sample] = reconstruction[sample] / log;
@@ -1153,7 +1160,7 @@ public final class Vae implements Model {
 
     private void computeBitsKeptInTraining(int batch) {
         // metric bits_kept = divergence / log(2)   vae.grad:24
-        float[] sumForDivergence = workspace9;
+        float[] sumForDivergence = workspace11;
         float log = (float) Math.log(2f);
         for (int sample = 0; sample < batch; sample++) {
             bitsKept[sample] = sumForDivergence[sample] / log / 2f;
@@ -1162,8 +1169,8 @@ public final class Vae implements Model {
 
     private void computeCostInTraining(int batch) {
         // loss = reconstruction + divergence   vae.grad:22
-        float[] reconstruction = workspace11;
-        float[] sumForDivergence = workspace9;
+        float[] reconstruction = workspace9;
+        float[] sumForDivergence = workspace11;
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
             sum += reconstruction[sample] + sumForDivergence[sample] / 2.0;
@@ -1173,35 +1180,32 @@ public final class Vae implements Model {
 
     private void computeGradientOfRenderBInTraining(int batch) {
         // gradient of render.b   layers.grad:12
-        float[] termForReconstruction = workspace10;
-        float[] termForGradientOfRenderB = workspace9;
+        float[] r = workspace10;
+        float[] sigmoidForGradientOfRenderB = workspace9;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 784; i++) {
-                termForGradientOfRenderB[sample * 784 + i] = x[sample * 784 + i] * (float) Functions.sigmoid(termForReconstruction[sample * 784 + i]);
+                float value = -r[sample * 784 + i];
+                sigmoidForGradientOfRenderB[sample * 784 + i] = (float) Functions.sigmoid(value);
             }
         }
         for (int i = 0; i < 784; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += image[sample * 784 + i] * (1f - x[sample * 784 + i]);
+                sum += image[sample * 784 + i] * (1f - x[sample * 784 + i]) - x[sample * 784 + i] * sigmoidForGradientOfRenderB[sample * 784 + i];
             }
-            double sum2 = 0.0;
-            for (int sample = 0; sample < batch; sample++) {
-                sum2 += termForGradientOfRenderB[sample * 784 + i];
-            }
-            gradientOfRenderB[i] = ((float) sum - (float) sum2) / (float) batch;
+            gradientOfRenderB[i] = (float) sum / (float) batch;
         }
     }
 
     private void computeGradientOfRenderWInTraining(int batch) {
         // gradient of render.W   layers.grad:10
-        float[] termForGradientOfRenderB = workspace9;
+        float[] sigmoidForGradientOfRenderB = workspace9;
         float[] termForGradientOfRenderW = workspace10;
         float[] termForGradientOfRenderW2 = workspace11;
         float[] tanhForR = workspace8;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 784; i++) {
-                float value = termForGradientOfRenderB[sample * 784 + i] + image[sample * 784 + i] * (x[sample * 784 + i] - 1f);
+                float value = x[sample * 784 + i] * sigmoidForGradientOfRenderB[sample * 784 + i] + image[sample * 784 + i] * (x[sample * 784 + i] - 1f);
                 termForGradientOfRenderW[sample * 784 + i] = value;
                 float value2 = value / (float) batch;
                 termForGradientOfRenderW2[sample * 784 + i] = value2;
@@ -1292,7 +1296,8 @@ public final class Vae implements Model {
         for (int i = 0; i < 8; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += expForGradientOfToSB[sample * 8 + i] / (float) batch / 2f + termForGradientOfToSB[sample * 8 + i];
+                float value = expForGradientOfToSB[sample * 8 + i] / (float) batch / 2f;
+                sum += value + termForGradientOfToSB[sample * 8 + i];
             }
             gradientOfToSB[i] = (float) sum - 0.5f;
         }
@@ -1306,11 +1311,12 @@ public final class Vae implements Model {
         float[] h = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
-                termForGradientOfToSW[sample * 8 + i] = expForGradientOfToSB[sample * 8 + i] / (float) batch + 2f * termForGradientOfToSB[sample * 8 + i] - 1f / (float) batch;
+                float value = expForGradientOfToSB[sample * 8 + i] / (float) batch / 2f;
+                termForGradientOfToSW[sample * 8 + i] = value + termForGradientOfToSB[sample * 8 + i] - 1f / (float) batch / 2f;
             }
         }
         kernels.multiply(
-                64, 8, batch, 0.5f,
+                64, 8, batch, 1f,
                 h, 0, 1, 64,
                 termForGradientOfToSW, 0, 8, 1,
                 gradientOfToSW, 0, 1, 64, false);
@@ -1351,44 +1357,44 @@ public final class Vae implements Model {
         float[] termForGradientOfToSB = workspace7;
         float[] expForGradientOfToSB = workspace5;
         float[] termForGradientOfEncodeB = workspace3;
-        float[] termForGradientOfEncodeB2 = workspace2;
+        float[] sumForGradientOfEncodeB = workspace2;
         float[] sumForGradientOfToSB = workspace4;
-        float[] termForGradientOfEncodeB3 = workspace3;
-        float[] sumForGradientOfEncodeB = workspace8;
+        float[] termForGradientOfEncodeB2 = workspace3;
+        float[] sumForGradientOfEncodeB2 = workspace8;
         float[] sumForEncodeX = workspace1;
-        float[] termForGradientOfEncodeB4 = workspace3;
-        float value = 1f / (float) batch;
+        float[] termForGradientOfEncodeB3 = workspace3;
+        float value = 1f / (float) batch / 2f;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
-                termForGradientOfEncodeB[sample * 8 + i] = value + (-2f * termForGradientOfToSB[sample * 8 + i]) - expForGradientOfToSB[sample * 8 + i] / (float) batch;
+                termForGradientOfEncodeB[sample * 8 + i] = value + (-termForGradientOfToSB[sample * 8 + i]) - expForGradientOfToSB[sample * 8 + i] / (float) batch / 2f;
             }
         }
         kernels.multiply(
-                64, batch, 8, 0.5f,
+                64, batch, 8, 1f,
                 toSW, 0, 1, 64,
                 termForGradientOfEncodeB, 0, 1, 8,
-                termForGradientOfEncodeB2, 0, 1, 64, false);
+                sumForGradientOfEncodeB, 0, 1, 64, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
                 float value2 = code[sample * 8 + i] / (float) batch;
-                termForGradientOfEncodeB3[sample * 8 + i] = sumForGradientOfToSB[sample * 8 + i] - value2;
+                termForGradientOfEncodeB2[sample * 8 + i] = sumForGradientOfToSB[sample * 8 + i] - value2;
             }
         }
         kernels.multiply(
                 64, batch, 8, 1f,
                 toMuW, 0, 1, 64,
-                termForGradientOfEncodeB3, 0, 1, 8,
-                sumForGradientOfEncodeB, 0, 1, 64, false);
+                termForGradientOfEncodeB2, 0, 1, 8,
+                sumForGradientOfEncodeB2, 0, 1, 64, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 64; i++) {
                 float encodeX = encodeB[i] + sumForEncodeX[sample * 64 + i];
-                termForGradientOfEncodeB4[sample * 64 + i] = (float) Functions.sech2(encodeX) * (termForGradientOfEncodeB2[sample * 64 + i] + sumForGradientOfEncodeB[sample * 64 + i]);
+                termForGradientOfEncodeB3[sample * 64 + i] = (float) Functions.sech2(encodeX) * (sumForGradientOfEncodeB[sample * 64 + i] + sumForGradientOfEncodeB2[sample * 64 + i]);
             }
         }
         for (int i = 0; i < 64; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForGradientOfEncodeB4[sample * 64 + i];
+                sum += termForGradientOfEncodeB3[sample * 64 + i];
             }
             gradientOfEncodeB[i] = -(float) sum;
         }
@@ -1396,11 +1402,11 @@ public final class Vae implements Model {
 
     private void computeGradientOfEncodeWInTraining(int batch) {
         // gradient of encode.W   layers.grad:10
-        float[] termForGradientOfEncodeB4 = workspace3;
+        float[] termForGradientOfEncodeB3 = workspace3;
         kernels.multiply(
                 784, 64, batch, -1f,
                 x, 0, 1, 784,
-                termForGradientOfEncodeB4, 0, 64, 1,
+                termForGradientOfEncodeB3, 0, 64, 1,
                 gradientOfEncodeW, 0, 1, 784, false);
     }
 }
