@@ -25,7 +25,6 @@ class VaeTest {
         Trainer.of(model).optimizer("adam(lr=3e-3)").epochs(30).batch(50).seed(1).train(data(model, learnt));
         Scores scores = Evaluator.of(model).evaluate(data(model, unseen));
         double known = scores.metrics().get("bits_lost") + scores.metrics().get("bits_kept");
-        System.out.println(known + " " + scores.metrics() + " " + bitsByFrequency(learnt.images(), unseen.images()));
         assertThat(known).isLessThan(0.82 * bitsByFrequency(learnt.images(), unseen.images()));
         assertThat(scores.metrics().get("bits_kept")).isBetween(10.0, 60.0);
     }

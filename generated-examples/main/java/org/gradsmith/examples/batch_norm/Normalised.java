@@ -115,7 +115,7 @@ public final class Normalised implements Model {
 
     private double cost;
 
-    private double cost2;
+    private double trainingCost;
 
     private float[] workspace1;
 
@@ -417,7 +417,7 @@ public final class Normalised implements Model {
         begin(3, sizes);
         int batch = sizes[0];
         computeTrainingStep(batch);
-        return cost2;
+        return trainingCost;
     }
 
     private String findNotFinite() {
@@ -431,10 +431,10 @@ public final class Normalised implements Model {
             }
         }
         if (!Finite.all(firstW, 128)) {
-            return "first.W (layers.grad:10)";
+            return "first.W (layers.grad:21)";
         }
         if (!Finite.all(firstB, 16)) {
-            return "first.b (layers.grad:12)";
+            return "first.b (layers.grad:23)";
         }
         if (!Finite.all(normGain, 16)) {
             return "norm.gain (batch_norm.grad:13)";
@@ -449,10 +449,10 @@ public final class Normalised implements Model {
             return "norm.var_seen (batch_norm.grad:16)";
         }
         if (!Finite.all(secondW, 16)) {
-            return "second.W (layers.grad:10)";
+            return "second.W (layers.grad:21)";
         }
         if (!Finite.all(secondB, 1)) {
-            return "second.b (layers.grad:12)";
+            return "second.b (layers.grad:23)";
         }
         if (phase < 3) {
             computePrediction(batch);
@@ -504,7 +504,7 @@ public final class Normalised implements Model {
         }
         if (phase >= 3) {
             computeCostInTraining(batch);
-            if (!Double.isFinite(cost2)) {
+            if (!Double.isFinite(trainingCost)) {
                 return "cost (batch_norm.grad:9)";
             }
         }
@@ -523,16 +523,16 @@ public final class Normalised implements Model {
         if (phase >= 3) {
             computeGradientOfSecondBInTraining(batch);
             if (!Finite.all(gradientOfSecondB, 1)) {
-                return "gradient of second.b (layers.grad:12)";
+                return "gradient of second.b (layers.grad:23)";
             }
         }
         if (phase >= 3) {
             computeGradientOfSecondWInTraining(batch);
             if (!Finite.all(workspace8, batch)) {
-                return "gradient of second.W (layers.grad:10)";
+                return "gradient of second.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfSecondW, 16)) {
-                return "gradient of second.W (layers.grad:10)";
+                return "gradient of second.W (layers.grad:21)";
             }
         }
         if (phase >= 3) {
@@ -556,13 +556,13 @@ public final class Normalised implements Model {
         if (phase >= 3) {
             computeGradientOfFirstBInTraining();
             if (!Finite.all(gradientOfFirstB, 16)) {
-                return "gradient of first.b (layers.grad:12)";
+                return "gradient of first.b (layers.grad:23)";
             }
         }
         if (phase >= 3) {
             computeGradientOfFirstWInTraining(batch);
             if (!Finite.all(gradientOfFirstW, 128)) {
-                return "gradient of first.W (layers.grad:10)";
+                return "gradient of first.W (layers.grad:21)";
             }
         }
         return "";
@@ -720,7 +720,7 @@ public final class Normalised implements Model {
                 sum += value * value;
             }
         }
-        cost2 = sum / (double) batch;
+        trainingCost = sum / (double) batch;
     }
 
     private void computeNextNormMeanSeenInTraining(int batch) {
@@ -741,7 +741,7 @@ public final class Normalised implements Model {
     }
 
     private void computeGradientOfSecondBInTraining(int batch) {
-        // gradient of second.b   layers.grad:12
+        // gradient of second.b   layers.grad:23
         for (int i = 0; i < 1; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
@@ -753,7 +753,7 @@ public final class Normalised implements Model {
     }
 
     private void computeGradientOfSecondWInTraining(int batch) {
-        // gradient of second.W   layers.grad:10
+        // gradient of second.W   layers.grad:21
         float[] termForGradientOfSecondW = workspace8;
         float[] termForPrediction = workspace7;
         float[] norm = workspace6;
@@ -830,14 +830,14 @@ public final class Normalised implements Model {
     }
 
     private void computeGradientOfFirstBInTraining() {
-        // gradient of first.b   layers.grad:12
+        // gradient of first.b   layers.grad:23
         for (int i = 0; i < 16; i++) {
             gradientOfFirstB[i] = 0f;
         }
     }
 
     private void computeGradientOfFirstWInTraining(int batch) {
-        // gradient of first.W   layers.grad:10
+        // gradient of first.W   layers.grad:21
         float[] termForPrediction = workspace7;
         float[] termForNorm3 = workspace5;
         float[] termForGradientOfNormGain2 = workspace9;

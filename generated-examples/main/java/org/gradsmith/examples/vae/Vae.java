@@ -143,7 +143,7 @@ public final class Vae implements Model {
 
     private double cost;
 
-    private double cost2;
+    private double trainingCost;
 
     private float[] workspace1;
 
@@ -501,7 +501,7 @@ public final class Vae implements Model {
         begin(3, sizes);
         int batch = sizes[0];
         computeTrainingStep(batch);
-        return cost2;
+        return trainingCost;
     }
 
     private String findNotFinite() {
@@ -510,34 +510,34 @@ public final class Vae implements Model {
             return "x (vae.grad:3)";
         }
         if (!Finite.all(encodeW, 50176)) {
-            return "encode.W (layers.grad:10)";
+            return "encode.W (layers.grad:21)";
         }
         if (!Finite.all(encodeB, 64)) {
-            return "encode.b (layers.grad:12)";
+            return "encode.b (layers.grad:23)";
         }
         if (!Finite.all(toMuW, 512)) {
-            return "to_mu.W (layers.grad:10)";
+            return "to_mu.W (layers.grad:21)";
         }
         if (!Finite.all(toMuB, 8)) {
-            return "to_mu.b (layers.grad:12)";
+            return "to_mu.b (layers.grad:23)";
         }
         if (!Finite.all(toSW, 512)) {
-            return "to_s.W (layers.grad:10)";
+            return "to_s.W (layers.grad:21)";
         }
         if (!Finite.all(toSB, 8)) {
-            return "to_s.b (layers.grad:12)";
+            return "to_s.b (layers.grad:23)";
         }
         if (!Finite.all(decodeW, 512)) {
-            return "decode.W (layers.grad:10)";
+            return "decode.W (layers.grad:21)";
         }
         if (!Finite.all(decodeB, 64)) {
-            return "decode.b (layers.grad:12)";
+            return "decode.b (layers.grad:23)";
         }
         if (!Finite.all(renderW, 50176)) {
-            return "render.W (layers.grad:10)";
+            return "render.W (layers.grad:21)";
         }
         if (!Finite.all(renderB, 784)) {
-            return "render.b (layers.grad:12)";
+            return "render.b (layers.grad:23)";
         }
         if (phase < 3) {
             computeEncodeX(batch);
@@ -700,113 +700,113 @@ public final class Vae implements Model {
         }
         if (phase >= 3) {
             computeCostInTraining(batch);
-            if (!Double.isFinite(cost2)) {
+            if (!Double.isFinite(trainingCost)) {
                 return "cost (vae.grad:22)";
             }
         }
         if (phase >= 3) {
             computeGradientOfRenderBInTraining(batch);
             if (!Finite.all(workspace9, 784 * batch)) {
-                return "gradient of render.b (layers.grad:12)";
+                return "gradient of render.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfRenderB, 784)) {
-                return "gradient of render.b (layers.grad:12)";
+                return "gradient of render.b (layers.grad:23)";
             }
         }
         if (phase >= 3) {
             computeGradientOfRenderWInTraining(batch);
             if (!Finite.all(workspace10, 784 * batch)) {
-                return "gradient of render.W (layers.grad:10)";
+                return "gradient of render.W (layers.grad:21)";
             }
             if (!Finite.all(workspace11, 784 * batch)) {
-                return "gradient of render.W (layers.grad:10)";
+                return "gradient of render.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfRenderW, 50176)) {
-                return "gradient of render.W (layers.grad:10)";
+                return "gradient of render.W (layers.grad:21)";
             }
         }
         if (phase >= 3) {
             computeGradientOfDecodeBInTraining(batch);
             if (!Finite.all(workspace8, 64 * batch)) {
-                return "gradient of decode.b (layers.grad:12)";
+                return "gradient of decode.b (layers.grad:23)";
             }
             if (!Finite.all(workspace5, 64 * batch)) {
-                return "gradient of decode.b (layers.grad:12)";
+                return "gradient of decode.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfDecodeB, 64)) {
-                return "gradient of decode.b (layers.grad:12)";
+                return "gradient of decode.b (layers.grad:23)";
             }
         }
         if (phase >= 3) {
             computeGradientOfDecodeWInTraining(batch);
             if (!Finite.all(workspace5, 64 * batch)) {
-                return "gradient of decode.W (layers.grad:10)";
+                return "gradient of decode.W (layers.grad:21)";
             }
             if (!Finite.all(workspace11, 64 * batch)) {
-                return "gradient of decode.W (layers.grad:10)";
+                return "gradient of decode.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfDecodeW, 512)) {
-                return "gradient of decode.W (layers.grad:10)";
+                return "gradient of decode.W (layers.grad:21)";
             }
         }
         if (phase >= 3) {
             computeGradientOfToSBInTraining(batch);
             if (!Finite.all(workspace5, 8 * batch)) {
-                return "gradient of to_s.b (layers.grad:12)";
+                return "gradient of to_s.b (layers.grad:23)";
             }
             if (!Finite.all(workspace4, 8 * batch)) {
-                return "gradient of to_s.b (layers.grad:12)";
+                return "gradient of to_s.b (layers.grad:23)";
             }
             if (!Finite.all(workspace7, 8 * batch)) {
-                return "gradient of to_s.b (layers.grad:12)";
+                return "gradient of to_s.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfToSB, 8)) {
-                return "gradient of to_s.b (layers.grad:12)";
+                return "gradient of to_s.b (layers.grad:23)";
             }
         }
         if (phase >= 3) {
             computeGradientOfToSWInTraining(batch);
             if (!Finite.all(workspace3, 8 * batch)) {
-                return "gradient of to_s.W (layers.grad:10)";
+                return "gradient of to_s.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfToSW, 512)) {
-                return "gradient of to_s.W (layers.grad:10)";
+                return "gradient of to_s.W (layers.grad:21)";
             }
         }
         if (phase >= 3) {
             computeGradientOfToMuBInTraining(batch);
             if (!Finite.all(workspace3, 8 * batch)) {
-                return "gradient of to_mu.b (layers.grad:12)";
+                return "gradient of to_mu.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfToMuB, 8)) {
-                return "gradient of to_mu.b (layers.grad:12)";
+                return "gradient of to_mu.b (layers.grad:23)";
             }
         }
         if (phase >= 3) {
             computeGradientOfToMuWInTraining(batch);
             if (!Finite.all(gradientOfToMuW, 512)) {
-                return "gradient of to_mu.W (layers.grad:10)";
+                return "gradient of to_mu.W (layers.grad:21)";
             }
         }
         if (phase >= 3) {
             computeGradientOfEncodeBInTraining(batch);
             if (!Finite.all(workspace2, 64 * batch)) {
-                return "gradient of encode.b (layers.grad:12)";
+                return "gradient of encode.b (layers.grad:23)";
             }
             if (!Finite.all(workspace8, 64 * batch)) {
-                return "gradient of encode.b (layers.grad:12)";
+                return "gradient of encode.b (layers.grad:23)";
             }
             if (!Finite.all(workspace3, 64 * batch)) {
-                return "gradient of encode.b (layers.grad:12)";
+                return "gradient of encode.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfEncodeB, 64)) {
-                return "gradient of encode.b (layers.grad:12)";
+                return "gradient of encode.b (layers.grad:23)";
             }
         }
         if (phase >= 3) {
             computeGradientOfEncodeWInTraining(batch);
             if (!Finite.all(gradientOfEncodeW, 50176)) {
-                return "gradient of encode.W (layers.grad:10)";
+                return "gradient of encode.W (layers.grad:21)";
             }
         }
         return "";
@@ -1175,11 +1175,11 @@ public final class Vae implements Model {
         for (int sample = 0; sample < batch; sample++) {
             sum += reconstruction[sample] + sumForDivergence[sample] / 2.0;
         }
-        cost2 = sum / (double) batch;
+        trainingCost = sum / (double) batch;
     }
 
     private void computeGradientOfRenderBInTraining(int batch) {
-        // gradient of render.b   layers.grad:12
+        // gradient of render.b   layers.grad:23
         float[] r = workspace10;
         float[] sigmoidForGradientOfRenderB = workspace9;
         for (int sample = 0; sample < batch; sample++) {
@@ -1198,7 +1198,7 @@ public final class Vae implements Model {
     }
 
     private void computeGradientOfRenderWInTraining(int batch) {
-        // gradient of render.W   layers.grad:10
+        // gradient of render.W   layers.grad:21
         float[] sigmoidForGradientOfRenderB = workspace9;
         float[] termForGradientOfRenderW = workspace10;
         float[] termForGradientOfRenderW2 = workspace11;
@@ -1219,7 +1219,7 @@ public final class Vae implements Model {
     }
 
     private void computeGradientOfDecodeBInTraining(int batch) {
-        // gradient of decode.b   layers.grad:12
+        // gradient of decode.b   layers.grad:23
         float[] sumForDecodeZ = workspace5;
         float[] sech2ForGradientOfDecodeB = workspace8;
         float[] termForGradientOfRenderW = workspace10;
@@ -1246,7 +1246,7 @@ public final class Vae implements Model {
     }
 
     private void computeGradientOfDecodeWInTraining(int batch) {
-        // gradient of decode.W   layers.grad:10
+        // gradient of decode.W   layers.grad:21
         float[] termForGradientOfRenderW2 = workspace11;
         float[] sumForGradientOfDecodeW = workspace5;
         float[] sech2ForGradientOfDecodeB = workspace8;
@@ -1270,7 +1270,7 @@ public final class Vae implements Model {
     }
 
     private void computeGradientOfToSBInTraining(int batch) {
-        // gradient of to_s.b   layers.grad:12
+        // gradient of to_s.b   layers.grad:23
         float[] s = workspace4;
         float[] expForGradientOfToSB = workspace5;
         float[] termForGradientOfDecodeW = workspace11;
@@ -1304,7 +1304,7 @@ public final class Vae implements Model {
     }
 
     private void computeGradientOfToSWInTraining(int batch) {
-        // gradient of to_s.W   layers.grad:10
+        // gradient of to_s.W   layers.grad:21
         float[] expForGradientOfToSB = workspace5;
         float[] termForGradientOfToSB = workspace7;
         float[] termForGradientOfToSW = workspace3;
@@ -1323,7 +1323,7 @@ public final class Vae implements Model {
     }
 
     private void computeGradientOfToMuBInTraining(int batch) {
-        // gradient of to_mu.b   layers.grad:12
+        // gradient of to_mu.b   layers.grad:23
         float[] sumForGradientOfToSB = workspace4;
         float[] termForGradientOfToMuB = workspace3;
         for (int sample = 0; sample < batch; sample++) {
@@ -1342,7 +1342,7 @@ public final class Vae implements Model {
     }
 
     private void computeGradientOfToMuWInTraining(int batch) {
-        // gradient of to_mu.W   layers.grad:10
+        // gradient of to_mu.W   layers.grad:21
         float[] h = workspace2;
         float[] termForGradientOfToMuB = workspace3;
         kernels.multiply(
@@ -1353,7 +1353,7 @@ public final class Vae implements Model {
     }
 
     private void computeGradientOfEncodeBInTraining(int batch) {
-        // gradient of encode.b   layers.grad:12
+        // gradient of encode.b   layers.grad:23
         float[] termForGradientOfToSB = workspace7;
         float[] expForGradientOfToSB = workspace5;
         float[] termForGradientOfEncodeB = workspace3;
@@ -1401,7 +1401,7 @@ public final class Vae implements Model {
     }
 
     private void computeGradientOfEncodeWInTraining(int batch) {
-        // gradient of encode.W   layers.grad:10
+        // gradient of encode.W   layers.grad:21
         float[] termForGradientOfEncodeB3 = workspace3;
         kernels.multiply(
                 784, 64, batch, -1f,
