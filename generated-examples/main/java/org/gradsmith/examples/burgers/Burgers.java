@@ -39,15 +39,38 @@ import org.gradsmith.runtime.Tensor;
  * δdu[i] = 2·(residual·u·[i = 0] + residual·[i = 1])/collocation
  * δnet.link.2[i] = 2·(2·collocation·(δu_xx·(Σ[j] net.link.2.W[i, j]·sech²(net.link.1(…)[j])·Σ[k] net.link.1.W[j, k]·net.link.0.W[k, 0]·sech²(net.link.0(x)[k]))²·net.link.3.W[0, i]·tanh(net.link.2(…)[i])
  * δnet.link.1[i] = 4·(2·δu_xx·(Σ[j] net.link.1.W[i, j]·net.link.0.W[j, 0]·sech²(net.link.0(x)[j]))·Σ[j] net.link.2.W[j, i]·net.link.3.W[0, j]·sech²(net.link.2(…)[j])·tanh(net.link.2(…)[j])·Σ[k] net.link
+ * − 2·δu_xx·(Σ[j] net.link.1.W[i, j]·net.link.0.W[j, 0]·sech²(net.link.0(x)[j]))²·sech²(net.link.1(…)[i])²·Σ[j] net.link.2.W[j, i]·net.link.3.W[0, j]·sech²(net.link.2(…)[j])
+ * − 2·sech²(net.link.1(…)[i])·tanh(net.link.1(…)[i])·(Σ[j] net.link.2.W[j, i]·net.link.3.W[0, j]·sech²(net.link.2(…)[j]))·Σ[j] net.link.1.W[i, j]·sech²(net.link.0(x)[j])·Σ[k] net.link.0.W[j, k]·δdu[
+ * + sech²(net.link.1(…)[i])·Σ[j] net.link.2.W[j, i]·δnet.link.2[j]
  * δnet.link.0[i] = 4·(net.link.0.W[i, 0]·Σ[j] net.link.1.W[j, i]·(δu_xx·Σ[k] net.link.2.W[k, j]·net.link.3.W[0, k]·sech²(net.link.2(…)[k])·tanh(net.link.2(…)[k])·Σ[l] net.link.2.W[k, l]·sech²(net.link.1
+ * − 2·δu_xx·net.link.0.W[i, 0]²·sech²(net.link.0(x)[i])²·Σ[j] net.link.1.W[j, i]·sech²(net.link.1(…)[j])·Σ[k] net.link.2.W[k, j]·net.link.3.W[0, k]·sech²(net.link.2(…)[k])
+ * − 2·sech²(net.link.0(x)[i])·tanh(net.link.0(x)[i])·(Σ[j] net.link.1.W[j, i]·sech²(net.link.1(…)[j])·Σ[k] net.link.2.W[k, j]·net.link.3.W[0, k]·sech²(net.link.2(…)[k]))·Σ[j] net.link.0.W[i, j]·δdu[
+ * + sech²(net.link.0(x)[i])·Σ[j] net.link.1.W[j, i]·δnet.link.1[j]
  * ∂L/∂net.link.0.W[i, j] = (−2·sum(Σ[k] net.link.1.W[k, i]·sech²(net.link.0(x)[i])·(δu_xx·Σ[l] net.link.2.W[l, k]·net.link.3.W[0, l]·sech²(net.link.2(…)[l])·tanh(net.link.2(…)[l])·Σ[m] net.link.2.W[l, m
- * ∂L/∂net.link.0.b = sum((net.link.1.Wᵀ δnet.link.1_2) ⊙ sech²(net.link.0_2(x)) over boundary) + sum(δnet.link.0 over collocation)
- * ∂L/∂net.link.1.W[i, j] = sum(sech²(net.link.1(…)[i])·sech²(net.link.0(x)[j])·(Σ[k] net.link.2.W[k, i]·net.link.3.W[0, k]·sech²(net.link.2(…)[k]))·Σ[k] net.link.0.W[j, k]·δdu[k] over collocation) − 2·s
+ * − sum(2·δu_xx·(Σ[k] net.link.1.W[k, i]·(Σ[l] net.link.2.W[l, k]·net.link.3.W[0, l]·sech²(net.link.2(…)[l])·tanh(net.link.2(…)[l])·Σ[m] net.link.2.W[l, m]·sech²(net.link.1(…)[m])·Σ[q] net.link.1.W[
+ * + sum(sech²(net.link.0(x)[i])·δdu[j]·Σ[k] net.link.1.W[k, i]·sech²(net.link.1(…)[k])·Σ[l] net.link.2.W[l, k]·net.link.3.W[0, l]·sech²(net.link.2(…)[l]) over collocation)
+ * + sum(sech²(net.link.0_2(x)[i])·edge[j]·Σ[k] net.link.1.W[k, i]·δnet.link.1_2[k] over boundary)
+ * + sum(δnet.link.0[i]·point[j] over collocation)
+ * ∂L/∂net.link.0.b = sum((net.link.1.Wᵀ δnet.link.1_2) ⊙ sech²(net.link.0_2(x)) over boundary)
+ * + sum(δnet.link.0 over collocation)
+ * ∂L/∂net.link.1.W[i, j] = sum(sech²(net.link.1(…)[i])·sech²(net.link.0(x)[j])·(Σ[k] net.link.2.W[k, i]·net.link.3.W[0, k]·sech²(net.link.2(…)[k]))·Σ[k] net.link.0.W[j, k]·δdu[k] over collocation)
+ * − 2·sum((δu_xx·Σ[k] net.link.2.W[k, i]·net.link.3.W[0, k]·sech²(net.link.2(…)[k])·tanh(net.link.2(…)[k])·Σ[l] net.link.2.W[k, l]·sech²(net.link.1(…)[l])·Σ[m] net.link.1.W[l, m]·net.link.0.W[m, 0]·
+ * − 2·sum(δu_xx·(Σ[k] net.link.2.W[k, i]·net.link.3.W[0, k]·sech²(net.link.2(…)[k])·tanh(net.link.2(…)[k])·Σ[l] net.link.2.W[k, l]·sech²(net.link.1(…)[l])·Σ[m] net.link.1.W[l, m]·net.link.0.W[m, 0]·
+ * − 2·sum(δu_xx·sech²(net.link.1(…)[i])·sech²(net.link.0(x)[j])·tanh(net.link.0(x)[j])·Σ[k] net.link.2.W[k, i]·net.link.3.W[0, k]·sech²(net.link.2(…)[k]) over collocation)·net.link.0.W[j, 0]²
+ * + sum(δnet.link.1_2[i]·tanh(net.link.0_2(x)[j]) over boundary)
+ * + sum(δnet.link.1[i]·tanh(net.link.0(x)[j]) over collocation)
  * ∂L/∂net.link.1.b = sum(δnet.link.1_2 over boundary) + sum(δnet.link.1 over collocation)
- * ∂L/∂net.link.2.W[i, j] = net.link.3.W[0, i]·sum(sech²(net.link.2(…)[i])·sech²(net.link.1(…)[j])·Σ[k] net.link.1.W[j, k]·sech²(net.link.0(x)[k])·Σ[l] net.link.0.W[k, l]·δdu[l] over collocation) − 4·net
+ * ∂L/∂net.link.2.W[i, j] = net.link.3.W[0, i]·sum(sech²(net.link.2(…)[i])·sech²(net.link.1(…)[j])·Σ[k] net.link.1.W[j, k]·sech²(net.link.0(x)[k])·Σ[l] net.link.0.W[k, l]·δdu[l] over collocation)
+ * − 4·net.link.3.W[0, i]·sum(δu_xx·sech²(net.link.2(…)[i])·tanh(net.link.2(…)[i])·sech²(net.link.1(…)[j])·(Σ[k] net.link.1.W[j, k]·net.link.0.W[k, 0]·sech²(net.link.0(x)[k]))·Σ[k] net.link.2.W[i, k]
+ * − 2·net.link.3.W[0, i]·sum(sech²(net.link.2(…)[i])·(δu_xx·(Σ[k] net.link.1.W[j, k]·net.link.0.W[k, 0]·sech²(net.link.0(x)[k]))²·tanh(net.link.1(…)[j]) + δu_xx·Σ[k] net.link.1.W[j, k]·net.link.0.W[
+ * + sum(δnet.link.2_2[i]·tanh(net.link.1_2(…)[j]) over boundary)
+ * + sum(δnet.link.2[i]·tanh(net.link.1(…)[j]) over collocation)
  * ∂L/∂net.link.2.b = sum(δnet.link.2_2 over boundary) + sum(δnet.link.2 over collocation)
  * ∂L/∂net.link.3.W[i, j] = (sum(Σ[k] net.link.2.W[j, k]·sech²(net.link.2(…)[j])·sech²(net.link.1(…)[k])·Σ[l] net.link.1.W[k, l]·sech²(net.link.0(x)[l])·Σ[m] net.link.0.W[l, m]·δdu[m] over collocation) −
- * ∂L/∂net.link.3.b[i] = 2·mean(du[0]·residual·[i = 0] over collocation) + 2·mean(at_edge[i] − value[i] over boundary)
+ * + 2·mean(du[0]·residual·tanh(net.link.2(…)[j])·[i = 0] over collocation)
+ * + 2·mean((at_edge[i] − value[i])·tanh(net.link.2_2(…)[j]) over boundary)
+ * ∂L/∂net.link.3.b[i] = 2·mean(du[0]·residual·[i = 0] over collocation)
+ * + 2·mean(at_edge[i] − value[i] over boundary)
  * </pre>
  *
  * <p>Inputs:

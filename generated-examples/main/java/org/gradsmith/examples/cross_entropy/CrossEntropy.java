@@ -20,7 +20,7 @@ import org.gradsmith.runtime.Tensor;
  * <pre>
  * q = w²/sum(w²)
  * L = −pᵀ log(q)
- * ∂L/∂w = 2·(w ⊙ (sum((p ⊙ w²) ⊘ q)/sum(w²)² − 1/sum(w²)·(p ⊘ q)))
+ * ∂L/∂w = 2/sum(w²)·(w ⊙ (1 − p ⊘ q))
  * </pre>
  *
  * <p>Targets:

@@ -18,7 +18,7 @@ import org.gradsmith.runtime.Tensor;
  * <p>Formulas:
  * <pre>
  * L = x³
- * ∂L/∂x = 3·x²
+ * ∂L/∂x = 3·L^(2/3)
  * </pre>
  *
  * <p>Parameters:

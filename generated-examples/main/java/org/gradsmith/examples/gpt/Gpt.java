@@ -21,32 +21,45 @@ import org.gradsmith.runtime.Tensor;
  * <p>Formulas:
  * <pre>
  * h[i, j] = position[i, j] + token[ids[i], j]
- * blocks.norm1(x)[l, i, j] = blocks.norm1.bias[l, j] + (blocks[l − 1, i, j] − 1/48·Σ[k] blocks[l − 1, i, k])·blocks.norm1.gain[l, j]/√(1/48·Σ[k] (blocks[l − 1, i, k] − 1/48·Σ[m] blocks[l − 1, i, m])² +
- * blocks.attend.qkv(x)[l, i, j] = Σ[k] blocks.norm1(x)[l, i, k]·blocks.attend.qkv.W[l, j, k] + blocks.attend.qkv.b[l, j]
+ * blocks.norm1(x)[l, i, j] = blocks.norm1.bias[l, j]
+ * + (blocks[l − 1, i, j] − 1/48·Σ[k] blocks[l − 1, i, k])·blocks.norm1.gain[l, j]/√(1/48·Σ[k] (blocks[l − 1, i, k] − 1/48·Σ[m] blocks[l − 1, i, m])² + 0.00001)
+ * blocks.attend.qkv(x)[l, i, j] = Σ[k] blocks.norm1(x)[l, i, k]·blocks.attend.qkv.W[l, j, k]
+ * + blocks.attend.qkv.b[l, j]
  * a[l, i, j, k, m] = blocks.attend.qkv(x)[l, i, 48·j + 12·k + m]
  * score[l, i, j, k] = if k ≤ j then 1/√12·Σ[m] a[l, j, 0, i, m]·a[l, k, 1, i, m] else −∞
- * blocks.attend.out(…)[l, i, j] = Σ[k] blocks.attend.out.W[l, j, k]·Σ[m] a[l, m, 2, floor(k/12), mod(k, 12)]·softmax(score[l, floor(k/12), i])[m] + blocks.attend.out.b[l, j]
+ * blocks.attend.out(…)[l, i, j] = Σ[k] blocks.attend.out.W[l, j, k]·Σ[m] a[l, m, 2, floor(k/12), mod(k, 12)]·softmax(score[l, floor(k/12), i])[m]
+ * + blocks.attend.out.b[l, j]
  * a2[l, i, j] = blocks[l − 1, i, j] + blocks.attend.out(…)[l, i, j]
- * blocks.norm2(a)[l, i, j] = blocks.norm2.bias[l, j] + (a2[l, i, j] − 1/48·Σ[k] a2[l, i, k])·blocks.norm2.gain[l, j]/√(1/48·Σ[k] (a2[l, i, k] − 1/48·Σ[m] a2[l, i, m])² + 0.00001)
+ * blocks.norm2(a)[l, i, j] = blocks.norm2.bias[l, j]
+ * + (a2[l, i, j] − 1/48·Σ[k] a2[l, i, k])·blocks.norm2.gain[l, j]/√(1/48·Σ[k] (a2[l, i, k] − 1/48·Σ[m] a2[l, i, m])² + 0.00001)
  * blocks.up(…)[l, i, j] = Σ[k] blocks.norm2(a)[l, i, k]·blocks.up.W[l, j, k] + blocks.up.b[l, j]
  * blocks[−1] = h
- * blocks[l, i, j] = 1/2·Σ[k] (1 + tanh(√2·(blocks.up(…)[l, i, k] + 0.044715·blocks.up(…)[l, i, k]³)/√π))·blocks.up(…)[l, i, k]·blocks.down.W[l, j, k] + a2[l, i, j] + blocks.down.b[l, j]
+ * blocks[l, i, j] = 1/2·Σ[k] (1 + tanh(√2·(blocks.up(…)[l, i, k] + 0.044715·blocks.up(…)[l, i, k]³)/√π))·blocks.up(…)[l, i, k]·blocks.down.W[l, j, k]
+ * + a2[l, i, j] + blocks.down.b[l, j]
  * blocks(h) = blocks[1]
- * norm(…)[i, j] = norm.bias[j] + (blocks(h)[i, j] − 1/48·Σ[k] blocks(h)[i, k])·norm.gain[j]/√(0.00001 + 1/48·Σ[k] (blocks(h)[i, k] − 1/48·Σ[l] blocks(h)[i, l])²)
+ * norm(…)[i, j] = norm.bias[j]
+ * + (blocks(h)[i, j] − 1/48·Σ[k] blocks(h)[i, k])·norm.gain[j]/√(0.00001 + 1/48·Σ[k] (blocks(h)[i, k] − 1/48·Σ[l] blocks(h)[i, l])²)
  * z = norm(…) tokenᵀ
  * L = −1/32·Σ[i] log_softmax(z[i])[next[i]]
  * textbook: L = −1/32·Σ[i] log(softmax(z[i])[next[i]]), by log-softmax: log(softmax(x)) → log_softmax(x)
  * δnorm[i, j] = Σ[k] (softmax(z[i])[k]/32 + (−1/32)·[k = next[i]])·token[k, j]
  * δblocks[i, j] = ((1/48·Σ[k] blocks(h)[i, k] − blocks(h)[i, j])/3·Σ[k] δnorm[i, k]·(blocks(h)[i, k] − 1/48·Σ[l] blocks(h)[i, l])·norm.gain[k] − 1/48·Σ[k] ((1/48·Σ[l] blocks(h)[i, l] − blocks(h)[i, k])/
- * δblocks2[l, i, j] = δa2[l + 1, i, j] + δblocks.norm1[l + 1, i, j]·blocks.norm1.gain[l + 1, j]/√(1/48·Σ[k] (blocks[l, i, k] − 1/48·Σ[m] blocks[l, i, m])² + 0.00001) + 1/(768·(1/48·Σ[k] (blocks[l, i, k]
+ * δblocks2[l, i, j] = δa2[l + 1, i, j]
+ * + δblocks.norm1[l + 1, i, j]·blocks.norm1.gain[l + 1, j]/√(1/48·Σ[k] (blocks[l, i, k] − 1/48·Σ[m] blocks[l, i, m])² + 0.00001)
+ * + 1/(768·(1/48·Σ[k] (blocks[l, i, k] − 1/48·Σ[m] blocks[l, i, m])² + 0.00001)^(3/2))·Σ[k] ((blocks[l, i, k] − 1/48·Σ[m] blocks[l, i, m])/3·Σ[m] δblocks.norm1[l + 1, i, m]·(blocks[l, i, m] − 1/48·Σ
+ * + (1/48·Σ[k] blocks[l, i, k] − blocks[l, i, j])/(48·(1/48·Σ[k] (blocks[l, i, k] − 1/48·Σ[m] blocks[l, i, m])² + 0.00001)^(3/2))·Σ[k] δblocks.norm1[l + 1, i, k]·(blocks[l, i, k] − 1/48·Σ[m] blocks[
+ * + δblocks[i, j]·[l = 1]
  * δblocks.up[l, i, j] = (1 + tanh(√2·(blocks.up(…)[l, i, j] + 0.044715·blocks.up(…)[l, i, j]³)/√π) + √2·blocks.up(…)[l, i, j]·sech²(√2·(blocks.up(…)[l, i, j] + 0.044715·blocks.up(…)[l, i, j]³)/√π)/√π +
  * δblocks.norm2[l, i, j] = Σ[k] δblocks.up[l, i, k]·blocks.up.W[l, k, j]
  * δa2[l, i, j] = ((1/3·Σ[k] (a2[l, i, k] − 1/48·Σ[m] a2[l, i, m])² + 0.00016)·δblocks.norm2[l, i, j]·blocks.norm2.gain[l, j]/16 + (1/48·Σ[k] (a2[l, i, k] − 1/48·Σ[m] a2[l, i, m])² + 0.00001)^(3/2)·δbloc
  * δscore[l, i, j, k] = (Σ[m] a[l, k, 2, i, m]·Σ[q] δa2[l, j, q]·blocks.attend.out.W[l, q, 12·i + m] − Σ[m] softmax(score[l, i, j])[m]·Σ[q] a[l, m, 2, i, q]·Σ[r] δa2[l, j, r]·blocks.attend.out.W[l, r, 12
- * δa[l, i, j, k, m] = [j = 2]·Σ[q] softmax(score[l, k, q])[i]·Σ[r] blocks.attend.out.W[l, r, 12·k + m]·δa2[l, q, r] + ([j = 0]·Σ[q] δscore[l, k, i, q]·a[l, q, 1, k, m]·[q ≤ i])/√12 + 1/√12·[j = 1]·Σ[q]
+ * δa[l, i, j, k, m] = [j = 2]·Σ[q] softmax(score[l, k, q])[i]·Σ[r] blocks.attend.out.W[l, r, 12·k + m]·δa2[l, q, r]
+ * + ([j = 0]·Σ[q] δscore[l, k, i, q]·a[l, q, 1, k, m]·[q ≤ i])/√12
+ * + 1/√12·[j = 1]·Σ[q] δscore[l, k, q, i]·a[l, q, 0, k, m]·[i ≤ q]
  * δblocks.norm1[l, i, j] = Σ[k] δa[l, i, floor(k/48), floor(mod(k, 48)/12), mod(k, 12)]·blocks.attend.qkv.W[l, k, j]
  * δh[i, j] = ((1/48·Σ[k] (blocks[−1, i, k] − 1/48·Σ[l] blocks[−1, i, l])² + 0.00001)^(3/2)·δa2[0, i, j] + (1/3·Σ[k] (blocks[−1, i, k] − 1/48·Σ[l] blocks[−1, i, l])² + 0.00016)·δblocks.norm1[0, i, j]·blo
- * ∂L/∂token[i, j] = Σ[k] (softmax(z[k])[i]/32 + (−1/32)·[i = next[k]])·norm(…)[k, j] + Σ[k] δh[k, j]·[ids[k] = i]
+ * ∂L/∂token[i, j] = Σ[k] (softmax(z[k])[i]/32 + (−1/32)·[i = next[k]])·norm(…)[k, j]
+ * + Σ[k] δh[k, j]·[ids[k] = i]
  * ∂L/∂position = δh
  * ∂L/∂blocks.norm1.gain[i, j] = Σ[k] δblocks.norm1[i, k, j]·(blocks[i − 1, k, j] − 1/48·Σ[l] blocks[i − 1, k, l])/√(1/48·Σ[l] (blocks[i − 1, k, l] − 1/48·Σ[m] blocks[i − 1, k, m])² + 0.00001)
  * ∂L/∂blocks.norm1.bias[i, j] = Σ[k] δblocks.norm1[i, k, j]

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.gradsmith.compiler.formula.Formula;
 import org.gradsmith.compiler.formula.Names;
 import org.gradsmith.compiler.formula.Typesetter;
+import org.gradsmith.compiler.formula.Wrapping;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
@@ -120,7 +121,7 @@ final class FormulaSheet {
             write(sheet, line);
             line.definition()
                     .flatMap(definition -> joining.remark(definition, line, format()))
-                    .ifPresent(lines::add);
+                    .ifPresent(this::add);
         }
     }
 
@@ -139,7 +140,13 @@ final class FormulaSheet {
     }
 
     private void write(Sheet sheet, Line line) {
-        lines.add(line.equation(new Typesetter(sheet.names()), style()).in(format()));
+        add(line.equation(new Typesetter(sheet.names()), style()).in(format()));
+    }
+
+    /// In formats for people without a typesetter, long lines are broken.
+    private void add(String line) {
+        boolean isText = request.format() == Format.UNICODE || request.format() == Format.ASCII;
+        lines.addAll(isText ? Wrapping.lines(line) : List.of(line));
     }
 
     private org.gradsmith.compiler.formula.Format format() {
@@ -161,7 +168,7 @@ final class FormulaSheet {
                         .<Formula>map(axis -> new Formula.Symbol(axis.name()))
                         .toList());
         Formula left = new Formula.Derivative(true, rows, new Formula.Symbol(variable.name()), 1);
-        lines.add(new Typesetter(Names.of(derived.program()))
+        add(new Typesetter(Names.of(derived.program()))
                 .equation(left, jacobian, positions, style())
                 .in(format()));
     }

@@ -35,6 +35,9 @@ public final class Cut {
     private final Map<Node, Node> simple = new LinkedHashMap<>();
     private final Map<Node, Naming> namings = new LinkedHashMap<>();
     private final Map<Node, Node> became = new HashMap<>();
+    private final Set<Node> ends = new HashSet<>();
+    private final Map<Node, Node> symbols = new HashMap<>();
+    private final Map<Variable, Variable> before = new HashMap<>();
     private final List<Value> values = new ArrayList<>();
     private final List<Carried> carried = new ArrayList<>();
     private final Set<String> taken = new LinkedHashSet<>();
@@ -68,8 +71,7 @@ public final class Cut {
 
     /// A node of the program over symbols.
     public Node over(Node written) {
-        Node node = simple.getOrDefault(written, written);
-        return became.getOrDefault(node, node);
+        return became(written);
     }
 
     /// Names that are given.
@@ -98,7 +100,7 @@ public final class Cut {
                 parts.add(applied.after());
             }
             parts.stream()
-                    .filter(part -> !simple.containsKey(part) && !namings.containsKey(part))
+                    .filter(part -> !ends.contains(part))
                     .filter(seen::add)
                     .forEach(open::push);
         }
@@ -117,10 +119,8 @@ public final class Cut {
         for (int i = 0; i < written.size(); i++) {
             simple.put(written.get(i), results.get(i));
         }
-    }
-
-    private Node simple(Node written) {
-        return simple.getOrDefault(written, written);
+        ends.addAll(simple.keySet());
+        ends.addAll(simple.values());
     }
 
     private void name() {
@@ -130,9 +130,9 @@ public final class Cut {
             if (definition.role() == Program.Role.UPDATE) {
                 continue;
             }
-            name(simple(definition.node()), definition.name(), definition.positions(), true);
+            name(definition.node(), definition.name(), definition.positions(), true);
         }
-        List<Node> roots = List.copyOf(simple.values());
+        List<Node> roots = List.copyOf(simple.keySet());
         for (Node node : Walk.upwards(roots)) {
             if (node instanceof Random random) {
                 name(random, random.distribution().symbol(), random.positions(), false);
@@ -143,7 +143,7 @@ public final class Cut {
         loops.forEach(loop -> steps.add(loop.axis()));
         for (Program.Local local : program.locals()) {
             if (simple.containsKey(local.node())) {
-                Node node = simple(local.node());
+                Node node = local.node();
                 name(node, local.name(), positions(node, local.positions(), steps), false);
             }
         }
@@ -210,8 +210,7 @@ public final class Cut {
     }
 
     private void cut() {
-        List<Node> roots = List.copyOf(simple.values());
-        Map<Variable, Variable> before = new HashMap<>();
+        List<Node> roots = List.copyOf(simple.keySet());
         Set<Recurrence> loops = loops(roots);
         for (Recurrence loop : loops) {
             for (Recurrence.Carry carry : loop.carries()) {
@@ -221,14 +220,7 @@ public final class Cut {
             }
         }
         for (Node node : Walk.upwards(roots)) {
-            Node after = node instanceof Variable variable && before.containsKey(variable)
-                    ? before.getOrDefault(variable, variable)
-                    : node instanceof History history
-                            ? became(history.body())
-                            : graph.rebuild(
-                                    node,
-                                    node.children().stream().map(this::became).toList());
-            became.put(node, named(node, after));
+            became.put(node, named(node, over(node, became)));
         }
         for (Recurrence loop : loops) {
             for (Recurrence.Carry carry : loop.carries()) {
@@ -241,6 +233,36 @@ public final class Cut {
         }
     }
 
+    /// A node over what its children became. Loops are opened: what they carry and collect are values over their steps.
+    private Node over(Node node, Map<Node, Node> replaced) {
+        return switch (node) {
+            case Variable variable -> before.getOrDefault(variable, variable);
+            case History history -> replaced.getOrDefault(history.body(), history.body());
+            default ->
+                graph.rebuild(
+                        node,
+                        node.children().stream()
+                                .map(child -> replaced.getOrDefault(child, child))
+                                .toList());
+        };
+    }
+
+    /// What a value is computed from: as it was written, over the symbols of others, unless a stable form reaches
+    /// through them.
+    private Node body(Node written, Node after) {
+        boolean isThrough = simple.containsKey(written)
+                && applied(written).stream().map(Simplifier.Applied::rule).anyMatch(Simplification::isStabilising);
+        if (!isThrough) {
+            return first.simplify(after);
+        }
+        Node stable = simple.getOrDefault(written, written);
+        Map<Node, Node> replaced = new HashMap<>(symbols);
+        for (Node node : Walk.upwards(List.of(stable), symbols::containsKey)) {
+            replaced.put(node, over(node, replaced));
+        }
+        return replaced.getOrDefault(stable, stable);
+    }
+
     private Node became(Node node) {
         return Optional.ofNullable(became.get(node)).orElse(node);
     }
@@ -251,6 +273,10 @@ public final class Cut {
 
     /// The symbol of a node with a name, once; of others, the node.
     private Node named(Node node, Node after) {
+        Node known = symbols.get(node);
+        if (known != null && after.axes().equals(known.axes())) {
+            return known;
+        }
         Naming naming = namings.get(node);
         if (naming == null || after instanceof Variable) {
             return after;
@@ -260,8 +286,11 @@ public final class Cut {
         Set<Axis> others = new TreeSet<>(after.axes());
         positions.forEach(others::remove);
         others.forEach(positions::addFirst);
-        Variable symbol = graph.variable(naming.name, Variable.Role.ARGUMENT, Kinds.along(node, positions), positions);
-        values.add(new Value(symbol, after, positions, naming.isDefined));
+        Node stable = simple.getOrDefault(node, node);
+        Variable symbol =
+                graph.variable(naming.name, Variable.Role.ARGUMENT, Kinds.along(stable, positions), positions);
+        values.add(new Value(symbol, body(node, after), positions, naming.isDefined));
+        symbols.putIfAbsent(stable, symbol);
         return symbol;
     }
 

@@ -1,12 +1,9 @@
 package org.gradsmith.compiler.sheet;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Operator;
-import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.simplify.Aligned;
 import org.gradsmith.compiler.simplify.Simplification;
@@ -20,40 +17,27 @@ final class Phases {
     private final Set<Operator> expanded;
     private final Simplifier first;
     private final Simplifier polish;
-    private final Map<Node, Variable> known = new HashMap<>();
+    private final Known known;
 
     /// @param phase the textbook's forms or stable ones
     Phases(Graph graph, Simplification phase) {
         this.graph = graph;
         this.expanded = phase == Simplification.TEXTBOOK ? Textbook.ALL : Textbook.CONVENTIONS;
         this.first = phase.over(graph);
+        this.known = new Known(graph, first);
         this.polish = Simplification.POLISHED.over(graph);
     }
 
     /// From now on a value is known by its symbol.
     void know(Value value) {
-        Node body = first.simplify(value.body());
-        boolean isRead = body instanceof org.gradsmith.compiler.ir.Reindex;
-        if (!body.children().isEmpty()
-                && !isRead
-                && body.axes().equals(value.symbol().axes())) {
-            known.putIfAbsent(body, value.symbol());
-        }
+        known.add(value);
     }
 
     /// The canonical form, over the symbols of all that has one.
     Node simple(Node node) {
         Node simple = first.simplify(node);
-        Node over = recognised(simple);
+        Node over = known.over(simple);
         return over == simple ? simple : simple(over);
-    }
-
-    private Node recognised(Node node) {
-        Map<Node, Node> became = Walk.rebuild(graph, java.util.List.of(node), (_, after) -> {
-            Variable symbol = known.get(after);
-            return symbol == null ? after : symbol;
-        });
-        return Walk.became(became, node);
     }
 
     /// The canonical form of the shortest form that a node has on paper.

@@ -96,6 +96,12 @@ public final class Sheet {
         cut.values()
                 .forEach(value -> Occurrences.of(value.body())
                         .forEach((symbol, count) -> uses.merge(symbol, count, Integer::sum)));
+        for (Program.Definition definition : program.definitions()) {
+            Node over = cut.over(definition.node());
+            if (!(over instanceof Variable)) {
+                Occurrences.of(over).forEach((symbol, count) -> uses.merge(symbol, count, Integer::sum));
+            }
+        }
         for (Value value : cut.values()) {
             Node body = inlined.isEmpty() ? value.body() : Walk.replace(program.graph(), value.body(), inlined);
             boolean isNeeded = value.isDefined() || value.isDrawn() || carried.contains(value.symbol());

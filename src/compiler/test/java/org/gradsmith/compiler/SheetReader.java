@@ -1,0 +1,365 @@
+package org.gradsmith.compiler;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.Collectors;
+import org.gradsmith.compiler.diagnostic.Diagnostics;
+import org.gradsmith.compiler.formula.Equation;
+import org.gradsmith.compiler.formula.Format;
+import org.gradsmith.compiler.formula.Formula;
+import org.gradsmith.compiler.operator.Operators;
+import org.gradsmith.compiler.operator.Reducers;
+import org.gradsmith.compiler.source.Source;
+import org.gradsmith.compiler.syntax.Parser;
+import org.gradsmith.compiler.syntax.Tree;
+
+/// Reads the lines of a formula sheet with the parser of the language and computes them from each other, without any
+/// graph; for tests. What a line says of an element is computed when another one asks for it, so that recurrences in
+/// both directions are computed as they are written.
+final class SheetReader {
+    /// The adjoint of a step that there is not: 0, whatever it is multiplied by.
+    private static final Blocks NOTHING = Blocks.of(0);
+
+    private final Map<String, Blocks> known = new HashMap<>();
+    private final Map<String, Rule> rules = new HashMap<>();
+    private final Map<String, Rule> starts = new HashMap<>();
+    private final Map<String, Blocks> elements = new HashMap<>();
+
+    /// @param letters the indices on the left side; none where it is a whole array
+    private record Rule(List<String> letters, Tree.Expression right, int[] shape, int start) {}
+
+    void data(String name, int[] shape, double... values) {
+        known.put(name, new Blocks(shape, values));
+    }
+
+    /// A line of the sheet.
+    ///
+    /// @param shape of what stands on the left, all of it
+    void line(Equation equation, int[] shape) {
+        Tree.Expression right = tree(Format.ASCII.render(equation.right()));
+        Formula left = equation.left();
+        String prefix = "";
+        if (left instanceof Formula.Derivative derivative) {
+            left = derivative.variable();
+            prefix = "d";
+        }
+        List<Formula> positions = left instanceof Formula.Indexed indexed ? indexed.positions() : List.of();
+        String name = prefix + Format.ASCII.render(left instanceof Formula.Indexed indexed ? indexed.array() : left);
+        boolean isStart = !positions.isEmpty() && !(positions.getFirst() instanceof Formula.Symbol);
+        List<String> letters = positions.stream()
+                .skip(isStart ? 1 : 0)
+                .map(position -> ((Formula.Symbol) position).name())
+                .toList();
+        int start = isStart ? (int) number(Format.ASCII.render(positions.getFirst())) : 0;
+        (isStart ? starts : rules).put(name, new Rule(letters, right, shape, start));
+    }
+
+    private double number(String text) {
+        return value(tree(text), Map.of()).single();
+    }
+
+    private static Tree.Expression tree(String text) {
+        Diagnostics diagnostics = new Diagnostics();
+        Tree.Expression expression = Parser.expression(new Source("formula", text), diagnostics);
+        if (!diagnostics.all().isEmpty()) {
+            throw new IllegalStateException(text + ": " + diagnostics.all());
+        }
+        return expression;
+    }
+
+    /// All of what a name stands for.
+    Blocks whole(String name) {
+        Blocks given = known.get(name);
+        if (given != null) {
+            return given;
+        }
+        Rule rule = Optional.ofNullable(rules.get(name)).orElseThrow(() -> new IllegalStateException(name));
+        Blocks all;
+        if (rule.letters.isEmpty()) {
+            Blocks right = value(rule.right, Map.of());
+            all = right.shape().length == 0 ? Blocks.filled(rule.shape, _ -> right.single()) : right;
+        } else {
+            all = Blocks.filled(
+                    rule.shape, i -> element(name, position(rule.shape, i)).single());
+        }
+        known.put(name, all);
+        return all;
+    }
+
+    private static int[] position(int[] shape, int number) {
+        int[] position = new int[shape.length];
+        int rest = number;
+        for (int i = shape.length - 1; i >= 0; i--) {
+            position[i] = rest % shape[i];
+            rest /= shape[i];
+        }
+        return position;
+    }
+
+    private boolean isNamed(String name) {
+        return known.containsKey(name) || rules.containsKey(name);
+    }
+
+    private int[] shape(String name) {
+        Rule rule = rules.get(name);
+        return rule != null ? rule.shape : whole(name).shape();
+    }
+
+    private Blocks element(String name, int... at) {
+        Rule rule = rules.get(name);
+        Rule start = starts.get(name);
+        if (start != null && at[0] == start.start) {
+            return applied(start, Arrays.copyOfRange(at, 1, at.length));
+        }
+        boolean isBeyond = rule != null && at.length > 0 && (at[0] < 0 || at[0] >= rule.shape[0]);
+        if (isBeyond && name.startsWith("delta.")) {
+            return NOTHING;
+        }
+        if (known.containsKey(name) || rule == null || rule.letters.isEmpty()) {
+            return whole(name).at(at);
+        }
+        if (rule.letters.size() > at.length) {
+            int[] rest = Arrays.copyOfRange(rule.shape, at.length, rule.shape.length);
+            return Blocks.filled(
+                    rest, i -> element(name, joined(at, position(rest, i))).single());
+        }
+        String key = name + Arrays.toString(at);
+        Blocks found = elements.get(key);
+        if (found == null) {
+            found = applied(rule, at);
+            elements.put(key, found);
+        }
+        return found;
+    }
+
+    private static int[] joined(int[] first, int... second) {
+        int[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+
+    private Blocks applied(Rule rule, int... at) {
+        Map<String, Integer> indices = new HashMap<>();
+        for (int i = 0; i < rule.letters.size(); i++) {
+            indices.put(rule.letters.get(i), at[i]);
+        }
+        Blocks value = value(rule.right, indices);
+        return rule.letters.isEmpty() && value.shape().length > 0 ? value.at(at) : value;
+    }
+
+    /// What a name, a path or a call is known by, as far as it is one.
+    private String key(Tree tree) {
+        return switch (tree) {
+            case Tree.Reference reference -> reference.name().text();
+            case Tree.Member member -> key(member.owner()) + "." + member.name().text();
+            case Tree.Call call ->
+                key(call.function()) + "("
+                        + call.arguments().stream()
+                                .map(given -> key(given.value()))
+                                .collect(Collectors.joining(", ")) + ")";
+            default -> "?";
+        };
+    }
+
+    private Blocks value(Tree.Expression expression, Map<String, Integer> indices) {
+        String key = key(expression);
+        if (indices.containsKey(key)) {
+            return Blocks.of(indices.get(key));
+        }
+        if (isNamed(key)) {
+            return shape(key).length == 0 && rules.containsKey(key) ? whole(key) : whole(key);
+        }
+        return switch (expression) {
+            case Tree.Number number -> Blocks.of(Double.parseDouble(number.text()));
+            case Tree.Reference _ -> constant(key);
+            case Tree.Unary unary ->
+                value(unary.operand(), indices)
+                        .map(x -> unary.operator() == Tree.UnaryOperator.NEGATE ? -x : x == 0 ? 1 : 0);
+            case Tree.Binary binary -> binary(binary, indices);
+            case Tree.Conditional conditional -> conditional(conditional, indices);
+            case Tree.Call call -> call(call, indices);
+            case Tree.Transpose transpose -> value(transpose.operand(), indices).transposed();
+            case Tree.Reduction reduction -> reduction(reduction, indices);
+            case Tree.Subscript subscript -> subscript(subscript, indices);
+            default -> throw new IllegalStateException("not read back: " + expression);
+        };
+    }
+
+    private static Blocks constant(String name) {
+        return switch (name) {
+            case "pi" -> Blocks.of(Math.PI);
+            case "e" -> Blocks.of(Math.E);
+            case "inf" -> Blocks.of(Double.POSITIVE_INFINITY);
+            default -> throw new IllegalStateException(name);
+        };
+    }
+
+    /// Whether a product is that of an adjoint of a step that there is not.
+    private boolean isNothing(Tree.Expression expression, Map<String, Integer> indices) {
+        return switch (expression) {
+            case Tree.Binary product
+            when product.operator() == Tree.BinaryOperator.TIMES ->
+                isNothing(product.left(), indices) || isNothing(product.right(), indices);
+            case Tree.Binary quotient
+            when quotient.operator() == Tree.BinaryOperator.DIVIDE -> isNothing(quotient.left(), indices);
+            case Tree.Subscript read -> key(read.array()).startsWith("delta.") && subscript(read, indices) == NOTHING;
+            default -> false;
+        };
+    }
+
+    private Blocks binary(Tree.Binary binary, Map<String, Integer> indices) {
+        if (isNothing(binary, indices)) {
+            return NOTHING;
+        }
+        Blocks left = value(binary.left(), indices);
+        Blocks right = value(binary.right(), indices);
+        if (binary.operator() == Tree.BinaryOperator.MATRIX) {
+            return left.times(right);
+        }
+        DoubleBinaryOperator operator = switch (binary.operator()) {
+            case PLUS -> Double::sum;
+            case MINUS -> (a, b) -> a - b;
+            case TIMES -> (a, b) -> a * b;
+            case DIVIDE -> (a, b) -> a / b;
+            case POWER -> Math::pow;
+            case LESS -> (a, b) -> a < b ? 1 : 0;
+            case LESS_EQUAL -> (a, b) -> a <= b ? 1 : 0;
+            case GREATER -> (a, b) -> a > b ? 1 : 0;
+            case GREATER_EQUAL -> (a, b) -> a >= b ? 1 : 0;
+            case EQUAL -> (a, b) -> a == b ? 1 : 0;
+            case NOT_EQUAL -> (a, b) -> a != b ? 1 : 0;
+            case AND -> (a, b) -> a != 0 && b != 0 ? 1 : 0;
+            case OR -> (a, b) -> a != 0 || b != 0 ? 1 : 0;
+            case MATRIX -> throw new IllegalStateException();
+        };
+        return left.with(right, operator);
+    }
+
+    /// Nothing of the branch that is not taken is computed.
+    private Blocks conditional(Tree.Conditional conditional, Map<String, Integer> indices) {
+        Blocks condition = value(conditional.condition(), indices);
+        if (condition.shape().length == 0) {
+            return value(condition.single() != 0 ? conditional.then() : conditional.otherwise(), indices);
+        }
+        Blocks then = condition.with(value(conditional.then(), indices), (c, a) -> c != 0 ? a : 0);
+        Blocks otherwise = condition.with(value(conditional.otherwise(), indices), (c, b) -> c != 0 ? 0 : b);
+        return then.with(otherwise, Double::sum);
+    }
+
+    private Blocks call(Tree.Call call, Map<String, Integer> indices) {
+        List<Blocks> arguments = call.arguments().stream()
+                .map(given -> value(given.value(), indices))
+                .toList();
+        Blocks first = arguments.getFirst();
+        String name = key(call.function());
+        return switch (name) {
+            case "dot" ->
+                Blocks.of(Arrays.stream(
+                                first.with(arguments.getLast(), (a, b) -> a * b).data())
+                        .sum());
+            case "outer" -> first.outer(arguments.getLast());
+            case "diag" -> first.diagonal();
+            case "sqrt" -> first.map(Math::sqrt);
+            case "softmax", "log_softmax" -> softmax(first, name.equals("log_softmax"));
+            case "sum", "max", "min", "prod" ->
+                Blocks.of(Reducers.named(name).orElseThrow().value().of(first.data()));
+            default -> operator(name, arguments);
+        };
+    }
+
+    private static Blocks softmax(Blocks z, boolean isLog) {
+        double greatest = Arrays.stream(z.data()).max().orElse(0);
+        double sum = Arrays.stream(z.data()).map(x -> Math.exp(x - greatest)).sum();
+        return z.map(x -> isLog ? x - greatest - Math.log(sum) : Math.exp(x - greatest) / sum);
+    }
+
+    private static Blocks operator(String name, List<Blocks> arguments) {
+        var operator = Operators.named(name).orElseThrow(() -> new IllegalStateException(name));
+        return arguments.size() == 1
+                ? arguments.getFirst().map(x -> operator.value().of(x))
+                : arguments
+                        .getFirst()
+                        .with(arguments.getLast(), (x, y) -> operator.value().of(x, y));
+    }
+
+    private Blocks reduction(Tree.Reduction reduction, Map<String, Integer> indices) {
+        List<Double> found = new ArrayList<>();
+        each(reduction.indices(), reduction.body(), indices, found);
+        double[] all = found.stream().mapToDouble(Double::doubleValue).toArray();
+        return Blocks.of(
+                Reducers.named(reduction.reducer().text()).orElseThrow().value().of(all));
+    }
+
+    private void each(List<Tree.Binder> open, Tree.Expression body, Map<String, Integer> indices, List<Double> found) {
+        if (open.isEmpty()) {
+            found.add(value(body, indices).single());
+            return;
+        }
+        Tree.Binder binder = open.getFirst();
+        String index = binder.name().text();
+        int size = binder.range()
+                .map(range -> (int) value(range.to(), indices).single())
+                .orElseGet(() -> range(index, body).orElseThrow(() -> new IllegalStateException(index)));
+        for (int i = 0; i < size; i++) {
+            Map<String, Integer> more = new HashMap<>(indices);
+            more.put(index, i);
+            each(open.subList(1, open.size()), body, more, found);
+        }
+    }
+
+    /// The size of the first array that is read at the index itself.
+    private OptionalInt range(String index, Tree node) {
+        if (node instanceof Tree.Subscript subscript && isNamed(key(subscript.array()))) {
+            for (int i = 0; i < subscript.positions().size(); i++) {
+                if (subscript.positions().get(i) instanceof Tree.At(Tree.Reference at, var _)
+                        && at.name().text().equals(index)) {
+                    return OptionalInt.of(shape(key(subscript.array()))[i]);
+                }
+            }
+        }
+        return parts(node).stream()
+                .map(part -> range(index, part))
+                .filter(OptionalInt::isPresent)
+                .findFirst()
+                .orElse(OptionalInt.empty());
+    }
+
+    private static List<? extends Tree> parts(Tree node) {
+        return switch (node) {
+            case Tree.Unary unary -> List.of(unary.operand());
+            case Tree.Binary binary -> List.of(binary.left(), binary.right());
+            case Tree.Conditional choice -> List.of(choice.condition(), choice.then(), choice.otherwise());
+            case Tree.Call call ->
+                call.arguments().stream().map(Tree.Given::value).toList();
+            case Tree.Reduction reduction -> List.of(reduction.body());
+            case Tree.Transpose transpose -> List.of(transpose.operand());
+            case Tree.Subscript subscript -> {
+                List<Tree> all = new ArrayList<>(List.of(subscript.array()));
+                subscript.positions().forEach(position -> all.add(((Tree.At) position).index()));
+                yield all;
+            }
+            default -> List.of();
+        };
+    }
+
+    private Blocks subscript(Tree.Subscript subscript, Map<String, Integer> indices) {
+        int[] at = subscript.positions().stream()
+                .mapToInt(position ->
+                        (int) value(((Tree.At) position).index(), indices).single())
+                .toArray();
+        String key = key(subscript.array());
+        if (!isNamed(key)) {
+            return value(subscript.array(), indices).at(at);
+        }
+        if (subscript.otherwise().isPresent() && !whole(key).has(at)) {
+            return value(subscript.otherwise().get(), indices);
+        }
+        return element(key, at);
+    }
+}
