@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -267,6 +268,23 @@ class StatesTest {
         for (GradientCheck.Result result : new GradientCheck(model, 30, 2, 7).run()) {
             assertThat(result.worst()).as(result.path()).isLessThan(1e-6);
         }
+    }
+
+    @Test
+    void aStepAllocatesNothing() {
+        Model model = filled(NORMALISED, 7);
+        int[] sizes = {7};
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (int step = 0; step < 2000; step++) {
+            model.costAndGradient(sizes, 1, step);
+            model.advance();
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int step = 0; step < 1000; step++) {
+            model.costAndGradient(sizes, 1, step);
+            model.advance();
+        }
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(8000);
     }
 
     private static Dataset data(Model model) {

@@ -69,6 +69,9 @@ final class States {
 
     /// Reports updates that stand for many values: within indices or steps that the state has not.
     static void refuseOfMany(List<CheckedDefinition> definitions, Scope scope) {
+        if (!Occurrences.any(definitions, Term.Next.class::isInstance)) {
+            return;
+        }
         definitions.forEach(definition -> new Many(scope, Optional.empty()).look(definition.value(), Set.of()));
     }
 
