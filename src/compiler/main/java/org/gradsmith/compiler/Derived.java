@@ -48,12 +48,14 @@ record Derived(Program program, Node root, Map<Node, Node> gradients, List<Simpl
 
     /// The same as a textbook writes it, for the eye only.
     Derived asWritten() {
-        List<Node> roots = new ArrayList<>(gradients.values());
+        Map<Node, Node> aligned = new LinkedHashMap<>();
+        gradients.forEach((by, gradient) -> aligned.put(by, Aligned.of(program.graph(), gradient)));
+        List<Node> roots = new ArrayList<>(aligned.values());
         roots.add(root);
         program.definitions().forEach(definition -> roots.add(definition.node()));
         Map<Node, Node> written = Textbook.of(program.graph(), roots, Textbook.CONVENTIONS);
         Map<Node, Node> shown = new LinkedHashMap<>();
-        gradients.forEach((by, gradient) -> shown.put(by, Walk.became(written, gradient)));
+        aligned.forEach((by, gradient) -> shown.put(by, Walk.became(written, gradient)));
         List<Program.Definition> definitions = program.definitions().stream()
                 .map(definition -> definition.withNode(Walk.became(written, definition.node())))
                 .toList();
@@ -107,7 +109,7 @@ record Derived(Program program, Node root, Map<Node, Node> gradients, List<Simpl
             }
             Map<Node, Node> results = new LinkedHashMap<>();
             for (int i = 0; i < variables.size(); i++) {
-                results.put(variables.get(i), Aligned.of(graph, polished.get(count + 1 + i)));
+                results.put(variables.get(i), polished.get(count + 1 + i));
             }
             return new Derived(program.withDefinitions(definitions), polished.get(count), results, first.applied());
         }

@@ -95,7 +95,8 @@ record ModelStages(Program lowered, Workload workload, Plan plan, List<Generated
                 new Workload(derived.program(), Optional.of(derived.root()), results), options.extras());
     }
 
-    private static Workload ordered(Workload workload) {
+    /// The same values, computed in the cheapest order, what they share once.
+    static Workload ordered(Workload workload) {
         Graph graph = workload.program().graph();
         List<Node> roots = workload.roots();
         int definitions = workload.program().definitions().size();

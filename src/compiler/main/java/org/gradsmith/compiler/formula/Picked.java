@@ -31,7 +31,7 @@ record Picked(Reads.At at, List<Node> factors, SortedSet<Axis> over) {
         } else if (body instanceof Apply product && product.operator() == Arithmetic.MULTIPLY) {
             factors.addAll(product.arguments());
         }
-        for (Node factor : factors) {
+        for (Node factor : List.copyOf(factors)) {
             Optional<Reads.At> at = Reads.comparedTo(reduce.over(), factor)
                     .filter(found ->
                             Reads.isInside(found.position(), found.axis().size()));

@@ -2,20 +2,24 @@ package org.gradsmith.compiler.plan;
 
 import java.util.Collection;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.shape.Size;
 
-/// Guesses sizes that are known only when the model runs, to weigh costs.
-record Estimates(Set<String> sampleSizes) {
+/// Weighs costs by sizes, some of which are known only when the model runs and are guessed before.
+///
+/// @param sizes of what has a name
+record Estimates(ToDoubleFunction<String> sizes) {
     private static final double SAMPLES = 64;
     private static final double OTHER = 32;
 
     static Estimates of(Program program) {
-        return new Estimates(program.sampleAxes().stream()
+        Set<String> sampleSizes = program.sampleAxes().stream()
                 .flatMap(axis -> axis.size().variables().stream())
-                .collect(Collectors.toUnmodifiableSet()));
+                .collect(Collectors.toUnmodifiableSet());
+        return new Estimates(name -> sampleSizes.contains(name) ? SAMPLES : OTHER);
     }
 
     double of(Size size) {
@@ -23,7 +27,7 @@ record Estimates(Set<String> sampleSizes) {
         for (Size.Term term : size.terms()) {
             double product = term.coefficient();
             for (String name : term.variables()) {
-                product *= sampleSizes.contains(name) ? SAMPLES : OTHER;
+                product *= sizes.applyAsDouble(name);
             }
             sum += product;
         }

@@ -89,7 +89,7 @@ public record Plan(
                 .toList();
     }
 
-    /// One line a kernel and one line a slot of the workspace, for people.
+    /// One line a kernel, one line a slot of the workspace, and how many operations it all is, for people.
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
@@ -107,7 +107,7 @@ public record Plan(
                     .append('\n');
         }
         text.append("workspace, all: ").append(workspace()).append('\n');
-        return text.toString();
+        return text.append(Operations.typical(this)).append('\n').toString();
     }
 
     /// Every kernel, those within others as well.

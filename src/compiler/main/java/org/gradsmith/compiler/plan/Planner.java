@@ -51,9 +51,9 @@ public final class Planner {
         workload.roots().forEach(root -> became.put(root, normal.get(expanded.get(root))));
 
         List<Goal> goals = Goals.of(workload, became);
-        Map<Node, Goal> owners = owners(goals);
-        Residents residents = residents(workload, estimates, contractions.found(), owners, goals);
-        Schedule schedule = new Schedule(workload, goals, owners, residents, contractions.found(), estimates, first);
+        Layout layout = new Layout(program.sampleAxes(), owners(goals));
+        Residents residents = residents(workload, estimates, contractions.found(), layout, goals);
+        Schedule schedule = new Schedule(workload, goals, layout, residents, contractions.found(), estimates, first);
         schedule.run();
         List<Kernel> kernels = new Fusion(residents, schedule.memory()).fuse(schedule.kernels());
         List<Slot> slots = new Memory(residents, schedule.memory(), estimates).assign(kernels, reuse);
@@ -87,12 +87,13 @@ public final class Planner {
             Workload workload,
             Estimates estimates,
             Map<Node, Contract> contractions,
-            Map<Node, Goal> owners,
+            Layout layout,
             List<Goal> goals) {
         Graph graph = workload.program().graph();
-        Residents first = new Residents(graph, estimates, contractions, Set.of());
+        Map<Node, Goal> owners = layout.owners();
+        Residents first = new Residents(graph, layout, estimates, contractions, Set.of());
         first.decide(owners.keySet(), copies(goals, owners));
-        Residents second = new Residents(graph, estimates, contractions, first.all());
+        Residents second = new Residents(graph, layout, estimates, contractions, first.all());
         second.decide(owners.keySet(), copies(goals, owners));
         return second;
     }

@@ -9,9 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import org.gradsmith.compiler.diagnostic.CompilerBug;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Call;
@@ -19,7 +17,6 @@ import org.gradsmith.compiler.ir.Constant;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
-import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Random;
 import org.gradsmith.compiler.ir.Recurrence;
@@ -31,7 +28,6 @@ import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Arithmetic;
-import org.gradsmith.compiler.shape.Size;
 
 /// Decides which values get memory. All others are computed where they are read, which is fine as long as that is
 /// cheap or happens once: from the roots down, each node learns where it is read and how often.
@@ -42,7 +38,6 @@ final class Residents {
     private static final double CALL = 12;
     private static final double DEAREST = 64;
 
-    private final Graph graph;
     private final Estimates estimates;
     private final Map<Node, Contract> contractions;
     private final Set<Node> likely;
@@ -52,15 +47,17 @@ final class Residents {
     private final Map<Node, Integer> readers = new HashMap<>();
     private final Set<Node> constants = new HashSet<>();
     private final Map<Object, Integer> inlined = new HashMap<>();
-    private final Map<Bound, Axis> loops = new HashMap<>();
+    private final Descent descent;
+    private final Layout layout;
     private final Set<Node> residents = new LinkedHashSet<>();
     private final Map<Recurrence, List<History>> histories = new LinkedHashMap<>();
     private final Map<Recurrence, List<Node>> lasts = new LinkedHashMap<>();
     private final Map<Variable, Set<Axis>> steps = new HashMap<>();
 
     /// @param likely nodes that probably have memory, so that they cost little
-    Residents(Graph graph, Estimates estimates, Map<Node, Contract> contractions, Set<Node> likely) {
-        this.graph = graph;
+    Residents(Graph graph, Layout layout, Estimates estimates, Map<Node, Contract> contractions, Set<Node> likely) {
+        this.descent = new Descent(graph);
+        this.layout = layout;
         this.estimates = estimates;
         this.contractions = contractions;
         this.likely = likely;
@@ -74,7 +71,8 @@ final class Residents {
         Set<Node> roots = new LinkedHashSet<>(owned);
         copies.forEach(copy -> roots.add(copy.node()));
         forced.addAll(owned);
-        copies.forEach(copy -> read(copy.node(), Use.plain(copy, copy.node().axes())));
+        copies.forEach(copy -> read(
+                copy.node(), Use.plain(copy, copy.target().orElseThrow().axes()).of(copy.node())));
         List<Node> nodes = Walk.upwards(roots);
         nodes.forEach(node -> node.children().forEach(child -> readers.merge(child, 1, Integer::sum)));
         for (Node node : nodes) {
@@ -179,8 +177,8 @@ final class Residents {
             residents.add(node);
             Contract contract = contractions.get(node);
             if (contract == null) {
-                Set<Axis> loops = isAdding(node) ? placing(node) : node.axes();
-                descend(node, Use.plain(node, loops).within(steps(node)));
+                Collection<Axis> loops = isAdding(node) ? Descent.loops(node) : layout.of(node);
+                descent.below(node, Use.plain(node, loops).within(steps(node)), this::read);
             } else {
                 contract.sources().forEach(source -> forceRead(source, node));
                 contract.scale().forEach(scale -> read(scale, Use.plain(node, List.of())));
@@ -188,7 +186,7 @@ final class Residents {
         } else {
             uses(node).forEach(use -> {
                 inlined.merge(use.reader(), weight(node), Integer::sum);
-                descend(node, use);
+                descent.below(node, use, this::read);
             });
         }
     }
@@ -215,7 +213,7 @@ final class Residents {
 
     private void forceRead(Node source, Node reader) {
         forced.add(source);
-        read(source, new Use(reader, Map.of(), Set.of()));
+        read(source, Use.plain(reader, List.of()));
     }
 
     private boolean deservesMemory(Node node) {
@@ -238,7 +236,7 @@ final class Residents {
     private double evaluations(Node node) {
         Map<Object, Double> places = new HashMap<>();
         for (Use use : uses(node)) {
-            places.merge(List.of(use.reader(), use.positions()), estimates.of(use.loops()), Math::min);
+            places.merge(List.of(use.reader(), use.positions()), estimates.of(use.nest()), Math::min);
         }
         return places.values().stream().mapToDouble(Double::doubleValue).sum();
     }
@@ -280,65 +278,4 @@ final class Residents {
     static boolean isAdding(Node node) {
         return node instanceof Spread || Lookup.isAdding(node);
     }
-
-    /// All loops of a kernel that adds elements into places.
-    private static Set<Axis> placing(Node node) {
-        if (!(node instanceof Spread spread)) {
-            return Lookup.of(node).orElseThrow().loops();
-        }
-        Set<Axis> loops = new TreeSet<>(spread.source().axes());
-        spread.writes().values().forEach(write -> loops.addAll(write.axes()));
-        return loops;
-    }
-
-    private void descend(Node node, Use use) {
-        switch (node) {
-            case Constant _, Variable _, Index _, Random _ -> {}
-            case Apply apply -> apply.arguments().forEach(argument -> read(argument, use.of(argument)));
-            case Select select -> {
-                read(select.condition(), use.of(select.condition()));
-                read(select.then(), use.branch().of(select.then()));
-                read(select.otherwise(), use.branch().of(select.otherwise()));
-            }
-            case Reindex reindex -> read(reindex.source(), reindexed(reindex, use));
-            case Reduce reduce ->
-                Lookup.of(reduce)
-                        .ifPresentOrElse(
-                                lookup -> lookedUp(lookup, use), () -> read(reduce.body(), reduced(reduce, use)));
-            case Spread spread -> read(spread.source(), use.of(spread.source()));
-            case Call _, History _ -> throw new CompilerBug(node + " was not expanded");
-        }
-    }
-
-    private static Use reindexed(Reindex reindex, Use use) {
-        Map<Axis, IndexExpression> positions = new TreeMap<>();
-        for (Axis axis : reindex.source().axes()) {
-            IndexExpression read = reindex.reads().getOrDefault(axis, IndexExpression.of(axis));
-            positions.put(axis, read.substitute(a -> use.positions().getOrDefault(a, IndexExpression.of(a))));
-        }
-        return (reindex.padded() ? use.branch() : use).at(reindex.source(), positions);
-    }
-
-    /// The position along the axis of a lookup is one.
-    private void lookedUp(Lookup lookup, Use use) {
-        Use inside = lookup.isRead() ? reduced(lookup.reduce(), use) : use;
-        Map<Axis, IndexExpression> positions = new TreeMap<>(inside.positions());
-        use.positions().forEach(positions::putIfAbsent);
-        positions.put(lookup.axis(), IndexExpression.of(Size.ZERO));
-        Use place = new Use(use.reader(), positions, use.pinned());
-        read(lookup.position(), place.of(lookup.position()));
-        read(lookup.value(), place.of(lookup.value()).branch());
-    }
-
-    /// The loops of a reduction are its own, whatever other loops over the same axes there are.
-    private Use reduced(Reduce reduce, Use use) {
-        Map<Axis, IndexExpression> positions = new TreeMap<>(use.positions());
-        for (Axis axis : reduce.over()) {
-            positions.put(
-                    axis, IndexExpression.of(loops.computeIfAbsent(new Bound(reduce, axis), _ -> graph.like(axis))));
-        }
-        return use.at(reduce.body(), positions);
-    }
-
-    private record Bound(Reduce reduce, Axis axis) {}
 }

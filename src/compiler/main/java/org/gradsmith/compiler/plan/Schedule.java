@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.History;
@@ -33,7 +32,7 @@ final class Schedule {
     private final Tiling tiling;
     private final List<Buffer> buffers = new ArrayList<>();
     private final Map<Node, Buffer> memory = new LinkedHashMap<>();
-    private final Map<Node, Goal> owners;
+    private final Layout layout;
     private final List<Kernel> kernels = new ArrayList<>();
     private final Map<String, Integer> names = new HashMap<>();
     private final Map<Goal, Buffer> targets = new HashMap<>();
@@ -43,7 +42,7 @@ final class Schedule {
     Schedule(
             Workload workload,
             List<Goal> goals,
-            Map<Node, Goal> owners,
+            Layout layout,
             Residents residents,
             Map<Node, Contract> contractions,
             Estimates estimates,
@@ -52,7 +51,7 @@ final class Schedule {
         this.program = workload.program();
         this.first = first;
         this.goals = goals;
-        this.owners = owners;
+        this.layout = layout;
         this.residents = residents;
         this.contractions = contractions;
         this.tiling = new Tiling(memory, estimates);
@@ -104,7 +103,7 @@ final class Schedule {
 
     private void schedule(Goal goal) {
         make(below(goal.node()), goal, goal.label(), kernels);
-        if (goal.target().isPresent() && owners.get(goal.node()) != goal) {
+        if (goal.target().isPresent() && layout.owners().get(goal.node()) != goal) {
             Goal.Target target = goal.target().get();
             Buffer copy = buffer(goal.label().name(), target.storage(), target.axes(), goal.label());
             targets.put(goal, copy);
@@ -144,7 +143,7 @@ final class Schedule {
     /// From now on a value has memory.
     void own(Node node, Buffer target) {
         memory.put(node, target);
-        Optional.ofNullable(owners.get(node)).ifPresent(owner -> targets.put(owner, target));
+        Optional.ofNullable(layout.owners().get(node)).ifPresent(owner -> targets.put(owner, target));
     }
 
     /// A copy of a value, or its computation where it has no memory.
@@ -156,7 +155,7 @@ final class Schedule {
 
     /// Memory for what belongs to one step, without the axes of the steps.
     Buffer local(String name, Node node, Label label) {
-        List<Axis> axes = new ArrayList<>(layout(node));
+        List<Axis> axes = new ArrayList<>(layout.own(node));
         axes.removeAll(residents.steps(node));
         Buffer.Storage storage = axes.isEmpty() ? Buffer.Storage.NUMBER : Buffer.Storage.WORKSPACE;
         return buffer(unique(name), storage, axes, label);
@@ -169,11 +168,11 @@ final class Schedule {
 
     /// Whether a value belongs into memory of a goal.
     boolean isOwned(Node node) {
-        return owners.containsKey(node);
+        return layout.owners().containsKey(node);
     }
 
     Buffer bufferOf(Node node, Goal goal, Label label) {
-        Goal owner = owners.get(node);
+        Goal owner = layout.owners().get(node);
         if (owner != null) {
             Goal.Target target = owner.target().orElseThrow();
             return buffer(owner.label().name(), target.storage(), target.axes(), owner.label());
@@ -218,16 +217,6 @@ final class Schedule {
 
     private static boolean isWord(String name) {
         return name.chars().allMatch(Character::isLetterOrDigit);
-    }
-
-    /// Samples outermost, then the order in which the axes were made.
-    private List<Axis> layout(Node node) {
-        Set<Axis> axes = new TreeSet<>(node.axes());
-        List<Axis> layout = new ArrayList<>(program.sampleAxes());
-        layout.retainAll(axes);
-        layout.forEach(axes::remove);
-        layout.addAll(axes);
-        return layout;
     }
 
     private Kernel kernel(Node node, Buffer target, Goal goal, Label label) {

@@ -32,6 +32,7 @@ public final class Cut {
     private final Program program;
     private final Graph graph;
     private final Simplifier first;
+    private final Kinds kinds = new Kinds();
     private final Map<Node, Node> simple = new LinkedHashMap<>();
     private final Map<Node, Naming> namings = new LinkedHashMap<>();
     private final Map<Node, Node> became = new HashMap<>();
@@ -85,20 +86,18 @@ public final class Cut {
 
     /// The rules that led to the equation of a definition, beside those of others; in order, each use once.
     public List<Simplifier.Applied> applied(Node written) {
-        Map<Node, Simplifier.Applied> all = new HashMap<>();
-        first.applied().forEach(applied -> all.put(applied.before(), applied));
         List<Simplifier.Applied> found = new ArrayList<>();
         Set<Node> seen = new HashSet<>(List.of(written));
         Deque<Node> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
             Node node = open.pop();
             List<Node> parts = new ArrayList<>(node.children());
-            Simplifier.Applied applied = all.get(
-                    graph.rebuild(node, parts.stream().map(first::simplify).toList()));
-            if (applied != null) {
-                found.add(applied);
-                parts.add(applied.after());
-            }
+            first.appliedTo(graph.rebuild(
+                            node, parts.stream().map(first::simplify).toList()))
+                    .ifPresent(applied -> {
+                        found.add(applied);
+                        parts.add(applied.after());
+                    });
             parts.stream()
                     .filter(part -> !ends.contains(part))
                     .filter(seen::add)
@@ -268,7 +267,7 @@ public final class Cut {
     }
 
     private Variable variable(String name, Node like, Set<Axis> axes) {
-        return graph.variable(name, Variable.Role.ARGUMENT, Kinds.of(like), List.copyOf(axes));
+        return graph.variable(name, Variable.Role.ARGUMENT, kinds.of(like), List.copyOf(axes));
     }
 
     /// The symbol of a node with a name, once; of others, the node.
@@ -288,7 +287,7 @@ public final class Cut {
         others.forEach(positions::addFirst);
         Node stable = simple.getOrDefault(node, node);
         Variable symbol =
-                graph.variable(naming.name, Variable.Role.ARGUMENT, Kinds.along(stable, positions), positions);
+                graph.variable(naming.name, Variable.Role.ARGUMENT, kinds.along(stable, positions), positions);
         values.add(new Value(symbol, body(node, after), positions, naming.isDefined));
         symbols.putIfAbsent(stable, symbol);
         return symbol;

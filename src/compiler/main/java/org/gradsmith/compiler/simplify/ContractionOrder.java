@@ -1,8 +1,8 @@
 package org.gradsmith.compiler.simplify;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedCollection;
@@ -26,23 +26,36 @@ public final class ContractionOrder {
 
     private static final int MOST_FACTORS = 10;
 
+    private static final double HALF = 0.5;
+
     private final Graph graph;
     private final Algebra algebra;
     private final Map<Node, Integer> uses = new HashMap<>();
+    private final Map<Partial, Set<Node>> likely;
+    private final Map<Partial, Set<Node>> needed = new HashMap<>();
+    private final Map<Partial, Node> partials = new HashMap<>();
 
-    private ContractionOrder(Graph graph) {
+    /// @param likely parts of sums, and the sums that probably need them
+    private ContractionOrder(Graph graph, Map<Partial, Set<Node>> likely) {
         this.graph = graph;
         this.algebra = new Algebra(graph);
+        this.likely = likely;
     }
 
-    /// The same values, each sum of products in its cheapest order.
+    /// The same values, each sum of products in its cheapest order. Chosen twice: the second time it is known what
+    /// others compute anyway, and a part that several sums need counts once.
     public static List<Node> choose(Graph graph, SequencedCollection<? extends Node> roots) {
-        ContractionOrder order = new ContractionOrder(graph);
-        roots.forEach(root -> order.uses.merge(root, 2, Integer::sum));
+        ContractionOrder alone = new ContractionOrder(graph, Map.of());
+        List<Node> first = alone.order(roots);
+        return alone.needed.isEmpty() ? first : new ContractionOrder(graph, alone.needed).order(roots);
+    }
+
+    private List<Node> order(SequencedCollection<? extends Node> roots) {
+        roots.forEach(root -> uses.merge(root, 2, Integer::sum));
         for (Node node : Walk.upwards(roots)) {
-            node.children().forEach(child -> order.uses.merge(child, 1, Integer::sum));
+            node.children().forEach(child -> uses.merge(child, 1, Integer::sum));
         }
-        Map<Node, Node> became = Walk.rebuild(graph, roots, order::reordered);
+        Map<Node, Node> became = Walk.rebuild(graph, roots, this::reordered);
         return roots.stream().map(root -> Walk.became(became, root)).toList();
     }
 
@@ -54,17 +67,13 @@ public final class ContractionOrder {
         }
         Factors factors = new Factors();
         factors.add(sum);
-        Node result = factors.isWorthOrdering() ? factors.cheapest() : after;
+        Node result = factors.isWorthOrdering() ? new Order(before, factors).cheapest() : after;
         uses.put(result, uses.getOrDefault(before, 1));
         return result;
     }
 
-    private static double size(Collection<Axis> axes) {
-        double product = 1;
-        for (Axis axis : axes) {
-            product *= axis.size().constant().map(Long::doubleValue).orElse(TYPICAL_SIZE);
-        }
-        return product;
+    private static double size(Axis axis) {
+        return axis.size().constant().map(Long::doubleValue).orElse(TYPICAL_SIZE);
     }
 
     /// All factors under nested sums, and all axes that are summed.
@@ -94,76 +103,152 @@ public final class ContractionOrder {
         }
 
         boolean isWorthOrdering() {
-            return (factors.size() > 2 || isNested) && factors.size() <= MOST_FACTORS;
+            return (factors.size() > 2 || isNested)
+                    && factors.size() <= MOST_FACTORS
+                    && axes().size() < Long.SIZE;
+        }
+
+        Set<Axis> axes() {
+            Set<Axis> axes = new TreeSet<>(summed);
+            factors.forEach(factor -> axes.addAll(factor.axes()));
+            return axes;
+        }
+    }
+
+    /// The cheapest order of a set of factors, by dynamic programming over its subsets. Sets are the bits of a number:
+    /// those of factors as well as those of axes.
+    private final class Order {
+        private final Node whole;
+        private final List<Node> factors;
+        private final List<Axis> axes;
+        private final int all;
+        private final long summed;
+        private final long[] union;
+        private final Pairing[] best;
+
+        /// @param whole the sum whose factors these are
+        Order(Node whole, Factors of) {
+            this.whole = whole;
+            this.factors = of.factors;
+            this.axes = List.copyOf(of.axes());
+            this.all = (1 << factors.size()) - 1;
+            this.summed = bits(of.summed);
+            this.union = new long[all + 1];
+            for (int set = 1; set <= all; set++) {
+                Node first = factors.get(Integer.numberOfTrailingZeros(set));
+                union[set] = union[set & (set - 1)] | bits(first.axes());
+            }
+            this.best = new Pairing[all + 1];
+        }
+
+        private long bits(Set<Axis> some) {
+            long bits = 0;
+            for (Axis axis : some) {
+                bits |= 1L << axes.indexOf(axis);
+            }
+            return bits;
         }
 
         Node cheapest() {
-            int all = (1 << factors.size()) - 1;
-            Map<Integer, Pairing> best = new HashMap<>();
             for (int set = 1; set <= all; set++) {
-                best.put(set, bestPairing(set, all, best));
+                best[set] = Integer.bitCount(set) == 1 ? new Pairing(0, 0, 0) : bestPairing(set);
             }
-            return build(all, all, best);
+            return build(all);
         }
 
-        private Pairing bestPairing(int set, int all, Map<Integer, Pairing> best) {
-            if (Integer.bitCount(set) == 1) {
-                return new Pairing(0, 0, 0);
-            }
+        private Pairing bestPairing(int set) {
             Pairing cheapest = new Pairing(0, 0, Double.POSITIVE_INFINITY);
             for (int left = (set - 1) & set; left > 0; left = (left - 1) & set) {
                 int right = set & ~left;
                 if (left < right) {
                     continue;
                 }
-                Set<Axis> together = axes(left, all);
-                together.addAll(axes(right, all));
-                double cost = size(together) + pairing(best, left).cost + pairing(best, right).cost;
+                double cost = size(open(left) | open(right)) + best[left].cost + best[right].cost;
                 if (cost < cheapest.cost) {
                     cheapest = new Pairing(left, right, cost);
                 }
             }
-            return cheapest;
+            return cheapest.times(share(set));
         }
 
-        private static Pairing pairing(Map<Integer, Pairing> best, int set) {
-            return best.getOrDefault(set, new Pairing(0, 0, Double.POSITIVE_INFINITY));
+        /// Which part of the cost of a partial sum is its own: nothing of it where it has been computed, half of it
+        /// where another sum will probably need it.
+        private double share(int set) {
+            if (set == all || finished(set) == 0) {
+                return 1;
+            }
+            Partial partial = partial(set);
+            boolean isLikely = likely.getOrDefault(partial, Set.of()).stream().anyMatch(other -> other != whole);
+            return partials.containsKey(partial) ? 0 : isLikely ? HALF : 1;
+        }
+
+        private Partial partial(int set) {
+            Set<Node> some = new HashSet<>();
+            for (int i = 0; i < factors.size(); i++) {
+                if ((set >> i & 1) == 1) {
+                    some.add(factors.get(i));
+                }
+            }
+            return new Partial(some, axes(finished(set)));
+        }
+
+        private double size(long some) {
+            double product = 1;
+            for (long rest = some; rest != 0; rest &= rest - 1) {
+                product *= ContractionOrder.size(axes.get(Long.numberOfTrailingZeros(rest)));
+            }
+            return product;
         }
 
         /// The axes of a partial product: those that are not summed, or that other factors still need.
-        private Set<Axis> axes(int set, int all) {
-            Set<Axis> own = union(set);
-            Set<Axis> needed = union(all & ~set);
-            own.removeIf(axis -> summed.contains(axis) && !needed.contains(axis));
-            return own;
+        private long open(int set) {
+            return union[set] & ~finished(set);
         }
 
-        private Set<Axis> union(int set) {
-            Set<Axis> axes = new TreeSet<>();
-            for (int i = 0; i < factors.size(); i++) {
-                if ((set >> i & 1) == 1) {
-                    axes.addAll(factors.get(i).axes());
-                }
+        private long finished(int set) {
+            return union[set] & summed & ~union[all & ~set];
+        }
+
+        private Set<Axis> axes(long bits) {
+            Set<Axis> some = new TreeSet<>();
+            for (long rest = bits; rest != 0; rest &= rest - 1) {
+                some.add(axes.get(Long.numberOfTrailingZeros(rest)));
             }
-            return axes;
+            return some;
         }
 
-        private Node build(int set, int all, Map<Integer, Pairing> best) {
-            Node product;
+        private Node build(int set) {
             if (Integer.bitCount(set) == 1) {
-                product = factors.get(Integer.numberOfTrailingZeros(set));
-            } else {
-                Pairing pairing = pairing(best, set);
-                product = Products.flat(
-                        algebra, List.of(build(pairing.left, all, best), build(pairing.right, all, best)));
+                Node factor = factors.get(Integer.numberOfTrailingZeros(set));
+                return algebra.sum(axes(finished(set)), factor);
             }
-            Set<Axis> finished = new TreeSet<>(product.axes());
-            finished.retainAll(summed);
-            finished.removeAll(axes(set, all));
-            return algebra.sum(finished, product);
+            if (set == all || finished(set) == 0) {
+                return paired(set);
+            }
+            Partial partial = partial(set);
+            Node known = partials.get(partial);
+            Node result = known == null ? paired(set) : known;
+            partials.put(partial, result);
+            needed.computeIfAbsent(partial, _ -> new HashSet<>()).add(whole);
+            return result;
+        }
+
+        private Node paired(int set) {
+            Node product =
+                    Products.flat(algebra, List.of(build(best[set].left), build(best[set].right)));
+            Set<Axis> left = new TreeSet<>(product.axes());
+            left.retainAll(axes(finished(set)));
+            return algebra.sum(left, product);
         }
     }
 
     /// Which two subsets a subset is made from, and at what cost.
-    private record Pairing(int left, int right, double cost) {}
+    private record Pairing(int left, int right, double cost) {
+        Pairing times(double share) {
+            return new Pairing(left, right, share * cost);
+        }
+    }
+
+    /// A sum of a product that a larger one is made from.
+    private record Partial(Set<Node> factors, Set<Axis> over) {}
 }

@@ -7,13 +7,14 @@ import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Range;
 import org.gradsmith.compiler.shape.Kind;
 
-/// What kind of values a node is known to have: what a symbol may promise that stands for it.
+/// What kind of values a node is known to have: what a symbol may promise that stands for it. What was found is
+/// remembered.
 public final class Kinds {
-    private Kinds() {}
+    private final Facts facts = new Facts();
 
     /// A kind that all values of a node are of.
-    public static Kind of(Node node) {
-        Range range = new Facts().range(node);
+    public Kind of(Node node) {
+        Range range = facts.range(node);
         if (range.isPositive()) {
             return range.high() <= 1 ? Kind.PROBABILITY : Kind.POSITIVE;
         }
@@ -21,7 +22,7 @@ public final class Kinds {
     }
 
     /// The same, or a distribution along the last of some axes.
-    public static Kind along(Node node, List<Axis> positions) {
+    public Kind along(Node node, List<Axis> positions) {
         boolean isDistribution = !positions.isEmpty()
                 && Reductions.distribution(node)
                         .filter(Set.of(positions.getLast())::equals)

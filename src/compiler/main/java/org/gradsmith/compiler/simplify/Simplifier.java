@@ -48,7 +48,7 @@ public final class Simplifier {
 
     /// The simplified forms of some nodes, in their order.
     public List<Node> simplify(SequencedCollection<? extends Node> roots) {
-        fuel += (long) FUEL_PER_NODE * (Walk.upwards(roots).size() + 10);
+        fuel += (long) FUEL_PER_NODE * (Walk.upwards(roots, done::containsKey).size() + 10);
         List<Node> results = new ArrayList<>();
         roots.forEach(root -> results.add(normal(root)));
         return results;
@@ -62,6 +62,11 @@ public final class Simplifier {
     /// The rules that were applied, in order, each with what it was applied to and what came of it.
     public List<Applied> applied() {
         return new ArrayList<>(applied.values());
+    }
+
+    /// The rule that was applied to a node, if one was.
+    public Optional<Applied> appliedTo(Node node) {
+        return Optional.ofNullable(applied.get(node));
     }
 
     private Node normal(Node root) {
