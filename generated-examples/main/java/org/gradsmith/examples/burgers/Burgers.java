@@ -102,7 +102,7 @@ import org.gradsmith.runtime.Tensor;
  * net.link.3.b : [1] ~ zeros   What is added to each output.
  * </pre>
  *
- * <p>Workspace: 38,468 numbers for collocation = 64, boundary = 64.
+ * <p>Workspace: 39,351 numbers for collocation = 64, boundary = 64.
  */
 public final class Burgers implements Model {
     private static final List<String> SIZE_NAMES = List.of("collocation", "boundary");
@@ -220,6 +220,10 @@ public final class Burgers implements Model {
     private float[] workspace33;
 
     private float[] workspace34;
+
+    private float[] workspace35;
+
+    private float[] workspace36;
 
     private final List<Parameter> parameters;
 
@@ -420,11 +424,11 @@ public final class Burgers implements Model {
         values[4] = Tensor.of(atEdge, boundary, 1);
         workspace1 = new float[Sizes.length(collocation, 20)];
         workspace2 = new float[Sizes.length(collocation, 20)];
-        workspace3 = new float[Math.max(Math.max(Sizes.length(collocation, 20), Sizes.length(20, 20)), Sizes.length(boundary, 20))];
+        workspace3 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
         workspace4 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
         workspace5 = new float[Sizes.length(collocation, 20)];
         workspace6 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
-        workspace7 = new float[Math.max(Math.max(Sizes.length(collocation), Sizes.length(collocation, 20)), Sizes.length(20, 20))];
+        workspace7 = new float[Math.max(Math.max(Math.max(Sizes.length(collocation), Sizes.length(collocation, 20)), Sizes.length(20, 20)), Sizes.length(collocation, 2))];
         workspace8 = new float[Sizes.length(collocation, 20)];
         workspace9 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
         workspace10 = new float[Sizes.length(collocation, 20)];
@@ -442,16 +446,18 @@ public final class Burgers implements Model {
         workspace22 = new float[Sizes.length(boundary, 20)];
         workspace23 = new float[Math.max(Sizes.length(boundary, 20), Sizes.length(collocation, 20))];
         workspace24 = new float[Sizes.length(boundary, 20)];
-        workspace25 = new float[Math.max(Sizes.length(boundary, 1), Sizes.length(20, 20))];
-        workspace26 = new float[Math.max(Sizes.length(collocation, 1), Sizes.length(20, 20))];
-        workspace27 = new float[Sizes.length(20)];
-        workspace28 = new float[Sizes.length(collocation, 20)];
-        workspace29 = new float[Sizes.length(collocation, 2)];
-        workspace30 = new float[Sizes.length(collocation, 20)];
+        workspace25 = new float[Sizes.length(1)];
+        workspace26 = new float[Math.max(Math.max(Sizes.length(boundary, 1), Sizes.length(collocation, 20)), Sizes.length(20, 20))];
+        workspace27 = new float[Math.max(Sizes.length(collocation, 1), Sizes.length(20, 20))];
+        workspace28 = new float[Sizes.length(2)];
+        workspace29 = new float[Math.max(Math.max(Sizes.length(2), Sizes.length(collocation, 20)), Sizes.length(20, 20))];
+        workspace30 = new float[Sizes.length(20)];
         workspace31 = new float[Sizes.length(collocation, 20)];
-        workspace32 = new float[Sizes.length(collocation, 20)];
+        workspace32 = new float[Sizes.length(collocation, 2)];
         workspace33 = new float[Sizes.length(collocation, 20)];
-        workspace34 = new float[Sizes.length(20, 20)];
+        workspace34 = new float[Sizes.length(collocation, 20)];
+        workspace35 = new float[Sizes.length(collocation, 20)];
+        workspace36 = new float[Sizes.length(20, 20)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -508,28 +514,28 @@ public final class Burgers implements Model {
             }
         }
         if (!Finite.all(netLink0W, 40)) {
-            return "net.link.0.W (layers.grad:21)";
+            return "net.link.0.W (layers.grad:10)";
         }
         if (!Finite.all(netLink0B, 20)) {
-            return "net.link.0.b (layers.grad:23)";
+            return "net.link.0.b (layers.grad:12)";
         }
         if (!Finite.all(netLink1W, 400)) {
-            return "net.link.1.W (layers.grad:21)";
+            return "net.link.1.W (layers.grad:10)";
         }
         if (!Finite.all(netLink1B, 20)) {
-            return "net.link.1.b (layers.grad:23)";
+            return "net.link.1.b (layers.grad:12)";
         }
         if (!Finite.all(netLink2W, 400)) {
-            return "net.link.2.W (layers.grad:21)";
+            return "net.link.2.W (layers.grad:10)";
         }
         if (!Finite.all(netLink2B, 20)) {
-            return "net.link.2.b (layers.grad:23)";
+            return "net.link.2.b (layers.grad:12)";
         }
         if (!Finite.all(netLink3W, 20)) {
-            return "net.link.3.W (layers.grad:21)";
+            return "net.link.3.W (layers.grad:10)";
         }
         if (!Finite.all(netLink3B, 1)) {
-            return "net.link.3.b (layers.grad:23)";
+            return "net.link.3.b (layers.grad:12)";
         }
         computeNetLink0X(collocation);
         if (!Finite.all(workspace1, 20 * collocation)) {
@@ -635,155 +641,170 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink3B(collocation, boundary);
-            if (!Finite.all(workspace25, boundary)) {
-                return "gradient of net.link.3.b (layers.grad:23)";
+            if (!Finite.all(workspace25, 1)) {
+                return "gradient of net.link.3.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace26, collocation)) {
-                return "gradient of net.link.3.b (layers.grad:23)";
+            if (!Finite.all(workspace26, boundary)) {
+                return "gradient of net.link.3.b (layers.grad:12)";
+            }
+            if (!Finite.all(workspace27, collocation)) {
+                return "gradient of net.link.3.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfNetLink3B, 1)) {
-                return "gradient of net.link.3.b (layers.grad:23)";
+                return "gradient of net.link.3.b (layers.grad:12)";
             }
         }
         if (phase >= 2) {
             computeGradientOfNetLink3W(collocation, boundary);
-            if (!Finite.all(workspace27, 20)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+            if (!Finite.all(workspace28, 2)) {
+                return "gradient of net.link.3.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace28, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
-            }
-            if (!Finite.all(workspace29, 2 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
-            }
-            if (!Finite.all(workspace30, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+            if (!Finite.all(workspace30, 20)) {
+                return "gradient of net.link.3.W (layers.grad:10)";
             }
             if (!Finite.all(workspace31, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+                return "gradient of net.link.3.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace7, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
-            }
-            if (!Finite.all(workspace32, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+            if (!Finite.all(workspace32, 2 * collocation)) {
+                return "gradient of net.link.3.W (layers.grad:10)";
             }
             if (!Finite.all(workspace33, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+                return "gradient of net.link.3.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace34, 400)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+            if (!Finite.all(workspace34, 20 * collocation)) {
+                return "gradient of net.link.3.W (layers.grad:10)";
+            }
+            if (!Finite.all(workspace7, 20 * collocation)) {
+                return "gradient of net.link.3.W (layers.grad:10)";
+            }
+            if (!Finite.all(workspace29, 20 * collocation)) {
+                return "gradient of net.link.3.W (layers.grad:10)";
+            }
+            if (!Finite.all(workspace35, 20 * collocation)) {
+                return "gradient of net.link.3.W (layers.grad:10)";
+            }
+            if (!Finite.all(workspace36, 400)) {
+                return "gradient of net.link.3.W (layers.grad:10)";
             }
             if (!Finite.all(workspace12, 400)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+                return "gradient of net.link.3.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfNetLink3W, 20)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+                return "gradient of net.link.3.W (layers.grad:10)";
             }
         }
         if (phase >= 2) {
             computeGradientOfNetLink2B(collocation, boundary);
             if (!Finite.all(workspace24, 20 * boundary)) {
-                return "gradient of net.link.2.b (layers.grad:23)";
+                return "gradient of net.link.2.b (layers.grad:12)";
             }
             if (!Finite.all(workspace23, 20 * collocation)) {
-                return "gradient of net.link.2.b (layers.grad:23)";
+                return "gradient of net.link.2.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace32, 20 * collocation)) {
-                return "gradient of net.link.2.b (layers.grad:23)";
+            if (!Finite.all(workspace35, 20 * collocation)) {
+                return "gradient of net.link.2.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace33, 20 * collocation)) {
-                return "gradient of net.link.2.b (layers.grad:23)";
+            if (!Finite.all(workspace26, 20 * collocation)) {
+                return "gradient of net.link.2.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfNetLink2B, 20)) {
-                return "gradient of net.link.2.b (layers.grad:23)";
+                return "gradient of net.link.2.b (layers.grad:12)";
             }
         }
         if (phase >= 2) {
             computeGradientOfNetLink2W(collocation, boundary);
             if (!Finite.all(workspace11, 20 * collocation)) {
-                return "gradient of net.link.2.W (layers.grad:21)";
-            }
-            if (!Finite.all(workspace25, 400)) {
-                return "gradient of net.link.2.W (layers.grad:21)";
+                return "gradient of net.link.2.W (layers.grad:10)";
             }
             if (!Finite.all(workspace26, 400)) {
-                return "gradient of net.link.2.W (layers.grad:21)";
+                return "gradient of net.link.2.W (layers.grad:10)";
+            }
+            if (!Finite.all(workspace27, 400)) {
+                return "gradient of net.link.2.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfNetLink2W, 400)) {
-                return "gradient of net.link.2.W (layers.grad:21)";
+                return "gradient of net.link.2.W (layers.grad:10)";
             }
         }
         if (phase >= 2) {
             computeGradientOfNetLink1B(collocation, boundary);
             if (!Finite.all(workspace9, 20 * boundary)) {
-                return "gradient of net.link.1.b (layers.grad:23)";
+                return "gradient of net.link.1.b (layers.grad:12)";
             }
             if (!Finite.all(workspace6, 20 * collocation)) {
-                return "gradient of net.link.1.b (layers.grad:23)";
+                return "gradient of net.link.1.b (layers.grad:12)";
             }
             if (!Finite.all(workspace12, 20 * collocation)) {
-                return "gradient of net.link.1.b (layers.grad:23)";
+                return "gradient of net.link.1.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfNetLink1B, 20)) {
-                return "gradient of net.link.1.b (layers.grad:23)";
+                return "gradient of net.link.1.b (layers.grad:12)";
             }
         }
         if (phase >= 2) {
             computeGradientOfNetLink1W(collocation, boundary);
             if (!Finite.all(workspace11, 20 * collocation)) {
-                return "gradient of net.link.1.W (layers.grad:21)";
+                return "gradient of net.link.1.W (layers.grad:10)";
             }
             if (!Finite.all(workspace13, 20 * collocation)) {
-                return "gradient of net.link.1.W (layers.grad:21)";
+                return "gradient of net.link.1.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace34, 400)) {
-                return "gradient of net.link.1.W (layers.grad:21)";
+            if (!Finite.all(workspace36, 400)) {
+                return "gradient of net.link.1.W (layers.grad:10)";
             }
             if (!Finite.all(workspace7, 400)) {
-                return "gradient of net.link.1.W (layers.grad:21)";
-            }
-            if (!Finite.all(workspace25, 400)) {
-                return "gradient of net.link.1.W (layers.grad:21)";
+                return "gradient of net.link.1.W (layers.grad:10)";
             }
             if (!Finite.all(workspace26, 400)) {
-                return "gradient of net.link.1.W (layers.grad:21)";
+                return "gradient of net.link.1.W (layers.grad:10)";
             }
             if (!Finite.all(workspace1, 20 * collocation)) {
-                return "gradient of net.link.1.W (layers.grad:21)";
+                return "gradient of net.link.1.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace3, 400)) {
-                return "gradient of net.link.1.W (layers.grad:21)";
+            if (!Finite.all(workspace27, 400)) {
+                return "gradient of net.link.1.W (layers.grad:10)";
+            }
+            if (!Finite.all(workspace29, 400)) {
+                return "gradient of net.link.1.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfNetLink1W, 400)) {
-                return "gradient of net.link.1.W (layers.grad:21)";
+                return "gradient of net.link.1.W (layers.grad:10)";
             }
         }
         if (phase >= 2) {
             computeGradientOfNetLink0B(collocation, boundary);
             if (!Finite.all(workspace3, 20 * boundary)) {
-                return "gradient of net.link.0.b (layers.grad:23)";
+                return "gradient of net.link.0.b (layers.grad:12)";
             }
             if (!Finite.all(workspace4, 20 * boundary)) {
-                return "gradient of net.link.0.b (layers.grad:23)";
+                return "gradient of net.link.0.b (layers.grad:12)";
             }
             if (!Finite.all(workspace9, 20 * collocation)) {
-                return "gradient of net.link.0.b (layers.grad:23)";
+                return "gradient of net.link.0.b (layers.grad:12)";
             }
             if (!Finite.all(workspace6, 20 * collocation)) {
-                return "gradient of net.link.0.b (layers.grad:23)";
+                return "gradient of net.link.0.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfNetLink0B, 20)) {
-                return "gradient of net.link.0.b (layers.grad:23)";
+                return "gradient of net.link.0.b (layers.grad:12)";
             }
         }
         if (phase >= 2) {
             computeGradientOfNetLink0W(collocation, boundary);
-            if (!Finite.all(workspace34, 400)) {
-                return "gradient of net.link.0.W (layers.grad:21)";
+            if (!Finite.all(workspace29, 2)) {
+                return "gradient of net.link.0.W (layers.grad:10)";
+            }
+            if (!Finite.all(workspace7, 2 * collocation)) {
+                return "gradient of net.link.0.W (layers.grad:10)";
+            }
+            if (!Finite.all(workspace10, 20 * collocation)) {
+                return "gradient of net.link.0.W (layers.grad:10)";
+            }
+            if (!Finite.all(workspace36, 400)) {
+                return "gradient of net.link.0.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfNetLink0W, 40)) {
-                return "gradient of net.link.0.W (layers.grad:21)";
+                return "gradient of net.link.0.W (layers.grad:10)";
             }
         }
         return "";
@@ -1112,24 +1133,28 @@ public final class Burgers implements Model {
     }
 
     private void computeGradientOfNetLink3B(int collocation, int boundary) {
-        // gradient of net.link.3.b   layers.grad:23
+        // gradient of net.link.3.b   layers.grad:12
         float[] termForGradientOfNetLink3B = workspace25;
+        float[] termForGradientOfNetLink3B2 = workspace26;
         float[] du = workspace11;
-        float[] choiceForGradientOfNetLink3B = workspace26;
+        float[] choiceForGradientOfNetLink3B = workspace27;
+        for (int i = 0; i < 1; i++) {
+            termForGradientOfNetLink3B[i] = 0f == (float) i ? 1f : 0f;
+        }
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 1; i++) {
-                termForGradientOfNetLink3B[boundary2 + i] = (-value[boundary2 + i]) + atEdge[boundary2 + i];
+                termForGradientOfNetLink3B2[boundary2 + i] = (-value[boundary2 + i]) + atEdge[boundary2 + i];
             }
         }
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 1; i++) {
-                choiceForGradientOfNetLink3B[collocation2 + i] = 0f == (float) i ? du[collocation2 * 2] * residual[collocation2] : 0f;
+                choiceForGradientOfNetLink3B[collocation2 + i] = termForGradientOfNetLink3B[i] != 0 ? du[collocation2 * 2] * residual[collocation2] : 0f;
             }
         }
         for (int i = 0; i < 1; i++) {
             double sum = 0.0;
             for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
-                sum += termForGradientOfNetLink3B[boundary3 + i];
+                sum += termForGradientOfNetLink3B2[boundary3 + i];
             }
             double sum2 = 0.0;
             for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
@@ -1140,80 +1165,89 @@ public final class Burgers implements Model {
     }
 
     private void computeGradientOfNetLink3W(int collocation, int boundary) {
-        // gradient of net.link.3.W   layers.grad:21
-        float[] termForGradientOfNetLink3W = workspace27;
+        // gradient of net.link.3.W   layers.grad:10
+        float[] termForGradientOfNetLink3W = workspace28;
+        float[] termForGradientOfNetLink3W2 = workspace29;
+        float[] termForGradientOfNetLink3W3 = workspace30;
         float[] sumForUXx = workspace13;
-        float[] termForGradientOfNetLink3W2 = workspace28;
+        float[] termForGradientOfNetLink3W4 = workspace31;
         float[] u = workspace7;
-        float[] termForGradientOfNetLink3W3 = workspace29;
-        float[] termForGradientOfNetLink3W4 = workspace30;
+        float[] termForGradientOfNetLink3W5 = workspace32;
+        float[] termForGradientOfNetLink3W6 = workspace33;
         float[] sech2ForDu = workspace8;
         float[] tanhForNetLink1 = workspace2;
-        float[] termForGradientOfNetLink3W5 = workspace31;
+        float[] termForGradientOfNetLink3W7 = workspace34;
         float[] sumForGradientOfNetLink3W = workspace7;
         float[] sech2ForDu3 = workspace10;
         float[] tanhForNetLink2 = workspace4;
-        float[] termForGradientOfNetLink3W6 = workspace32;
+        float[] termForGradientOfNetLink3W8 = workspace29;
         float[] tanhForNetLink3 = workspace6;
         float[] sech2ForDu2 = workspace9;
         float[] sumForUXx2 = workspace14;
-        float[] termForGradientOfNetLink3W7 = workspace33;
+        float[] termForGradientOfNetLink3W9 = workspace35;
         float[] termForUXx2 = workspace12;
-        float[] sumForGradientOfNetLink3W2 = workspace34;
+        float[] sumForGradientOfNetLink3W2 = workspace36;
         float[] sumForGradientOfNetLink3W3 = workspace12;
-        float[] tanhForAtEdge3 = workspace24;
         float[] termForGradientOfNetLink3B = workspace25;
-        float[] choiceForGradientOfNetLink3B = workspace26;
+        float[] tanhForAtEdge3 = workspace24;
+        float[] termForGradientOfNetLink3B2 = workspace26;
+        float[] choiceForGradientOfNetLink3B = workspace27;
+        for (int i = 0; i < 2; i++) {
+            float value2 = 0f == (float) i ? 1f : 0f;
+            termForGradientOfNetLink3W[i] = value2;
+            float value3 = 1f == (float) i ? 1f : 0f;
+            termForGradientOfNetLink3W2[i] = value3;
+        }
         for (int i = 0; i < 20; i++) {
-            termForGradientOfNetLink3W[i] = netLink0W[i * 2] * netLink0W[i * 2];
+            termForGradientOfNetLink3W3[i] = netLink0W[i * 2] * netLink0W[i * 2];
         }
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink3W2[collocation2 * 20 + i] = sumForUXx[collocation2 * 20 + i] * sumForUXx[collocation2 * 20 + i];
+                termForGradientOfNetLink3W4[collocation2 * 20 + i] = sumForUXx[collocation2 * 20 + i] * sumForUXx[collocation2 * 20 + i];
             }
             for (int i = 0; i < 2; i++) {
-                termForGradientOfNetLink3W3[collocation2 * 2 + i] = (1f == (float) i ? residual[collocation2] : 0f) + (0f == (float) i ? u[collocation2] * residual[collocation2] : 0f);
+                termForGradientOfNetLink3W5[collocation2 * 2 + i] = (termForGradientOfNetLink3W2[i] != 0 ? residual[collocation2] : 0f) + (termForGradientOfNetLink3W[i] != 0 ? u[collocation2] * residual[collocation2] : 0f);
             }
             for (int i = 0; i < 20; i++) {
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 2; i2++) {
-                    sum += netLink0W[i * 2 + i2] * termForGradientOfNetLink3W3[collocation2 * 2 + i2];
+                    sum += netLink0W[i * 2 + i2] * termForGradientOfNetLink3W5[collocation2 * 2 + i2];
                 }
-                termForGradientOfNetLink3W4[collocation2 * 20 + i] = 2f * (float) sum / (float) collocation;
+                termForGradientOfNetLink3W6[collocation2 * 20 + i] = 2f * (float) sum / (float) collocation;
             }
             for (int i = 0; i < 20; i++) {
-                float value2 = tanhForNetLink1[collocation2 * 20 + i] * termForGradientOfNetLink3W[i] * residual[collocation2] / (float) collocation / 5f + termForGradientOfNetLink3W4[collocation2 * 20 + i];
-                termForGradientOfNetLink3W5[collocation2 * 20 + i] = sech2ForDu[collocation2 * 20 + i] * value2;
+                float value4 = tanhForNetLink1[collocation2 * 20 + i] * termForGradientOfNetLink3W3[i] * residual[collocation2] / (float) collocation / 5f + termForGradientOfNetLink3W6[collocation2 * 20 + i];
+                termForGradientOfNetLink3W7[collocation2 * 20 + i] = sech2ForDu[collocation2 * 20 + i] * value4;
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForGradientOfNetLink3W5, 0, 20, 1,
+                termForGradientOfNetLink3W7, 0, 20, 1,
                 netLink1W, 0, 1, 20,
                 sumForGradientOfNetLink3W, 0, 20, 1, false);
         for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
             for (int i = 0; i < 20; i++) {
-                float value3 = tanhForNetLink2[collocation3 * 20 + i] * termForGradientOfNetLink3W2[collocation3 * 20 + i] * residual[collocation3] / (float) collocation / 5f + sumForGradientOfNetLink3W[collocation3 * 20 + i];
-                termForGradientOfNetLink3W6[collocation3 * 20 + i] = sech2ForDu3[collocation3 * 20 + i] * value3;
+                float value5 = tanhForNetLink2[collocation3 * 20 + i] * termForGradientOfNetLink3W4[collocation3 * 20 + i] * residual[collocation3] / (float) collocation / 5f + sumForGradientOfNetLink3W[collocation3 * 20 + i];
+                termForGradientOfNetLink3W8[collocation3 * 20 + i] = sech2ForDu3[collocation3 * 20 + i] * value5;
             }
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink3W7[collocation3 * 20 + i] = tanhForNetLink3[collocation3 * 20 + i] * sech2ForDu2[collocation3 * 20 + i] * sumForUXx2[collocation3 * 20 + i] * residual[collocation3];
+                termForGradientOfNetLink3W9[collocation3 * 20 + i] = tanhForNetLink3[collocation3 * 20 + i] * sech2ForDu2[collocation3 * 20 + i] * sumForUXx2[collocation3 * 20 + i] * residual[collocation3];
             }
         }
         kernels.multiply(
                 20, 20, collocation, 1f,
-                termForGradientOfNetLink3W7, 0, 1, 20,
+                termForGradientOfNetLink3W9, 0, 1, 20,
                 termForUXx2, 0, 20, 1,
                 sumForGradientOfNetLink3W2, 0, 1, 20, false);
         kernels.multiply(
                 20, 20, collocation, 1f,
                 sech2ForDu2, 0, 1, 20,
-                termForGradientOfNetLink3W6, 0, 20, 1,
+                termForGradientOfNetLink3W8, 0, 20, 1,
                 sumForGradientOfNetLink3W3, 0, 1, 20, false);
         for (int i = 0; i < 1; i++) {
             for (int i3 = 0; i3 < 20; i3++) {
-                float value4;
-                if (0f == (float) i) {
+                float value6;
+                if (termForGradientOfNetLink3B[i] != 0) {
                     double sum2 = 0.0;
                     for (int i4 = 0; i4 < 20; i4++) {
                         sum2 += netLink2W[i3 * 20 + i4] * sumForGradientOfNetLink3W2[i4 * 20 + i3];
@@ -1222,49 +1256,49 @@ public final class Burgers implements Model {
                     for (int i5 = 0; i5 < 20; i5++) {
                         sum3 += netLink2W[i3 * 20 + i5] * sumForGradientOfNetLink3W3[i5 * 20 + i3];
                     }
-                    value4 = (float) sum2 / (float) collocation / 5f + (float) sum3;
+                    value6 = (float) sum2 / (float) collocation / 5f + (float) sum3;
                 } else {
-                    value4 = 0f;
+                    value6 = 0f;
                 }
                 double sum4 = 0.0;
                 for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
-                    sum4 += tanhForAtEdge3[boundary2 * 20 + i3] * termForGradientOfNetLink3B[boundary2 + i];
+                    sum4 += tanhForAtEdge3[boundary2 * 20 + i3] * termForGradientOfNetLink3B2[boundary2 + i];
                 }
                 double sum5 = 0.0;
                 for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
                     sum5 += tanhForNetLink3[collocation4 * 20 + i3] * choiceForGradientOfNetLink3B[collocation4 + i];
                 }
-                gradientOfNetLink3W[i * 20 + i3] = value4 + (2f * (float) sum4 / (float) boundary + 2f * (float) sum5 / (float) collocation);
+                gradientOfNetLink3W[i * 20 + i3] = value6 + (2f * (float) sum4 / (float) boundary + 2f * (float) sum5 / (float) collocation);
             }
         }
     }
 
     private void computeGradientOfNetLink2B(int collocation, int boundary) {
-        // gradient of net.link.2.b   layers.grad:23
+        // gradient of net.link.2.b   layers.grad:12
         float[] sumForAtEdge2 = workspace23;
-        float[] termForGradientOfNetLink3B = workspace25;
+        float[] termForGradientOfNetLink3B2 = workspace26;
         float[] termForGradientOfNetLink2B = workspace24;
-        float[] termForGradientOfNetLink3W6 = workspace32;
+        float[] termForGradientOfNetLink3W8 = workspace29;
         float[] sumForGradientOfNetLink2B = workspace23;
         float[] tanhForNetLink3 = workspace6;
         float[] sumForUXx2 = workspace14;
-        float[] termForGradientOfNetLink2B2 = workspace32;
+        float[] termForGradientOfNetLink2B2 = workspace35;
         float[] du = workspace11;
         float[] sech2ForDu2 = workspace9;
-        float[] termForGradientOfNetLink2B3 = workspace33;
+        float[] termForGradientOfNetLink2B3 = workspace26;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
                 float value2 = netLink2B[i] + sumForAtEdge2[boundary2 * 20 + i];
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 1; i2++) {
-                    sum += netLink3W[i2 * 20 + i] * termForGradientOfNetLink3B[boundary2 + i2];
+                    sum += netLink3W[i2 * 20 + i] * termForGradientOfNetLink3B2[boundary2 + i2];
                 }
                 termForGradientOfNetLink2B[boundary2 * 20 + i] = (float) Functions.sech2(value2) * (float) sum;
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForGradientOfNetLink3W6, 0, 20, 1,
+                termForGradientOfNetLink3W8, 0, 20, 1,
                 netLink2W, 0, 1, 20,
                 sumForGradientOfNetLink2B, 0, 20, 1, false);
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
@@ -1290,18 +1324,18 @@ public final class Burgers implements Model {
     }
 
     private void computeGradientOfNetLink2W(int collocation, int boundary) {
-        // gradient of net.link.2.W   layers.grad:21
+        // gradient of net.link.2.W   layers.grad:10
         float[] sech2ForDu2 = workspace9;
         float[] tanhForNetLink3 = workspace6;
-        float[] termForGradientOfNetLink2B2 = workspace32;
-        float[] termForGradientOfNetLink2B3 = workspace33;
+        float[] termForGradientOfNetLink2B2 = workspace35;
+        float[] termForGradientOfNetLink2B3 = workspace26;
         float[] termForGradientOfNetLink2W = workspace11;
         float[] tanhForAtEdge2 = workspace22;
         float[] termForGradientOfNetLink2B = workspace24;
-        float[] termForGradientOfNetLink2W2 = workspace25;
+        float[] termForGradientOfNetLink2W2 = workspace26;
         float[] tanhForNetLink2 = workspace4;
-        float[] termForGradientOfNetLink2W3 = workspace26;
-        float[] sumForGradientOfNetLink3W2 = workspace34;
+        float[] termForGradientOfNetLink2W3 = workspace27;
+        float[] sumForGradientOfNetLink3W2 = workspace36;
         float[] sumForGradientOfNetLink3W3 = workspace12;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
@@ -1326,7 +1360,7 @@ public final class Burgers implements Model {
     }
 
     private void computeGradientOfNetLink1B(int collocation, int boundary) {
-        // gradient of net.link.1.b   layers.grad:23
+        // gradient of net.link.1.b   layers.grad:12
         float[] termForGradientOfNetLink2B = workspace24;
         float[] sumForGradientOfNetLink1B = workspace6;
         float[] sumForAtEdge = workspace21;
@@ -1335,7 +1369,7 @@ public final class Burgers implements Model {
         float[] sumForUXx3 = workspace16;
         float[] tanhForNetLink2 = workspace4;
         float[] sumForDu = workspace1;
-        float[] termForGradientOfNetLink3W2 = workspace28;
+        float[] termForGradientOfNetLink3W4 = workspace31;
         float[] sumForGradientOfNetLink3W = workspace7;
         float[] termForGradientOfNetLink1B2 = workspace6;
         float[] termForGradientOfNetLink2W = workspace11;
@@ -1354,7 +1388,7 @@ public final class Burgers implements Model {
         }
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink1B2[collocation2 * 20 + i] = 0.4f * sumForUXx[collocation2 * 20 + i] * sumForUXx3[collocation2 * 20 + i] * residual[collocation2] / (float) collocation + tanhForNetLink2[collocation2 * 20 + i] * sumForDu[collocation2 * 20 + i] * termForGradientOfNetLink3W2[collocation2 * 20 + i] * residual[collocation2] / (float) collocation / 5f + sumForDu[collocation2 * 20 + i] * sumForGradientOfNetLink3W[collocation2 * 20 + i];
+                termForGradientOfNetLink1B2[collocation2 * 20 + i] = 0.4f * sumForUXx[collocation2 * 20 + i] * sumForUXx3[collocation2 * 20 + i] * residual[collocation2] / (float) collocation + tanhForNetLink2[collocation2 * 20 + i] * sumForDu[collocation2 * 20 + i] * termForGradientOfNetLink3W4[collocation2 * 20 + i] * residual[collocation2] / (float) collocation / 5f + sumForDu[collocation2 * 20 + i] * sumForGradientOfNetLink3W[collocation2 * 20 + i];
             }
         }
         kernels.multiply(
@@ -1369,7 +1403,7 @@ public final class Burgers implements Model {
             }
             double sum2 = 0.0;
             for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                float value3 = sech2ForDu3[collocation3 * 20 + i] * sumForDu[collocation3 * 20 + i] * termForGradientOfNetLink3W2[collocation3 * 20 + i] * residual[collocation3] / (float) collocation / 5f + (-sumForGradientOfNetLink1B2[collocation3 * 20 + i]);
+                float value3 = sech2ForDu3[collocation3 * 20 + i] * sumForDu[collocation3 * 20 + i] * termForGradientOfNetLink3W4[collocation3 * 20 + i] * residual[collocation3] / (float) collocation / 5f + (-sumForGradientOfNetLink1B2[collocation3 * 20 + i]);
                 sum2 += sech2ForDu3[collocation3 * 20 + i] * (value3 - 2f * tanhForNetLink2[collocation3 * 20 + i] * termForGradientOfNetLink1B2[collocation3 * 20 + i]);
             }
             gradientOfNetLink1B[i] = 2f * (float) sum / (float) boundary + (float) sum2;
@@ -1377,7 +1411,7 @@ public final class Burgers implements Model {
     }
 
     private void computeGradientOfNetLink1W(int collocation, int boundary) {
-        // gradient of net.link.1.W   layers.grad:21
+        // gradient of net.link.1.W   layers.grad:10
         float[] sech2ForDu3 = workspace10;
         float[] termForUXx4 = workspace15;
         float[] termForGradientOfNetLink1W = workspace11;
@@ -1385,25 +1419,25 @@ public final class Burgers implements Model {
         float[] termForGradientOfNetLink1B2 = workspace6;
         float[] sumForGradientOfNetLink1B2 = workspace12;
         float[] sumForDu = workspace1;
-        float[] termForGradientOfNetLink3W2 = workspace28;
+        float[] termForGradientOfNetLink3W4 = workspace31;
         float[] termForGradientOfNetLink1W2 = workspace13;
         float[] tanhForAtEdge = workspace20;
         float[] termForGradientOfNetLink1B = workspace9;
-        float[] termForGradientOfNetLink1W3 = workspace34;
+        float[] termForGradientOfNetLink1W3 = workspace36;
         float[] sech2ForDu = workspace8;
         float[] sumForGradientOfNetLink1W = workspace7;
         float[] tanhForNetLink1 = workspace2;
-        float[] termForGradientOfNetLink1W4 = workspace25;
-        float[] termForDu2 = workspace3;
-        float[] termForGradientOfNetLink3W5 = workspace31;
-        float[] sumForGradientOfNetLink1W2 = workspace26;
+        float[] termForGradientOfNetLink1W4 = workspace26;
         float[] termForGradientOfNetLink1W5 = workspace1;
-        float[] termForGradientOfNetLink1W6 = workspace3;
+        float[] termForGradientOfNetLink1W6 = workspace27;
+        float[] termForDu2 = workspace3;
+        float[] termForGradientOfNetLink3W7 = workspace34;
+        float[] sumForGradientOfNetLink1W2 = workspace29;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
                 float value2 = sech2ForDu3[collocation2 * 20 + i] * termForUXx4[collocation2 * 20 + i] * residual[collocation2] / (float) collocation / 5f;
                 termForGradientOfNetLink1W[collocation2 * 20 + i] = value2;
-                float value3 = sumForGradientOfNetLink1B2[collocation2 * 20 + i] - sech2ForDu3[collocation2 * 20 + i] * sumForDu[collocation2 * 20 + i] * termForGradientOfNetLink3W2[collocation2 * 20 + i] * residual[collocation2] / (float) collocation / 5f;
+                float value3 = sumForGradientOfNetLink1B2[collocation2 * 20 + i] - sech2ForDu3[collocation2 * 20 + i] * sumForDu[collocation2 * 20 + i] * termForGradientOfNetLink3W4[collocation2 * 20 + i] * residual[collocation2] / (float) collocation / 5f;
                 float value4 = sech2ForDu3[collocation2 * 20 + i] * (2f * tanhForNetLink2[collocation2 * 20 + i] * termForGradientOfNetLink1B2[collocation2 * 20 + i] + value3);
                 termForGradientOfNetLink1W2[collocation2 * 20 + i] = value4;
             }
@@ -1423,11 +1457,6 @@ public final class Burgers implements Model {
                 tanhForNetLink1, 0, 1, 20,
                 termForGradientOfNetLink1W2, 0, 20, 1,
                 termForGradientOfNetLink1W4, 0, 20, 1, false);
-        kernels.multiply(
-                20, 20, collocation, 1f,
-                termForDu2, 0, 1, 20,
-                termForGradientOfNetLink3W5, 0, 20, 1,
-                sumForGradientOfNetLink1W2, 0, 20, 1, false);
         for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
             for (int i = 0; i < 20; i++) {
                 termForGradientOfNetLink1W5[collocation3 * 20 + i] = sech2ForDu3[collocation3 * 20 + i] * termForUXx4[collocation3 * 20 + i] * residual[collocation3];
@@ -1438,15 +1467,20 @@ public final class Burgers implements Model {
                 termForGradientOfNetLink1W5, 0, 1, 20,
                 sech2ForDu, 0, 20, 1,
                 termForGradientOfNetLink1W6, 0, 1, 20, false);
+        kernels.multiply(
+                20, 20, collocation, 1f,
+                termForDu2, 0, 1, 20,
+                termForGradientOfNetLink3W7, 0, 20, 1,
+                sumForGradientOfNetLink1W2, 0, 1, 20, false);
         for (int i = 0; i < 20; i++) {
-            for (int j = 0; j < 20; j++) {
-                gradientOfNetLink1W[i * 20 + j] = termForGradientOfNetLink1W3[j * 20 + i] + netLink0W[j * 2] * termForGradientOfNetLink1W6[j * 20 + i] / (float) collocation / 10f + netLink0W[j * 2] * sumForGradientOfNetLink1W[j * 20 + i] + sumForGradientOfNetLink1W2[i * 20 + j] + termForGradientOfNetLink1W4[j * 20 + i];
+            for (int i2 = 0; i2 < 20; i2++) {
+                gradientOfNetLink1W[i * 20 + i2] = termForGradientOfNetLink1W3[i2 * 20 + i] + netLink0W[i2 * 2] * termForGradientOfNetLink1W6[i2 * 20 + i] / (float) collocation / 10f + netLink0W[i2 * 2] * sumForGradientOfNetLink1W[i2 * 20 + i] + sumForGradientOfNetLink1W2[i2 * 20 + i] + termForGradientOfNetLink1W4[i2 * 20 + i];
             }
         }
     }
 
     private void computeGradientOfNetLink0B(int collocation, int boundary) {
-        // gradient of net.link.0.b   layers.grad:23
+        // gradient of net.link.0.b   layers.grad:12
         float[] termForAtEdge = workspace19;
         float[] sech2ForGradientOfNetLink0B = workspace3;
         float[] termForGradientOfNetLink1B = workspace9;
@@ -1456,8 +1490,8 @@ public final class Burgers implements Model {
         float[] termForUXx6 = workspace18;
         float[] tanhForNetLink1 = workspace2;
         float[] sumForDu2 = workspace5;
-        float[] termForGradientOfNetLink3W = workspace27;
-        float[] termForGradientOfNetLink3W4 = workspace30;
+        float[] termForGradientOfNetLink3W3 = workspace30;
+        float[] termForGradientOfNetLink3W6 = workspace33;
         float[] termForGradientOfNetLink0B = workspace9;
         float[] termForGradientOfNetLink1W2 = workspace13;
         float[] sumForGradientOfNetLink0B3 = workspace6;
@@ -1479,7 +1513,7 @@ public final class Burgers implements Model {
                 sumForGradientOfNetLink0B2, 0, 20, 1, false);
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink0B[collocation2 * 20 + i] = netLink0W[i * 2] * termForUXx6[collocation2 * 20 + i] * residual[collocation2] / (float) collocation / 10f + tanhForNetLink1[collocation2 * 20 + i] * sumForDu2[collocation2 * 20 + i] * termForGradientOfNetLink3W[i] * residual[collocation2] / (float) collocation / 5f + netLink0W[i * 2] * sumForGradientOfNetLink0B2[collocation2 * 20 + i] + sumForDu2[collocation2 * 20 + i] * termForGradientOfNetLink3W4[collocation2 * 20 + i];
+                termForGradientOfNetLink0B[collocation2 * 20 + i] = netLink0W[i * 2] * termForUXx6[collocation2 * 20 + i] * residual[collocation2] / (float) collocation / 10f + tanhForNetLink1[collocation2 * 20 + i] * sumForDu2[collocation2 * 20 + i] * termForGradientOfNetLink3W3[i] * residual[collocation2] / (float) collocation / 5f + netLink0W[i * 2] * sumForGradientOfNetLink0B2[collocation2 * 20 + i] + sumForDu2[collocation2 * 20 + i] * termForGradientOfNetLink3W6[collocation2 * 20 + i];
             }
         }
         kernels.multiply(
@@ -1494,7 +1528,7 @@ public final class Burgers implements Model {
             }
             double sum2 = 0.0;
             for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                float value2 = sech2ForDu[collocation3 * 20 + i] * sumForDu2[collocation3 * 20 + i] * termForGradientOfNetLink3W[i] * residual[collocation3] / (float) collocation / 5f + (-sumForGradientOfNetLink0B3[collocation3 * 20 + i]);
+                float value2 = sech2ForDu[collocation3 * 20 + i] * sumForDu2[collocation3 * 20 + i] * termForGradientOfNetLink3W3[i] * residual[collocation3] / (float) collocation / 5f + (-sumForGradientOfNetLink0B3[collocation3 * 20 + i]);
                 sum2 += sech2ForDu[collocation3 * 20 + i] * (value2 - 2f * tanhForNetLink1[collocation3 * 20 + i] * termForGradientOfNetLink0B[collocation3 * 20 + i]);
             }
             gradientOfNetLink0B[i] = 2f * (float) sum / (float) boundary + (float) sum2;
@@ -1502,54 +1536,68 @@ public final class Burgers implements Model {
     }
 
     private void computeGradientOfNetLink0W(int collocation, int boundary) {
-        // gradient of net.link.0.W   layers.grad:21
-        float[] termForGradientOfNetLink1W5 = workspace1;
+        // gradient of net.link.0.W   layers.grad:10
+        float[] termForGradientOfNetLink0W = workspace29;
+        float[] termForGradientOfNetLink3W = workspace28;
+        float[] choiceForGradientOfNetLink0W = workspace7;
         float[] sech2ForDu = workspace8;
-        float[] termForGradientOfNetLink0W = workspace34;
         float[] tanhForNetLink1 = workspace2;
+        float[] termForGradientOfNetLink0B = workspace9;
+        float[] sumForGradientOfNetLink0B3 = workspace6;
         float[] sumForDu2 = workspace5;
+        float[] termForGradientOfNetLink3W3 = workspace30;
+        float[] termForGradientOfNetLink0W2 = workspace10;
+        float[] termForGradientOfNetLink1W5 = workspace1;
+        float[] termForGradientOfNetLink0W3 = workspace36;
         float[] sech2ForGradientOfNetLink0B = workspace3;
         float[] sumForGradientOfNetLink0B = workspace4;
         float[] termForUXx7 = workspace17;
-        float[] termForGradientOfNetLink3W3 = workspace29;
-        float[] termForGradientOfNetLink0B = workspace9;
-        float[] sumForGradientOfNetLink0B3 = workspace6;
-        float[] termForGradientOfNetLink3W = workspace27;
+        float[] termForGradientOfNetLink3W5 = workspace32;
+        for (int j = 0; j < 2; j++) {
+            termForGradientOfNetLink0W[j] = 0f == (float) j ? 1f : 0f;
+        }
+        for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
+            for (int i = 0; i < 2; i++) {
+                choiceForGradientOfNetLink0W[collocation2 * 2 + i] = termForGradientOfNetLink3W[i] != 0 ? residual[collocation2] : 0f;
+            }
+            for (int i = 0; i < 20; i++) {
+                float value2 = sumForGradientOfNetLink0B3[collocation2 * 20 + i] - sech2ForDu[collocation2 * 20 + i] * sumForDu2[collocation2 * 20 + i] * termForGradientOfNetLink3W3[i] * residual[collocation2] / (float) collocation / 5f;
+                termForGradientOfNetLink0W2[collocation2 * 20 + i] = sech2ForDu[collocation2 * 20 + i] * (2f * tanhForNetLink1[collocation2 * 20 + i] * termForGradientOfNetLink0B[collocation2 * 20 + i] + value2);
+            }
+        }
         kernels.multiply(
                 20, 20, collocation, 1f / (float) collocation / 5f,
                 termForGradientOfNetLink1W5, 0, 1, 20,
                 sech2ForDu, 0, 20, 1,
-                termForGradientOfNetLink0W, 0, 1, 20, false);
+                termForGradientOfNetLink0W3, 0, 1, 20, false);
         for (int i = 0; i < 20; i++) {
             double sum = 0.0;
-            for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
-                sum += tanhForNetLink1[collocation2 * 20 + i] * sech2ForDu[collocation2 * 20 + i] * sumForDu2[collocation2 * 20 + i] * residual[collocation2];
+            for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
+                sum += tanhForNetLink1[collocation3 * 20 + i] * sech2ForDu[collocation3 * 20 + i] * sumForDu2[collocation3 * 20 + i] * residual[collocation3];
             }
             double sum2 = 0.0;
             for (int i2 = 0; i2 < 20; i2++) {
-                sum2 += netLink1W[i2 * 20 + i] * termForGradientOfNetLink0W[i * 20 + i2];
+                sum2 += netLink1W[i2 * 20 + i] * termForGradientOfNetLink0W3[i * 20 + i2];
             }
-            float value2 = netLink0W[i * 2] * (float) sum / (float) collocation / 5f + (float) sum2;
+            float value3 = netLink0W[i * 2] * (float) sum / (float) collocation / 5f + (float) sum2;
             for (int j = 0; j < 2; j++) {
                 double sum3 = 0.0;
                 for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
                     sum3 += edge[boundary2 * 2 + j] * sech2ForGradientOfNetLink0B[boundary2 * 20 + i] * sumForGradientOfNetLink0B[boundary2 * 20 + i];
                 }
                 double sum4 = 0.0;
-                for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                    sum4 += termForUXx7[collocation3 * 20 + i] * (0f == (float) j ? residual[collocation3] : 0f);
+                for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
+                    sum4 += termForUXx7[collocation4 * 20 + i] * choiceForGradientOfNetLink0W[collocation4 * 2 + j];
                 }
                 double sum5 = 0.0;
-                for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
-                    sum5 += sech2ForDu[collocation4 * 20 + i] * sumForDu2[collocation4 * 20 + i] * termForGradientOfNetLink3W3[collocation4 * 2 + j];
+                for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
+                    sum5 += sech2ForDu[collocation5 * 20 + i] * sumForDu2[collocation5 * 20 + i] * termForGradientOfNetLink3W5[collocation5 * 2 + j];
                 }
                 double sum6 = 0.0;
-                for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
-                    float value3 = sumForGradientOfNetLink0B3[collocation5 * 20 + i] - sech2ForDu[collocation5 * 20 + i] * sumForDu2[collocation5 * 20 + i] * termForGradientOfNetLink3W[i] * residual[collocation5] / (float) collocation / 5f;
-                    float value4 = point[collocation5 * 2 + j] * (sech2ForDu[collocation5 * 20 + i] * (2f * tanhForNetLink1[collocation5 * 20 + i] * termForGradientOfNetLink0B[collocation5 * 20 + i] + value3));
-                    sum6 += value4;
+                for (int collocation6 = 0; collocation6 < collocation; collocation6++) {
+                    sum6 += point[collocation6 * 2 + j] * termForGradientOfNetLink0W2[collocation6 * 20 + i];
                 }
-                gradientOfNetLink0W[i * 2 + j] = 2f * (float) sum3 / (float) boundary + (0f == (float) j ? value2 : 0f) + ((float) sum4 / (float) collocation / 10f + 2f * (float) sum5 / (float) collocation - (float) sum6);
+                gradientOfNetLink0W[i * 2 + j] = 2f * (float) sum3 / (float) boundary + (termForGradientOfNetLink0W[j] != 0 ? value3 : 0f) + ((float) sum4 / (float) collocation / 10f + 2f * (float) sum5 / (float) collocation - (float) sum6);
             }
         }
     }

@@ -69,7 +69,7 @@ import org.gradsmith.runtime.Tensor;
  * readout.b : [43] ~ zeros   What is added to each output.
  * </pre>
  *
- * <p>Workspace: 4,499,456 numbers for batch = 64, T = 32.
+ * <p>Workspace: 4,456,448 numbers for batch = 64, T = 32.
  */
 public final class CharLstm implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch", "T");
@@ -325,24 +325,24 @@ public final class CharLstm implements Model {
         values[1] = Tensor.of(next, batch, T);
         z = new float[Sizes.length(batch, T, 43)];
         values[2] = Tensor.of(z, batch, T, 43);
-        workspace1 = new float[Math.max(Sizes.length(batch, T, 24), Sizes.length(batch, 24, T))];
+        workspace1 = new float[Math.max(Sizes.length(batch, T, 24), Sizes.length(batch, 43, T))];
         workspace2 = new float[Math.max(Math.max(Sizes.length(batch, 4, 96, T), Sizes.length(batch, T)), Sizes.length(batch, 96, T))];
-        workspace3 = new float[Math.max(Math.max(Math.max(Sizes.length(batch, 96), Sizes.length(batch, T)), Sizes.length(batch, 43, T)), Sizes.length(4))];
-        workspace4 = new float[Math.max(Sizes.length(batch, 96), Sizes.length(batch, 43, T))];
-        workspace5 = new float[Sizes.length(batch, 96, T)];
-        workspace6 = new float[Sizes.length(batch, T, 96)];
-        workspace7 = new float[Math.max(Math.max(Math.max(Sizes.length(batch, 4, 96), Sizes.length(batch, 43, T)), Sizes.length(batch, T, 43)), Sizes.length(4))];
-        workspace8 = new float[Sizes.length(batch, 96, T)];
-        workspace9 = new float[Sizes.length(batch, 96, T)];
-        workspace10 = new float[Sizes.length(batch, 96, T)];
-        workspace11 = new float[Sizes.length(batch, 96, T)];
-        workspace12 = new float[Sizes.length(batch, 96, T)];
-        workspace13 = new float[Sizes.length(batch, 96, T)];
-        workspace14 = new float[Sizes.length(batch, 96, T)];
-        workspace15 = new float[Sizes.length(batch, 96, T)];
-        workspace16 = new float[Sizes.length(batch, 96, T)];
-        workspace17 = new float[Sizes.length(batch, 96, T)];
-        workspace18 = new float[Math.max(Sizes.length(batch, 96, T), Sizes.length(4))];
+        workspace3 = new float[Math.max(Math.max(Sizes.length(batch, 96), Sizes.length(batch, T)), Sizes.length(4))];
+        workspace4 = new float[Math.max(Math.max(Sizes.length(batch, 96), Sizes.length(batch, 43, T)), Sizes.length(4))];
+        workspace5 = new float[Sizes.length(T, batch, 96)];
+        workspace6 = new float[Sizes.length(T, batch, 96)];
+        workspace7 = new float[Math.max(Math.max(Math.max(Sizes.length(batch, 4, 96), Sizes.length(batch, 43, T)), Sizes.length(batch, 96)), Sizes.length(batch, 24, T))];
+        workspace8 = new float[Sizes.length(T, batch, 96)];
+        workspace9 = new float[Sizes.length(T, batch, 96)];
+        workspace10 = new float[Sizes.length(T, batch, 96)];
+        workspace11 = new float[Sizes.length(T, batch, 96)];
+        workspace12 = new float[Sizes.length(T, batch, 96)];
+        workspace13 = new float[Sizes.length(T, batch, 96)];
+        workspace14 = new float[Sizes.length(T, batch, 96)];
+        workspace15 = new float[Sizes.length(T, batch, 96)];
+        workspace16 = new float[Sizes.length(T, batch, 96)];
+        workspace17 = new float[Sizes.length(T, batch, 96)];
+        workspace18 = new float[Math.max(Sizes.length(T, batch, 96), Sizes.length(4))];
         workspace19 = new float[Math.max(Sizes.length(batch, T), Sizes.length(4))];
         workspace20 = new float[Sizes.length(batch, 96)];
         workspace21 = new float[Sizes.length(batch, 96)];
@@ -350,7 +350,7 @@ public final class CharLstm implements Model {
         workspace23 = new float[Sizes.length(batch, 96)];
         workspace24 = new float[Sizes.length(batch, 96)];
         workspace25 = new float[Sizes.length(batch, 96)];
-        workspace26 = new float[Sizes.length(batch, 4, 96, T)];
+        workspace26 = new float[Sizes.length(T, batch, 4, 96)];
         workspace27 = new float[Sizes.length(batch, 96)];
         workspace28 = new float[Sizes.length(batch, 96)];
         workspace29 = new float[Sizes.length(batch, 96)];
@@ -419,10 +419,10 @@ public final class CharLstm implements Model {
             return "b (char_lstm.grad:9)";
         }
         if (!Finite.all(readoutW, 4128)) {
-            return "readout.W (layers.grad:21)";
+            return "readout.W (layers.grad:10)";
         }
         if (!Finite.all(readoutB, 43)) {
-            return "readout.b (layers.grad:23)";
+            return "readout.b (layers.grad:12)";
         }
         computeHs(batch, T);
         if (!Finite.all(workspace1, 24 * T * batch)) {
@@ -516,23 +516,23 @@ public final class CharLstm implements Model {
         }
         if (phase >= 2) {
             computeGradientOfReadoutB(batch, T);
-            if (!Finite.all(workspace7, 43 * T * batch)) {
-                return "gradient of readout.b (layers.grad:23)";
+            if (!Finite.all(workspace19, T * batch)) {
+                return "gradient of readout.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace3, 43 * T * batch)) {
-                return "gradient of readout.b (layers.grad:23)";
+            if (!Finite.all(workspace3, T * batch)) {
+                return "gradient of readout.b (layers.grad:12)";
+            }
+            if (!Finite.all(workspace7, 43 * T * batch)) {
+                return "gradient of readout.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfReadoutB, 43)) {
-                return "gradient of readout.b (layers.grad:23)";
+                return "gradient of readout.b (layers.grad:12)";
             }
         }
         if (phase >= 2) {
             computeGradientOfReadoutW(batch, T);
-            if (!Finite.all(workspace4, 43 * T * batch)) {
-                return "gradient of readout.W (layers.grad:21)";
-            }
             if (!Finite.all(gradientOfReadoutW, 4128)) {
-                return "gradient of readout.W (layers.grad:21)";
+                return "gradient of readout.W (layers.grad:10)";
             }
         }
         if (phase >= 2) {
@@ -543,7 +543,7 @@ public final class CharLstm implements Model {
             if (!Finite.all(workspace3, 4)) {
                 return "gradient of b (char_lstm.grad:9)";
             }
-            if (!Finite.all(workspace7, 4)) {
+            if (!Finite.all(workspace4, 4)) {
                 return "gradient of b (char_lstm.grad:9)";
             }
             if (!Finite.all(workspace18, 4)) {
@@ -552,7 +552,7 @@ public final class CharLstm implements Model {
             if (!Finite.all(workspace2, 96 * T * batch)) {
                 return "gradient of b (char_lstm.grad:9)";
             }
-            if (!Finite.all(workspace4, 96 * batch)) {
+            if (!Finite.all(workspace7, 96 * batch)) {
                 return "gradient of b (char_lstm.grad:9)";
             }
             if (!Finite.all(workspace20, 96 * batch)) {
@@ -588,7 +588,7 @@ public final class CharLstm implements Model {
             if (!Finite.all(workspace29, 96 * batch)) {
                 return "gradient of b (char_lstm.grad:9)";
             }
-            if (!Finite.all(workspace4, 96 * batch)) {
+            if (!Finite.all(workspace7, 96 * batch)) {
                 return "gradient of b (char_lstm.grad:9)";
             }
             if (!Finite.all(workspace20, 96 * batch)) {
@@ -615,7 +615,10 @@ public final class CharLstm implements Model {
         }
         if (phase >= 2) {
             computeGradientOfE(batch, T);
-            if (!Finite.all(workspace1, 24 * T * batch)) {
+            if (!Finite.all(workspace1, 43 * T * batch)) {
+                return "gradient of E (char_lstm.grad:6)";
+            }
+            if (!Finite.all(workspace7, 24 * T * batch)) {
                 return "gradient of E (char_lstm.grad:6)";
             }
             if (!Finite.all(gradientOfE, 1032)) {
@@ -711,12 +714,12 @@ public final class CharLstm implements Model {
         float[] hs = workspace18;
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
-                historyForHs[sample * (96 * T) + j * T + t] = c[sample * 96 + j];
+                historyForHs[t * (96 * batch) + sample * 96 + j] = c[sample * 96 + j];
             }
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
-                historyForHs12[sample * (96 * T) + t * 96 + j] = h[sample * 96 + j];
+                historyForHs12[t * (96 * batch) + sample * 96 + j] = h[sample * 96 + j];
             }
         }
         kernels.multiply(
@@ -727,37 +730,37 @@ public final class CharLstm implements Model {
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
                 float value = b[j + 96] + sumForHs3[sample * 384 + j + 96] + sumForHs2[sample * (384 * T) + j * T + t + 96 * T];
-                historyForHs11[sample * (96 * T) + j * T + t] = value;
-                float sigmoid = (float) Functions.sigmoid(historyForHs11[sample * (96 * T) + j * T + t]);
-                historyForHs10[sample * (96 * T) + j * T + t] = sigmoid;
+                historyForHs11[t * (96 * batch) + sample * 96 + j] = value;
+                float sigmoid = (float) Functions.sigmoid(historyForHs11[t * (96 * batch) + sample * 96 + j]);
+                historyForHs10[t * (96 * batch) + sample * 96 + j] = sigmoid;
                 float value2 = b[j] + sumForHs3[sample * 384 + j] + sumForHs2[sample * (384 * T) + j * T + t];
-                historyForHs9[sample * (96 * T) + j * T + t] = value2;
-                float sigmoid2 = (float) Functions.sigmoid(historyForHs9[sample * (96 * T) + j * T + t]);
-                historyForHs8[sample * (96 * T) + j * T + t] = sigmoid2;
+                historyForHs9[t * (96 * batch) + sample * 96 + j] = value2;
+                float sigmoid2 = (float) Functions.sigmoid(historyForHs9[t * (96 * batch) + sample * 96 + j]);
+                historyForHs8[t * (96 * batch) + sample * 96 + j] = sigmoid2;
                 float value3 = b[j + 192] + sumForHs3[sample * 384 + j + 192] + sumForHs2[sample * (384 * T) + j * T + t + 192 * T];
-                historyForHs7[sample * (96 * T) + j * T + t] = value3;
-                float tanh = (float) Math.tanh(historyForHs7[sample * (96 * T) + j * T + t]);
-                historyForHs6[sample * (96 * T) + j * T + t] = tanh;
+                historyForHs7[t * (96 * batch) + sample * 96 + j] = value3;
+                float tanh = (float) Math.tanh(historyForHs7[t * (96 * batch) + sample * 96 + j]);
+                historyForHs6[t * (96 * batch) + sample * 96 + j] = tanh;
                 float value4 = c[sample * 96 + j] * sigmoid + sigmoid2 * tanh;
-                historyForHs5[sample * (96 * T) + j * T + t] = value4;
+                historyForHs5[t * (96 * batch) + sample * 96 + j] = value4;
                 float value5 = b[j + 288] + sumForHs3[sample * 384 + j + 288] + sumForHs2[sample * (384 * T) + j * T + t + 288 * T];
-                historyForHs4[sample * (96 * T) + j * T + t] = value5;
-                float sigmoid3 = (float) Functions.sigmoid(historyForHs4[sample * (96 * T) + j * T + t]);
-                historyForHs3[sample * (96 * T) + j * T + t] = sigmoid3;
+                historyForHs4[t * (96 * batch) + sample * 96 + j] = value5;
+                float sigmoid3 = (float) Functions.sigmoid(historyForHs4[t * (96 * batch) + sample * 96 + j]);
+                historyForHs3[t * (96 * batch) + sample * 96 + j] = sigmoid3;
                 float tanh2 = (float) Math.tanh(value4);
-                historyForHs2[sample * (96 * T) + j * T + t] = tanh2;
+                historyForHs2[t * (96 * batch) + sample * 96 + j] = tanh2;
                 float value6 = sigmoid3 * tanh2;
-                hs[sample * (96 * T) + j * T + t] = value6;
+                hs[t * (96 * batch) + sample * 96 + j] = value6;
             }
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
-                h[sample * 96 + j] = hs[sample * (96 * T) + j * T + t];
+                h[sample * 96 + j] = hs[t * (96 * batch) + sample * 96 + j];
             }
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
-                c[sample * 96 + j] = historyForHs5[sample * (96 * T) + j * T + t];
+                c[sample * 96 + j] = historyForHs5[t * (96 * batch) + sample * 96 + j];
             }
         }
     }
@@ -776,7 +779,7 @@ public final class CharLstm implements Model {
         for (int t2 = 0; t2 < T; t2++) {
             kernels.multiply(
                     batch, 43, 96, 1f,
-                    hs, t2, 96 * T, T,
+                    hs, t2 * (96 * batch), 96, 1,
                     readoutW, 0, 1, 96,
                     sumForZ, t2, 43 * T, T, false);
         }
@@ -838,54 +841,48 @@ public final class CharLstm implements Model {
     }
 
     private void computeGradientOfReadoutB(int batch, int T) {
-        // gradient of readout.b   layers.grad:23
-        float[] choiceForGradientOfReadoutB = workspace7;
-        float[] expForCost = workspace4;
+        // gradient of readout.b   layers.grad:12
+        float[] termForGradientOfReadoutB = workspace19;
         float[] sumForCost = workspace2;
-        float[] termForGradientOfReadoutB = workspace3;
+        float[] termForGradientOfReadoutB2 = workspace3;
+        float[] expForCost = workspace4;
+        float[] termForGradientOfReadoutB3 = workspace7;
         for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < T; i++) {
-                for (int i2 = 0; i2 < 43; i2++) {
-                    choiceForGradientOfReadoutB[sample * (43 * T) + i * 43 + i2] = (float) i2 == next[sample * T + i] ? -1f / (float) T / (float) batch : 0f;
-                }
+            for (int t2 = 0; t2 < T; t2++) {
+                int i = (int) next[sample * T + t2];
+                termForGradientOfReadoutB[sample * T + t2] = i >= 0 && i < 43 ? -1f / (float) T / (float) batch : 0f;
             }
-            for (int i = 0; i < 43; i++) {
-                for (int t2 = 0; t2 < T; t2++) {
-                    int i3 = (int) next[sample * T + t2];
-                    termForGradientOfReadoutB[sample * (43 * T) + i * T + t2] = -expForCost[sample * (43 * T) + i * T + t2] / sumForCost[sample * T + t2] * (i3 >= 0 && i3 < 43 ? -1f / (float) T / (float) batch : 0f);
+            for (int t3 = 0; t3 < T; t3++) {
+                termForGradientOfReadoutB2[sample * T + t3] = 1f / sumForCost[sample * T + t3];
+            }
+            for (int i2 = 0; i2 < 43; i2++) {
+                for (int t4 = 0; t4 < T; t4++) {
+                    float value = (float) i2 == next[sample * T + t4] ? -1f / (float) T / (float) batch : 0f;
+                    termForGradientOfReadoutB3[sample * (43 * T) + i2 * T + t4] = value - expForCost[sample * (43 * T) + i2 * T + t4] * termForGradientOfReadoutB2[sample * T + t4] * termForGradientOfReadoutB[sample * T + t4];
                 }
             }
         }
-        for (int i = 0; i < 43; i++) {
+        for (int i3 = 0; i3 < 43; i3++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                for (int t3 = 0; t3 < T; t3++) {
-                    sum += choiceForGradientOfReadoutB[sample * (43 * T) + t3 * 43 + i] + termForGradientOfReadoutB[sample * (43 * T) + i * T + t3];
+                for (int t5 = 0; t5 < T; t5++) {
+                    sum += termForGradientOfReadoutB3[sample * (43 * T) + i3 * T + t5];
                 }
             }
-            gradientOfReadoutB[i] = (float) sum;
+            gradientOfReadoutB[i3] = (float) sum;
         }
     }
 
     private void computeGradientOfReadoutW(int batch, int T) {
-        // gradient of readout.W   layers.grad:21
-        float[] choiceForGradientOfReadoutB = workspace7;
-        float[] termForGradientOfReadoutB = workspace3;
-        float[] termForGradientOfReadoutW = workspace4;
+        // gradient of readout.W   layers.grad:10
         float[] hs = workspace18;
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 43; i++) {
-                for (int t2 = 0; t2 < T; t2++) {
-                    termForGradientOfReadoutW[sample * (43 * T) + i * T + t2] = choiceForGradientOfReadoutB[sample * (43 * T) + t2 * 43 + i] + termForGradientOfReadoutB[sample * (43 * T) + i * T + t2];
-                }
-            }
-        }
+        float[] termForGradientOfReadoutB3 = workspace7;
         Arrays.fill(gradientOfReadoutW, 0, 4128, 0f);
-        for (int t3 = 0; t3 < T; t3++) {
+        for (int t2 = 0; t2 < T; t2++) {
             kernels.multiply(
                     96, 43, batch, 1f,
-                    hs, t3, T, 96 * T,
-                    termForGradientOfReadoutW, t3, 43 * T, T,
+                    hs, t2 * (96 * batch), 1, 96,
+                    termForGradientOfReadoutB3, t2, 43 * T, T,
                     gradientOfReadoutW, 0, 1, 96, true);
         }
     }
@@ -894,11 +891,11 @@ public final class CharLstm implements Model {
         // gradient of b   char_lstm.grad:9
         float[] termForGradientOfB = workspace19;
         float[] termForGradientOfB2 = workspace3;
-        float[] termForGradientOfB3 = workspace7;
+        float[] termForGradientOfB3 = workspace4;
         float[] termForGradientOfB4 = workspace18;
-        float[] termForGradientOfReadoutW = workspace4;
+        float[] termForGradientOfReadoutB3 = workspace7;
         float[] sumForGradientOfB = workspace2;
-        float[] cotangentOfH = workspace4;
+        float[] cotangentOfH = workspace7;
         float[] cotangentOfC = workspace20;
         for (int i = 0; i < 4; i++) {
             float value = (float) i == 3f ? 1f : 0f;
@@ -913,7 +910,7 @@ public final class CharLstm implements Model {
         for (int t2 = 0; t2 < T; t2++) {
             kernels.multiply(
                     batch, 96, 43, 1f,
-                    termForGradientOfReadoutW, t2, 43 * T, T,
+                    termForGradientOfReadoutB3, t2, 43 * T, T,
                     readoutW, 0, 96, 1,
                     sumForGradientOfB, t2, 96 * T, T, false);
         }
@@ -930,7 +927,7 @@ public final class CharLstm implements Model {
         float[] historyForHs3 = workspace16;
         float[] historyForHs2 = workspace17;
         float[] historyForHs4 = workspace15;
-        float[] cotangentOfH = workspace4;
+        float[] cotangentOfH = workspace7;
         float[] sumForGradientOfB = workspace2;
         float[] termForGradientOfB5 = workspace21;
         float[] cotangentOfC = workspace20;
@@ -948,7 +945,7 @@ public final class CharLstm implements Model {
         float[] termForGradientOfB9 = workspace25;
         float[] termForGradientOfB = workspace19;
         float[] termForGradientOfB2 = workspace3;
-        float[] termForGradientOfB3 = workspace7;
+        float[] termForGradientOfB3 = workspace4;
         float[] termForGradientOfB4 = workspace18;
         float[] historyForGradientOfB = workspace26;
         float[] sumForGradientOfB2 = workspace27;
@@ -957,36 +954,36 @@ public final class CharLstm implements Model {
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
                 float value = cotangentOfH[sample * 96 + j] + sumForGradientOfB[sample * (96 * T) + j * T + t];
-                termForGradientOfB5[sample * 96 + j] = historyForHs3[sample * (96 * T) + j * T + t] * historyForHs2[sample * (96 * T) + j * T + t] * (float) Functions.sigmoid(-historyForHs4[sample * (96 * T) + j * T + t]) * value;
+                termForGradientOfB5[sample * 96 + j] = historyForHs3[t * (96 * batch) + sample * 96 + j] * historyForHs2[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-historyForHs4[t * (96 * batch) + sample * 96 + j]) * value;
             }
             for (int j = 0; j < 96; j++) {
                 float value2 = cotangentOfH[sample * 96 + j] + sumForGradientOfB[sample * (96 * T) + j * T + t];
-                termForGradientOfB6[sample * 96 + j] = cotangentOfC[sample * 96 + j] + historyForHs3[sample * (96 * T) + j * T + t] * (float) Functions.sech2(historyForHs5[sample * (96 * T) + j * T + t]) * value2;
+                termForGradientOfB6[sample * 96 + j] = cotangentOfC[sample * 96 + j] + historyForHs3[t * (96 * batch) + sample * 96 + j] * (float) Functions.sech2(historyForHs5[t * (96 * batch) + sample * 96 + j]) * value2;
             }
             for (int j = 0; j < 96; j++) {
-                termForGradientOfB7[sample * 96 + j] = historyForHs8[sample * (96 * T) + j * T + t] * (float) Functions.sech2(historyForHs7[sample * (96 * T) + j * T + t]) * termForGradientOfB6[sample * 96 + j];
+                termForGradientOfB7[sample * 96 + j] = historyForHs8[t * (96 * batch) + sample * 96 + j] * (float) Functions.sech2(historyForHs7[t * (96 * batch) + sample * 96 + j]) * termForGradientOfB6[sample * 96 + j];
             }
             for (int j = 0; j < 96; j++) {
-                termForGradientOfB8[sample * 96 + j] = historyForHs8[sample * (96 * T) + j * T + t] * historyForHs6[sample * (96 * T) + j * T + t] * (float) Functions.sigmoid(-historyForHs9[sample * (96 * T) + j * T + t]) * termForGradientOfB6[sample * 96 + j];
+                termForGradientOfB8[sample * 96 + j] = historyForHs8[t * (96 * batch) + sample * 96 + j] * historyForHs6[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-historyForHs9[t * (96 * batch) + sample * 96 + j]) * termForGradientOfB6[sample * 96 + j];
             }
             for (int j = 0; j < 96; j++) {
-                termForGradientOfB9[sample * 96 + j] = historyForHs[sample * (96 * T) + j * T + t] * historyForHs10[sample * (96 * T) + j * T + t] * (float) Functions.sigmoid(-historyForHs11[sample * (96 * T) + j * T + t]) * termForGradientOfB6[sample * 96 + j];
+                termForGradientOfB9[sample * 96 + j] = historyForHs[t * (96 * batch) + sample * 96 + j] * historyForHs10[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-historyForHs11[t * (96 * batch) + sample * 96 + j]) * termForGradientOfB6[sample * 96 + j];
             }
             for (int i = 0; i < 4; i++) {
                 for (int j = 0; j < 96; j++) {
-                    historyForGradientOfB[sample * (384 * T) + i * (96 * T) + j * T + t] = (termForGradientOfB[i] != 0 ? termForGradientOfB5[sample * 96 + j] : 0f) + (termForGradientOfB2[i] != 0 ? termForGradientOfB7[sample * 96 + j] : 0f) + (termForGradientOfB3[i] != 0 ? termForGradientOfB8[sample * 96 + j] : 0f) + (termForGradientOfB4[i] != 0 ? termForGradientOfB9[sample * 96 + j] : 0f);
+                    historyForGradientOfB[t * (384 * batch) + sample * 384 + i * 96 + j] = (termForGradientOfB[i] != 0 ? termForGradientOfB5[sample * 96 + j] : 0f) + (termForGradientOfB2[i] != 0 ? termForGradientOfB7[sample * 96 + j] : 0f) + (termForGradientOfB3[i] != 0 ? termForGradientOfB8[sample * 96 + j] : 0f) + (termForGradientOfB4[i] != 0 ? termForGradientOfB9[sample * 96 + j] : 0f);
                 }
             }
         }
         kernels.multiply(
                 batch, 96, 384, 1f,
-                historyForGradientOfB, t, 384 * T, T,
+                historyForGradientOfB, t * (384 * batch), 384, 1,
                 Wh, 0, 96, 1,
                 sumForGradientOfB2, 0, 96, 1, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
                 termForGradientOfB10[sample * 96 + j] = sumForGradientOfB2[sample * 96 + j];
-                float value3 = historyForHs10[sample * (96 * T) + j * T + t] * termForGradientOfB6[sample * 96 + j];
+                float value3 = historyForHs10[t * (96 * batch) + sample * 96 + j] * termForGradientOfB6[sample * 96 + j];
                 termForGradientOfB11[sample * 96 + j] = value3;
             }
         }
@@ -1017,7 +1014,7 @@ public final class CharLstm implements Model {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
                     for (int t2 = 0; t2 < T; t2++) {
-                        sum += historyForGradientOfB[sample * (384 * T) + i * (96 * T) + j * T + t2];
+                        sum += historyForGradientOfB[t2 * (384 * batch) + sample * 384 + i * 96 + j];
                     }
                 }
                 gradientOfB[i * 96 + j] = (float) sum;
@@ -1029,14 +1026,11 @@ public final class CharLstm implements Model {
         // gradient of Wh   char_lstm.grad:8
         float[] historyForGradientOfB = workspace26;
         float[] historyForHs12 = workspace6;
-        Arrays.fill(gradientOfWh, 0, 36864, 0f);
-        for (int t2 = 0; t2 < T; t2++) {
-            kernels.multiply(
-                    384, 96, batch, 1f,
-                    historyForGradientOfB, t2, T, 384 * T,
-                    historyForHs12, t2 * 96, 96 * T, 1,
-                    gradientOfWh, 0, 96, 1, true);
-        }
+        kernels.multiply(
+                384, 96, T * batch, 1f,
+                historyForGradientOfB, 0, 1, 384,
+                historyForHs12, 0, 96, 1,
+                gradientOfWh, 0, 96, 1, false);
     }
 
     private void computeGradientOfWx(int batch, int T) {
@@ -1047,7 +1041,7 @@ public final class CharLstm implements Model {
         for (int t2 = 0; t2 < T; t2++) {
             kernels.multiply(
                     384, 24, batch, 1f,
-                    historyForGradientOfB, t2, T, 384 * T,
+                    historyForGradientOfB, t2 * (384 * batch), 1, 384,
                     sumForHs, t2 * 24, 24 * T, 1,
                     gradientOfWx, 0, 24, 1, true);
         }
@@ -1055,25 +1049,33 @@ public final class CharLstm implements Model {
 
     private void computeGradientOfE(int batch, int T) {
         // gradient of E   char_lstm.grad:6
+        float[] termForGradientOfE = workspace1;
         float[] historyForGradientOfB = workspace26;
-        float[] sumForGradientOfE = workspace1;
-        for (int t2 = 0; t2 < T; t2++) {
+        float[] sumForGradientOfE = workspace7;
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 43; i++) {
+                for (int t2 = 0; t2 < T; t2++) {
+                    float value = ids[sample * T + t2] == (float) i ? 1f : 0f;
+                    termForGradientOfE[sample * (43 * T) + i * T + t2] = value;
+                }
+            }
+        }
+        for (int t3 = 0; t3 < T; t3++) {
             kernels.multiply(
                     batch, 24, 384, 1f,
-                    historyForGradientOfB, t2, 384 * T, T,
+                    historyForGradientOfB, t3 * (384 * batch), 384, 1,
                     Wx, 0, 24, 1,
-                    sumForGradientOfE, t2, 24 * T, T, false);
+                    sumForGradientOfE, t3, 24 * T, T, false);
         }
         for (int i = 0; i < 43; i++) {
-            for (int j = 0; j < 24; j++) {
+            for (int k = 0; k < 24; k++) {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    for (int t3 = 0; t3 < T; t3++) {
-                        float value = ids[sample * T + t3] == (float) i ? 1f : 0f;
-                        sum += value != 0 ? sumForGradientOfE[sample * (24 * T) + j * T + t3] : 0f;
+                    for (int t4 = 0; t4 < T; t4++) {
+                        sum += termForGradientOfE[sample * (43 * T) + i * T + t4] != 0 ? sumForGradientOfE[sample * (24 * T) + k * T + t4] : 0f;
                     }
                 }
-                gradientOfE[i * 24 + j] = (float) sum;
+                gradientOfE[i * 24 + k] = (float) sum;
             }
         }
     }

@@ -112,7 +112,7 @@ import org.gradsmith.runtime.Tensor;
  * norm.bias : [48] ~ zeros
  * </pre>
  *
- * <p>Workspace: 10,658,832 numbers for batch = 64.
+ * <p>Workspace: 10,273,808 numbers for batch = 64.
  */
 public final class Gpt implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");
@@ -648,39 +648,39 @@ public final class Gpt implements Model {
         z = new float[Sizes.length(batch, 32, 43)];
         values[2] = Tensor.of(z, batch, 32, 43);
         workspace1 = new float[Math.max(Sizes.length(32, 32), Sizes.length(43, 48))];
-        workspace2 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32, 48, 2))];
+        workspace2 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(2, batch, 32, 48))];
         workspace3 = new float[Sizes.length(batch, 32, 48)];
-        workspace4 = new float[Sizes.length(batch, 32, 2)];
-        workspace5 = new float[Sizes.length(batch, 32, 2)];
-        workspace6 = new float[Sizes.length(batch, 32, 48, 2)];
-        workspace7 = new float[Math.max(Math.max(Math.max(Sizes.length(batch, 32, 144), Sizes.length(batch, 32, 43)), Sizes.length(batch, 32, 48)), Sizes.length(batch, 32, 2))];
-        workspace8 = new float[Sizes.length(batch, 32, 2, 4, 12)];
-        workspace9 = new float[Sizes.length(batch, 2, 4, 12, 32)];
+        workspace4 = new float[Sizes.length(2, batch, 32)];
+        workspace5 = new float[Sizes.length(2, batch, 32)];
+        workspace6 = new float[Sizes.length(2, batch, 32, 48)];
+        workspace7 = new float[Math.max(Math.max(Math.max(Sizes.length(batch, 32, 144), Sizes.length(batch, 32, 43)), Sizes.length(batch, 32, 48)), Sizes.length(batch, 32, 192))];
+        workspace8 = new float[Sizes.length(2, batch, 32, 4, 12)];
+        workspace9 = new float[Sizes.length(2, batch, 4, 12, 32)];
         workspace10 = new float[Math.max(Sizes.length(batch, 32, 4, 32), Sizes.length(batch, 32, 48))];
-        workspace11 = new float[Sizes.length(batch, 2, 4, 12, 32)];
-        workspace12 = new float[Math.max(Math.max(Sizes.length(batch, 32, 4), Sizes.length(batch, 32)), Sizes.length(batch, 32, 48))];
+        workspace11 = new float[Sizes.length(2, batch, 4, 12, 32)];
+        workspace12 = new float[Math.max(Math.max(Sizes.length(batch, 32, 4), Sizes.length(batch, 32)), Sizes.length(batch, 32, 4, 32))];
         workspace13 = new float[Math.max(Sizes.length(batch, 32, 4, 32), Sizes.length(batch, 32, 43))];
-        workspace14 = new float[Sizes.length(batch, 32, 2, 4, 32)];
-        workspace15 = new float[Sizes.length(batch, 32, 2, 48)];
-        workspace16 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32, 192))];
-        workspace17 = new float[Sizes.length(batch, 32, 48, 2)];
-        workspace18 = new float[Math.max(Math.max(Sizes.length(batch, 32, 2), Sizes.length(batch, 32, 48)), Sizes.length(batch, 32))];
-        workspace19 = new float[Sizes.length(batch, 32, 2)];
-        workspace20 = new float[Sizes.length(batch, 32, 48, 2)];
-        workspace21 = new float[Math.max(Math.max(Math.max(Sizes.length(batch, 32, 192), Sizes.length(batch, 32)), Sizes.length(43, 48)), Sizes.length(batch, 32, 192, 2))];
-        workspace22 = new float[Sizes.length(batch, 32, 192, 2)];
-        workspace23 = new float[Math.max(Sizes.length(batch, 32, 192, 2), Sizes.length(batch, 32, 48))];
-        workspace24 = new float[Sizes.length(batch, 32, 192, 2)];
-        workspace25 = new float[Math.max(Math.max(Sizes.length(batch, 32, 192), Sizes.length(batch, 32)), Sizes.length(batch, 32, 48))];
+        workspace14 = new float[Sizes.length(2, batch, 32, 4, 32)];
+        workspace15 = new float[Sizes.length(2, batch, 32, 48)];
+        workspace16 = new float[Sizes.length(batch, 32, 48)];
+        workspace17 = new float[Sizes.length(2, batch, 32, 48)];
+        workspace18 = new float[Math.max(Sizes.length(2, batch, 32), Sizes.length(batch, 32))];
+        workspace19 = new float[Sizes.length(2, batch, 32)];
+        workspace20 = new float[Sizes.length(2, batch, 32, 48)];
+        workspace21 = new float[Math.max(Math.max(Sizes.length(batch, 32, 192), Sizes.length(batch, 32)), Sizes.length(2))];
+        workspace22 = new float[Sizes.length(2, batch, 32, 192)];
+        workspace23 = new float[Math.max(Sizes.length(2, batch, 32, 192), Sizes.length(batch, 4, 12, 32))];
+        workspace24 = new float[Sizes.length(2, batch, 32, 192)];
+        workspace25 = new float[Math.max(Math.max(Sizes.length(batch, 32, 192), Sizes.length(batch, 32)), Sizes.length(batch, 32, 192, 2))];
         workspace26 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32))];
         workspace27 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32))];
-        workspace28 = new float[Sizes.length(batch, 32, 48, 2)];
-        workspace29 = new float[Sizes.length(batch, 32, 192, 2)];
-        workspace30 = new float[Sizes.length(batch, 32, 192, 2)];
-        workspace31 = new float[Sizes.length(batch, 32, 48)];
-        workspace32 = new float[Sizes.length(batch, 32, 48)];
-        workspace33 = new float[Sizes.length(batch, 32, 4, 32)];
-        workspace34 = new float[Sizes.length(batch, 4, 12, 32)];
+        workspace28 = new float[Sizes.length(batch, 32, 2)];
+        workspace29 = new float[Sizes.length(batch, 32, 48)];
+        workspace30 = new float[Sizes.length(batch, 32, 48)];
+        workspace31 = new float[Sizes.length(batch, 32, 48, 2)];
+        workspace32 = new float[Sizes.length(batch, 32, 192, 2)];
+        workspace33 = new float[Sizes.length(batch, 32, 192, 2)];
+        workspace34 = new float[Sizes.length(batch, 32, 48)];
         workspace35 = new float[Sizes.length(batch, 32, 4, 32)];
         workspace36 = new float[Sizes.length(batch, 32, 4, 12)];
         workspace37 = new float[Sizes.length(batch, 4, 12, 32)];
@@ -752,16 +752,16 @@ public final class Gpt implements Model {
             return "blocks.norm1.bias (gpt.grad:42)";
         }
         if (!Finite.all(blocksAttendQkvW, 13824)) {
-            return "blocks.attend.qkv.W (layers.grad:21)";
+            return "blocks.attend.qkv.W (layers.grad:10)";
         }
         if (!Finite.all(blocksAttendQkvB, 288)) {
-            return "blocks.attend.qkv.b (layers.grad:23)";
+            return "blocks.attend.qkv.b (layers.grad:12)";
         }
         if (!Finite.all(blocksAttendOutW, 4608)) {
-            return "blocks.attend.out.W (layers.grad:21)";
+            return "blocks.attend.out.W (layers.grad:10)";
         }
         if (!Finite.all(blocksAttendOutB, 96)) {
-            return "blocks.attend.out.b (layers.grad:23)";
+            return "blocks.attend.out.b (layers.grad:12)";
         }
         if (!Finite.all(blocksNorm2Gain, 96)) {
             return "blocks.norm2.gain (gpt.grad:41)";
@@ -770,16 +770,16 @@ public final class Gpt implements Model {
             return "blocks.norm2.bias (gpt.grad:42)";
         }
         if (!Finite.all(blocksUpW, 18432)) {
-            return "blocks.up.W (layers.grad:21)";
+            return "blocks.up.W (layers.grad:10)";
         }
         if (!Finite.all(blocksUpB, 384)) {
-            return "blocks.up.b (layers.grad:23)";
+            return "blocks.up.b (layers.grad:12)";
         }
         if (!Finite.all(blocksDownW, 18432)) {
-            return "blocks.down.W (layers.grad:21)";
+            return "blocks.down.W (layers.grad:10)";
         }
         if (!Finite.all(blocksDownB, 96)) {
-            return "blocks.down.b (layers.grad:23)";
+            return "blocks.down.b (layers.grad:12)";
         }
         if (!Finite.all(normGain, 48)) {
             return "norm.gain (gpt.grad:41)";
@@ -919,104 +919,101 @@ public final class Gpt implements Model {
             if (!Finite.all(workspace13, 1376 * batch)) {
                 return "gradient of norm.bias (gpt.grad:42)";
             }
+            if (!Finite.all(workspace7, 1536 * batch)) {
+                return "gradient of norm.bias (gpt.grad:42)";
+            }
             if (!Finite.all(gradientOfNormBias, 48)) {
                 return "gradient of norm.bias (gpt.grad:42)";
             }
         }
         if (phase >= 2) {
             computeGradientOfNormGain(batch);
-            if (!Finite.all(workspace7, 1536 * batch)) {
-                return "gradient of norm.gain (gpt.grad:41)";
-            }
-            if (!Finite.all(workspace21, 2064)) {
-                return "gradient of norm.gain (gpt.grad:41)";
-            }
             if (!Finite.all(gradientOfNormGain, 48)) {
                 return "gradient of norm.gain (gpt.grad:41)";
             }
         }
         if (phase >= 2) {
             computeGradientOfBlocksDownB(batch);
-            if (!Finite.all(workspace21, 12288 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
+            if (!Finite.all(workspace21, 2)) {
+                return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace7, 64 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
+            if (!Finite.all(workspace25, 12288 * batch)) {
+                return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace18, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
+            if (!Finite.all(workspace28, 64 * batch)) {
+                return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace25, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
+            if (!Finite.all(workspace29, 1536 * batch)) {
+                return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace23, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
+            if (!Finite.all(workspace30, 1536 * batch)) {
+                return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace28, 3072 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
+            if (!Finite.all(workspace31, 3072 * batch)) {
+                return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace29, 12288 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
+            if (!Finite.all(workspace32, 12288 * batch)) {
+                return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace30, 12288 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
+            if (!Finite.all(workspace33, 12288 * batch)) {
+                return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace31, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
+            if (!Finite.all(workspace34, 1536 * batch)) {
+                return "gradient of blocks.down.b (layers.grad:12)";
             }
         }
         if (phase >= 2) {
             computeGradientOfBlocksDownB6(batch);
             if (!Finite.all(workspace3, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
+                return "gradient of blocks.down.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace25, 6144 * batch)) {
-                return "gradient of blocks.up.b (layers.grad:23)";
+            if (!Finite.all(workspace21, 6144 * batch)) {
+                return "gradient of blocks.up.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace16, 6144 * batch)) {
-                return "gradient of blocks.up.W (layers.grad:21)";
+            if (!Finite.all(workspace7, 6144 * batch)) {
+                return "gradient of blocks.up.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace26, 1536 * batch)) {
+            if (!Finite.all(workspace16, 1536 * batch)) {
                 return "gradient of blocks.norm2.bias (gpt.grad:42)";
             }
-            if (!Finite.all(workspace27, 1536 * batch)) {
-                return "gradient of blocks.attend.out.b (layers.grad:23)";
+            if (!Finite.all(workspace26, 1536 * batch)) {
+                return "gradient of blocks.attend.out.b (layers.grad:12)";
             }
-            if (!Finite.all(workspace12, 1536 * batch)) {
-                return "gradient of blocks.attend.out.b (layers.grad:23)";
+            if (!Finite.all(workspace27, 1536 * batch)) {
+                return "gradient of blocks.attend.out.b (layers.grad:12)";
             }
             if (!Finite.all(workspace18, 32 * batch)) {
-                return "gradient of blocks.attend.out.b (layers.grad:23)";
+                return "gradient of blocks.attend.out.b (layers.grad:12)";
+            }
+            if (!Finite.all(workspace29, 1536 * batch)) {
+                return "gradient of blocks.attend.out.W (layers.grad:10)";
+            }
+            if (!Finite.all(workspace30, 1536 * batch)) {
+                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
+            }
+            if (!Finite.all(workspace12, 4096 * batch)) {
+                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
             if (!Finite.all(workspace23, 1536 * batch)) {
-                return "gradient of blocks.attend.out.W (layers.grad:21)";
-            }
-            if (!Finite.all(workspace32, 1536 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
-            }
-            if (!Finite.all(workspace33, 4096 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
-            }
-            if (!Finite.all(workspace34, 1536 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
             if (!Finite.all(workspace35, 4096 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
             if (!Finite.all(workspace36, 1536 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
             if (!Finite.all(workspace37, 1536 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
             if (!Finite.all(workspace38, 4608 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
             if (!Finite.all(workspace39, 1536 * batch)) {
                 return "gradient of blocks.norm1.bias (gpt.grad:42)";
             }
             if (!Finite.all(workspace40, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
+                return "gradient of blocks.down.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfBlocksNorm1Gain, 96)) {
                 return "gradient of blocks.norm1.gain (gpt.grad:41)";
@@ -1025,19 +1022,19 @@ public final class Gpt implements Model {
                 return "gradient of blocks.norm1.bias (gpt.grad:42)";
             }
             if (!Finite.all(workspace41, 6912)) {
-                return "gradient of blocks.attend.qkv.W (layers.grad:21)";
+                return "gradient of blocks.attend.qkv.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfBlocksAttendQkvB, 288)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
             }
             if (!Finite.all(workspace42, 2304)) {
-                return "gradient of blocks.attend.out.W (layers.grad:21)";
+                return "gradient of blocks.attend.out.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfBlocksDownB, 96)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
+                return "gradient of blocks.down.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfBlocksAttendOutB, 96)) {
-                return "gradient of blocks.attend.out.b (layers.grad:23)";
+                return "gradient of blocks.attend.out.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfBlocksNorm2Gain, 96)) {
                 return "gradient of blocks.norm2.gain (gpt.grad:41)";
@@ -1046,28 +1043,28 @@ public final class Gpt implements Model {
                 return "gradient of blocks.norm2.bias (gpt.grad:42)";
             }
             if (!Finite.all(workspace43, 9216)) {
-                return "gradient of blocks.up.W (layers.grad:21)";
+                return "gradient of blocks.up.W (layers.grad:10)";
             }
             if (!Finite.all(workspace44, 9216)) {
-                return "gradient of blocks.down.W (layers.grad:21)";
+                return "gradient of blocks.down.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfBlocksUpB, 384)) {
-                return "gradient of blocks.up.b (layers.grad:23)";
+                return "gradient of blocks.up.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfBlocksDownW, 18432)) {
-                return "gradient of blocks.down.W (layers.grad:21)";
+                return "gradient of blocks.down.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfBlocksUpW, 18432)) {
-                return "gradient of blocks.up.W (layers.grad:21)";
+                return "gradient of blocks.up.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfBlocksAttendOutW, 4608)) {
-                return "gradient of blocks.attend.out.W (layers.grad:21)";
+                return "gradient of blocks.attend.out.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfBlocksAttendQkvW, 13824)) {
-                return "gradient of blocks.attend.qkv.W (layers.grad:21)";
+                return "gradient of blocks.attend.qkv.W (layers.grad:10)";
             }
-            if (!Finite.all(workspace31, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
+            if (!Finite.all(workspace34, 1536 * batch)) {
+                return "gradient of blocks.down.b (layers.grad:12)";
             }
         }
         if (phase >= 2) {
@@ -1182,24 +1179,24 @@ public final class Gpt implements Model {
                     sum += blocksTakes[sample * 1536 + i * 48 + j2];
                 }
                 for (int j = 0; j < 48; j++) {
-                    historyForBlocksH16[sample * 3072 + i * 96 + j * 2 + l] = blocksTakes[sample * 1536 + i * 48 + j] - (float) sum / 48f;
+                    historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j] = blocksTakes[sample * 1536 + i * 48 + j] - (float) sum / 48f;
                 }
                 double sum2 = 0.0;
                 for (int j = 0; j < 48; j++) {
-                    sum2 += historyForBlocksH16[sample * 3072 + i * 96 + j * 2 + l] * historyForBlocksH16[sample * 3072 + i * 96 + j * 2 + l];
+                    sum2 += historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j] * historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j];
                 }
                 float value = (float) sum2 / 48f + 1.0E-5f;
-                historyForBlocksH15[sample * 64 + i * 2 + l] = value;
+                historyForBlocksH15[l * (32 * batch) + sample * 32 + i] = value;
                 float value2 = (float) (1f / Math.sqrt(value));
-                historyForBlocksH14[sample * 64 + i * 2 + l] = value2;
+                historyForBlocksH14[l * (32 * batch) + sample * 32 + i] = value2;
                 for (int j = 0; j < 48; j++) {
-                    historyForBlocksH13[sample * 3072 + i * 96 + j * 2 + l] = blocksNorm1Bias[l * 48 + j] + blocksNorm1Gain[l * 48 + j] * historyForBlocksH16[sample * 3072 + i * 96 + j * 2 + l] * value2;
+                    historyForBlocksH13[l * (1536 * batch) + sample * 1536 + i * 48 + j] = blocksNorm1Bias[l * 48 + j] + blocksNorm1Gain[l * 48 + j] * historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j] * value2;
                 }
             }
         }
         kernels.multiply(
                 32 * batch, 144, 48, 1f,
-                historyForBlocksH13, l, 96, 2,
+                historyForBlocksH13, l * (1536 * batch), 48, 1,
                 blocksAttendQkvW, l * 6912, 1, 48,
                 sumForBlocksH, 0, 144, 1, false);
         for (int sample = 0; sample < batch; sample++) {
@@ -1207,7 +1204,7 @@ public final class Gpt implements Model {
                 for (int j = 0; j < 4; j++) {
                     for (int j3 = 0; j3 < 12; j3++) {
                         float value3 = blocksAttendQkvB[l * 144 + j * 12 + j3] + sumForBlocksH[sample * 4608 + i * 144 + j * 12 + j3];
-                        historyForBlocksH12[sample * 3072 + i * 96 + l * 48 + j * 12 + j3] = value3;
+                        historyForBlocksH12[l * (1536 * batch) + sample * 1536 + i * 48 + j * 12 + j3] = value3;
                     }
                 }
             }
@@ -1215,7 +1212,7 @@ public final class Gpt implements Model {
                 for (int j4 = 0; j4 < 12; j4++) {
                     for (int i = 0; i < 32; i++) {
                         float value4 = blocksAttendQkvB[l * 144 + j * 12 + j4 + 48] + sumForBlocksH[sample * 4608 + i * 144 + j * 12 + j4 + 48];
-                        historyForBlocksH11[sample * 3072 + l * 1536 + j * 384 + j4 * 32 + i] = value4;
+                        historyForBlocksH11[l * (1536 * batch) + sample * 1536 + j * 384 + j4 * 32 + i] = value4;
                     }
                 }
             }
@@ -1226,7 +1223,7 @@ public final class Gpt implements Model {
                         if (termForBlocksH[i * 32 + i2] != 0) {
                             double sum3 = 0.0;
                             for (int j5 = 0; j5 < 12; j5++) {
-                                sum3 += historyForBlocksH12[sample * 3072 + i * 96 + l * 48 + j * 12 + j5] * historyForBlocksH11[sample * 3072 + l * 1536 + j * 384 + j5 * 32 + i2];
+                                sum3 += historyForBlocksH12[l * (1536 * batch) + sample * 1536 + i * 48 + j * 12 + j5] * historyForBlocksH11[l * (1536 * batch) + sample * 1536 + j * 384 + j5 * 32 + i2];
                             }
                             value5 = (float) ((float) sum3 / Math.sqrt(12f));
                         } else {
@@ -1240,7 +1237,7 @@ public final class Gpt implements Model {
                 for (int j6 = 0; j6 < 12; j6++) {
                     for (int i = 0; i < 32; i++) {
                         float value6 = blocksAttendQkvB[l * 144 + j * 12 + j6 + 96] + sumForBlocksH[sample * 4608 + i * 144 + j * 12 + j6 + 96];
-                        historyForBlocksH9[sample * 3072 + l * 1536 + j * 384 + j6 * 32 + i] = value6;
+                        historyForBlocksH9[l * (1536 * batch) + sample * 1536 + j * 384 + j6 * 32 + i] = value6;
                     }
                 }
             }
@@ -1267,7 +1264,7 @@ public final class Gpt implements Model {
                         sum4 += expForBlocksH[sample * 4096 + i * 128 + j * 32 + i6];
                     }
                     for (int i5 = 0; i5 < 32; i5++) {
-                        historyForBlocksH10[sample * 8192 + i * 256 + l * 128 + j * 32 + i5] = expForBlocksH[sample * 4096 + i * 128 + j * 32 + i5] / (float) sum4;
+                        historyForBlocksH10[l * (4096 * batch) + sample * 4096 + i * 128 + j * 32 + i5] = expForBlocksH[sample * 4096 + i * 128 + j * 32 + i5] / (float) sum4;
                     }
                 }
             }
@@ -1275,15 +1272,15 @@ public final class Gpt implements Model {
                 for (int j = 0; j < 48; j++) {
                     double sum5 = 0.0;
                     for (int i7 = 0; i7 < 32; i7++) {
-                        sum5 += historyForBlocksH10[sample * 8192 + i * 256 + l * 128 + (j / 12) * 32 + i7] * historyForBlocksH9[sample * 3072 + l * 1536 + (j / 12) * 384 + (j % 12) * 32 + i7];
+                        sum5 += historyForBlocksH10[l * (4096 * batch) + sample * 4096 + i * 128 + (j / 12) * 32 + i7] * historyForBlocksH9[l * (1536 * batch) + sample * 1536 + (j / 12) * 384 + (j % 12) * 32 + i7];
                     }
-                    historyForBlocksH8[sample * 3072 + i * 96 + l * 48 + j] = (float) sum5;
+                    historyForBlocksH8[l * (1536 * batch) + sample * 1536 + i * 48 + j] = (float) sum5;
                 }
             }
         }
         kernels.multiply(
                 32 * batch, 48, 48, 1f,
-                historyForBlocksH8, l * 48, 96, 1,
+                historyForBlocksH8, l * (1536 * batch), 48, 1,
                 blocksAttendOutW, l * 2304, 1, 48,
                 sumForBlocksH2, 0, 48, 1, false);
         for (int sample = 0; sample < batch; sample++) {
@@ -1293,24 +1290,24 @@ public final class Gpt implements Model {
                     sum6 += blocksAttendOutB[l * 48 + j7] + blocksTakes[sample * 1536 + i * 48 + j7] + sumForBlocksH2[sample * 1536 + i * 48 + j7];
                 }
                 for (int j = 0; j < 48; j++) {
-                    historyForBlocksH7[sample * 3072 + i * 96 + j * 2 + l] = blocksAttendOutB[l * 48 + j] + blocksTakes[sample * 1536 + i * 48 + j] + sumForBlocksH2[sample * 1536 + i * 48 + j] - (float) sum6 / 48f;
+                    historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j] = blocksAttendOutB[l * 48 + j] + blocksTakes[sample * 1536 + i * 48 + j] + sumForBlocksH2[sample * 1536 + i * 48 + j] - (float) sum6 / 48f;
                 }
                 double sum7 = 0.0;
                 for (int j = 0; j < 48; j++) {
-                    sum7 += historyForBlocksH7[sample * 3072 + i * 96 + j * 2 + l] * historyForBlocksH7[sample * 3072 + i * 96 + j * 2 + l];
+                    sum7 += historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j] * historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j];
                 }
                 float value7 = (float) sum7 / 48f + 1.0E-5f;
-                historyForBlocksH6[sample * 64 + i * 2 + l] = value7;
+                historyForBlocksH6[l * (32 * batch) + sample * 32 + i] = value7;
                 float value8 = (float) (1f / Math.sqrt(value7));
-                historyForBlocksH5[sample * 64 + i * 2 + l] = value8;
+                historyForBlocksH5[l * (32 * batch) + sample * 32 + i] = value8;
                 for (int j = 0; j < 48; j++) {
-                    historyForBlocksH4[sample * 3072 + i * 96 + j * 2 + l] = blocksNorm2Bias[l * 48 + j] + blocksNorm2Gain[l * 48 + j] * historyForBlocksH7[sample * 3072 + i * 96 + j * 2 + l] * value8;
+                    historyForBlocksH4[l * (1536 * batch) + sample * 1536 + i * 48 + j] = blocksNorm2Bias[l * 48 + j] + blocksNorm2Gain[l * 48 + j] * historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j] * value8;
                 }
             }
         }
         kernels.multiply(
                 32 * batch, 192, 48, 1f,
-                historyForBlocksH4, l, 96, 2,
+                historyForBlocksH4, l * (1536 * batch), 48, 1,
                 blocksUpW, l * 9216, 1, 48,
                 sumForBlocksH3, 0, 192, 1, false);
         float value10 = (float) Math.sqrt(2f);
@@ -1318,11 +1315,11 @@ public final class Gpt implements Model {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 192; j++) {
                     float value9 = blocksUpB[l * 192 + j] + sumForBlocksH3[sample * 6144 + i * 192 + j];
-                    historyForBlocksH3[sample * 12288 + i * 384 + j * 2 + l] = value9;
+                    historyForBlocksH3[l * (6144 * batch) + sample * 6144 + i * 192 + j] = value9;
                     float value11 = (float) (value10 * (blocksUpB[l * 192 + j] + sumForBlocksH3[sample * 6144 + i * 192 + j] + 0.044715f * (value9 * value9 * value9)) / Math.sqrt((float) Math.PI));
-                    historyForBlocksH2[sample * 12288 + i * 384 + j * 2 + l] = value11;
+                    historyForBlocksH2[l * (6144 * batch) + sample * 6144 + i * 192 + j] = value11;
                     float value12 = (float) Math.tanh(value11) + 1f;
-                    historyForBlocksH[sample * 12288 + i * 384 + j * 2 + l] = value12;
+                    historyForBlocksH[l * (6144 * batch) + sample * 6144 + i * 192 + j] = value12;
                     float value13 = value9 * value12;
                     termForBlocksH4[sample * 6144 + i * 192 + j] = value13;
                 }
@@ -1456,6 +1453,7 @@ public final class Gpt implements Model {
         float[] expForCost = workspace7;
         float[] sumForCost = workspace21;
         float[] termForGradientOfNormBias = workspace13;
+        float[] sumForGradientOfNormBias = workspace7;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 int i3 = (int) next[sample * 32 + i];
@@ -1465,16 +1463,17 @@ public final class Gpt implements Model {
                 }
             }
         }
+        kernels.multiply(
+                32 * batch, 48, 43, 1f,
+                termForGradientOfNormBias, 0, 43, 1,
+                token, 0, 48, 1,
+                sumForGradientOfNormBias, 0, 48, 1, false);
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
-            for (int i = 0; i < 43; i++) {
-                double sum2 = 0.0;
-                for (int sample = 0; sample < batch; sample++) {
-                    for (int i4 = 0; i4 < 32; i4++) {
-                        sum2 += termForGradientOfNormBias[sample * 1376 + i4 * 43 + i];
-                    }
+            for (int sample = 0; sample < batch; sample++) {
+                for (int i = 0; i < 32; i++) {
+                    sum += sumForGradientOfNormBias[sample * 1536 + i * 48 + j];
                 }
-                sum += token[i * 48 + j] * (float) sum2;
             }
             gradientOfNormBias[j] = (float) sum;
         }
@@ -1482,103 +1481,85 @@ public final class Gpt implements Model {
 
     private void computeGradientOfNormGain(int batch) {
         // gradient of norm.gain   gpt.grad:41
-        float[] termForNorm3 = workspace27;
         float[] termForNorm = workspace16;
-        float[] termForGradientOfNormGain = workspace7;
-        float[] termForGradientOfNormBias = workspace13;
-        float[] sumForGradientOfNormGain = workspace21;
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 32; i++) {
-                for (int j = 0; j < 48; j++) {
-                    termForGradientOfNormGain[sample * 1536 + i * 48 + j] = termForNorm3[sample * 32 + i] * termForNorm[sample * 1536 + i * 48 + j];
+        float[] termForNorm3 = workspace27;
+        float[] sumForGradientOfNormBias = workspace7;
+        for (int j = 0; j < 48; j++) {
+            double sum = 0.0;
+            for (int sample = 0; sample < batch; sample++) {
+                for (int i = 0; i < 32; i++) {
+                    sum += termForNorm[sample * 1536 + i * 48 + j] * termForNorm3[sample * 32 + i] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j];
                 }
             }
-        }
-        kernels.multiply(
-                48, 43, 32 * batch, 1f,
-                termForGradientOfNormGain, 0, 1, 48,
-                termForGradientOfNormBias, 0, 43, 1,
-                sumForGradientOfNormGain, 0, 1, 48, false);
-        for (int i = 0; i < 48; i++) {
-            double sum = 0.0;
-            for (int i2 = 0; i2 < 43; i2++) {
-                sum += token[i2 * 48 + i] * sumForGradientOfNormGain[i2 * 48 + i];
-            }
-            gradientOfNormGain[i] = (float) sum;
+            gradientOfNormGain[j] = (float) sum;
         }
     }
 
     private void computeGradientOfBlocksDownB(int batch) {
-        // gradient of blocks.down.b   layers.grad:23
+        // gradient of blocks.down.b   layers.grad:12
+        float[] termForGradientOfBlocksDownB = workspace21;
         float[] historyForBlocksH2 = workspace23;
-        float[] sech2ForGradientOfBlocksDownB = workspace21;
+        float[] sech2ForGradientOfBlocksDownB = workspace25;
         float[] historyForBlocksH6 = workspace18;
-        float[] termForGradientOfBlocksDownB = workspace7;
-        float[] termForGradientOfNormBias = workspace13;
-        float[] sumForGradientOfBlocksDownB = workspace18;
+        float[] termForGradientOfBlocksDownB2 = workspace28;
         float[] sumForNorm = workspace12;
         float[] blocksTakes = workspace3;
         float[] termForNorm = workspace16;
+        float[] sumForGradientOfNormBias = workspace7;
         float[] termForNorm2 = workspace26;
-        float[] termForGradientOfBlocksDownB2 = workspace25;
+        float[] termForGradientOfBlocksDownB3 = workspace29;
         float[] termForNorm3 = workspace27;
-        float[] termForGradientOfBlocksDownB3 = workspace23;
-        float[] choiceForGradientOfBlocksDownB = workspace28;
+        float[] termForGradientOfBlocksDownB4 = workspace30;
+        float[] choiceForGradientOfBlocksDownB = workspace31;
         float[] historyForBlocksH3 = workspace22;
-        float[] termForGradientOfBlocksDownB4 = workspace29;
+        float[] termForGradientOfBlocksDownB5 = workspace32;
         float[] historyForBlocksH = workspace24;
-        float[] termForGradientOfBlocksDownB5 = workspace30;
-        float[] cotangentOfBlocksTakes = workspace31;
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 32; i++) {
-                for (int j = 0; j < 192; j++) {
-                    for (int l2 = 0; l2 < 2; l2++) {
-                        sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l2] = (float) Functions.sech2(historyForBlocksH2[sample * 12288 + i * 384 + j * 2 + l2]);
-                    }
-                }
-                for (int l3 = 0; l3 < 2; l3++) {
-                    termForGradientOfBlocksDownB[sample * 64 + i * 2 + l3] = (float) (1f / (historyForBlocksH6[sample * 64 + i * 2 + l3] * Math.sqrt(historyForBlocksH6[sample * 64 + i * 2 + l3])));
-                }
-            }
+        float[] termForGradientOfBlocksDownB6 = workspace33;
+        float[] cotangentOfBlocksTakes = workspace34;
+        for (int l2 = 0; l2 < 2; l2++) {
+            termForGradientOfBlocksDownB[l2] = 1f == (float) l2 ? 1f : 0f;
         }
-        kernels.multiply(
-                32 * batch, 48, 43, 1f,
-                termForGradientOfNormBias, 0, 43, 1,
-                token, 0, 48, 1,
-                sumForGradientOfBlocksDownB, 0, 48, 1, false);
         float value4 = (float) Math.sqrt(2f);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
+                for (int j = 0; j < 192; j++) {
+                    for (int l3 = 0; l3 < 2; l3++) {
+                        sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l3] = (float) Functions.sech2(historyForBlocksH2[l3 * (6144 * batch) + sample * 6144 + i * 192 + j]);
+                    }
+                }
+                for (int l4 = 0; l4 < 2; l4++) {
+                    termForGradientOfBlocksDownB2[sample * 64 + i * 2 + l4] = (float) (1f / (historyForBlocksH6[l4 * (32 * batch) + sample * 32 + i] * Math.sqrt(historyForBlocksH6[l4 * (32 * batch) + sample * 32 + i])));
+                }
                 float value = sumForNorm[sample * 32 + i] / 48f;
                 double sum = 0.0;
                 for (int j2 = 0; j2 < 48; j2++) {
-                    sum += normGain[j2] * termForNorm[sample * 1536 + i * 48 + j2] * sumForGradientOfBlocksDownB[sample * 1536 + i * 48 + j2];
+                    sum += normGain[j2] * termForNorm[sample * 1536 + i * 48 + j2] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j2];
                 }
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksDownB2[sample * 1536 + i * 48 + j] = (float) ((value - blocksTakes[sample * 1536 + i * 48 + j]) * (float) sum / (termForNorm2[sample * 32 + i] * Math.sqrt(termForNorm2[sample * 32 + i]))) / 48f;
+                    termForGradientOfBlocksDownB3[sample * 1536 + i * 48 + j] = (float) ((value - blocksTakes[sample * 1536 + i * 48 + j]) * (float) sum / (termForNorm2[sample * 32 + i] * Math.sqrt(termForNorm2[sample * 32 + i]))) / 48f;
                 }
                 double sum2 = 0.0;
                 for (int j3 = 0; j3 < 48; j3++) {
-                    float value3 = normGain[j3] * termForNorm3[sample * 32 + i] * sumForGradientOfBlocksDownB[sample * 1536 + i * 48 + j3];
-                    sum2 += value3 + termForGradientOfBlocksDownB2[sample * 1536 + i * 48 + j3];
+                    float value3 = normGain[j3] * termForNorm3[sample * 32 + i] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j3];
+                    sum2 += value3 + termForGradientOfBlocksDownB3[sample * 1536 + i * 48 + j3];
                 }
                 for (int j = 0; j < 48; j++) {
-                    float value2 = normGain[j] * termForNorm3[sample * 32 + i] * sumForGradientOfBlocksDownB[sample * 1536 + i * 48 + j];
-                    termForGradientOfBlocksDownB3[sample * 1536 + i * 48 + j] = value2 + termForGradientOfBlocksDownB2[sample * 1536 + i * 48 + j] - (float) sum2 / 48f;
+                    float value2 = normGain[j] * termForNorm3[sample * 32 + i] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j];
+                    termForGradientOfBlocksDownB4[sample * 1536 + i * 48 + j] = value2 + termForGradientOfBlocksDownB3[sample * 1536 + i * 48 + j] - (float) sum2 / 48f;
                 }
                 for (int j = 0; j < 48; j++) {
-                    for (int l4 = 0; l4 < 2; l4++) {
-                        choiceForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l4] = 1f == (float) l4 ? termForGradientOfBlocksDownB3[sample * 1536 + i * 48 + j] : 0f;
-                    }
-                }
-                for (int j = 0; j < 192; j++) {
                     for (int l5 = 0; l5 < 2; l5++) {
-                        termForGradientOfBlocksDownB4[sample * 12288 + i * 384 + j * 2 + l5] = (float) (0.134145f * value4 * (historyForBlocksH3[sample * 12288 + i * 384 + j * 2 + l5] * historyForBlocksH3[sample * 12288 + i * 384 + j * 2 + l5] * historyForBlocksH3[sample * 12288 + i * 384 + j * 2 + l5]) * sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l5] / Math.sqrt((float) Math.PI));
+                        choiceForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l5] = termForGradientOfBlocksDownB[l5] != 0 ? termForGradientOfBlocksDownB4[sample * 1536 + i * 48 + j] : 0f;
                     }
                 }
                 for (int j = 0; j < 192; j++) {
                     for (int l6 = 0; l6 < 2; l6++) {
-                        termForGradientOfBlocksDownB5[sample * 12288 + i * 384 + j * 2 + l6] = historyForBlocksH3[sample * 12288 + i * 384 + j * 2 + l6] * historyForBlocksH[sample * 12288 + i * 384 + j * 2 + l6];
+                        termForGradientOfBlocksDownB5[sample * 12288 + i * 384 + j * 2 + l6] = (float) (0.134145f * value4 * (historyForBlocksH3[l6 * (6144 * batch) + sample * 6144 + i * 192 + j] * historyForBlocksH3[l6 * (6144 * batch) + sample * 6144 + i * 192 + j] * historyForBlocksH3[l6 * (6144 * batch) + sample * 6144 + i * 192 + j]) * sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l6] / Math.sqrt((float) Math.PI));
+                    }
+                }
+                for (int j = 0; j < 192; j++) {
+                    for (int l7 = 0; l7 < 2; l7++) {
+                        termForGradientOfBlocksDownB6[sample * 12288 + i * 384 + j * 2 + l7] = historyForBlocksH3[l7 * (6144 * batch) + sample * 6144 + i * 192 + j] * historyForBlocksH[l7 * (6144 * batch) + sample * 6144 + i * 192 + j];
                     }
                 }
                 for (int j = 0; j < 48; j++) {
@@ -1589,43 +1570,43 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksDownB2(int batch, int l) {
-        // gradient of blocks.down.b   layers.grad:23
-        float[] cotangentOfBlocksTakes = workspace31;
-        float[] choiceForGradientOfBlocksDownB = workspace28;
-        float[] termForGradientOfBlocksDownB6 = workspace3;
+        // gradient of blocks.down.b   layers.grad:12
+        float[] cotangentOfBlocksTakes = workspace34;
+        float[] choiceForGradientOfBlocksDownB = workspace31;
+        float[] termForGradientOfBlocksDownB7 = workspace3;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksDownB6[sample * 1536 + i * 48 + j] = cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + choiceForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l];
+                    termForGradientOfBlocksDownB7[sample * 1536 + i * 48 + j] = cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + choiceForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l];
                 }
             }
         }
     }
 
     private void computeGradientOfBlocksUpB(int batch, int l) {
-        // gradient of blocks.up.b   layers.grad:23
-        float[] termForGradientOfBlocksDownB6 = workspace3;
-        float[] sumForGradientOfBlocksUpB = workspace25;
+        // gradient of blocks.up.b   layers.grad:12
+        float[] termForGradientOfBlocksDownB7 = workspace3;
+        float[] sumForGradientOfBlocksUpB = workspace21;
         kernels.multiply(
                 32 * batch, 192, 48, 1f,
-                termForGradientOfBlocksDownB6, 0, 48, 1,
+                termForGradientOfBlocksDownB7, 0, 48, 1,
                 blocksDownW, l * 9216, 192, 1,
                 sumForGradientOfBlocksUpB, 0, 192, 1, false);
     }
 
     private void computeGradientOfBlocksUpW(int batch, int l) {
-        // gradient of blocks.up.W   layers.grad:21
-        float[] sumForGradientOfBlocksUpB = workspace25;
+        // gradient of blocks.up.W   layers.grad:10
+        float[] sumForGradientOfBlocksUpB = workspace21;
         float[] historyForBlocksH = workspace24;
         float[] historyForBlocksH3 = workspace22;
-        float[] sech2ForGradientOfBlocksDownB = workspace21;
-        float[] termForGradientOfBlocksDownB4 = workspace29;
-        float[] termForGradientOfBlocksUpW = workspace16;
+        float[] sech2ForGradientOfBlocksDownB = workspace25;
+        float[] termForGradientOfBlocksDownB5 = workspace32;
+        float[] termForGradientOfBlocksUpW = workspace7;
         float value = (float) Math.sqrt(2f);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 192; j++) {
-                    termForGradientOfBlocksUpW[sample * 6144 + i * 192 + j] = sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j] * (historyForBlocksH[sample * 12288 + i * 384 + j * 2 + l] + (float) (value * historyForBlocksH3[sample * 12288 + i * 384 + j * 2 + l] * sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l] / Math.sqrt((float) Math.PI)) + termForGradientOfBlocksDownB4[sample * 12288 + i * 384 + j * 2 + l]) / 2f;
+                    termForGradientOfBlocksUpW[sample * 6144 + i * 192 + j] = sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j] * (historyForBlocksH[l * (6144 * batch) + sample * 6144 + i * 192 + j] + (float) (value * historyForBlocksH3[l * (6144 * batch) + sample * 6144 + i * 192 + j] * sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l] / Math.sqrt((float) Math.PI)) + termForGradientOfBlocksDownB5[sample * 12288 + i * 384 + j * 2 + l]) / 2f;
                 }
             }
         }
@@ -1633,8 +1614,8 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm2Bias(int batch, int l) {
         // gradient of blocks.norm2.bias   gpt.grad:42
-        float[] termForGradientOfBlocksUpW = workspace16;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace26;
+        float[] termForGradientOfBlocksUpW = workspace7;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace16;
         kernels.multiply(
                 32 * batch, 48, 192, 1f,
                 termForGradientOfBlocksUpW, 0, 192, 1,
@@ -1643,30 +1624,30 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksAttendOutB(int batch, int l) {
-        // gradient of blocks.attend.out.b   layers.grad:23
+        // gradient of blocks.attend.out.b   layers.grad:12
         float[] historyForBlocksH5 = workspace19;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace26;
-        float[] termForGradientOfBlocksAttendOutB = workspace27;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace16;
+        float[] termForGradientOfBlocksAttendOutB = workspace26;
         float[] historyForBlocksH7 = workspace17;
-        float[] termForGradientOfBlocksDownB = workspace7;
-        float[] termForGradientOfBlocksAttendOutB2 = workspace12;
+        float[] termForGradientOfBlocksDownB2 = workspace28;
+        float[] termForGradientOfBlocksAttendOutB2 = workspace27;
         float[] sumForGradientOfBlocksAttendOutB2 = workspace18;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksAttendOutB[sample * 1536 + i * 48 + j] = blocksNorm2Gain[l * 48 + j] * historyForBlocksH5[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
+                    termForGradientOfBlocksAttendOutB[sample * 1536 + i * 48 + j] = blocksNorm2Gain[l * 48 + j] * historyForBlocksH5[l * (32 * batch) + sample * 32 + i] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
                 }
                 double sum = 0.0;
                 for (int j = 0; j < 48; j++) {
-                    sum += blocksNorm2Gain[l * 48 + j] * historyForBlocksH7[sample * 3072 + i * 96 + j * 2 + l] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
+                    sum += blocksNorm2Gain[l * 48 + j] * historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
                 }
                 float sum2 = (float) sum;
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksAttendOutB2[sample * 1536 + i * 48 + j] = -historyForBlocksH7[sample * 3072 + i * 96 + j * 2 + l] * termForGradientOfBlocksDownB[sample * 64 + i * 2 + l] * sum2 / 48f;
+                    termForGradientOfBlocksAttendOutB2[sample * 1536 + i * 48 + j] = -historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j] * termForGradientOfBlocksDownB2[sample * 64 + i * 2 + l] * sum2 / 48f;
                 }
                 double sum3 = 0.0;
                 for (int j = 0; j < 48; j++) {
-                    sum3 += historyForBlocksH7[sample * 3072 + i * 96 + j * 2 + l] * termForGradientOfBlocksDownB[sample * 64 + i * 2 + l] * sum2 / 48f - blocksNorm2Gain[l * 48 + j] * historyForBlocksH5[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
+                    sum3 += historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j] * termForGradientOfBlocksDownB2[sample * 64 + i * 2 + l] * sum2 / 48f - blocksNorm2Gain[l * 48 + j] * historyForBlocksH5[l * (32 * batch) + sample * 32 + i] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
                 }
                 float sum4 = (float) sum3;
                 sumForGradientOfBlocksAttendOutB2[sample * 32 + i] = sum4;
@@ -1675,13 +1656,13 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksAttendOutW(int batch, int l) {
-        // gradient of blocks.attend.out.W   layers.grad:21
-        float[] cotangentOfBlocksTakes = workspace31;
-        float[] choiceForGradientOfBlocksDownB = workspace28;
-        float[] termForGradientOfBlocksAttendOutB = workspace27;
+        // gradient of blocks.attend.out.W   layers.grad:10
+        float[] cotangentOfBlocksTakes = workspace34;
+        float[] choiceForGradientOfBlocksDownB = workspace31;
+        float[] termForGradientOfBlocksAttendOutB = workspace26;
         float[] sumForGradientOfBlocksAttendOutB2 = workspace18;
-        float[] termForGradientOfBlocksAttendOutB2 = workspace12;
-        float[] termForGradientOfBlocksAttendOutW = workspace23;
+        float[] termForGradientOfBlocksAttendOutB2 = workspace27;
+        float[] termForGradientOfBlocksAttendOutW = workspace29;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 float value = sumForGradientOfBlocksAttendOutB2[sample * 32 + i] / 48f;
@@ -1693,13 +1674,13 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksAttendQkvB(int batch, int l) {
-        // gradient of blocks.attend.qkv.b   layers.grad:23
-        float[] termForGradientOfBlocksAttendOutW = workspace23;
-        float[] sumForGradientOfBlocksAttendQkvB = workspace32;
+        // gradient of blocks.attend.qkv.b   layers.grad:12
+        float[] termForGradientOfBlocksAttendOutW = workspace29;
+        float[] sumForGradientOfBlocksAttendQkvB = workspace30;
         float[] historyForBlocksH9 = workspace11;
-        float[] sumForGradientOfBlocksAttendQkvB2 = workspace33;
+        float[] sumForGradientOfBlocksAttendQkvB2 = workspace12;
         float[] historyForBlocksH10 = workspace14;
-        float[] sumForGradientOfBlocksAttendQkvB3 = workspace34;
+        float[] sumForGradientOfBlocksAttendQkvB3 = workspace23;
         float[] termForGradientOfBlocksAttendQkvB = workspace35;
         float[] termForBlocksH = workspace1;
         float[] historyForBlocksH11 = workspace9;
@@ -1718,7 +1699,7 @@ public final class Gpt implements Model {
                     for (int i2 = 0; i2 < 32; i2++) {
                         double sum = 0.0;
                         for (int j2 = 0; j2 < 12; j2++) {
-                            sum += historyForBlocksH9[sample * 3072 + l * 1536 + j * 384 + j2 * 32 + i2] * sumForGradientOfBlocksAttendQkvB[sample * 1536 + i * 48 + j2 + j * 12];
+                            sum += historyForBlocksH9[l * (1536 * batch) + sample * 1536 + j * 384 + j2 * 32 + i2] * sumForGradientOfBlocksAttendQkvB[sample * 1536 + i * 48 + j2 + j * 12];
                         }
                         sumForGradientOfBlocksAttendQkvB2[sample * 4096 + i * 128 + j * 32 + i2] = (float) sum;
                     }
@@ -1729,7 +1710,7 @@ public final class Gpt implements Model {
                     for (int i = 0; i < 32; i++) {
                         double sum2 = 0.0;
                         for (int i3 = 0; i3 < 32; i3++) {
-                            sum2 += historyForBlocksH10[sample * 8192 + i3 * 256 + l * 128 + j * 32 + i] * sumForGradientOfBlocksAttendQkvB[sample * 1536 + i3 * 48 + j3 + j * 12];
+                            sum2 += historyForBlocksH10[l * (4096 * batch) + sample * 4096 + i3 * 128 + j * 32 + i] * sumForGradientOfBlocksAttendQkvB[sample * 1536 + i3 * 48 + j3 + j * 12];
                         }
                         sumForGradientOfBlocksAttendQkvB3[sample * 1536 + j * 384 + j3 * 32 + i] = (float) sum2;
                     }
@@ -1739,10 +1720,10 @@ public final class Gpt implements Model {
                 for (int j = 0; j < 4; j++) {
                     double sum3 = 0.0;
                     for (int i5 = 0; i5 < 32; i5++) {
-                        sum3 += historyForBlocksH10[sample * 8192 + i * 256 + l * 128 + j * 32 + i5] * sumForGradientOfBlocksAttendQkvB2[sample * 4096 + i * 128 + j * 32 + i5];
+                        sum3 += historyForBlocksH10[l * (4096 * batch) + sample * 4096 + i * 128 + j * 32 + i5] * sumForGradientOfBlocksAttendQkvB2[sample * 4096 + i * 128 + j * 32 + i5];
                     }
                     for (int i4 = 0; i4 < 32; i4++) {
-                        termForGradientOfBlocksAttendQkvB[sample * 4096 + i * 128 + j * 32 + i4] = historyForBlocksH10[sample * 8192 + i * 256 + l * 128 + j * 32 + i4] * (sumForGradientOfBlocksAttendQkvB2[sample * 4096 + i * 128 + j * 32 + i4] - (float) sum3);
+                        termForGradientOfBlocksAttendQkvB[sample * 4096 + i * 128 + j * 32 + i4] = historyForBlocksH10[l * (4096 * batch) + sample * 4096 + i * 128 + j * 32 + i4] * (sumForGradientOfBlocksAttendQkvB2[sample * 4096 + i * 128 + j * 32 + i4] - (float) sum3);
                     }
                 }
             }
@@ -1751,7 +1732,7 @@ public final class Gpt implements Model {
                     for (int j4 = 0; j4 < 12; j4++) {
                         double sum4 = 0.0;
                         for (int i6 = 0; i6 < 32; i6++) {
-                            sum4 += termForBlocksH[i * 32 + i6] != 0 ? historyForBlocksH11[sample * 3072 + l * 1536 + j * 384 + j4 * 32 + i6] * termForGradientOfBlocksAttendQkvB[sample * 4096 + i * 128 + j * 32 + i6] : 0f;
+                            sum4 += termForBlocksH[i * 32 + i6] != 0 ? historyForBlocksH11[l * (1536 * batch) + sample * 1536 + j * 384 + j4 * 32 + i6] * termForGradientOfBlocksAttendQkvB[sample * 4096 + i * 128 + j * 32 + i6] : 0f;
                         }
                         termForGradientOfBlocksAttendQkvB2[sample * 1536 + i * 48 + j * 12 + j4] = (float) ((float) sum4 / Math.sqrt(12f));
                     }
@@ -1762,7 +1743,7 @@ public final class Gpt implements Model {
                     for (int i = 0; i < 32; i++) {
                         double sum5 = 0.0;
                         for (int i7 = 0; i7 < 32; i7++) {
-                            sum5 += termForBlocksH[i7 * 32 + i] != 0 ? historyForBlocksH12[sample * 3072 + i7 * 96 + l * 48 + j * 12 + j5] * termForGradientOfBlocksAttendQkvB[sample * 4096 + i7 * 128 + j * 32 + i] : 0f;
+                            sum5 += termForBlocksH[i7 * 32 + i] != 0 ? historyForBlocksH12[l * (1536 * batch) + sample * 1536 + i7 * 48 + j * 12 + j5] * termForGradientOfBlocksAttendQkvB[sample * 4096 + i7 * 128 + j * 32 + i] : 0f;
                         }
                         termForGradientOfBlocksAttendQkvB3[sample * 1536 + j * 384 + j5 * 32 + i] = (float) ((float) sum5 / Math.sqrt(12f));
                     }
@@ -1788,33 +1769,33 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksDownB3(int batch, int l) {
-        // gradient of blocks.down.b   layers.grad:23
-        float[] cotangentOfBlocksTakes = workspace31;
-        float[] choiceForGradientOfBlocksDownB = workspace28;
-        float[] termForGradientOfBlocksAttendOutB = workspace27;
+        // gradient of blocks.down.b   layers.grad:12
+        float[] cotangentOfBlocksTakes = workspace34;
+        float[] choiceForGradientOfBlocksDownB = workspace31;
+        float[] termForGradientOfBlocksAttendOutB = workspace26;
         float[] sumForGradientOfBlocksAttendOutB2 = workspace18;
         float[] historyForBlocksH14 = workspace5;
         float[] sumForGradientOfBlocksNorm1Bias = workspace39;
         float[] historyForBlocksH16 = workspace2;
         float[] historyForBlocksH15 = workspace4;
-        float[] termForGradientOfBlocksAttendOutB2 = workspace12;
-        float[] termForGradientOfBlocksDownB7 = workspace40;
+        float[] termForGradientOfBlocksAttendOutB2 = workspace27;
+        float[] termForGradientOfBlocksDownB8 = workspace40;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 float value = sumForGradientOfBlocksAttendOutB2[sample * 32 + i] / 48f;
                 double sum = 0.0;
                 double sum2 = 0.0;
                 for (int j3 = 0; j3 < 48; j3++) {
-                    sum2 += blocksNorm1Gain[l * 48 + j3] * historyForBlocksH16[sample * 3072 + i * 96 + j3 * 2 + l] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j3];
+                    sum2 += blocksNorm1Gain[l * 48 + j3] * historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j3] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j3];
                 }
                 float sum3 = (float) sum2;
                 for (int j2 = 0; j2 < 48; j2++) {
-                    float value2 = (float) (historyForBlocksH16[sample * 3072 + i * 96 + j2 * 2 + l] * sum3 / (historyForBlocksH15[sample * 64 + i * 2 + l] * Math.sqrt(historyForBlocksH15[sample * 64 + i * 2 + l]))) / 48f - blocksNorm1Gain[l * 48 + j2] * historyForBlocksH14[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j2];
+                    float value2 = (float) (historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j2] * sum3 / (historyForBlocksH15[l * (32 * batch) + sample * 32 + i] * Math.sqrt(historyForBlocksH15[l * (32 * batch) + sample * 32 + i]))) / 48f - blocksNorm1Gain[l * 48 + j2] * historyForBlocksH14[l * (32 * batch) + sample * 32 + i] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j2];
                     sum += value2;
                 }
                 float value3 = (float) sum / 48f;
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksDownB7[sample * 1536 + i * 48 + j] = cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + choiceForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l] + termForGradientOfBlocksAttendOutB[sample * 1536 + i * 48 + j] + value + blocksNorm1Gain[l * 48 + j] * historyForBlocksH14[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j] + value3 + termForGradientOfBlocksAttendOutB2[sample * 1536 + i * 48 + j] - (float) (historyForBlocksH16[sample * 3072 + i * 96 + j * 2 + l] * sum3 / (historyForBlocksH15[sample * 64 + i * 2 + l] * Math.sqrt(historyForBlocksH15[sample * 64 + i * 2 + l]))) / 48f;
+                    termForGradientOfBlocksDownB8[sample * 1536 + i * 48 + j] = cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + choiceForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l] + termForGradientOfBlocksAttendOutB[sample * 1536 + i * 48 + j] + value + blocksNorm1Gain[l * 48 + j] * historyForBlocksH14[l * (32 * batch) + sample * 32 + i] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j] + value3 + termForGradientOfBlocksAttendOutB2[sample * 1536 + i * 48 + j] - (float) (historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j] * sum3 / (historyForBlocksH15[l * (32 * batch) + sample * 32 + i] * Math.sqrt(historyForBlocksH15[l * (32 * batch) + sample * 32 + i]))) / 48f;
                 }
             }
         }
@@ -1829,7 +1810,7 @@ public final class Gpt implements Model {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += historyForBlocksH16[sample * 3072 + i * 96 + j * 2 + l] * historyForBlocksH14[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j];
+                    sum += historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j] * historyForBlocksH14[l * (32 * batch) + sample * 32 + i] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j];
                 }
             }
             gradientOfBlocksNorm1Gain[l * 48 + j] = (float) sum;
@@ -1851,19 +1832,19 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksAttendQkvW(int batch, int l) {
-        // gradient of blocks.attend.qkv.W   layers.grad:21
+        // gradient of blocks.attend.qkv.W   layers.grad:10
         float[] termForGradientOfBlocksAttendQkvB4 = workspace38;
         float[] historyForBlocksH13 = workspace6;
         float[] sumForGradientOfBlocksAttendQkvW = workspace41;
         kernels.multiply(
                 144, 48, 32 * batch, 1f,
                 termForGradientOfBlocksAttendQkvB4, 0, 1, 144,
-                historyForBlocksH13, l, 96, 2,
+                historyForBlocksH13, l * (1536 * batch), 48, 1,
                 sumForGradientOfBlocksAttendQkvW, 0, 48, 1, false);
     }
 
     private void computeGradientOfBlocksAttendQkvB2(int batch, int l) {
-        // gradient of blocks.attend.qkv.b   layers.grad:23
+        // gradient of blocks.attend.qkv.b   layers.grad:12
         float[] termForGradientOfBlocksAttendQkvB4 = workspace38;
         for (int j = 0; j < 144; j++) {
             double sum = 0.0;
@@ -1877,25 +1858,25 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksAttendOutW2(int batch, int l) {
-        // gradient of blocks.attend.out.W   layers.grad:21
+        // gradient of blocks.attend.out.W   layers.grad:10
         float[] historyForBlocksH8 = workspace15;
-        float[] termForGradientOfBlocksAttendOutW = workspace23;
+        float[] termForGradientOfBlocksAttendOutW = workspace29;
         float[] sumForGradientOfBlocksAttendOutW = workspace42;
         kernels.multiply(
                 48, 48, 32 * batch, 1f,
-                historyForBlocksH8, l * 48, 1, 96,
+                historyForBlocksH8, l * (1536 * batch), 1, 48,
                 termForGradientOfBlocksAttendOutW, 0, 48, 1,
                 sumForGradientOfBlocksAttendOutW, 0, 1, 48, false);
     }
 
     private void computeGradientOfBlocksDownB4(int batch, int l) {
-        // gradient of blocks.down.b   layers.grad:23
-        float[] termForGradientOfBlocksDownB6 = workspace3;
+        // gradient of blocks.down.b   layers.grad:12
+        float[] termForGradientOfBlocksDownB7 = workspace3;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += termForGradientOfBlocksDownB6[sample * 1536 + i * 48 + j];
+                    sum += termForGradientOfBlocksDownB7[sample * 1536 + i * 48 + j];
                 }
             }
             gradientOfBlocksDownB[l * 48 + j] = (float) sum;
@@ -1903,9 +1884,9 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksAttendOutB2(int batch, int l) {
-        // gradient of blocks.attend.out.b   layers.grad:23
-        float[] termForGradientOfBlocksAttendOutB = workspace27;
-        float[] termForGradientOfBlocksAttendOutB2 = workspace12;
+        // gradient of blocks.attend.out.b   layers.grad:12
+        float[] termForGradientOfBlocksAttendOutB = workspace26;
+        float[] termForGradientOfBlocksAttendOutB2 = workspace27;
         float[] sumForGradientOfBlocksAttendOutB2 = workspace18;
         double sum2 = 0.0;
         for (int sample = 0; sample < batch; sample++) {
@@ -1929,12 +1910,12 @@ public final class Gpt implements Model {
         // gradient of blocks.norm2.gain   gpt.grad:41
         float[] historyForBlocksH7 = workspace17;
         float[] historyForBlocksH5 = workspace19;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace26;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace16;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += historyForBlocksH7[sample * 3072 + i * 96 + j * 2 + l] * historyForBlocksH5[sample * 64 + i * 2 + l] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
+                    sum += historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j] * historyForBlocksH5[l * (32 * batch) + sample * 32 + i] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
                 }
             }
             gradientOfBlocksNorm2Gain[l * 48 + j] = (float) sum;
@@ -1943,7 +1924,7 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm2Bias2(int batch, int l) {
         // gradient of blocks.norm2.bias   gpt.grad:42
-        float[] sumForGradientOfBlocksNorm2Bias = workspace26;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace16;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
@@ -1956,48 +1937,48 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksUpW2(int batch, int l) {
-        // gradient of blocks.up.W   layers.grad:21
-        float[] termForGradientOfBlocksUpW = workspace16;
+        // gradient of blocks.up.W   layers.grad:10
+        float[] termForGradientOfBlocksUpW = workspace7;
         float[] historyForBlocksH4 = workspace20;
         float[] sumForGradientOfBlocksUpW = workspace43;
         kernels.multiply(
                 192, 48, 32 * batch, 1f,
                 termForGradientOfBlocksUpW, 0, 1, 192,
-                historyForBlocksH4, l, 96, 2,
+                historyForBlocksH4, l * (1536 * batch), 48, 1,
                 sumForGradientOfBlocksUpW, 0, 1, 192, false);
     }
 
     private void computeGradientOfBlocksDownW(int batch, int l) {
-        // gradient of blocks.down.W   layers.grad:21
-        float[] termForGradientOfBlocksDownB5 = workspace30;
-        float[] termForGradientOfBlocksDownB6 = workspace3;
+        // gradient of blocks.down.W   layers.grad:10
+        float[] termForGradientOfBlocksDownB6 = workspace33;
+        float[] termForGradientOfBlocksDownB7 = workspace3;
         float[] termForGradientOfBlocksDownW = workspace44;
         kernels.multiply(
                 192, 48, 32 * batch, 0.5f,
-                termForGradientOfBlocksDownB5, l, 2, 384,
-                termForGradientOfBlocksDownB6, 0, 48, 1,
+                termForGradientOfBlocksDownB6, l, 2, 384,
+                termForGradientOfBlocksDownB7, 0, 48, 1,
                 termForGradientOfBlocksDownW, 0, 1, 192, false);
     }
 
     private void computeGradientOfBlocksUpB2(int batch, int l) {
-        // gradient of blocks.up.b   layers.grad:23
+        // gradient of blocks.up.b   layers.grad:12
         float[] historyForBlocksH3 = workspace22;
-        float[] sech2ForGradientOfBlocksDownB = workspace21;
-        float[] sumForGradientOfBlocksUpB = workspace25;
+        float[] sech2ForGradientOfBlocksDownB = workspace25;
+        float[] sumForGradientOfBlocksUpB = workspace21;
         float[] historyForBlocksH = workspace24;
-        float[] termForGradientOfBlocksDownB4 = workspace29;
+        float[] termForGradientOfBlocksDownB5 = workspace32;
         float value = (float) Math.sqrt(2f);
         for (int j = 0; j < 192; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += historyForBlocksH3[sample * 12288 + i * 384 + j * 2 + l] * sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l] * sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j];
+                    sum += historyForBlocksH3[l * (6144 * batch) + sample * 6144 + i * 192 + j] * sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l] * sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j];
                 }
             }
             double sum2 = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum2 += sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j] * (historyForBlocksH[sample * 12288 + i * 384 + j * 2 + l] + termForGradientOfBlocksDownB4[sample * 12288 + i * 384 + j * 2 + l]);
+                    sum2 += sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j] * (historyForBlocksH[l * (6144 * batch) + sample * 6144 + i * 192 + j] + termForGradientOfBlocksDownB5[sample * 12288 + i * 384 + j * 2 + l]);
                 }
             }
             gradientOfBlocksUpB[l * 192 + j] = (float) (value * (float) sum / Math.sqrt((float) Math.PI)) / 2f + (float) sum2 / 2f;
@@ -2005,13 +1986,13 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksDownB5(int batch, int l) {
-        // gradient of blocks.down.b   layers.grad:23
+        // gradient of blocks.down.b   layers.grad:12
         float[] termForGradientOfBlocksDownW = workspace44;
         float[] sumForGradientOfBlocksUpW = workspace43;
         float[] sumForGradientOfBlocksAttendOutW = workspace42;
         float[] sumForGradientOfBlocksAttendQkvW = workspace41;
-        float[] termForGradientOfBlocksDownB7 = workspace40;
-        float[] cotangentOfBlocksTakes = workspace31;
+        float[] termForGradientOfBlocksDownB8 = workspace40;
+        float[] cotangentOfBlocksTakes = workspace34;
         for (int j = 0; j < 48; j++) {
             for (int j2 = 0; j2 < 192; j2++) {
                 gradientOfBlocksDownW[l * 9216 + j * 192 + j2] = termForGradientOfBlocksDownW[j * 192 + j2];
@@ -2035,14 +2016,14 @@ public final class Gpt implements Model {
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
-                    cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] = termForGradientOfBlocksDownB7[sample * 1536 + i * 48 + j];
+                    cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] = termForGradientOfBlocksDownB8[sample * 1536 + i * 48 + j];
                 }
             }
         }
     }
 
     private void computeGradientOfBlocksDownB6(int batch) {
-        // gradient of blocks.down.b   layers.grad:23
+        // gradient of blocks.down.b   layers.grad:12
         for (int l = 2 - 1; l >= 0; l--) {
             computeGradientOfBlocksDownB2(batch, l);
             computeGradientOfBlocksUpB(batch, l);
@@ -2071,7 +2052,7 @@ public final class Gpt implements Model {
 
     private void computeGradientOfPosition(int batch) {
         // gradient of position   gpt.grad:7
-        float[] cotangentOfBlocksTakes = workspace31;
+        float[] cotangentOfBlocksTakes = workspace34;
         for (int i = 0; i < 32; i++) {
             for (int j = 0; j < 48; j++) {
                 double sum = 0.0;
@@ -2089,7 +2070,7 @@ public final class Gpt implements Model {
         float[] termForGradientOfNormBias = workspace13;
         float[] sumForGradientOfToken = workspace42;
         float[] sumForGradientOfToken2 = workspace1;
-        float[] cotangentOfBlocksTakes = workspace31;
+        float[] cotangentOfBlocksTakes = workspace34;
         kernels.multiply(
                 48, 43, 32 * batch, 1f,
                 norm, 0, 1, 48,

@@ -521,22 +521,22 @@ public final class LeNet implements Model {
             return "conv2.b (lenet.grad:22)";
         }
         if (!Finite.all(fc1W, 48000)) {
-            return "fc1.W (layers.grad:21)";
+            return "fc1.W (layers.grad:10)";
         }
         if (!Finite.all(fc1B, 120)) {
-            return "fc1.b (layers.grad:23)";
+            return "fc1.b (layers.grad:12)";
         }
         if (!Finite.all(fc2W, 10080)) {
-            return "fc2.W (layers.grad:21)";
+            return "fc2.W (layers.grad:10)";
         }
         if (!Finite.all(fc2B, 84)) {
-            return "fc2.b (layers.grad:23)";
+            return "fc2.b (layers.grad:12)";
         }
         if (!Finite.all(fc3W, 840)) {
-            return "fc3.W (layers.grad:21)";
+            return "fc3.W (layers.grad:10)";
         }
         if (!Finite.all(fc3B, 10)) {
-            return "fc3.b (layers.grad:23)";
+            return "fc3.b (layers.grad:12)";
         }
         computeConv1(batch);
         if (!Finite.all(workspace1, 19600 * batch)) {
@@ -620,52 +620,52 @@ public final class LeNet implements Model {
         if (phase >= 2) {
             computeGradientOfFc3B(batch);
             if (!Finite.all(gradientOfFc3B, 10)) {
-                return "gradient of fc3.b (layers.grad:23)";
+                return "gradient of fc3.b (layers.grad:12)";
             }
         }
         if (phase >= 2) {
             computeGradientOfFc3W(batch);
             if (!Finite.all(workspace14, 10 * batch)) {
-                return "gradient of fc3.W (layers.grad:21)";
+                return "gradient of fc3.W (layers.grad:10)";
             }
             if (!Finite.all(gradientOfFc3W, 840)) {
-                return "gradient of fc3.W (layers.grad:21)";
+                return "gradient of fc3.W (layers.grad:10)";
             }
         }
         if (phase >= 2) {
             computeGradientOfFc2B(batch);
             if (!Finite.all(workspace12, 84 * batch)) {
-                return "gradient of fc2.b (layers.grad:23)";
+                return "gradient of fc2.b (layers.grad:12)";
+            }
+            if (!Finite.all(workspace13, 84 * batch)) {
+                return "gradient of fc2.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfFc2B, 84)) {
-                return "gradient of fc2.b (layers.grad:23)";
+                return "gradient of fc2.b (layers.grad:12)";
             }
         }
         if (phase >= 2) {
             computeGradientOfFc2W(batch);
             if (!Finite.all(gradientOfFc2W, 10080)) {
-                return "gradient of fc2.W (layers.grad:21)";
+                return "gradient of fc2.W (layers.grad:10)";
             }
         }
         if (phase >= 2) {
             computeGradientOfFc1B(batch);
-            if (!Finite.all(workspace13, 84 * batch)) {
-                return "gradient of fc1.b (layers.grad:23)";
-            }
             if (!Finite.all(workspace10, 120 * batch)) {
-                return "gradient of fc1.b (layers.grad:23)";
+                return "gradient of fc1.b (layers.grad:12)";
             }
             if (!Finite.all(workspace11, 120 * batch)) {
-                return "gradient of fc1.b (layers.grad:23)";
+                return "gradient of fc1.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfFc1B, 120)) {
-                return "gradient of fc1.b (layers.grad:23)";
+                return "gradient of fc1.b (layers.grad:12)";
             }
         }
         if (phase >= 2) {
             computeGradientOfFc1W(batch);
             if (!Finite.all(gradientOfFc1W, 48000)) {
-                return "gradient of fc1.W (layers.grad:21)";
+                return "gradient of fc1.W (layers.grad:10)";
             }
         }
         if (phase >= 2) {
@@ -997,7 +997,7 @@ public final class LeNet implements Model {
     }
 
     private void computeGradientOfFc3B(int batch) {
-        // gradient of fc3.b   layers.grad:23
+        // gradient of fc3.b   layers.grad:12
         for (int i = 0; i < 10; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
@@ -1008,7 +1008,7 @@ public final class LeNet implements Model {
     }
 
     private void computeGradientOfFc3W(int batch) {
-        // gradient of fc3.W   layers.grad:21
+        // gradient of fc3.W   layers.grad:10
         float[] termForGradientOfFc3W = workspace14;
         float[] choiceForZ = workspace13;
         for (int sample = 0; sample < batch; sample++) {
@@ -1024,87 +1024,86 @@ public final class LeNet implements Model {
     }
 
     private void computeGradientOfFc2B(int batch) {
-        // gradient of fc2.b   layers.grad:23
+        // gradient of fc2.b   layers.grad:12
         float[] termForGradientOfFc3W = workspace14;
         float[] sumForGradientOfFc2B = workspace12;
         float[] termForZ = workspace11;
+        float[] choiceForGradientOfFc2B = workspace13;
         kernels.multiply(
                 84, batch, 10, 1f,
                 fc3W, 0, 1, 84,
                 termForGradientOfFc3W, 0, 1, 10,
                 sumForGradientOfFc2B, 0, 1, 84, false);
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 84; i++) {
+                choiceForGradientOfFc2B[sample * 84 + i] = termForZ[sample * 84 + i] != 0 ? 0f : sumForGradientOfFc2B[sample * 84 + i];
+            }
+        }
         for (int i = 0; i < 84; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForZ[sample * 84 + i] != 0 ? 0f : sumForGradientOfFc2B[sample * 84 + i];
+                sum += choiceForGradientOfFc2B[sample * 84 + i];
             }
             gradientOfFc2B[i] = -(float) sum;
         }
     }
 
     private void computeGradientOfFc2W(int batch) {
-        // gradient of fc2.W   layers.grad:21
+        // gradient of fc2.W   layers.grad:10
         float[] termForZ = workspace11;
         float[] termForFc2 = workspace9;
         float[] fc1 = workspace10;
         float[] sumForGradientOfFc2B = workspace12;
         for (int i = 0; i < 84; i++) {
-            for (int j = 0; j < 120; j++) {
+            for (int i2 = 0; i2 < 120; i2++) {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += termForZ[sample * 84 + i] != 0 ? 0f : (termForFc2[sample * 120 + j] != 0 ? 0f : fc1[sample * 120 + j] * sumForGradientOfFc2B[sample * 84 + i]);
+                    sum += termForZ[sample * 84 + i] != 0 ? 0f : (termForFc2[sample * 120 + i2] != 0 ? 0f : fc1[sample * 120 + i2] * sumForGradientOfFc2B[sample * 84 + i]);
                 }
-                gradientOfFc2W[i * 120 + j] = -(float) sum;
+                gradientOfFc2W[i * 120 + i2] = -(float) sum;
             }
         }
     }
 
     private void computeGradientOfFc1B(int batch) {
-        // gradient of fc1.b   layers.grad:23
-        float[] termForZ = workspace11;
-        float[] sumForGradientOfFc2B = workspace12;
-        float[] choiceForGradientOfFc1B = workspace13;
+        // gradient of fc1.b   layers.grad:12
+        float[] choiceForGradientOfFc2B = workspace13;
         float[] sumForGradientOfFc1B = workspace10;
         float[] termForFc2 = workspace9;
-        float[] choiceForGradientOfFc1B2 = workspace11;
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 84; i++) {
-                choiceForGradientOfFc1B[sample * 84 + i] = termForZ[sample * 84 + i] != 0 ? 0f : sumForGradientOfFc2B[sample * 84 + i];
-            }
-        }
+        float[] choiceForGradientOfFc1B = workspace11;
         kernels.multiply(
                 120, batch, 84, 1f,
                 fc2W, 0, 1, 120,
-                choiceForGradientOfFc1B, 0, 1, 84,
+                choiceForGradientOfFc2B, 0, 1, 84,
                 sumForGradientOfFc1B, 0, 1, 120, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 120; i++) {
-                choiceForGradientOfFc1B2[sample * 120 + i] = termForFc2[sample * 120 + i] != 0 ? 0f : sumForGradientOfFc1B[sample * 120 + i];
+                choiceForGradientOfFc1B[sample * 120 + i] = termForFc2[sample * 120 + i] != 0 ? 0f : sumForGradientOfFc1B[sample * 120 + i];
             }
         }
         for (int i = 0; i < 120; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += choiceForGradientOfFc1B2[sample * 120 + i];
+                sum += choiceForGradientOfFc1B[sample * 120 + i];
             }
             gradientOfFc1B[i] = -(float) sum;
         }
     }
 
     private void computeGradientOfFc1W(int batch) {
-        // gradient of fc1.W   layers.grad:21
+        // gradient of fc1.W   layers.grad:10
         float[] termForFc1 = workspace8;
-        float[] choiceForGradientOfFc1B2 = workspace11;
+        float[] choiceForGradientOfFc1B = workspace11;
         kernels.multiply(
                 400, 120, batch, -1f,
                 termForFc1, 0, 1, 400,
-                choiceForGradientOfFc1B2, 0, 120, 1,
+                choiceForGradientOfFc1B, 0, 120, 1,
                 gradientOfFc1W, 0, 1, 400, false);
     }
 
     private void computeGradientOfConv2B(int batch) {
         // gradient of conv2.b   lenet.grad:22
-        float[] choiceForGradientOfFc1B2 = workspace11;
+        float[] choiceForGradientOfFc1B = workspace11;
         float[] termForGradientOfConv2B = workspace8;
         float[] termForF = workspace6;
         float[] f = workspace7;
@@ -1114,7 +1113,7 @@ public final class LeNet implements Model {
         kernels.multiply(
                 400, batch, 120, -1f,
                 fc1W, 0, 1, 400,
-                choiceForGradientOfFc1B2, 0, 1, 120,
+                choiceForGradientOfFc1B, 0, 1, 120,
                 termForGradientOfConv2B, 0, 1, 400, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {

@@ -341,8 +341,8 @@ public final class Line implements Model {
         for (int i = 0; i < 1; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                float value = -y[sample + i];
-                sum += value + prediction[sample + i];
+                float value = (-y[sample + i]) + prediction[sample + i];
+                sum += value;
             }
             gradientOfIntercept[i] = 2f * (float) sum / (float) batch;
         }
@@ -353,8 +353,8 @@ public final class Line implements Model {
         for (int i = 0; i < 1; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                float value = -y[sample + i];
-                sum += x[sample + i] * (value + prediction[sample + i]);
+                float value = (-y[sample + i]) + prediction[sample + i];
+                sum += x[sample + i] * value;
             }
             gradientOfSlope[i] = 2f * (float) sum / (float) batch;
         }

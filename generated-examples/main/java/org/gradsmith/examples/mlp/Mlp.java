@@ -58,7 +58,7 @@ import org.gradsmith.runtime.Tensor;
  * second.b : [3] ~ zeros
  * </pre>
  *
- * <p>Workspace: 2,432 numbers for batch = 64.
+ * <p>Workspace: 3,456 numbers for batch = 64.
  */
 public final class Mlp implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");
@@ -96,6 +96,8 @@ public final class Mlp implements Model {
     private float[] workspace3;
 
     private float[] workspace4;
+
+    private float[] workspace5;
 
     private final List<Parameter> parameters;
 
@@ -277,9 +279,10 @@ public final class Mlp implements Model {
         accuracy = new float[Sizes.length(batch)];
         values[3] = Tensor.of(accuracy, batch);
         workspace1 = new float[Sizes.length(batch, 16)];
-        workspace2 = new float[Sizes.length(batch, 3)];
-        workspace3 = new float[Math.max(Sizes.length(batch, 3), Sizes.length(batch, 16))];
+        workspace2 = new float[Sizes.length(batch, 16)];
+        workspace3 = new float[Math.max(Sizes.length(batch, 16), Sizes.length(batch, 3))];
         workspace4 = new float[Sizes.length(batch, 3)];
+        workspace5 = new float[Sizes.length(batch, 3)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -344,15 +347,22 @@ public final class Mlp implements Model {
         if (!Finite.all(workspace1, 16 * batch)) {
             return "first(x) (mlp.grad:9)";
         }
+        computeH(batch);
+        if (!Finite.all(workspace2, 16 * batch)) {
+            return "h (mlp.grad:9)";
+        }
+        if (!Finite.all(workspace3, 16 * batch)) {
+            return "h (mlp.grad:9)";
+        }
         computeZ(batch);
-        if (!Finite.all(workspace2, 3 * batch)) {
+        if (!Finite.all(workspace4, 3 * batch)) {
             return "z (mlp.grad:10)";
         }
         computeP(batch);
         if (!Finite.all(workspace3, 3 * batch)) {
             return "p (mlp.grad:12)";
         }
-        if (!Finite.all(workspace4, 3 * batch)) {
+        if (!Finite.all(workspace5, 3 * batch)) {
             return "p (mlp.grad:12)";
         }
         if (!Finite.all(p, 3 * batch)) {
@@ -378,7 +388,7 @@ public final class Mlp implements Model {
         }
         if (phase >= 2) {
             computeGradientOfSecondW(batch);
-            if (!Finite.all(workspace2, 3 * batch)) {
+            if (!Finite.all(workspace4, 3 * batch)) {
                 return "gradient of second.W (mlp.grad:19)";
             }
             if (!Finite.all(gradientOfSecondW, 48)) {
@@ -387,7 +397,7 @@ public final class Mlp implements Model {
         }
         if (phase >= 2) {
             computeGradientOfFirstB(batch);
-            if (!Finite.all(workspace3, 16 * batch)) {
+            if (!Finite.all(workspace1, 16 * batch)) {
                 return "gradient of first.b (mlp.grad:20)";
             }
             if (!Finite.all(gradientOfFirstB, 16)) {
@@ -420,6 +430,7 @@ public final class Mlp implements Model {
 
     private void computeOutputs(int batch) {
         computeFirstX(batch);
+        computeH(batch);
         computeZ(batch);
         computeP(batch);
     }
@@ -450,15 +461,30 @@ public final class Mlp implements Model {
         }
     }
 
+    private void computeH(int batch) {
+        // h = relu(first(x))   mlp.grad:9
+        float[] firstX = workspace1;
+        float[] termForH = workspace2;
+        float[] h = workspace3;
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 16; i++) {
+                float value = firstX[sample * 16 + i] <= 0f ? 1f : 0f;
+                termForH[sample * 16 + i] = value;
+                float h2 = value != 0 ? 0f : firstX[sample * 16 + i];
+                h[sample * 16 + i] = h2;
+            }
+        }
+    }
+
     private void computeZ(int batch) {
         // z = second(h)   mlp.grad:10
-        float[] firstX = workspace1;
-        float[] z = workspace2;
+        float[] h = workspace3;
+        float[] z = workspace4;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 3; i++) {
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 16; i2++) {
-                    sum += secondW[i * 16 + i2] * (firstX[sample * 16 + i2] <= 0f ? 0f : firstX[sample * 16 + i2]);
+                    sum += secondW[i * 16 + i2] * h[sample * 16 + i2];
                 }
                 z[sample * 3 + i] = secondB[i] + (float) sum;
             }
@@ -467,9 +493,9 @@ public final class Mlp implements Model {
 
     private void computeP(int batch) {
         // output p = softmax(z)   mlp.grad:12
-        float[] z = workspace2;
+        float[] z = workspace4;
         float[] choiceForP = workspace3;
-        float[] expForP = workspace4;
+        float[] expForP = workspace5;
         for (int sample = 0; sample < batch; sample++) {
             float max = Float.NEGATIVE_INFINITY;
             for (int i = 0; i < 3; i++) {
@@ -519,7 +545,7 @@ public final class Mlp implements Model {
     private void computeCost(int batch) {
         // loss = cross_entropy(p, y)   mlp.grad:13
         float[] choiceForP = workspace3;
-        float[] expForP = workspace4;
+        float[] expForP = workspace5;
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
             double sum2 = 0.0;
@@ -547,7 +573,8 @@ public final class Mlp implements Model {
 
     private void computeGradientOfSecondW(int batch) {
         // gradient of second.W   mlp.grad:19
-        float[] termForGradientOfSecondW = workspace2;
+        float[] termForGradientOfSecondW = workspace4;
+        float[] termForH = workspace2;
         float[] firstX = workspace1;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 3; i++) {
@@ -558,7 +585,7 @@ public final class Mlp implements Model {
             for (int i2 = 0; i2 < 16; i2++) {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += firstX[sample * 16 + i2] <= 0f ? 0f : firstX[sample * 16 + i2] * termForGradientOfSecondW[sample * 3 + i];
+                    sum += termForH[sample * 16 + i2] != 0 ? 0f : firstX[sample * 16 + i2] * termForGradientOfSecondW[sample * 3 + i];
                 }
                 gradientOfSecondW[i * 16 + i2] = -(float) sum;
             }
@@ -567,9 +594,9 @@ public final class Mlp implements Model {
 
     private void computeGradientOfFirstB(int batch) {
         // gradient of first.b   mlp.grad:20
-        float[] termForGradientOfSecondW = workspace2;
-        float[] sumForGradientOfFirstB = workspace3;
-        float[] firstX = workspace1;
+        float[] termForGradientOfSecondW = workspace4;
+        float[] sumForGradientOfFirstB = workspace1;
+        float[] termForH = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 16; j++) {
                 double sum = 0.0;
@@ -582,8 +609,7 @@ public final class Mlp implements Model {
         for (int i = 0; i < 16; i++) {
             double sum2 = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                float value = firstX[sample * 16 + i] <= 0f ? 1f : 0f;
-                sum2 += value != 0 ? 0f : sumForGradientOfFirstB[sample * 16 + i];
+                sum2 += termForH[sample * 16 + i] != 0 ? 0f : sumForGradientOfFirstB[sample * 16 + i];
             }
             gradientOfFirstB[i] = -(float) sum2;
         }
@@ -591,15 +617,15 @@ public final class Mlp implements Model {
 
     private void computeGradientOfFirstW(int batch) {
         // gradient of first.W   mlp.grad:19
-        float[] firstX = workspace1;
-        float[] sumForGradientOfFirstB = workspace3;
+        float[] termForH = workspace2;
+        float[] sumForGradientOfFirstB = workspace1;
         for (int i = 0; i < 16; i++) {
-            for (int j = 0; j < 2; j++) {
+            for (int i2 = 0; i2 < 2; i2++) {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += firstX[sample * 16 + i] <= 0f ? 0f : x[sample * 2 + j] * sumForGradientOfFirstB[sample * 16 + i];
+                    sum += termForH[sample * 16 + i] != 0 ? 0f : x[sample * 2 + i2] * sumForGradientOfFirstB[sample * 16 + i];
                 }
-                gradientOfFirstW[i * 2 + j] = -(float) sum;
+                gradientOfFirstW[i * 2 + i2] = -(float) sum;
             }
         }
     }

@@ -51,7 +51,7 @@ import org.gradsmith.runtime.Tensor;
  * second.b : [1] ~ zeros   What is added to each output.
  * </pre>
  *
- * <p>Workspace: 1,088 numbers for batch = 64.
+ * <p>Workspace: 1,600 numbers for batch = 64.
  */
 public final class Regressor implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");
@@ -85,6 +85,8 @@ public final class Regressor implements Model {
     private float[] workspace2;
 
     private float[] workspace3;
+
+    private float[] workspace4;
 
     private final List<Parameter> parameters;
 
@@ -265,6 +267,7 @@ public final class Regressor implements Model {
         workspace1 = new float[Sizes.length(batch, 8)];
         workspace2 = new float[Sizes.length(batch, 8)];
         workspace3 = new float[Sizes.length(batch, 1)];
+        workspace4 = new float[Sizes.length(batch, 8)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -314,16 +317,16 @@ public final class Regressor implements Model {
             }
         }
         if (!Finite.all(firstW, 40)) {
-            return "first.W (layers.grad:21)";
+            return "first.W (layers.grad:10)";
         }
         if (!Finite.all(firstB, 8)) {
-            return "first.b (layers.grad:23)";
+            return "first.b (layers.grad:12)";
         }
         if (!Finite.all(secondW, 8)) {
-            return "second.W (layers.grad:21)";
+            return "second.W (layers.grad:10)";
         }
         if (!Finite.all(secondB, 1)) {
-            return "second.b (layers.grad:23)";
+            return "second.b (layers.grad:12)";
         }
         computeFirstX(batch);
         if (!Finite.all(workspace1, 8 * batch)) {
@@ -344,32 +347,35 @@ public final class Regressor implements Model {
         }
         if (phase >= 2) {
             computeGradientOfSecondB(batch);
+            if (!Finite.all(workspace3, batch)) {
+                return "gradient of second.b (layers.grad:12)";
+            }
             if (!Finite.all(gradientOfSecondB, 1)) {
-                return "gradient of second.b (layers.grad:23)";
+                return "gradient of second.b (layers.grad:12)";
             }
         }
         if (phase >= 2) {
             computeGradientOfSecondW(batch);
-            if (!Finite.all(workspace3, batch)) {
-                return "gradient of second.W (layers.grad:21)";
-            }
             if (!Finite.all(gradientOfSecondW, 8)) {
-                return "gradient of second.W (layers.grad:21)";
+                return "gradient of second.W (layers.grad:10)";
             }
         }
         if (phase >= 2) {
             computeGradientOfFirstB(batch);
             if (!Finite.all(workspace2, 8 * batch)) {
-                return "gradient of first.b (layers.grad:23)";
+                return "gradient of first.b (layers.grad:12)";
+            }
+            if (!Finite.all(workspace4, 8 * batch)) {
+                return "gradient of first.b (layers.grad:12)";
             }
             if (!Finite.all(gradientOfFirstB, 8)) {
-                return "gradient of first.b (layers.grad:23)";
+                return "gradient of first.b (layers.grad:12)";
             }
         }
         if (phase >= 2) {
             computeGradientOfFirstW(batch);
             if (!Finite.all(gradientOfFirstW, 40)) {
-                return "gradient of first.W (layers.grad:21)";
+                return "gradient of first.W (layers.grad:10)";
             }
         }
         return "";
@@ -451,32 +457,31 @@ public final class Regressor implements Model {
     }
 
     private void computeGradientOfSecondB(int batch) {
-        // gradient of second.b   layers.grad:23
+        // gradient of second.b   layers.grad:12
+        float[] termForGradientOfSecondB = workspace3;
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 1; i++) {
+                termForGradientOfSecondB[sample + i] = (-y[sample + i]) + prediction[sample + i];
+            }
+        }
         for (int i = 0; i < 1; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                float value = -y[sample + i];
-                sum += value + prediction[sample + i];
+                sum += termForGradientOfSecondB[sample + i];
             }
             gradientOfSecondB[i] = 2f * (float) sum / (float) batch;
         }
     }
 
     private void computeGradientOfSecondW(int batch) {
-        // gradient of second.W   layers.grad:21
-        float[] termForGradientOfSecondW = workspace3;
+        // gradient of second.W   layers.grad:10
         float[] tanhForPrediction = workspace2;
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 1; i++) {
-                float value = -y[sample + i];
-                termForGradientOfSecondW[sample + i] = value + prediction[sample + i];
-            }
-        }
+        float[] termForGradientOfSecondB = workspace3;
         for (int i = 0; i < 1; i++) {
             for (int i2 = 0; i2 < 8; i2++) {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += tanhForPrediction[sample * 8 + i2] * termForGradientOfSecondW[sample + i];
+                    sum += tanhForPrediction[sample * 8 + i2] * termForGradientOfSecondB[sample + i];
                 }
                 gradientOfSecondW[i * 8 + i2] = 2f * (float) sum / (float) batch;
             }
@@ -484,43 +489,43 @@ public final class Regressor implements Model {
     }
 
     private void computeGradientOfFirstB(int batch) {
-        // gradient of first.b   layers.grad:23
+        // gradient of first.b   layers.grad:12
         float[] firstX = workspace1;
         float[] sech2ForGradientOfFirstB = workspace2;
-        float[] termForGradientOfSecondW = workspace3;
+        float[] termForGradientOfSecondB = workspace3;
+        float[] termForGradientOfFirstB = workspace4;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
-                sech2ForGradientOfFirstB[sample * 8 + i] = (float) Functions.sech2(firstX[sample * 8 + i]);
+                float value = (float) Functions.sech2(firstX[sample * 8 + i]);
+                sech2ForGradientOfFirstB[sample * 8 + i] = value;
+                double sum = 0.0;
+                for (int i2 = 0; i2 < 1; i2++) {
+                    sum += secondW[i2 * 8 + i] * termForGradientOfSecondB[sample + i2];
+                }
+                float element = (float) sum;
+                termForGradientOfFirstB[sample * 8 + i] = element;
             }
         }
         for (int i = 0; i < 8; i++) {
-            double sum = 0.0;
-            for (int i2 = 0; i2 < 1; i2++) {
-                double sum2 = 0.0;
-                for (int sample = 0; sample < batch; sample++) {
-                    sum2 += termForGradientOfSecondW[sample + i2] * sech2ForGradientOfFirstB[sample * 8 + i];
-                }
-                sum += secondW[i2 * 8 + i] * (float) sum2;
+            double sum2 = 0.0;
+            for (int sample = 0; sample < batch; sample++) {
+                sum2 += sech2ForGradientOfFirstB[sample * 8 + i] * termForGradientOfFirstB[sample * 8 + i];
             }
-            gradientOfFirstB[i] = 2f * (float) sum / (float) batch;
+            gradientOfFirstB[i] = 2f * (float) sum2 / (float) batch;
         }
     }
 
     private void computeGradientOfFirstW(int batch) {
-        // gradient of first.W   layers.grad:21
-        float[] termForGradientOfSecondW = workspace3;
+        // gradient of first.W   layers.grad:10
         float[] sech2ForGradientOfFirstB = workspace2;
+        float[] termForGradientOfFirstB = workspace4;
         for (int i = 0; i < 8; i++) {
-            for (int j = 0; j < 5; j++) {
+            for (int i2 = 0; i2 < 5; i2++) {
                 double sum = 0.0;
-                for (int i2 = 0; i2 < 1; i2++) {
-                    double sum2 = 0.0;
-                    for (int sample = 0; sample < batch; sample++) {
-                        sum2 += termForGradientOfSecondW[sample + i2] * sech2ForGradientOfFirstB[sample * 8 + i] * x[sample * 5 + j];
-                    }
-                    sum += secondW[i2 * 8 + i] * (float) sum2;
+                for (int sample = 0; sample < batch; sample++) {
+                    sum += x[sample * 5 + i2] * sech2ForGradientOfFirstB[sample * 8 + i] * termForGradientOfFirstB[sample * 8 + i];
                 }
-                gradientOfFirstW[i * 5 + j] = 2f * (float) sum / (float) batch;
+                gradientOfFirstW[i * 5 + i2] = 2f * (float) sum / (float) batch;
             }
         }
     }

@@ -52,17 +52,14 @@ class OperationsTest {
     /// of the doubled difference, which is computed again.
     @Test
     void countedByHand() {
-        Operations operations = operations(models(new Source(
-                        "line.grad",
-                        """
+        Operations operations = operations(models(new Source("line.grad", """
                         model Line {
                           input x : [5]
                           target y : [7]
                           param W : [7, 5] ~ zeros
                           loss = sum((W @ x - y)^2)
                         }
-                        """))
-                .getFirst());
+                        """)).getFirst());
         double product = 2 * 5;
         double squares = 4;
         double mean = 2;
@@ -70,8 +67,7 @@ class OperationsTest {
         double difference = 2;
         double factor = 2;
         assertThat(operations.ratio() * operations.forward())
-                .isCloseTo(
-                        operations.forward() + SIZE * 7 * (product + difference) + factor * 7 * 5, within(1e-6));
+                .isCloseTo(operations.forward() + SIZE * 7 * (product + difference) + factor * 7 * 5, within(1e-6));
     }
 
     private static void check(Path file) throws IOException {
@@ -92,13 +88,13 @@ class OperationsTest {
     }
 
     private static Operations operations(CheckedModel model) {
-        return Operations.of(ModelStages.of(model, Options.standard(), new Diagnostics()).plan(), _ -> SIZE);
+        return Operations.of(
+                ModelStages.of(model, Options.standard(), new Diagnostics()).plan(), _ -> SIZE);
     }
 
     private static List<CheckedModel> models(Source source) {
         Diagnostics diagnostics = new Diagnostics();
-        List<CheckedModel> models = Checker.check(
-                        Parser.file(source, diagnostics), Imports.NONE, Map.of(), diagnostics)
+        List<CheckedModel> models = Checker.check(Parser.file(source, diagnostics), Imports.NONE, Map.of(), diagnostics)
                 .models();
         assertThat(diagnostics.hasErrors()).isFalse();
         return models;
@@ -124,12 +120,13 @@ class OperationsTest {
                     "direction of " + variable.name(), Variable.Role.INPUT, variable.kind(), variable.positions());
             inputs.add(new Program.Declared(
                     direction, Optional.empty(), Program.Initialiser.NONE, false, "", parameter.span()));
-            Node product = algebra.times(Objects.requireNonNull(first.gradients().get(variable)), direction);
+            Node product =
+                    algebra.times(Objects.requireNonNull(first.gradients().get(variable)), direction);
             along.add(algebra.sum(variable.positions(), product));
         }
         Program.Definition slope = loss.withNode(algebra.plus(along));
-        Program directed = new Program(
-                program.name(), "", graph, inputs, List.of(slope), program.sampleAxes(), program.locals());
+        Program directed =
+                new Program(program.name(), "", graph, inputs, List.of(slope), program.sampleAxes(), program.locals());
         Derived second = Derived.of(directed, slope, variables, Simplification.STABLE);
         List<Workload.Gradient> products = new ArrayList<>();
         for (Program.Declared parameter : parameters) {

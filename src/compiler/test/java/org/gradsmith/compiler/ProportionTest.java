@@ -83,8 +83,7 @@ class ProportionTest {
                  layer dense = Dense(n, n)
                  apply(x : [n]) = x + tanh(dense(x))
                }
-               """
-                .formatted(depth);
+               """.formatted(depth);
     }
 
     private static String withoutNumbers(String java) {

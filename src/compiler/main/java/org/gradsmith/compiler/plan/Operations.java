@@ -64,11 +64,9 @@ public record Operations(Map<Phase, Double> phases) {
     public String toString() {
         StringBuilder text = new StringBuilder("operations");
         for (Phase phase : Phase.values()) {
-            text.append(String.format(
-                    Locale.ROOT, "  %s %.3g", phase.name().toLowerCase(Locale.ROOT), of(phase)));
+            text.append(String.format(Locale.ROOT, "  %s %.3g", phase.name().toLowerCase(Locale.ROOT), of(phase)));
         }
-        return text.append(String.format(
-                        Locale.ROOT, "; with gradients %.2f times as many as without", ratio()))
+        return text.append(String.format(Locale.ROOT, "; with gradients %.2f times as many as without", ratio()))
                 .toString();
     }
 

@@ -84,11 +84,7 @@ public final class Planner {
 
     /// Decided twice: the second time, what costs is known, since it is known what is only read.
     private static Residents residents(
-            Workload workload,
-            Estimates estimates,
-            Map<Node, Contract> contractions,
-            Layout layout,
-            List<Goal> goals) {
+            Workload workload, Estimates estimates, Map<Node, Contract> contractions, Layout layout, List<Goal> goals) {
         Graph graph = workload.program().graph();
         Map<Node, Goal> owners = layout.owners();
         Residents first = new Residents(graph, layout, estimates, contractions, Set.of());

@@ -103,9 +103,7 @@ public final class ContractionOrder {
         }
 
         boolean isWorthOrdering() {
-            return (factors.size() > 2 || isNested)
-                    && factors.size() <= MOST_FACTORS
-                    && axes().size() < Long.SIZE;
+            return (factors.size() > 2 || isNested) && factors.size() <= MOST_FACTORS && axes().size() < Long.SIZE;
         }
 
         Set<Axis> axes() {
@@ -234,8 +232,7 @@ public final class ContractionOrder {
         }
 
         private Node paired(int set) {
-            Node product =
-                    Products.flat(algebra, List.of(build(best[set].left), build(best[set].right)));
+            Node product = Products.flat(algebra, List.of(build(best[set].left), build(best[set].right)));
             Set<Axis> left = new TreeSet<>(product.axes());
             left.retainAll(axes(finished(set)));
             return algebra.sum(left, product);
