@@ -514,28 +514,28 @@ public final class Burgers implements Model {
             }
         }
         if (!Finite.all(netLink0W, 40)) {
-            return "net.link.0.W (layers.grad:10)";
+            return "net.link.0.W (layers.grad:21)";
         }
         if (!Finite.all(netLink0B, 20)) {
-            return "net.link.0.b (layers.grad:12)";
+            return "net.link.0.b (layers.grad:23)";
         }
         if (!Finite.all(netLink1W, 400)) {
-            return "net.link.1.W (layers.grad:10)";
+            return "net.link.1.W (layers.grad:21)";
         }
         if (!Finite.all(netLink1B, 20)) {
-            return "net.link.1.b (layers.grad:12)";
+            return "net.link.1.b (layers.grad:23)";
         }
         if (!Finite.all(netLink2W, 400)) {
-            return "net.link.2.W (layers.grad:10)";
+            return "net.link.2.W (layers.grad:21)";
         }
         if (!Finite.all(netLink2B, 20)) {
-            return "net.link.2.b (layers.grad:12)";
+            return "net.link.2.b (layers.grad:23)";
         }
         if (!Finite.all(netLink3W, 20)) {
-            return "net.link.3.W (layers.grad:10)";
+            return "net.link.3.W (layers.grad:21)";
         }
         if (!Finite.all(netLink3B, 1)) {
-            return "net.link.3.b (layers.grad:12)";
+            return "net.link.3.b (layers.grad:23)";
         }
         computeNetLink0X(collocation);
         if (!Finite.all(workspace1, 20 * collocation)) {
@@ -642,169 +642,169 @@ public final class Burgers implements Model {
         if (phase >= 2) {
             computeGradientOfNetLink3B(collocation, boundary);
             if (!Finite.all(workspace25, 1)) {
-                return "gradient of net.link.3.b (layers.grad:12)";
+                return "gradient of net.link.3.b (layers.grad:23)";
             }
             if (!Finite.all(workspace26, boundary)) {
-                return "gradient of net.link.3.b (layers.grad:12)";
+                return "gradient of net.link.3.b (layers.grad:23)";
             }
             if (!Finite.all(workspace27, collocation)) {
-                return "gradient of net.link.3.b (layers.grad:12)";
+                return "gradient of net.link.3.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfNetLink3B, 1)) {
-                return "gradient of net.link.3.b (layers.grad:12)";
+                return "gradient of net.link.3.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
             computeGradientOfNetLink3W(collocation, boundary);
             if (!Finite.all(workspace28, 2)) {
-                return "gradient of net.link.3.W (layers.grad:10)";
+                return "gradient of net.link.3.W (layers.grad:21)";
             }
             if (!Finite.all(workspace30, 20)) {
-                return "gradient of net.link.3.W (layers.grad:10)";
+                return "gradient of net.link.3.W (layers.grad:21)";
             }
             if (!Finite.all(workspace31, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:10)";
+                return "gradient of net.link.3.W (layers.grad:21)";
             }
             if (!Finite.all(workspace32, 2 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:10)";
+                return "gradient of net.link.3.W (layers.grad:21)";
             }
             if (!Finite.all(workspace33, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:10)";
+                return "gradient of net.link.3.W (layers.grad:21)";
             }
             if (!Finite.all(workspace34, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:10)";
+                return "gradient of net.link.3.W (layers.grad:21)";
             }
             if (!Finite.all(workspace7, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:10)";
+                return "gradient of net.link.3.W (layers.grad:21)";
             }
             if (!Finite.all(workspace29, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:10)";
+                return "gradient of net.link.3.W (layers.grad:21)";
             }
             if (!Finite.all(workspace35, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:10)";
+                return "gradient of net.link.3.W (layers.grad:21)";
             }
             if (!Finite.all(workspace36, 400)) {
-                return "gradient of net.link.3.W (layers.grad:10)";
+                return "gradient of net.link.3.W (layers.grad:21)";
             }
             if (!Finite.all(workspace12, 400)) {
-                return "gradient of net.link.3.W (layers.grad:10)";
+                return "gradient of net.link.3.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfNetLink3W, 20)) {
-                return "gradient of net.link.3.W (layers.grad:10)";
+                return "gradient of net.link.3.W (layers.grad:21)";
             }
         }
         if (phase >= 2) {
             computeGradientOfNetLink2B(collocation, boundary);
             if (!Finite.all(workspace24, 20 * boundary)) {
-                return "gradient of net.link.2.b (layers.grad:12)";
+                return "gradient of net.link.2.b (layers.grad:23)";
             }
             if (!Finite.all(workspace23, 20 * collocation)) {
-                return "gradient of net.link.2.b (layers.grad:12)";
+                return "gradient of net.link.2.b (layers.grad:23)";
             }
             if (!Finite.all(workspace35, 20 * collocation)) {
-                return "gradient of net.link.2.b (layers.grad:12)";
+                return "gradient of net.link.2.b (layers.grad:23)";
             }
             if (!Finite.all(workspace26, 20 * collocation)) {
-                return "gradient of net.link.2.b (layers.grad:12)";
+                return "gradient of net.link.2.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfNetLink2B, 20)) {
-                return "gradient of net.link.2.b (layers.grad:12)";
+                return "gradient of net.link.2.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
             computeGradientOfNetLink2W(collocation, boundary);
             if (!Finite.all(workspace11, 20 * collocation)) {
-                return "gradient of net.link.2.W (layers.grad:10)";
+                return "gradient of net.link.2.W (layers.grad:21)";
             }
             if (!Finite.all(workspace26, 400)) {
-                return "gradient of net.link.2.W (layers.grad:10)";
+                return "gradient of net.link.2.W (layers.grad:21)";
             }
             if (!Finite.all(workspace27, 400)) {
-                return "gradient of net.link.2.W (layers.grad:10)";
+                return "gradient of net.link.2.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfNetLink2W, 400)) {
-                return "gradient of net.link.2.W (layers.grad:10)";
+                return "gradient of net.link.2.W (layers.grad:21)";
             }
         }
         if (phase >= 2) {
             computeGradientOfNetLink1B(collocation, boundary);
             if (!Finite.all(workspace9, 20 * boundary)) {
-                return "gradient of net.link.1.b (layers.grad:12)";
+                return "gradient of net.link.1.b (layers.grad:23)";
             }
             if (!Finite.all(workspace6, 20 * collocation)) {
-                return "gradient of net.link.1.b (layers.grad:12)";
+                return "gradient of net.link.1.b (layers.grad:23)";
             }
             if (!Finite.all(workspace12, 20 * collocation)) {
-                return "gradient of net.link.1.b (layers.grad:12)";
+                return "gradient of net.link.1.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfNetLink1B, 20)) {
-                return "gradient of net.link.1.b (layers.grad:12)";
+                return "gradient of net.link.1.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
             computeGradientOfNetLink1W(collocation, boundary);
             if (!Finite.all(workspace11, 20 * collocation)) {
-                return "gradient of net.link.1.W (layers.grad:10)";
+                return "gradient of net.link.1.W (layers.grad:21)";
             }
             if (!Finite.all(workspace13, 20 * collocation)) {
-                return "gradient of net.link.1.W (layers.grad:10)";
+                return "gradient of net.link.1.W (layers.grad:21)";
             }
             if (!Finite.all(workspace36, 400)) {
-                return "gradient of net.link.1.W (layers.grad:10)";
+                return "gradient of net.link.1.W (layers.grad:21)";
             }
             if (!Finite.all(workspace7, 400)) {
-                return "gradient of net.link.1.W (layers.grad:10)";
+                return "gradient of net.link.1.W (layers.grad:21)";
             }
             if (!Finite.all(workspace26, 400)) {
-                return "gradient of net.link.1.W (layers.grad:10)";
+                return "gradient of net.link.1.W (layers.grad:21)";
             }
             if (!Finite.all(workspace1, 20 * collocation)) {
-                return "gradient of net.link.1.W (layers.grad:10)";
+                return "gradient of net.link.1.W (layers.grad:21)";
             }
             if (!Finite.all(workspace27, 400)) {
-                return "gradient of net.link.1.W (layers.grad:10)";
+                return "gradient of net.link.1.W (layers.grad:21)";
             }
             if (!Finite.all(workspace29, 400)) {
-                return "gradient of net.link.1.W (layers.grad:10)";
+                return "gradient of net.link.1.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfNetLink1W, 400)) {
-                return "gradient of net.link.1.W (layers.grad:10)";
+                return "gradient of net.link.1.W (layers.grad:21)";
             }
         }
         if (phase >= 2) {
             computeGradientOfNetLink0B(collocation, boundary);
             if (!Finite.all(workspace3, 20 * boundary)) {
-                return "gradient of net.link.0.b (layers.grad:12)";
+                return "gradient of net.link.0.b (layers.grad:23)";
             }
             if (!Finite.all(workspace4, 20 * boundary)) {
-                return "gradient of net.link.0.b (layers.grad:12)";
+                return "gradient of net.link.0.b (layers.grad:23)";
             }
             if (!Finite.all(workspace9, 20 * collocation)) {
-                return "gradient of net.link.0.b (layers.grad:12)";
+                return "gradient of net.link.0.b (layers.grad:23)";
             }
             if (!Finite.all(workspace6, 20 * collocation)) {
-                return "gradient of net.link.0.b (layers.grad:12)";
+                return "gradient of net.link.0.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfNetLink0B, 20)) {
-                return "gradient of net.link.0.b (layers.grad:12)";
+                return "gradient of net.link.0.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
             computeGradientOfNetLink0W(collocation, boundary);
             if (!Finite.all(workspace29, 2)) {
-                return "gradient of net.link.0.W (layers.grad:10)";
+                return "gradient of net.link.0.W (layers.grad:21)";
             }
             if (!Finite.all(workspace7, 2 * collocation)) {
-                return "gradient of net.link.0.W (layers.grad:10)";
+                return "gradient of net.link.0.W (layers.grad:21)";
             }
             if (!Finite.all(workspace10, 20 * collocation)) {
-                return "gradient of net.link.0.W (layers.grad:10)";
+                return "gradient of net.link.0.W (layers.grad:21)";
             }
             if (!Finite.all(workspace36, 400)) {
-                return "gradient of net.link.0.W (layers.grad:10)";
+                return "gradient of net.link.0.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfNetLink0W, 40)) {
-                return "gradient of net.link.0.W (layers.grad:10)";
+                return "gradient of net.link.0.W (layers.grad:21)";
             }
         }
         return "";
@@ -1133,7 +1133,7 @@ public final class Burgers implements Model {
     }
 
     private void computeGradientOfNetLink3B(int collocation, int boundary) {
-        // gradient of net.link.3.b   layers.grad:12
+        // gradient of net.link.3.b   layers.grad:23
         float[] termForGradientOfNetLink3B = workspace25;
         float[] termForGradientOfNetLink3B2 = workspace26;
         float[] du = workspace11;
@@ -1165,7 +1165,7 @@ public final class Burgers implements Model {
     }
 
     private void computeGradientOfNetLink3W(int collocation, int boundary) {
-        // gradient of net.link.3.W   layers.grad:10
+        // gradient of net.link.3.W   layers.grad:21
         float[] termForGradientOfNetLink3W = workspace28;
         float[] termForGradientOfNetLink3W2 = workspace29;
         float[] termForGradientOfNetLink3W3 = workspace30;
@@ -1274,7 +1274,7 @@ public final class Burgers implements Model {
     }
 
     private void computeGradientOfNetLink2B(int collocation, int boundary) {
-        // gradient of net.link.2.b   layers.grad:12
+        // gradient of net.link.2.b   layers.grad:23
         float[] sumForAtEdge2 = workspace23;
         float[] termForGradientOfNetLink3B2 = workspace26;
         float[] termForGradientOfNetLink2B = workspace24;
@@ -1324,7 +1324,7 @@ public final class Burgers implements Model {
     }
 
     private void computeGradientOfNetLink2W(int collocation, int boundary) {
-        // gradient of net.link.2.W   layers.grad:10
+        // gradient of net.link.2.W   layers.grad:21
         float[] sech2ForDu2 = workspace9;
         float[] tanhForNetLink3 = workspace6;
         float[] termForGradientOfNetLink2B2 = workspace35;
@@ -1360,7 +1360,7 @@ public final class Burgers implements Model {
     }
 
     private void computeGradientOfNetLink1B(int collocation, int boundary) {
-        // gradient of net.link.1.b   layers.grad:12
+        // gradient of net.link.1.b   layers.grad:23
         float[] termForGradientOfNetLink2B = workspace24;
         float[] sumForGradientOfNetLink1B = workspace6;
         float[] sumForAtEdge = workspace21;
@@ -1411,7 +1411,7 @@ public final class Burgers implements Model {
     }
 
     private void computeGradientOfNetLink1W(int collocation, int boundary) {
-        // gradient of net.link.1.W   layers.grad:10
+        // gradient of net.link.1.W   layers.grad:21
         float[] sech2ForDu3 = workspace10;
         float[] termForUXx4 = workspace15;
         float[] termForGradientOfNetLink1W = workspace11;
@@ -1480,7 +1480,7 @@ public final class Burgers implements Model {
     }
 
     private void computeGradientOfNetLink0B(int collocation, int boundary) {
-        // gradient of net.link.0.b   layers.grad:12
+        // gradient of net.link.0.b   layers.grad:23
         float[] termForAtEdge = workspace19;
         float[] sech2ForGradientOfNetLink0B = workspace3;
         float[] termForGradientOfNetLink1B = workspace9;
@@ -1536,7 +1536,7 @@ public final class Burgers implements Model {
     }
 
     private void computeGradientOfNetLink0W(int collocation, int boundary) {
-        // gradient of net.link.0.W   layers.grad:10
+        // gradient of net.link.0.W   layers.grad:21
         float[] termForGradientOfNetLink0W = workspace29;
         float[] termForGradientOfNetLink3W = workspace28;
         float[] choiceForGradientOfNetLink0W = workspace7;

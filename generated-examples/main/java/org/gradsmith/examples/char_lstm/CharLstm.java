@@ -419,10 +419,10 @@ public final class CharLstm implements Model {
             return "b (char_lstm.grad:9)";
         }
         if (!Finite.all(readoutW, 4128)) {
-            return "readout.W (layers.grad:10)";
+            return "readout.W (layers.grad:21)";
         }
         if (!Finite.all(readoutB, 43)) {
-            return "readout.b (layers.grad:12)";
+            return "readout.b (layers.grad:23)";
         }
         computeHs(batch, T);
         if (!Finite.all(workspace1, 24 * T * batch)) {
@@ -517,22 +517,22 @@ public final class CharLstm implements Model {
         if (phase >= 2) {
             computeGradientOfReadoutB(batch, T);
             if (!Finite.all(workspace19, T * batch)) {
-                return "gradient of readout.b (layers.grad:12)";
+                return "gradient of readout.b (layers.grad:23)";
             }
             if (!Finite.all(workspace3, T * batch)) {
-                return "gradient of readout.b (layers.grad:12)";
+                return "gradient of readout.b (layers.grad:23)";
             }
             if (!Finite.all(workspace7, 43 * T * batch)) {
-                return "gradient of readout.b (layers.grad:12)";
+                return "gradient of readout.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfReadoutB, 43)) {
-                return "gradient of readout.b (layers.grad:12)";
+                return "gradient of readout.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
             computeGradientOfReadoutW(batch, T);
             if (!Finite.all(gradientOfReadoutW, 4128)) {
-                return "gradient of readout.W (layers.grad:10)";
+                return "gradient of readout.W (layers.grad:21)";
             }
         }
         if (phase >= 2) {
@@ -841,7 +841,7 @@ public final class CharLstm implements Model {
     }
 
     private void computeGradientOfReadoutB(int batch, int T) {
-        // gradient of readout.b   layers.grad:12
+        // gradient of readout.b   layers.grad:23
         float[] termForGradientOfReadoutB = workspace19;
         float[] sumForCost = workspace2;
         float[] termForGradientOfReadoutB2 = workspace3;
@@ -874,7 +874,7 @@ public final class CharLstm implements Model {
     }
 
     private void computeGradientOfReadoutW(int batch, int T) {
-        // gradient of readout.W   layers.grad:10
+        // gradient of readout.W   layers.grad:21
         float[] hs = workspace18;
         float[] termForGradientOfReadoutB3 = workspace7;
         Arrays.fill(gradientOfReadoutW, 0, 4128, 0f);

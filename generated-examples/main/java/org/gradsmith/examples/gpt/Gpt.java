@@ -752,16 +752,16 @@ public final class Gpt implements Model {
             return "blocks.norm1.bias (gpt.grad:42)";
         }
         if (!Finite.all(blocksAttendQkvW, 13824)) {
-            return "blocks.attend.qkv.W (layers.grad:10)";
+            return "blocks.attend.qkv.W (layers.grad:21)";
         }
         if (!Finite.all(blocksAttendQkvB, 288)) {
-            return "blocks.attend.qkv.b (layers.grad:12)";
+            return "blocks.attend.qkv.b (layers.grad:23)";
         }
         if (!Finite.all(blocksAttendOutW, 4608)) {
-            return "blocks.attend.out.W (layers.grad:10)";
+            return "blocks.attend.out.W (layers.grad:21)";
         }
         if (!Finite.all(blocksAttendOutB, 96)) {
-            return "blocks.attend.out.b (layers.grad:12)";
+            return "blocks.attend.out.b (layers.grad:23)";
         }
         if (!Finite.all(blocksNorm2Gain, 96)) {
             return "blocks.norm2.gain (gpt.grad:41)";
@@ -770,16 +770,16 @@ public final class Gpt implements Model {
             return "blocks.norm2.bias (gpt.grad:42)";
         }
         if (!Finite.all(blocksUpW, 18432)) {
-            return "blocks.up.W (layers.grad:10)";
+            return "blocks.up.W (layers.grad:21)";
         }
         if (!Finite.all(blocksUpB, 384)) {
-            return "blocks.up.b (layers.grad:12)";
+            return "blocks.up.b (layers.grad:23)";
         }
         if (!Finite.all(blocksDownW, 18432)) {
-            return "blocks.down.W (layers.grad:10)";
+            return "blocks.down.W (layers.grad:21)";
         }
         if (!Finite.all(blocksDownB, 96)) {
-            return "blocks.down.b (layers.grad:12)";
+            return "blocks.down.b (layers.grad:23)";
         }
         if (!Finite.all(normGain, 48)) {
             return "norm.gain (gpt.grad:41)";
@@ -935,85 +935,85 @@ public final class Gpt implements Model {
         if (phase >= 2) {
             computeGradientOfBlocksDownB(batch);
             if (!Finite.all(workspace21, 2)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(workspace25, 12288 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(workspace28, 64 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(workspace29, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(workspace30, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(workspace31, 3072 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(workspace32, 12288 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(workspace33, 12288 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(workspace34, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
             computeGradientOfBlocksDownB6(batch);
             if (!Finite.all(workspace3, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(workspace21, 6144 * batch)) {
-                return "gradient of blocks.up.b (layers.grad:12)";
+                return "gradient of blocks.up.b (layers.grad:23)";
             }
             if (!Finite.all(workspace7, 6144 * batch)) {
-                return "gradient of blocks.up.W (layers.grad:10)";
+                return "gradient of blocks.up.W (layers.grad:21)";
             }
             if (!Finite.all(workspace16, 1536 * batch)) {
                 return "gradient of blocks.norm2.bias (gpt.grad:42)";
             }
             if (!Finite.all(workspace26, 1536 * batch)) {
-                return "gradient of blocks.attend.out.b (layers.grad:12)";
+                return "gradient of blocks.attend.out.b (layers.grad:23)";
             }
             if (!Finite.all(workspace27, 1536 * batch)) {
-                return "gradient of blocks.attend.out.b (layers.grad:12)";
+                return "gradient of blocks.attend.out.b (layers.grad:23)";
             }
             if (!Finite.all(workspace18, 32 * batch)) {
-                return "gradient of blocks.attend.out.b (layers.grad:12)";
+                return "gradient of blocks.attend.out.b (layers.grad:23)";
             }
             if (!Finite.all(workspace29, 1536 * batch)) {
-                return "gradient of blocks.attend.out.W (layers.grad:10)";
+                return "gradient of blocks.attend.out.W (layers.grad:21)";
             }
             if (!Finite.all(workspace30, 1536 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
             }
             if (!Finite.all(workspace12, 4096 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
             }
             if (!Finite.all(workspace23, 1536 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
             }
             if (!Finite.all(workspace35, 4096 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
             }
             if (!Finite.all(workspace36, 1536 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
             }
             if (!Finite.all(workspace37, 1536 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
             }
             if (!Finite.all(workspace38, 4608 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
             }
             if (!Finite.all(workspace39, 1536 * batch)) {
                 return "gradient of blocks.norm1.bias (gpt.grad:42)";
             }
             if (!Finite.all(workspace40, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfBlocksNorm1Gain, 96)) {
                 return "gradient of blocks.norm1.gain (gpt.grad:41)";
@@ -1022,19 +1022,19 @@ public final class Gpt implements Model {
                 return "gradient of blocks.norm1.bias (gpt.grad:42)";
             }
             if (!Finite.all(workspace41, 6912)) {
-                return "gradient of blocks.attend.qkv.W (layers.grad:10)";
+                return "gradient of blocks.attend.qkv.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfBlocksAttendQkvB, 288)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:12)";
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
             }
             if (!Finite.all(workspace42, 2304)) {
-                return "gradient of blocks.attend.out.W (layers.grad:10)";
+                return "gradient of blocks.attend.out.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfBlocksDownB, 96)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfBlocksAttendOutB, 96)) {
-                return "gradient of blocks.attend.out.b (layers.grad:12)";
+                return "gradient of blocks.attend.out.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfBlocksNorm2Gain, 96)) {
                 return "gradient of blocks.norm2.gain (gpt.grad:41)";
@@ -1043,28 +1043,28 @@ public final class Gpt implements Model {
                 return "gradient of blocks.norm2.bias (gpt.grad:42)";
             }
             if (!Finite.all(workspace43, 9216)) {
-                return "gradient of blocks.up.W (layers.grad:10)";
+                return "gradient of blocks.up.W (layers.grad:21)";
             }
             if (!Finite.all(workspace44, 9216)) {
-                return "gradient of blocks.down.W (layers.grad:10)";
+                return "gradient of blocks.down.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfBlocksUpB, 384)) {
-                return "gradient of blocks.up.b (layers.grad:12)";
+                return "gradient of blocks.up.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfBlocksDownW, 18432)) {
-                return "gradient of blocks.down.W (layers.grad:10)";
+                return "gradient of blocks.down.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfBlocksUpW, 18432)) {
-                return "gradient of blocks.up.W (layers.grad:10)";
+                return "gradient of blocks.up.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfBlocksAttendOutW, 4608)) {
-                return "gradient of blocks.attend.out.W (layers.grad:10)";
+                return "gradient of blocks.attend.out.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfBlocksAttendQkvW, 13824)) {
-                return "gradient of blocks.attend.qkv.W (layers.grad:10)";
+                return "gradient of blocks.attend.qkv.W (layers.grad:21)";
             }
             if (!Finite.all(workspace34, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:12)";
+                return "gradient of blocks.down.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
@@ -1496,7 +1496,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksDownB(int batch) {
-        // gradient of blocks.down.b   layers.grad:12
+        // gradient of blocks.down.b   layers.grad:23
         float[] termForGradientOfBlocksDownB = workspace21;
         float[] historyForBlocksH2 = workspace23;
         float[] sech2ForGradientOfBlocksDownB = workspace25;
@@ -1570,7 +1570,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksDownB2(int batch, int l) {
-        // gradient of blocks.down.b   layers.grad:12
+        // gradient of blocks.down.b   layers.grad:23
         float[] cotangentOfBlocksTakes = workspace34;
         float[] choiceForGradientOfBlocksDownB = workspace31;
         float[] termForGradientOfBlocksDownB7 = workspace3;
@@ -1584,7 +1584,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksUpB(int batch, int l) {
-        // gradient of blocks.up.b   layers.grad:12
+        // gradient of blocks.up.b   layers.grad:23
         float[] termForGradientOfBlocksDownB7 = workspace3;
         float[] sumForGradientOfBlocksUpB = workspace21;
         kernels.multiply(
@@ -1595,7 +1595,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksUpW(int batch, int l) {
-        // gradient of blocks.up.W   layers.grad:10
+        // gradient of blocks.up.W   layers.grad:21
         float[] sumForGradientOfBlocksUpB = workspace21;
         float[] historyForBlocksH = workspace24;
         float[] historyForBlocksH3 = workspace22;
@@ -1624,7 +1624,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksAttendOutB(int batch, int l) {
-        // gradient of blocks.attend.out.b   layers.grad:12
+        // gradient of blocks.attend.out.b   layers.grad:23
         float[] historyForBlocksH5 = workspace19;
         float[] sumForGradientOfBlocksNorm2Bias = workspace16;
         float[] termForGradientOfBlocksAttendOutB = workspace26;
@@ -1656,7 +1656,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksAttendOutW(int batch, int l) {
-        // gradient of blocks.attend.out.W   layers.grad:10
+        // gradient of blocks.attend.out.W   layers.grad:21
         float[] cotangentOfBlocksTakes = workspace34;
         float[] choiceForGradientOfBlocksDownB = workspace31;
         float[] termForGradientOfBlocksAttendOutB = workspace26;
@@ -1674,7 +1674,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksAttendQkvB(int batch, int l) {
-        // gradient of blocks.attend.qkv.b   layers.grad:12
+        // gradient of blocks.attend.qkv.b   layers.grad:23
         float[] termForGradientOfBlocksAttendOutW = workspace29;
         float[] sumForGradientOfBlocksAttendQkvB = workspace30;
         float[] historyForBlocksH9 = workspace11;
@@ -1769,7 +1769,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksDownB3(int batch, int l) {
-        // gradient of blocks.down.b   layers.grad:12
+        // gradient of blocks.down.b   layers.grad:23
         float[] cotangentOfBlocksTakes = workspace34;
         float[] choiceForGradientOfBlocksDownB = workspace31;
         float[] termForGradientOfBlocksAttendOutB = workspace26;
@@ -1832,7 +1832,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksAttendQkvW(int batch, int l) {
-        // gradient of blocks.attend.qkv.W   layers.grad:10
+        // gradient of blocks.attend.qkv.W   layers.grad:21
         float[] termForGradientOfBlocksAttendQkvB4 = workspace38;
         float[] historyForBlocksH13 = workspace6;
         float[] sumForGradientOfBlocksAttendQkvW = workspace41;
@@ -1844,7 +1844,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksAttendQkvB2(int batch, int l) {
-        // gradient of blocks.attend.qkv.b   layers.grad:12
+        // gradient of blocks.attend.qkv.b   layers.grad:23
         float[] termForGradientOfBlocksAttendQkvB4 = workspace38;
         for (int j = 0; j < 144; j++) {
             double sum = 0.0;
@@ -1858,7 +1858,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksAttendOutW2(int batch, int l) {
-        // gradient of blocks.attend.out.W   layers.grad:10
+        // gradient of blocks.attend.out.W   layers.grad:21
         float[] historyForBlocksH8 = workspace15;
         float[] termForGradientOfBlocksAttendOutW = workspace29;
         float[] sumForGradientOfBlocksAttendOutW = workspace42;
@@ -1870,7 +1870,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksDownB4(int batch, int l) {
-        // gradient of blocks.down.b   layers.grad:12
+        // gradient of blocks.down.b   layers.grad:23
         float[] termForGradientOfBlocksDownB7 = workspace3;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
@@ -1884,7 +1884,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksAttendOutB2(int batch, int l) {
-        // gradient of blocks.attend.out.b   layers.grad:12
+        // gradient of blocks.attend.out.b   layers.grad:23
         float[] termForGradientOfBlocksAttendOutB = workspace26;
         float[] termForGradientOfBlocksAttendOutB2 = workspace27;
         float[] sumForGradientOfBlocksAttendOutB2 = workspace18;
@@ -1937,7 +1937,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksUpW2(int batch, int l) {
-        // gradient of blocks.up.W   layers.grad:10
+        // gradient of blocks.up.W   layers.grad:21
         float[] termForGradientOfBlocksUpW = workspace7;
         float[] historyForBlocksH4 = workspace20;
         float[] sumForGradientOfBlocksUpW = workspace43;
@@ -1949,7 +1949,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksDownW(int batch, int l) {
-        // gradient of blocks.down.W   layers.grad:10
+        // gradient of blocks.down.W   layers.grad:21
         float[] termForGradientOfBlocksDownB6 = workspace33;
         float[] termForGradientOfBlocksDownB7 = workspace3;
         float[] termForGradientOfBlocksDownW = workspace44;
@@ -1961,7 +1961,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksUpB2(int batch, int l) {
-        // gradient of blocks.up.b   layers.grad:12
+        // gradient of blocks.up.b   layers.grad:23
         float[] historyForBlocksH3 = workspace22;
         float[] sech2ForGradientOfBlocksDownB = workspace25;
         float[] sumForGradientOfBlocksUpB = workspace21;
@@ -1986,7 +1986,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksDownB5(int batch, int l) {
-        // gradient of blocks.down.b   layers.grad:12
+        // gradient of blocks.down.b   layers.grad:23
         float[] termForGradientOfBlocksDownW = workspace44;
         float[] sumForGradientOfBlocksUpW = workspace43;
         float[] sumForGradientOfBlocksAttendOutW = workspace42;
@@ -2023,7 +2023,7 @@ public final class Gpt implements Model {
     }
 
     private void computeGradientOfBlocksDownB6(int batch) {
-        // gradient of blocks.down.b   layers.grad:12
+        // gradient of blocks.down.b   layers.grad:23
         for (int l = 2 - 1; l >= 0; l--) {
             computeGradientOfBlocksDownB2(batch, l);
             computeGradientOfBlocksUpB(batch, l);

@@ -521,22 +521,22 @@ public final class LeNet implements Model {
             return "conv2.b (lenet.grad:22)";
         }
         if (!Finite.all(fc1W, 48000)) {
-            return "fc1.W (layers.grad:10)";
+            return "fc1.W (layers.grad:21)";
         }
         if (!Finite.all(fc1B, 120)) {
-            return "fc1.b (layers.grad:12)";
+            return "fc1.b (layers.grad:23)";
         }
         if (!Finite.all(fc2W, 10080)) {
-            return "fc2.W (layers.grad:10)";
+            return "fc2.W (layers.grad:21)";
         }
         if (!Finite.all(fc2B, 84)) {
-            return "fc2.b (layers.grad:12)";
+            return "fc2.b (layers.grad:23)";
         }
         if (!Finite.all(fc3W, 840)) {
-            return "fc3.W (layers.grad:10)";
+            return "fc3.W (layers.grad:21)";
         }
         if (!Finite.all(fc3B, 10)) {
-            return "fc3.b (layers.grad:12)";
+            return "fc3.b (layers.grad:23)";
         }
         computeConv1(batch);
         if (!Finite.all(workspace1, 19600 * batch)) {
@@ -620,52 +620,52 @@ public final class LeNet implements Model {
         if (phase >= 2) {
             computeGradientOfFc3B(batch);
             if (!Finite.all(gradientOfFc3B, 10)) {
-                return "gradient of fc3.b (layers.grad:12)";
+                return "gradient of fc3.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
             computeGradientOfFc3W(batch);
             if (!Finite.all(workspace14, 10 * batch)) {
-                return "gradient of fc3.W (layers.grad:10)";
+                return "gradient of fc3.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfFc3W, 840)) {
-                return "gradient of fc3.W (layers.grad:10)";
+                return "gradient of fc3.W (layers.grad:21)";
             }
         }
         if (phase >= 2) {
             computeGradientOfFc2B(batch);
             if (!Finite.all(workspace12, 84 * batch)) {
-                return "gradient of fc2.b (layers.grad:12)";
+                return "gradient of fc2.b (layers.grad:23)";
             }
             if (!Finite.all(workspace13, 84 * batch)) {
-                return "gradient of fc2.b (layers.grad:12)";
+                return "gradient of fc2.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfFc2B, 84)) {
-                return "gradient of fc2.b (layers.grad:12)";
+                return "gradient of fc2.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
             computeGradientOfFc2W(batch);
             if (!Finite.all(gradientOfFc2W, 10080)) {
-                return "gradient of fc2.W (layers.grad:10)";
+                return "gradient of fc2.W (layers.grad:21)";
             }
         }
         if (phase >= 2) {
             computeGradientOfFc1B(batch);
             if (!Finite.all(workspace10, 120 * batch)) {
-                return "gradient of fc1.b (layers.grad:12)";
+                return "gradient of fc1.b (layers.grad:23)";
             }
             if (!Finite.all(workspace11, 120 * batch)) {
-                return "gradient of fc1.b (layers.grad:12)";
+                return "gradient of fc1.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfFc1B, 120)) {
-                return "gradient of fc1.b (layers.grad:12)";
+                return "gradient of fc1.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
             computeGradientOfFc1W(batch);
             if (!Finite.all(gradientOfFc1W, 48000)) {
-                return "gradient of fc1.W (layers.grad:10)";
+                return "gradient of fc1.W (layers.grad:21)";
             }
         }
         if (phase >= 2) {
@@ -997,7 +997,7 @@ public final class LeNet implements Model {
     }
 
     private void computeGradientOfFc3B(int batch) {
-        // gradient of fc3.b   layers.grad:12
+        // gradient of fc3.b   layers.grad:23
         for (int i = 0; i < 10; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
@@ -1008,7 +1008,7 @@ public final class LeNet implements Model {
     }
 
     private void computeGradientOfFc3W(int batch) {
-        // gradient of fc3.W   layers.grad:10
+        // gradient of fc3.W   layers.grad:21
         float[] termForGradientOfFc3W = workspace14;
         float[] choiceForZ = workspace13;
         for (int sample = 0; sample < batch; sample++) {
@@ -1024,7 +1024,7 @@ public final class LeNet implements Model {
     }
 
     private void computeGradientOfFc2B(int batch) {
-        // gradient of fc2.b   layers.grad:12
+        // gradient of fc2.b   layers.grad:23
         float[] termForGradientOfFc3W = workspace14;
         float[] sumForGradientOfFc2B = workspace12;
         float[] termForZ = workspace11;
@@ -1049,7 +1049,7 @@ public final class LeNet implements Model {
     }
 
     private void computeGradientOfFc2W(int batch) {
-        // gradient of fc2.W   layers.grad:10
+        // gradient of fc2.W   layers.grad:21
         float[] termForZ = workspace11;
         float[] termForFc2 = workspace9;
         float[] fc1 = workspace10;
@@ -1066,7 +1066,7 @@ public final class LeNet implements Model {
     }
 
     private void computeGradientOfFc1B(int batch) {
-        // gradient of fc1.b   layers.grad:12
+        // gradient of fc1.b   layers.grad:23
         float[] choiceForGradientOfFc2B = workspace13;
         float[] sumForGradientOfFc1B = workspace10;
         float[] termForFc2 = workspace9;
@@ -1091,7 +1091,7 @@ public final class LeNet implements Model {
     }
 
     private void computeGradientOfFc1W(int batch) {
-        // gradient of fc1.W   layers.grad:10
+        // gradient of fc1.W   layers.grad:21
         float[] termForFc1 = workspace8;
         float[] choiceForGradientOfFc1B = workspace11;
         kernels.multiply(

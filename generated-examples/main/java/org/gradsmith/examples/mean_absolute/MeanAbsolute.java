@@ -30,8 +30,6 @@ import org.gradsmith.runtime.Tensor;
  * <pre>
  * guess : [3] ~ zeros
  * </pre>
- *
- * <p>Workspace: 3 numbers for batch = 64.
  */
 public final class MeanAbsolute implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");
@@ -43,8 +41,6 @@ public final class MeanAbsolute implements Model {
     private float[] y;
 
     private double cost;
-
-    private float[] workspace1;
 
     private final List<Parameter> parameters;
 
@@ -118,7 +114,6 @@ public final class MeanAbsolute implements Model {
         int batch = sizes[0];
         y = new float[Sizes.length(batch, 3)];
         values[0] = Tensor.of(y, batch, 3);
-        workspace1 = new float[Sizes.length(3)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -166,9 +161,6 @@ public final class MeanAbsolute implements Model {
         }
         if (phase >= 1) {
             computeCost(batch);
-            if (!Finite.all(workspace1, 3)) {
-                return "cost (mean_absolute.grad:8)";
-            }
             if (!Double.isFinite(cost)) {
                 return "cost (mean_absolute.grad:8)";
             }
@@ -207,14 +199,10 @@ public final class MeanAbsolute implements Model {
 
     private void computeCost(int batch) {
         // loss = mean_absolute(guess, y)   mean_absolute.grad:8
-        float[] termForCost = workspace1;
-        for (int i = 0; i < 3; i++) {
-            termForCost[i] = -guess[i];
-        }
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 3; i++) {
-                sum += Math.abs(y[sample * 3 + i] + termForCost[i]);
+                sum += Math.abs(y[sample * 3 + i] + (-guess[i]));
             }
         }
         cost = sum / (double) batch / 3.0;

@@ -317,16 +317,16 @@ public final class Regressor implements Model {
             }
         }
         if (!Finite.all(firstW, 40)) {
-            return "first.W (layers.grad:10)";
+            return "first.W (layers.grad:21)";
         }
         if (!Finite.all(firstB, 8)) {
-            return "first.b (layers.grad:12)";
+            return "first.b (layers.grad:23)";
         }
         if (!Finite.all(secondW, 8)) {
-            return "second.W (layers.grad:10)";
+            return "second.W (layers.grad:21)";
         }
         if (!Finite.all(secondB, 1)) {
-            return "second.b (layers.grad:12)";
+            return "second.b (layers.grad:23)";
         }
         computeFirstX(batch);
         if (!Finite.all(workspace1, 8 * batch)) {
@@ -348,34 +348,34 @@ public final class Regressor implements Model {
         if (phase >= 2) {
             computeGradientOfSecondB(batch);
             if (!Finite.all(workspace3, batch)) {
-                return "gradient of second.b (layers.grad:12)";
+                return "gradient of second.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfSecondB, 1)) {
-                return "gradient of second.b (layers.grad:12)";
+                return "gradient of second.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
             computeGradientOfSecondW(batch);
             if (!Finite.all(gradientOfSecondW, 8)) {
-                return "gradient of second.W (layers.grad:10)";
+                return "gradient of second.W (layers.grad:21)";
             }
         }
         if (phase >= 2) {
             computeGradientOfFirstB(batch);
             if (!Finite.all(workspace2, 8 * batch)) {
-                return "gradient of first.b (layers.grad:12)";
+                return "gradient of first.b (layers.grad:23)";
             }
             if (!Finite.all(workspace4, 8 * batch)) {
-                return "gradient of first.b (layers.grad:12)";
+                return "gradient of first.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfFirstB, 8)) {
-                return "gradient of first.b (layers.grad:12)";
+                return "gradient of first.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
             computeGradientOfFirstW(batch);
             if (!Finite.all(gradientOfFirstW, 40)) {
-                return "gradient of first.W (layers.grad:10)";
+                return "gradient of first.W (layers.grad:21)";
             }
         }
         return "";
@@ -457,7 +457,7 @@ public final class Regressor implements Model {
     }
 
     private void computeGradientOfSecondB(int batch) {
-        // gradient of second.b   layers.grad:12
+        // gradient of second.b   layers.grad:23
         float[] termForGradientOfSecondB = workspace3;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
@@ -474,7 +474,7 @@ public final class Regressor implements Model {
     }
 
     private void computeGradientOfSecondW(int batch) {
-        // gradient of second.W   layers.grad:10
+        // gradient of second.W   layers.grad:21
         float[] tanhForPrediction = workspace2;
         float[] termForGradientOfSecondB = workspace3;
         for (int i = 0; i < 1; i++) {
@@ -489,7 +489,7 @@ public final class Regressor implements Model {
     }
 
     private void computeGradientOfFirstB(int batch) {
-        // gradient of first.b   layers.grad:12
+        // gradient of first.b   layers.grad:23
         float[] firstX = workspace1;
         float[] sech2ForGradientOfFirstB = workspace2;
         float[] termForGradientOfSecondB = workspace3;
@@ -516,7 +516,7 @@ public final class Regressor implements Model {
     }
 
     private void computeGradientOfFirstW(int batch) {
-        // gradient of first.W   layers.grad:10
+        // gradient of first.W   layers.grad:21
         float[] sech2ForGradientOfFirstB = workspace2;
         float[] termForGradientOfFirstB = workspace4;
         for (int i = 0; i < 8; i++) {

@@ -266,7 +266,13 @@ final class Residents {
         return sum;
     }
 
+    /// A change of sign costs nothing, since what reads it subtracts instead of adding.
     private static double costOf(Apply apply) {
+        if (apply.operator().equals(Arithmetic.MULTIPLY)
+                && apply.arguments().size() == 2
+                && Algebra.is(apply.arguments().getFirst(), -1)) {
+            return 0;
+        }
         if (apply.operator().equals(Arithmetic.POWER)
                 && Algebra.rational(apply.arguments().getLast()).isPresent()) {
             return Algebra.rational(apply.arguments().getLast()).get().isWhole() ? 2 : CALL;
