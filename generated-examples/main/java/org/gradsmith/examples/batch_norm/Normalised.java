@@ -20,18 +20,19 @@ import org.gradsmith.runtime.Tensor;
  * <p>Formulas:
  * <pre>
  * first(x) = first.W x + first.b
- * v = mean((first(x) − mean(first(x) over batch))² over batch)
- * norm(…) = (norm.gain ⊙ (first(x) − mean(first(x) over batch))) ⊘ √(v + 0.00001) + norm.bias
+ * m = mean(first(x) over batch)
+ * v = mean((first(x) − m)² over batch)
+ * norm(…) = (norm.gain ⊙ (first(x) − m)) ⊘ √(v + 0.00001) + norm.bias
  * prediction = second.W (norm(…) ⊙ [norm(…) &gt; 0]) + second.b
  * L = mean(sum((y − prediction)²) over batch)
  * norm.mean_seen ← m/10 + 9·norm.mean_seen/10
  * norm.var_seen ← 9·norm.var_seen/10 + v/10
  * δnorm = 2/batch·((second.Wᵀ (prediction − y)) ⊙ [norm(…) &gt; 0])
- * δv = 1/2·((norm.gain ⊙ sum(δnorm ⊙ (mean(first(x) over batch) − first(x)) over batch)) ⊘ (v + 0.00001)^(3/2))
- * δfirst = 1/batch·((batch·(norm.gain ⊙ δnorm) + 2·(δv ⊙ √(v + 0.00001) ⊙ (first(x) − mean(first(x) over batch))) − norm.gain ⊙ sum(δnorm over batch)) ⊘ √(v + 0.00001))
+ * δv = 1/2·((norm.gain ⊙ sum(δnorm ⊙ (m − first(x)) over batch)) ⊘ (v + 0.00001)^(3/2))
+ * δfirst = 1/batch·((batch·(norm.gain ⊙ δnorm) + 2·(δv ⊙ √(v + 0.00001) ⊙ (first(x) − m)) − norm.gain ⊙ sum(δnorm over batch)) ⊘ √(v + 0.00001))
  * ∂L/∂first.W = sum(δfirst xᵀ over batch)
  * ∂L/∂first.b = sum(δfirst over batch)
- * ∂L/∂norm.gain = sum(δnorm ⊙ (first(x) − mean(first(x) over batch)) over batch) ⊘ √(v + 0.00001)
+ * ∂L/∂norm.gain = sum(δnorm ⊙ (first(x) − m) over batch) ⊘ √(v + 0.00001)
  * ∂L/∂norm.bias = sum(δnorm over batch)
  * ∂L/∂second.W = 2·mean((prediction − y) (norm(…) ⊙ [norm(…) &gt; 0])ᵀ over batch)
  * ∂L/∂second.b = 2·mean(prediction − y over batch)
@@ -70,7 +71,7 @@ import org.gradsmith.runtime.Tensor;
  * norm.var_seen : [16] = 1
  * </pre>
  *
- * <p>Workspace: 5,232 numbers for batch = 64.
+ * <p>Workspace: 4,304 numbers for batch = 64.
  */
 public final class Normalised implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");
@@ -134,6 +135,10 @@ public final class Normalised implements Model {
     private float[] workspace8;
 
     private float[] workspace9;
+
+    private float[] workspace10;
+
+    private float[] workspace11;
 
     private final List<Parameter> parameters;
 
@@ -375,15 +380,17 @@ public final class Normalised implements Model {
         values[1] = Tensor.of(y, batch, 1);
         prediction = new float[Sizes.length(batch, 1)];
         values[2] = Tensor.of(prediction, batch, 1);
-        workspace1 = new float[Math.max(Sizes.length(batch, 1), Sizes.length(batch, 16))];
-        workspace2 = new float[Sizes.length(16)];
-        workspace3 = new float[Sizes.length(batch, 16)];
-        workspace4 = new float[Sizes.length(16)];
+        workspace1 = new float[Math.max(Sizes.length(16), Sizes.length(batch, 16))];
+        workspace2 = new float[Math.max(Sizes.length(batch, 1), Sizes.length(16))];
+        workspace3 = new float[Sizes.length(16)];
+        workspace4 = new float[Sizes.length(batch, 16)];
         workspace5 = new float[Sizes.length(16)];
         workspace6 = new float[Sizes.length(batch, 16)];
         workspace7 = new float[Sizes.length(batch, 16)];
-        workspace8 = new float[Sizes.length(batch, 1)];
-        workspace9 = new float[Sizes.length(batch, 16)];
+        workspace8 = new float[Math.max(Sizes.length(batch, 1), Sizes.length(16))];
+        workspace9 = new float[Sizes.length(16)];
+        workspace10 = new float[Sizes.length(16)];
+        workspace11 = new float[Sizes.length(16)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -455,8 +462,14 @@ public final class Normalised implements Model {
             return "second.b (layers.grad:23)";
         }
         if (phase < 3) {
+            computeNorm();
+            if (!Finite.all(workspace1, 16)) {
+                return "norm(\u2026) (batch_norm.grad:8)";
+            }
+        }
+        if (phase < 3) {
             computePrediction(batch);
-            if (!Finite.all(workspace1, batch)) {
+            if (!Finite.all(workspace2, batch)) {
                 return "prediction (batch_norm.grad:8)";
             }
             if (!Finite.all(prediction, batch)) {
@@ -480,10 +493,10 @@ public final class Normalised implements Model {
             if (!Finite.all(workspace2, 16)) {
                 return "norm(\u2026) (batch_norm.grad:8)";
             }
-            if (!Finite.all(workspace3, 16 * batch)) {
+            if (!Finite.all(workspace4, 16 * batch)) {
                 return "norm(\u2026) (batch_norm.grad:8)";
             }
-            if (!Finite.all(workspace4, 16)) {
+            if (!Finite.all(workspace3, 16)) {
                 return "norm(\u2026) (batch_norm.grad:8)";
             }
             if (!Finite.all(workspace5, 16)) {
@@ -504,12 +517,18 @@ public final class Normalised implements Model {
         }
         if (phase >= 3) {
             computeCostInTraining(batch);
+            if (!Finite.all(workspace8, batch)) {
+                return "cost (batch_norm.grad:9)";
+            }
             if (!Double.isFinite(trainingCost)) {
                 return "cost (batch_norm.grad:9)";
             }
         }
         if (phase >= 3) {
             computeNextNormMeanSeenInTraining(batch);
+            if (!Finite.all(workspace9, 16)) {
+                return "next norm.mean_seen (batch_norm.grad:20)";
+            }
             if (!Finite.all(nextNormMeanSeen, 16)) {
                 return "next norm.mean_seen (batch_norm.grad:20)";
             }
@@ -522,15 +541,15 @@ public final class Normalised implements Model {
         }
         if (phase >= 3) {
             computeGradientOfSecondBInTraining(batch);
+            if (!Finite.all(workspace2, batch)) {
+                return "gradient of second.b (layers.grad:23)";
+            }
             if (!Finite.all(gradientOfSecondB, 1)) {
                 return "gradient of second.b (layers.grad:23)";
             }
         }
         if (phase >= 3) {
             computeGradientOfSecondWInTraining(batch);
-            if (!Finite.all(workspace8, batch)) {
-                return "gradient of second.W (layers.grad:21)";
-            }
             if (!Finite.all(gradientOfSecondW, 16)) {
                 return "gradient of second.W (layers.grad:21)";
             }
@@ -546,9 +565,6 @@ public final class Normalised implements Model {
             if (!Finite.all(workspace6, 16 * batch)) {
                 return "gradient of norm.gain (batch_norm.grad:13)";
             }
-            if (!Finite.all(workspace9, 16 * batch)) {
-                return "gradient of norm.gain (batch_norm.grad:13)";
-            }
             if (!Finite.all(gradientOfNormGain, 16)) {
                 return "gradient of norm.gain (batch_norm.grad:13)";
             }
@@ -561,6 +577,18 @@ public final class Normalised implements Model {
         }
         if (phase >= 3) {
             computeGradientOfFirstWInTraining(batch);
+            if (!Finite.all(workspace8, 16)) {
+                return "gradient of first.W (layers.grad:21)";
+            }
+            if (!Finite.all(workspace10, 16)) {
+                return "gradient of first.W (layers.grad:21)";
+            }
+            if (!Finite.all(workspace11, 16)) {
+                return "gradient of first.W (layers.grad:21)";
+            }
+            if (!Finite.all(workspace4, 16 * batch)) {
+                return "gradient of first.W (layers.grad:21)";
+            }
             if (!Finite.all(gradientOfFirstW, 128)) {
                 return "gradient of first.W (layers.grad:21)";
             }
@@ -584,6 +612,7 @@ public final class Normalised implements Model {
     }
 
     private void computeOutputs(int batch) {
+        computeNorm();
         computePrediction(batch);
     }
 
@@ -606,9 +635,18 @@ public final class Normalised implements Model {
         computeGradientOfFirstWInTraining(batch);
     }
 
+    private void computeNorm() {
+        // output prediction = x |> first |> norm |> relu |> second   batch_norm.grad:8
+        float[] termForNorm = workspace1;
+        for (int i = 0; i < 16; i++) {
+            termForNorm[i] = (float) (1f / Math.sqrt(normVarSeen[i] + 1.0E-5f));
+        }
+    }
+
     private void computePrediction(int batch) {
         // output prediction = x |> first |> norm |> relu |> second   batch_norm.grad:8
-        float[] sumForPrediction = workspace1;
+        float[] termForNorm = workspace1;
+        float[] sumForPrediction = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
                 double sum = 0.0;
@@ -617,7 +655,7 @@ public final class Normalised implements Model {
                     for (int i3 = 0; i3 < 8; i3++) {
                         sum2 += x[sample * 8 + i3] * firstW[i2 * 8 + i3];
                     }
-                    float norm = normBias[i2] + normGain[i2] * (float) (1f / Math.sqrt(normVarSeen[i2] + 1.0E-5f)) * (firstB[i2] + (-normMeanSeen[i2]) + (float) sum2);
+                    float norm = normBias[i2] + normGain[i2] * termForNorm[i2] * (firstB[i2] + (-normMeanSeen[i2]) + (float) sum2);
                     sum += secondW[i * 16 + i2] * (norm <= 0f ? 0f : norm);
                 }
                 float sum3 = (float) sum;
@@ -630,7 +668,7 @@ public final class Normalised implements Model {
 
     private void computeCost(int batch) {
         // loss = mean((prediction - y)^2)   batch_norm.grad:9
-        float[] sumForPrediction = workspace1;
+        float[] sumForPrediction = workspace2;
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
@@ -661,34 +699,38 @@ public final class Normalised implements Model {
         float[] sumForNorm = workspace2;
         float[] termForNorm = workspace3;
         float[] termForNorm2 = workspace4;
-        float[] termForNorm3 = workspace5;
+        float[] termForNorm3 = workspace3;
+        float[] termForNorm4 = workspace5;
         float[] norm = workspace6;
         for (int i = 0; i < 16; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 sum += firstX[sample * 16 + i];
             }
-            sumForNorm[i] = (float) sum;
+            float sum2 = (float) sum;
+            sumForNorm[i] = sum2;
+            float value = -sum2 / (float) batch;
+            termForNorm[i] = value;
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
-                termForNorm[sample * 16 + i] = firstX[sample * 16 + i] - sumForNorm[i] / (float) batch;
+                termForNorm2[sample * 16 + i] = firstX[sample * 16 + i] + termForNorm[i];
             }
         }
         for (int i = 0; i < 16; i++) {
-            double sum2 = 0.0;
+            double sum3 = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum2 += termForNorm[sample * 16 + i] * termForNorm[sample * 16 + i];
+                sum3 += termForNorm2[sample * 16 + i] * termForNorm2[sample * 16 + i];
             }
-            float value = (float) sum2 / (float) batch;
-            termForNorm2[i] = value;
-            float value2 = value + 1.0E-5f;
-            float value3 = (float) (1f / Math.sqrt(value2));
-            termForNorm3[i] = value3;
+            float value2 = (float) sum3 / (float) batch;
+            termForNorm3[i] = value2;
+            float value3 = value2 + 1.0E-5f;
+            float value4 = (float) (1f / Math.sqrt(value3));
+            termForNorm4[i] = value4;
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
-                norm[sample * 16 + i] = normBias[i] + normGain[i] * termForNorm[sample * 16 + i] * termForNorm3[i];
+                norm[sample * 16 + i] = normBias[i] + normGain[i] * termForNorm2[sample * 16 + i] * termForNorm4[i];
             }
         }
     }
@@ -713,11 +755,16 @@ public final class Normalised implements Model {
 
     private void computeCostInTraining(int batch) {
         // loss = mean((prediction - y)^2)   batch_norm.grad:9
+        float[] termForCost = workspace8;
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 1; i++) {
+                termForCost[sample + i] = y[sample + i] - prediction[sample + i];
+            }
+        }
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
-                double value = y[sample + i] - prediction[sample + i];
-                sum += value * value;
+                sum += termForCost[sample + i] * termForCost[sample + i];
             }
         }
         trainingCost = sum / (double) batch;
@@ -726,27 +773,35 @@ public final class Normalised implements Model {
     private void computeNextNormMeanSeenInTraining(int batch) {
         // update mean_seen = 0.9 * mean_seen + 0.1 * m   batch_norm.grad:20
         float[] sumForNorm = workspace2;
+        float[] termForNextNormMeanSeen = workspace9;
         for (int i = 0; i < 16; i++) {
-            float value = sumForNorm[i] / (float) batch;
-            nextNormMeanSeen[i] = 0.9f * normMeanSeen[i] + value / 10f;
+            termForNextNormMeanSeen[i] = sumForNorm[i] / (float) batch;
+        }
+        for (int i = 0; i < 16; i++) {
+            nextNormMeanSeen[i] = 0.9f * normMeanSeen[i] + termForNextNormMeanSeen[i] / 10f;
         }
     }
 
     private void computeNextNormVarSeenInTraining() {
         // update var_seen = 0.9 * var_seen + 0.1 * v   batch_norm.grad:21
-        float[] termForNorm2 = workspace4;
+        float[] termForNorm3 = workspace3;
         for (int i = 0; i < 16; i++) {
-            nextNormVarSeen[i] = 0.9f * normVarSeen[i] + termForNorm2[i] / 10f;
+            nextNormVarSeen[i] = 0.9f * normVarSeen[i] + termForNorm3[i] / 10f;
         }
     }
 
     private void computeGradientOfSecondBInTraining(int batch) {
         // gradient of second.b   layers.grad:23
+        float[] termForGradientOfSecondB = workspace2;
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 1; i++) {
+                termForGradientOfSecondB[sample + i] = (-y[sample + i]) + prediction[sample + i];
+            }
+        }
         for (int i = 0; i < 1; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                float value = -y[sample + i];
-                sum += value + prediction[sample + i];
+                sum += termForGradientOfSecondB[sample + i];
             }
             gradientOfSecondB[i] = 2f * (float) sum / (float) batch;
         }
@@ -754,20 +809,14 @@ public final class Normalised implements Model {
 
     private void computeGradientOfSecondWInTraining(int batch) {
         // gradient of second.W   layers.grad:21
-        float[] termForGradientOfSecondW = workspace8;
         float[] termForPrediction = workspace7;
         float[] norm = workspace6;
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 1; i++) {
-                float value = -y[sample + i];
-                termForGradientOfSecondW[sample + i] = value + prediction[sample + i];
-            }
-        }
+        float[] termForGradientOfSecondB = workspace2;
         for (int i = 0; i < 1; i++) {
             for (int i2 = 0; i2 < 16; i2++) {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += termForPrediction[sample * 16 + i2] != 0 ? 0f : norm[sample * 16 + i2] * termForGradientOfSecondW[sample + i];
+                    sum += termForPrediction[sample * 16 + i2] != 0 ? 0f : norm[sample * 16 + i2] * termForGradientOfSecondB[sample + i];
                 }
                 gradientOfSecondW[i * 16 + i2] = 2f * (float) sum / (float) batch;
             }
@@ -777,7 +826,7 @@ public final class Normalised implements Model {
     private void computeGradientOfNormBiasInTraining(int batch) {
         // gradient of norm.bias   batch_norm.grad:14
         float[] termForPrediction = workspace7;
-        float[] termForGradientOfSecondW = workspace8;
+        float[] termForGradientOfSecondB = workspace2;
         for (int i = 0; i < 16; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
@@ -787,10 +836,9 @@ public final class Normalised implements Model {
                 } else {
                     double sum2 = 0.0;
                     for (int i2 = 0; i2 < 1; i2++) {
-                        sum2 += secondW[i2 * 16 + i] * termForGradientOfSecondW[sample + i2];
+                        sum2 += secondW[i2 * 16 + i] * termForGradientOfSecondB[sample + i2];
                     }
-                    float sum3 = (float) sum2;
-                    value = sum3;
+                    value = (float) sum2;
                 }
                 sum += value;
             }
@@ -800,30 +848,32 @@ public final class Normalised implements Model {
 
     private void computeGradientOfNormGainInTraining(int batch) {
         // gradient of norm.gain   batch_norm.grad:13
-        float[] sumForNorm = workspace2;
-        float[] firstX = workspace1;
+        float[] termForCost = workspace8;
         float[] termForGradientOfNormGain = workspace6;
-        float[] termForGradientOfNormGain2 = workspace9;
         float[] termForPrediction = workspace7;
-        float[] termForNorm3 = workspace5;
+        float[] termForNorm4 = workspace5;
+        float[] termForNextNormMeanSeen = workspace9;
+        float[] firstX = workspace1;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
-                float value = sumForNorm[i] / (float) batch;
-                float value2 = value - firstX[sample * 16 + i];
-                termForGradientOfNormGain[sample * 16 + i] = value2;
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 1; i2++) {
-                    float value3 = y[sample + i2] - prediction[sample + i2];
-                    sum += secondW[i2 * 16 + i] * value3;
+                    sum += secondW[i2 * 16 + i] * termForCost[sample + i2];
                 }
-                float element = (float) sum;
-                termForGradientOfNormGain2[sample * 16 + i] = element;
+                termForGradientOfNormGain[sample * 16 + i] = (float) sum;
             }
         }
         for (int i = 0; i < 16; i++) {
             double sum2 = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum2 += termForPrediction[sample * 16 + i] != 0 ? 0f : termForNorm3[i] * termForGradientOfNormGain2[sample * 16 + i] * termForGradientOfNormGain[sample * 16 + i];
+                float value2;
+                if (termForPrediction[sample * 16 + i] != 0) {
+                    value2 = 0f;
+                } else {
+                    float value = termForNextNormMeanSeen[i] - firstX[sample * 16 + i];
+                    value2 = termForNorm4[i] * termForGradientOfNormGain[sample * 16 + i] * value;
+                }
+                sum2 += value2;
             }
             gradientOfNormGain[i] = 2f * (float) sum2 / (float) batch;
         }
@@ -838,47 +888,61 @@ public final class Normalised implements Model {
 
     private void computeGradientOfFirstWInTraining(int batch) {
         // gradient of first.W   layers.grad:21
+        float[] termForNorm3 = workspace3;
+        float[] termForGradientOfFirstW = workspace8;
         float[] termForPrediction = workspace7;
-        float[] termForNorm3 = workspace5;
-        float[] termForGradientOfNormGain2 = workspace9;
-        float[] termForGradientOfNormGain = workspace6;
-        float[] termForNorm = workspace3;
         float[] termForNorm2 = workspace4;
-        float[] termForGradientOfSecondW = workspace8;
+        float[] termForGradientOfNormGain = workspace6;
+        float[] sumForGradientOfFirstW = workspace10;
+        float[] termForNorm4 = workspace5;
+        float[] termForGradientOfSecondB = workspace2;
+        float[] termForGradientOfFirstW2 = workspace11;
+        float[] termForNextNormMeanSeen = workspace9;
+        float[] firstX = workspace1;
+        float[] termForGradientOfFirstW3 = workspace4;
         for (int i = 0; i < 16; i++) {
-            double sum2 = 0.0;
-            for (int sample2 = 0; sample2 < batch; sample2++) {
-                sum2 += termForPrediction[sample2 * 16 + i] != 0 ? 0f : normGain[i] * termForNorm[sample2 * 16 + i] * termForGradientOfNormGain2[sample2 * 16 + i];
+            float value = termForNorm3[i] + 1.0E-5f;
+            float value2 = (float) (1f / (value * Math.sqrt(value)));
+            termForGradientOfFirstW[i] = value2;
+            double sum = 0.0;
+            for (int sample = 0; sample < batch; sample++) {
+                sum += termForPrediction[sample * 16 + i] != 0 ? 0f : normGain[i] * termForNorm2[sample * 16 + i] * termForGradientOfNormGain[sample * 16 + i];
             }
-            float sum3 = (float) sum2;
-            float value3 = termForNorm2[i] + 1.0E-5f;
-            double sum4 = 0.0;
-            for (int sample3 = 0; sample3 < batch; sample3++) {
-                float value4;
-                if (termForPrediction[sample3 * 16 + i] != 0) {
-                    value4 = 0f;
+            float sum2 = (float) sum;
+            sumForGradientOfFirstW[i] = sum2;
+            double sum3 = 0.0;
+            for (int sample = 0; sample < batch; sample++) {
+                float value3;
+                if (termForPrediction[sample * 16 + i] != 0) {
+                    value3 = 0f;
                 } else {
-                    double sum5 = 0.0;
-                    for (int i3 = 0; i3 < 1; i3++) {
-                        sum5 += secondW[i3 * 16 + i] * termForGradientOfSecondW[sample3 + i3];
+                    double sum4 = 0.0;
+                    for (int i2 = 0; i2 < 1; i2++) {
+                        sum4 += secondW[i2 * 16 + i] * termForGradientOfSecondB[sample + i2];
                     }
-                    float sum6 = (float) sum5;
-                    value4 = normGain[i] * termForNorm3[i] * sum6;
+                    value3 = normGain[i] * termForNorm4[i] * (float) sum4;
                 }
-                float value5 = (float) batch;
-                float value6 = 2f * value4 / (float) batch + (float) (2f * termForNorm[sample3 * 16 + i] * sum3 / value5 / value5 / (value3 * Math.sqrt(value3)));
-                sum4 += value6;
+                float value4 = (float) batch;
+                sum3 += 2f * value3 / (float) batch + 2f * termForNorm2[sample * 16 + i] * value2 * sum2 / value4 / value4;
             }
-            float value7 = (float) sum4 / (float) batch;
-            for (int i2 = 0; i2 < 8; i2++) {
-                double sum = 0.0;
+            float value5 = (float) sum3 / (float) batch;
+            termForGradientOfFirstW2[i] = value5;
+        }
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 16; i++) {
+                float value6 = 2f * (termForPrediction[sample * 16 + i] != 0 ? 0f : normGain[i] * termForNorm4[i] * termForGradientOfNormGain[sample * 16 + i]) / (float) batch;
+                float value7 = termForNextNormMeanSeen[i] - firstX[sample * 16 + i];
+                float value8 = (float) batch;
+                termForGradientOfFirstW3[sample * 16 + i] = value6 + 2f * value7 * termForGradientOfFirstW[i] * sumForGradientOfFirstW[i] / value8 / value8 + termForGradientOfFirstW2[i];
+            }
+        }
+        for (int i = 0; i < 16; i++) {
+            for (int i3 = 0; i3 < 8; i3++) {
+                double sum5 = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    float value = 2f * (termForPrediction[sample * 16 + i] != 0 ? 0f : normGain[i] * termForNorm3[i] * termForGradientOfNormGain2[sample * 16 + i]) / (float) batch;
-                    float value2 = (float) batch;
-                    float value8 = value + (float) (2f * termForGradientOfNormGain[sample * 16 + i] * sum3 / value2 / value2 / (value3 * Math.sqrt(value3))) + value7;
-                    sum += x[sample * 8 + i2] * value8;
+                    sum5 += x[sample * 8 + i3] * termForGradientOfFirstW3[sample * 16 + i];
                 }
-                gradientOfFirstW[i * 8 + i2] = -(float) sum;
+                gradientOfFirstW[i * 8 + i3] = -(float) sum5;
             }
         }
     }

@@ -494,7 +494,7 @@ public final class Newton implements Hessian {
         for (int i = 0; i < 2; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += p[sample] * x[sample * 2 + i] * sigmoidForHessianVectorProductByB[sample] * termForHessianVectorProductByB[sample];
+                sum += x[sample * 2 + i] * p[sample] * sigmoidForHessianVectorProductByB[sample] * termForHessianVectorProductByB[sample];
             }
             HessianVectorProductByW[i] = sum / (double) batch;
         }

@@ -31,7 +31,9 @@ import org.gradsmith.runtime.Tensor;
  * code = μ
  * image = σ(r)
  * reconstruction = sum((1 − x) ⊙ softplus(r) + x ⊙ softplus(−r))
- * textbook: reconstruction = sum((x − 1) ⊙ log(1 − image) − x ⊙ log(image)), by logarithm of the logistic function: log(σ(x)) → −softplus(−x), and logistic complement: 1 − σ(x) → σ(−x)
+ * textbook: reconstruction = sum((x − 1) ⊙ log(1 − image) − x ⊙ log(image)),
+ * by logarithm of the logistic function: log(σ(x)) → −softplus(−x),
+ * and logistic complement: 1 − σ(x) → σ(−x)
  * divergence = sum(μ² − s + expm1(s))/2
  * textbook: divergence = −(8 + sum(s − μ² − exp(s)))/2, by power of e minus 1: eˣ − 1 → expm1(x)
  * L = divergence + reconstruction
@@ -50,7 +52,6 @@ import org.gradsmith.runtime.Tensor;
  * ∂L/∂render.b = image − x
  * In prediction:
  * z = μ
- * decode(z) = decode.W μ + decode.b
  * </pre>
  *
  * <p>Inputs:
@@ -84,7 +85,7 @@ import org.gradsmith.runtime.Tensor;
  * render.b : [784] ~ zeros   What is added to each output.
  * </pre>
  *
- * <p>Workspace: 218,624 numbers for batch = 64.
+ * <p>Workspace: 172,544 numbers for batch = 64.
  */
 public final class Vae implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");
@@ -446,7 +447,7 @@ public final class Vae implements Model {
         workspace8 = new float[Sizes.length(batch, 64)];
         workspace9 = new float[Math.max(Sizes.length(batch, 784), Sizes.length(batch))];
         workspace10 = new float[Sizes.length(batch, 784)];
-        workspace11 = new float[Math.max(Math.max(Sizes.length(batch), Sizes.length(batch, 784)), Sizes.length(batch, 64))];
+        workspace11 = new float[Math.max(Sizes.length(batch), Sizes.length(batch, 64))];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -718,9 +719,6 @@ public final class Vae implements Model {
             if (!Finite.all(workspace10, 784 * batch)) {
                 return "gradient of render.W (layers.grad:21)";
             }
-            if (!Finite.all(workspace11, 784 * batch)) {
-                return "gradient of render.W (layers.grad:21)";
-            }
             if (!Finite.all(gradientOfRenderW, 50176)) {
                 return "gradient of render.W (layers.grad:21)";
             }
@@ -730,7 +728,7 @@ public final class Vae implements Model {
             if (!Finite.all(workspace8, 64 * batch)) {
                 return "gradient of decode.b (layers.grad:23)";
             }
-            if (!Finite.all(workspace5, 64 * batch)) {
+            if (!Finite.all(workspace11, 64 * batch)) {
                 return "gradient of decode.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfDecodeB, 64)) {
@@ -739,12 +737,6 @@ public final class Vae implements Model {
         }
         if (phase >= 3) {
             computeGradientOfDecodeWInTraining(batch);
-            if (!Finite.all(workspace5, 64 * batch)) {
-                return "gradient of decode.W (layers.grad:21)";
-            }
-            if (!Finite.all(workspace11, 64 * batch)) {
-                return "gradient of decode.W (layers.grad:21)";
-            }
             if (!Finite.all(gradientOfDecodeW, 512)) {
                 return "gradient of decode.W (layers.grad:21)";
             }
@@ -1201,45 +1193,40 @@ public final class Vae implements Model {
         // gradient of render.W   layers.grad:21
         float[] sigmoidForGradientOfRenderB = workspace9;
         float[] termForGradientOfRenderW = workspace10;
-        float[] termForGradientOfRenderW2 = workspace11;
         float[] tanhForR = workspace8;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 784; i++) {
-                float value = x[sample * 784 + i] * sigmoidForGradientOfRenderB[sample * 784 + i] + image[sample * 784 + i] * (x[sample * 784 + i] - 1f);
-                termForGradientOfRenderW[sample * 784 + i] = value;
-                float value2 = value / (float) batch;
-                termForGradientOfRenderW2[sample * 784 + i] = value2;
+                termForGradientOfRenderW[sample * 784 + i] = (x[sample * 784 + i] * sigmoidForGradientOfRenderB[sample * 784 + i] + image[sample * 784 + i] * (x[sample * 784 + i] - 1f)) / (float) batch;
             }
         }
         kernels.multiply(
                 784, 64, batch, -1f,
-                termForGradientOfRenderW2, 0, 1, 784,
+                termForGradientOfRenderW, 0, 1, 784,
                 tanhForR, 0, 64, 1,
                 gradientOfRenderW, 0, 64, 1, false);
     }
 
     private void computeGradientOfDecodeBInTraining(int batch) {
         // gradient of decode.b   layers.grad:23
-        float[] sumForDecodeZ = workspace5;
-        float[] sech2ForGradientOfDecodeB = workspace8;
         float[] termForGradientOfRenderW = workspace10;
-        float[] termForGradientOfDecodeB = workspace5;
+        float[] sumForGradientOfDecodeB = workspace8;
+        float[] sumForDecodeZ = workspace5;
+        float[] termForGradientOfDecodeB = workspace11;
+        kernels.multiply(
+                64, batch, 784, 1f,
+                renderW, 0, 1, 64,
+                termForGradientOfRenderW, 0, 1, 784,
+                sumForGradientOfDecodeB, 0, 1, 64, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 64; i++) {
                 float decodeZ = decodeB[i] + sumForDecodeZ[sample * 64 + i];
-                sech2ForGradientOfDecodeB[sample * 64 + i] = (float) Functions.sech2(decodeZ);
+                termForGradientOfDecodeB[sample * 64 + i] = (float) Functions.sech2(decodeZ) * sumForGradientOfDecodeB[sample * 64 + i];
             }
         }
-        float value = 1f / (float) batch;
-        kernels.multiply(
-                batch, 64, 784, value,
-                termForGradientOfRenderW, 0, 784, 1,
-                renderW, 0, 64, 1,
-                termForGradientOfDecodeB, 0, 64, 1, false);
         for (int i = 0; i < 64; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += sech2ForGradientOfDecodeB[sample * 64 + i] * termForGradientOfDecodeB[sample * 64 + i];
+                sum += termForGradientOfDecodeB[sample * 64 + i];
             }
             gradientOfDecodeB[i] = -(float) sum;
         }
@@ -1247,24 +1234,11 @@ public final class Vae implements Model {
 
     private void computeGradientOfDecodeWInTraining(int batch) {
         // gradient of decode.W   layers.grad:21
-        float[] termForGradientOfRenderW2 = workspace11;
-        float[] sumForGradientOfDecodeW = workspace5;
-        float[] sech2ForGradientOfDecodeB = workspace8;
-        float[] termForGradientOfDecodeW = workspace11;
+        float[] termForGradientOfDecodeB = workspace11;
         float[] z = workspace7;
         kernels.multiply(
-                64, batch, 784, 1f,
-                renderW, 0, 1, 64,
-                termForGradientOfRenderW2, 0, 1, 784,
-                sumForGradientOfDecodeW, 0, 1, 64, false);
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 64; i++) {
-                termForGradientOfDecodeW[sample * 64 + i] = sech2ForGradientOfDecodeB[sample * 64 + i] * sumForGradientOfDecodeW[sample * 64 + i];
-            }
-        }
-        kernels.multiply(
                 64, 8, batch, -1f,
-                termForGradientOfDecodeW, 0, 1, 64,
+                termForGradientOfDecodeB, 0, 1, 64,
                 z, 0, 8, 1,
                 gradientOfDecodeW, 0, 8, 1, false);
     }
@@ -1273,7 +1247,7 @@ public final class Vae implements Model {
         // gradient of to_s.b   layers.grad:23
         float[] s = workspace4;
         float[] expForGradientOfToSB = workspace5;
-        float[] termForGradientOfDecodeW = workspace11;
+        float[] termForGradientOfDecodeB = workspace11;
         float[] sumForGradientOfToSB = workspace4;
         float[] termForZ = workspace3;
         float[] termForZ2 = workspace6;
@@ -1285,7 +1259,7 @@ public final class Vae implements Model {
         }
         kernels.multiply(
                 batch, 8, 64, 1f,
-                termForGradientOfDecodeW, 0, 64, 1,
+                termForGradientOfDecodeB, 0, 64, 1,
                 decodeW, 0, 8, 1,
                 sumForGradientOfToSB, 0, 8, 1, false);
         for (int sample = 0; sample < batch; sample++) {
