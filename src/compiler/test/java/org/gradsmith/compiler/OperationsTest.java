@@ -38,6 +38,10 @@ import org.junit.jupiter.api.TestFactory;
 class OperationsTest {
     private static final double GRADIENT = 4;
     private static final double SECOND_ORDER = 12;
+
+    /// Normalisations in a row, and little else: hardly anything of their second derivatives is linear.
+    private static final Map<String, Double> LARGER_SECOND_ORDER = Map.of("Norms", 13.0);
+
     private static final double SIZE = 64;
 
     @TestFactory
@@ -84,7 +88,7 @@ class OperationsTest {
         Operations second = secondOrder(model);
         assertThat(second.ratio() * second.forward() / operations.forward())
                 .as("second order")
-                .isBetween(1.0, SECOND_ORDER);
+                .isBetween(1.0, LARGER_SECOND_ORDER.getOrDefault(model.name(), SECOND_ORDER));
     }
 
     private static Operations operations(CheckedModel model) {
