@@ -217,6 +217,26 @@ class StatesTest {
         }
     }
 
+    /// Places along a sequence count like samples; a layer may stand where a shorthand reads its result more than once.
+    @Test
+    void sequencesAreNormalisedOverSamplesAndPlaces() {
+        String rest = """
+                  output y = %s
+                  loss = sum(y^2)
+                }
+                """;
+        String inputs = "model Norm {\n  input x : [2, 3]\n  layer norm = ";
+        Model images = filled(inputs + "BatchNorm2d(2)\n" + rest.formatted("norm(reshape(x, [2, 3, 1]))[:, :, 0]"), 4);
+        Model sequences = filled(inputs + "BatchNorm1d(2)\n" + rest.formatted("concat(norm(x), norm(x))[:2]"), 4);
+        Model matrices = filled(inputs + "BatchNorm1d(2)\n" + rest.formatted("eye(2) @ norm(x)"), 4);
+        double cost = images.costAndGradient(4);
+        assertThat(sequences.costAndGradient(4)).isCloseTo(cost, within(1e-13));
+        assertThat(matrices.costAndGradient(4)).isCloseTo(cost, within(1e-13));
+        double mean = state(images, "norm.mean_seen").next().get(1);
+        assertThat(state(matrices, "norm.each.mean_seen").next().get(1)).isCloseTo(mean, within(1e-15));
+        assertThat(state(sequences, "norm.each.mean_seen").next().get(1)).isCloseTo(1.9 * mean, within(1e-15));
+    }
+
     /// The states of the program whose cost and gradients are compared with those of another system.
     @Test
     void theProgramKeepsWhatItSays() {

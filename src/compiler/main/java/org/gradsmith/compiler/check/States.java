@@ -174,7 +174,8 @@ final class States {
 
         private void loop(Term.Collected collected, Set<IndexVariable> around) {
             CheckedLoop loop = collected.loop();
-            Set<IndexVariable> inside = with(around, List.of(loop.index()));
+            Set<IndexVariable> inside = new HashSet<>(around);
+            inside.add(loop.index());
             loop.carries().forEach(carry -> look(carry.initial(), around));
             loop.carries().forEach(carry -> look(carry.next(), inside));
             loop.definitions().forEach(definition -> look(definition.value(), inside));
@@ -192,7 +193,7 @@ final class States {
 
         private static Set<IndexVariable> with(Set<IndexVariable> around, List<IndexVariable> more) {
             Set<IndexVariable> all = new HashSet<>(around);
-            all.addAll(more);
+            more.stream().filter(IndexVariable::isEach).forEach(all::add);
             return all;
         }
     }

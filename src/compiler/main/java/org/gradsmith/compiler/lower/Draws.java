@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -21,7 +21,7 @@ final class Draws {
     private final Graph graph;
     private final Environment environment;
     private final Deque<Axis> around = new ArrayDeque<>();
-    private Map<Term.Draw, Tensor> known = new IdentityHashMap<>();
+    private Map<Place, Tensor> known = new HashMap<>();
     private int count;
 
     Draws(Graph graph, Environment environment) {
@@ -30,7 +30,31 @@ final class Draws {
     }
 
     Tensor of(Term.Draw draw) {
-        return known.computeIfAbsent(draw, this::drawn);
+        return once(draw, () -> drawn(draw));
+    }
+
+    /// What is written for a term, once in its block, however often a shorthand speaks of it.
+    Tensor once(Term term, Supplier<Tensor> work) {
+        Place place = new Place(term, List.copyOf(around));
+        Tensor written = known.get(place);
+        if (written == null) {
+            written = work.get();
+            known.put(place, written);
+        }
+        return written;
+    }
+
+    /// A term, itself alone, within indices and loops.
+    private record Place(Term term, List<Axis> around) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Place place && place.term == term && place.around.equals(around);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(term) + around.hashCode();
+        }
     }
 
     private Tensor drawn(Term.Draw draw) {
@@ -57,8 +81,8 @@ final class Draws {
 
     /// Writes a block: its draws are its own each time.
     <R> R block(Supplier<R> work) {
-        Map<Term.Draw, Tensor> outer = known;
-        known = new IdentityHashMap<>();
+        Map<Place, Tensor> outer = known;
+        known = new HashMap<>();
         try {
             return work.get();
         } finally {

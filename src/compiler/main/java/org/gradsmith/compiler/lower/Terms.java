@@ -268,17 +268,28 @@ final class Terms {
     }
 
     private Tensor call(Term.Call call) {
+        return repeatable.computeIfAbsent(call.function(), CheckedFunction::isRepeatable)
+                ? repeatable(call)
+                : draws.once(call, () -> written(call.function(), arguments(call)));
+    }
+
+    /// A call that is the same as every other one with the same arguments.
+    private Tensor repeatable(Term.Call call) {
         CheckedFunction function = call.function();
-        List<Tensor> arguments = call.arguments().stream().map(this::lower).toList();
+        List<Tensor> arguments = arguments(call);
         Environment.Call key = environment.call(function, arguments);
-        boolean isRepeatable = repeatable.computeIfAbsent(function, CheckedFunction::isRepeatable);
-        Tensor known = isRepeatable ? environment.calls().get(key) : null;
-        claim(call, arguments);
+        Tensor known = environment.calls().get(key);
         if (known == null) {
             known = function.own().isPresent() ? wholes.call(function, arguments) : written(function, arguments);
             environment.calls().put(key, known);
         }
         return known;
+    }
+
+    private List<Tensor> arguments(Term.Call call) {
+        List<Tensor> arguments = call.arguments().stream().map(this::lower).toList();
+        claim(call, arguments);
+        return arguments;
     }
 
     /// What a function is at some arguments.
