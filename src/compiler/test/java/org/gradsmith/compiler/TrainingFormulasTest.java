@@ -55,13 +55,12 @@ class TrainingFormulasTest {
                         "h = 2·((w ⊙ x) ⊙ [u ≥ 1/2]) + noise",
                         "y = h",
                         "u2 ~ U(0, 1)",
-                        "L = mean(hᵀ u2 over batch)",
+                        "L = mean(u2ᵀ y over batch)",
                         "seen ← seen/2 + mean(x over batch)",
                         "∂L/∂w = sum(x ⊙ (2/batch·(u2 ⊙ [u ≥ 1/2])) over batch)",
                         "In prediction:",
                         "h = w ⊙ x + noise",
-                        "y = h − seen",
-                        "L = mean(uᵀ y over batch)");
+                        "y = h − seen");
     }
 
     @Test

@@ -28,7 +28,6 @@ import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Comparison;
 import org.gradsmith.compiler.operator.Positions;
-import org.gradsmith.compiler.shape.Kind;
 import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.compiler.source.Span;
 
@@ -50,7 +49,7 @@ final class Terms {
     private final Purpose purpose;
     private final Map<CheckedFunction, Boolean> repeatable = new HashMap<>();
     private final Map<String, Tensor> labels = new LinkedHashMap<>();
-    private final List<Claim> claims = new ArrayList<>();
+    private final Claims claims = new Claims();
     private final List<Program.Local> locals = new ArrayList<>();
     private int library;
 
@@ -288,7 +287,9 @@ final class Terms {
 
     private List<Tensor> arguments(Term.Call call) {
         List<Tensor> arguments = call.arguments().stream().map(this::lower).toList();
-        claim(call, arguments);
+        if (library == 0) {
+            claims.look(call, arguments);
+        }
         return arguments;
     }
 
@@ -316,23 +317,9 @@ final class Terms {
         return loops.block(() -> draws.block(work));
     }
 
-    /// Arguments that are declared as distributions should be some.
-    private void claim(Term.Call call, List<Tensor> arguments) {
-        for (int i = 0; i < arguments.size() && library == 0; i++) {
-            Binding argument = call.function().arguments().get(i);
-            Tensor given = arguments.get(i);
-            Kind.Domain domain = argument.type().kind().domain();
-            boolean isDistribution = domain == Kind.Domain.SIMPLEX || domain == Kind.Domain.ONEHOT;
-            if (isDistribution && !Distributions.mayBeOver(given.positions().getLast(), given.node())) {
-                Span span = call.arguments().get(i).span();
-                claims.add(new Claim(call.function().name(), argument.path(), span));
-            }
-        }
-    }
-
     /// Arguments that should be distributions and need not be.
     List<Claim> claims() {
-        return claims;
+        return claims.all();
     }
 
     /// From now on a name stands for a value.
