@@ -1,5 +1,6 @@
 package org.gradsmith.compiler.sheet;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
@@ -33,11 +34,14 @@ final class Phases {
         known.add(value);
     }
 
-    /// The canonical form, over the symbols of all that has one.
+    /// The canonical form, over the symbols of all that has one. Two forms may lead to each other: then the first.
     Node simple(Node node) {
+        Set<Node> seen = new HashSet<>();
         Node simple = first.simplify(node);
-        Node over = known.over(simple);
-        return over == simple ? simple : simple(over);
+        while (seen.add(simple)) {
+            simple = first.simplify(known.over(simple));
+        }
+        return simple;
     }
 
     /// The canonical form of the shortest form that a node has on paper.
