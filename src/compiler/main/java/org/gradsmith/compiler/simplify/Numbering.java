@@ -40,6 +40,7 @@ record Numbering(Set<Axis> targets, IndexExpression position, Size count, IndexE
         List<Digit> open = new ArrayList<>(digits);
         IndexExpression position = IndexExpression.of(Size.ZERO);
         Size count = Size.ONE;
+        boolean isOpen = false;
         while (!open.isEmpty()) {
             Size unit = count;
             Optional<Digit> next = open.stream()
@@ -50,12 +51,29 @@ record Numbering(Set<Axis> targets, IndexExpression position, Size count, IndexE
             }
             Axis target = next.get().target;
             open.remove(next.get());
+            isOpen = next.get().base.isEmpty();
             position = position.plus(IndexExpression.of(target).times(unit));
             count = unit.times(target.size());
+        }
+        if (!isOpen && !isBelow(number, count)) {
+            return Optional.empty();
         }
         Set<Axis> targets = new TreeSet<>();
         digits.forEach(digit -> targets.add(digit.target));
         return Optional.of(new Numbering(targets, position, count, number));
+    }
+
+    /// Whether no two numbers have the same digits, since all are less than a count.
+    private static boolean isBelow(IndexExpression number, Size count) {
+        Size greatest = number.offset();
+        for (IndexExpression.Term term : number.terms()) {
+            boolean isRising = term.coefficient().least().filter(least -> least >= 0).isPresent();
+            if (!isRising || !(term.atom() instanceof IndexExpression.Position(Axis axis))) {
+                return false;
+            }
+            greatest = greatest.plus(term.coefficient().times(axis.size().minus(Size.ONE)));
+        }
+        return count.minus(Size.ONE).minus(greatest).least().filter(room -> room >= 0).isPresent();
     }
 
     /// `number div unit mod base`; without a base the first digit.
