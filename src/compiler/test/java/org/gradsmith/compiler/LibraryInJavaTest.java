@@ -40,7 +40,9 @@ class LibraryInJavaTest {
             Options options =
                     Options.standard().withPrecision(Precision.DOUBLE).withPackageName("sheets.of" + sheet.from);
             Compilation compilation = Compiler.compile("sheet.grad", sheet.text(), options);
-            assertThat(compilation.succeeded()).as(() -> compilation.messages().toString()).isTrue();
+            assertThat(compilation.succeeded())
+                    .as(() -> compilation.messages().toString())
+                    .isTrue();
             sources.addAll(compilation.java());
         }
         ClassLoader classes = Javac.load(sources);
@@ -55,7 +57,8 @@ class LibraryInJavaTest {
         }
     }
 
-    /// Rows as one model: each argument is a parameter, or an input where it is no real number; the loss is the weighted
+    /// Rows as one model: each argument is a parameter, or an input where it is no real number; the loss is the
+    /// weighted
     /// sum of all results.
     ///
     /// @param from the number of the first row
@@ -85,26 +88,33 @@ class LibraryInJavaTest {
                 text.append("  output y%d = f%d(%s)\n".formatted(i, i, given));
             }
             String loss = IntStream.range(0, rows.size())
-                    .mapToObj(i -> "weighted(reshape(y%d, [%d]))".formatted(i, rows.get(i).value().length))
+                    .mapToObj(i -> "weighted(reshape(y%d, [%d]))"
+                            .formatted(i, rows.get(i).value().length))
                     .collect(Collectors.joining(" + "));
             text.append("  loss = ").append(loss).append("\n}\n");
             text.append("fn weighted(y : [n]) = sum[i] (cos(0.37 * i) + 0.25) * y[i]\n");
             for (int i = 0; i < rows.size(); i++) {
-                text.append(rows.get(i).text().replace("fn f(", "fn f" + i + "(")).append('\n');
+                text.append(rows.get(i).text().replace("fn f(", "fn f" + i + "("))
+                        .append('\n');
             }
             return text.toString();
         }
 
         private String declaration(int row, int argument) {
-            String type = arguments.get(row).get(argument).type().map(t -> t.span().text()).orElse("real");
+            String type = arguments
+                    .get(row)
+                    .get(argument)
+                    .type()
+                    .map(t -> t.span().text())
+                    .orElse("real");
             return rows.get(row).isReal(argument)
                     ? "  param %s : %s ~ zeros\n".formatted(name(row, argument), type.replace("simplex", ""))
                     : "  shared input %s : %s\n".formatted(name(row, argument), type);
         }
 
         void check(Model model, List<String> wrong) {
-            Map<String, Parameter> parameters = model.parameters().stream()
-                    .collect(Collectors.toMap(Parameter::path, parameter -> parameter));
+            Map<String, Parameter> parameters =
+                    model.parameters().stream().collect(Collectors.toMap(Parameter::path, parameter -> parameter));
             Map<String, Port> ports = model.ports().stream().collect(Collectors.toMap(Port::name, port -> port));
             model.reserve();
             for (int i = 0; i < rows.size(); i++) {
@@ -124,7 +134,8 @@ class LibraryInJavaTest {
                 told(wrong, () -> row.compare("value", row.value(), value));
                 for (int k = 0; k < arguments.get(i).size(); k++) {
                     if (row.isReal(k)) {
-                        double[] found = numbers(Objects.requireNonNull(parameters.get(name(i, k))).gradient());
+                        double[] found = numbers(Objects.requireNonNull(parameters.get(name(i, k)))
+                                .gradient());
                         String what = "gradient " + k;
                         double[] expected = row.gradients().get(k);
                         told(wrong, () -> row.compare(what, expected, found));

@@ -67,13 +67,18 @@ record Numbering(Set<Axis> targets, IndexExpression position, Size count, IndexE
     private static boolean isBelow(IndexExpression number, Size count) {
         Size greatest = number.offset();
         for (IndexExpression.Term term : number.terms()) {
-            boolean isRising = term.coefficient().least().filter(least -> least >= 0).isPresent();
+            boolean isRising =
+                    term.coefficient().least().filter(least -> least >= 0).isPresent();
             if (!isRising || !(term.atom() instanceof IndexExpression.Position(Axis axis))) {
                 return false;
             }
             greatest = greatest.plus(term.coefficient().times(axis.size().minus(Size.ONE)));
         }
-        return count.minus(Size.ONE).minus(greatest).least().filter(room -> room >= 0).isPresent();
+        return count.minus(Size.ONE)
+                .minus(greatest)
+                .least()
+                .filter(room -> room >= 0)
+                .isPresent();
     }
 
     /// `number div unit mod base`; without a base the first digit.
