@@ -7,6 +7,9 @@ public interface DirectionalDerivative extends Model {
     /// Computes outputs, metrics and cost, and with them the derivative of the cost along a direction:
     /// `Σ ∂C/∂θ · Δθ`. Does not allocate.
     ///
+    /// Where training computes something else than prediction, it is the cost of a step of training, with the
+    /// random numbers of seed 0 and step 0.
+    ///
     /// @param direction one number for each element of the trained parameters
     /// @param sizes as for [Model#cost]
     /// @return the derivative of the cost at the step 0 along the direction
