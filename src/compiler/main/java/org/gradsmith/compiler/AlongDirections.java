@@ -1,7 +1,6 @@
 package org.gradsmith.compiler;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +10,13 @@ import org.gradsmith.compiler.differentiate.Differentiator;
 import org.gradsmith.compiler.formula.Formula;
 import org.gradsmith.compiler.formula.Names;
 import org.gradsmith.compiler.formula.Typesetter;
-import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
-import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Algebra;
-import org.gradsmith.compiler.operator.Arithmetic;
-import org.gradsmith.compiler.operator.Reducers;
 import org.gradsmith.compiler.plan.Workload;
 import org.gradsmith.compiler.shape.Kind;
 import org.gradsmith.compiler.simplify.Simplification;
@@ -53,7 +48,7 @@ final class AlongDirections {
         if (wantsProducts) {
             workload.gradients().forEach(gradient -> moving.add(gradient.node()));
         }
-        List<Node> moved = apart(program.graph(), tangents(program, moving, directions), directions.values());
+        List<Node> moved = TermsApart.of(program.graph(), tangents(program, moving, directions), directions.values());
         List<Workload.Gradient> products = new ArrayList<>();
         for (int i = wantsSlope ? 1 : 0; i < moved.size(); i++) {
             products.add(Workload.Gradient.of(
@@ -68,26 +63,6 @@ final class AlongDirections {
                         wantsSlope ? Optional.of(moved.getFirst()) : Optional.empty(),
                         products,
                         extras.contains(Extra.HESSIAN)));
-    }
-
-    /// Sums of sums as sums of their terms: by the product rule these are products of matrices, each for itself.
-    private static List<Node> apart(Graph graph, List<Node> nodes, Collection<Node> directions) {
-        Algebra algebra = new Algebra(graph);
-        Set<Node> moving = Walk.dependents(nodes, directions);
-        Map<Node, Node> became = Walk.rebuild(
-                graph, nodes, (before, after) -> moving.contains(before) ? apart(graph, algebra, after) : after);
-        return nodes.stream().map(node -> Walk.became(became, node)).toList();
-    }
-
-    private static Node apart(Graph graph, Algebra algebra, Node node) {
-        return node instanceof Reduce reduce
-                        && reduce.reducer() == Reducers.SUM
-                        && reduce.body() instanceof Apply sum
-                        && sum.operator() == Arithmetic.ADD
-                ? algebra.plus(sum.arguments().stream()
-                        .map(term -> graph.reduce(Reducers.SUM, reduce.over(), term))
-                        .toList())
-                : node;
     }
 
     /// How the loss and its gradients change along a direction, for a comment; `Δ` stands for the change.
