@@ -3,7 +3,10 @@ package org.gradsmith.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -60,6 +63,15 @@ class ProportionTest {
         assertThat(many.bytes / few.bytes).isLessThan(SLACK);
     }
 
+    @Test
+    void transformerInAnyDepth() throws IOException {
+        String text = Files.readString(Path.of("test/resources/programs/gpt.grad"));
+        Work few = compile(text, Map.of("depth", "12"));
+        Work many = compile(text, Map.of("depth", "24"));
+        assertThat(withoutNumbers(many.java)).isEqualTo(withoutNumbers(few.java));
+        assertThat(many.bytes / few.bytes).isLessThan(SLACK);
+    }
+
     private static String tower(int layers, String step) {
         String declared = IntStream.range(0, layers)
                 .mapToObj(i -> "  layer l%d = Dense(%d, %d)\n".formatted(i, WIDTH, WIDTH))
@@ -91,13 +103,17 @@ class ProportionTest {
     }
 
     private static Work compile(String text) {
+        return compile(text, Map.of());
+    }
+
+    private static Work compile(String text, Map<String, String> settings) {
         return LargeStack.call(() -> {
             ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             long bytes = thread.getCurrentThreadAllocatedBytes();
             long time = thread.getCurrentThreadCpuTime();
             Diagnostics diagnostics = new Diagnostics();
             Tree.File tree = Parser.file(new Source("tower.grad", text), diagnostics);
-            CheckedFile checked = Checker.check(tree, Imports.NONE, Map.of(), diagnostics);
+            CheckedFile checked = Checker.check(tree, Imports.NONE, settings, diagnostics);
             String java = new FileCompilation(tree, checked, Options.standard(), diagnostics)
                     .java()
                     .getFirst()
