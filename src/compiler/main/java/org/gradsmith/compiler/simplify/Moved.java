@@ -10,9 +10,11 @@ import java.util.TreeSet;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Call;
 import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Random;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Spread;
@@ -53,7 +55,7 @@ public final class Moved {
             case Variable variable -> read(variable);
             case Index _ -> Positions.value(graph, place);
             case Reindex reindex -> reindexed(reindex);
-            case Spread _ -> read(node);
+            case Spread _, History _, Random _ -> read(node);
             default -> isCaught(node) ? read(node) : graph.rebuild(node, children(node.children()));
         };
     }
