@@ -14,9 +14,11 @@ import org.gradsmith.compiler.ir.Operator;
 import org.gradsmith.compiler.ir.Recurrence;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
+import org.gradsmith.compiler.ir.Select;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Arithmetic;
+import org.gradsmith.compiler.operator.Comparison;
 
 /// Replaces named functions and composite reductions by their definitions, and cuts long sums and products into
 /// pieces, from left to right.
@@ -24,10 +26,13 @@ final class Expansion {
     private static final int LONGEST = 12;
 
     private final Graph graph;
+    private final Nesting nesting;
     private final Map<Node, Node> became = new HashMap<>();
 
-    Expansion(Graph graph) {
+    /// @param nesting in which loops nodes are
+    Expansion(Graph graph, Nesting nesting) {
         this.graph = graph;
+        this.nesting = nesting;
     }
 
     /// What nodes become; each node and everything below it is in the answer.
@@ -47,7 +52,10 @@ final class Expansion {
                 graph.rebuild(node, node.children().stream().map(became::get).toList());
         Node defined = switch (rebuilt) {
             case Call call -> call.function().definition().of(graph, call);
-            case Reduce reduce -> reduce.reducer().definition().of(graph, reduce);
+            case Reduce reduce -> {
+                Node definition = reduce.reducer().definition().of(graph, reduce);
+                yield definition == reduce ? atStep(reduce) : definition;
+            }
             case History history -> settled(history);
             case Reindex reindex -> Last.apart(graph, reindex);
             default -> rebuilt;
@@ -60,6 +68,20 @@ final class Expansion {
         }
         rebuilt.children().forEach(child -> became.put(child, child));
         return expand(List.of(defined)).getOrDefault(defined, defined);
+    }
+
+    /// Within a loop there is one place along its axis: nothing is added to places of it, but chosen where it is meant.
+    private Node atStep(Reduce reduce) {
+        boolean isPlaced = Lookup.of(reduce)
+                .filter(lookup -> !lookup.isRead())
+                .filter(lookup -> nesting.steps(reduce).contains(lookup.axis()))
+                .isPresent();
+        return isPlaced && reduce.body() instanceof Select(Node condition, Node then, Node otherwise, var _)
+                ? graph.reduce(
+                        reduce.reducer(),
+                        reduce.over(),
+                        graph.select(graph.apply(Comparison.NOT, condition), otherwise, then))
+                : reduce;
     }
 
     /// A carry that takes the value of another one takes a copy, so that all may be changed in any order.

@@ -47,7 +47,9 @@ public record Lookup(Reduce reduce, Axis axis, Node condition, Node position, No
         }
         Node first = condition.arguments().getFirst();
         Node last = condition.arguments().getLast();
-        return meant(reduce, condition, first, last, value).or(() -> meant(reduce, condition, last, first, value));
+        Optional<Lookup> one = meant(reduce, condition, first, last, value);
+        Optional<Lookup> other = meant(reduce, condition, last, first, value);
+        return other.filter(Lookup::isRead).or(() -> one).or(() -> other);
     }
 
     private static Optional<Lookup> meant(Reduce reduce, Node condition, Node index, Node position, Node value) {

@@ -13,6 +13,7 @@ import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.ir.Walk;
 
 /// From a workload to a plan.
 public final class Planner {
@@ -44,7 +45,8 @@ public final class Planner {
         Program program = workload.program();
         Graph graph = program.graph();
         Estimates estimates = Estimates.of(program);
-        Map<Node, Node> expanded = new Expansion(graph).expand(workload.roots());
+        Map<Node, Node> expanded =
+                new Expansion(graph, Nesting.of(Walk.upwards(workload.roots()))).expand(workload.roots());
         Contractions contractions = new Contractions(graph, estimates);
         Map<Node, Node> normal = contractions.normalise(new LinkedHashSet<>(values(workload, expanded)));
         Map<Node, Node> became = new HashMap<>();

@@ -52,7 +52,7 @@ final class Residents {
     private final Set<Node> residents = new LinkedHashSet<>();
     private final Map<Recurrence, List<History>> histories = new LinkedHashMap<>();
     private final Map<Recurrence, List<Node>> lasts = new LinkedHashMap<>();
-    private final Map<Variable, Set<Axis>> steps = new HashMap<>();
+    private Nesting nesting = Nesting.of(List.of());
 
     /// @param likely nodes that probably have memory, so that they cost little
     Residents(Graph graph, Layout layout, Estimates estimates, Map<Node, Contract> contractions, Set<Node> likely) {
@@ -74,40 +74,16 @@ final class Residents {
         copies.forEach(copy -> read(
                 copy.node(), Use.plain(copy, copy.target().orElseThrow().axes()).of(copy.node())));
         List<Node> nodes = Walk.upwards(roots);
+        nesting = Nesting.of(nodes);
         nodes.forEach(node -> node.children().forEach(child -> readers.merge(child, 1, Integer::sum)));
         for (Node node : nodes) {
-            if (node instanceof History(Recurrence recurrence, var _, var _)) {
-                recurrence
-                        .variables()
-                        .forEach(variable -> steps.computeIfAbsent(variable, _ -> new TreeSet<>())
-                                .add(recurrence.axis()));
-            }
             costs.put(node, cost(node));
             if (node instanceof Constant || node instanceof Apply && constants.containsAll(node.children())) {
                 constants.add(node);
             }
         }
-        nest(nodes);
         for (Node node : nodes.reversed()) {
             decide(node);
-        }
-    }
-
-    /// A loop that runs in each step of another one stands at that step, also with what depends on its own carries
-    /// only.
-    private void nest(List<Node> nodes) {
-        boolean isFound = true;
-        while (isFound) {
-            isFound = false;
-            for (Node node : nodes) {
-                if (node instanceof History(Recurrence recurrence, var _, var _)
-                        && !node.carries().isEmpty()) {
-                    Set<Axis> around = steps(node);
-                    for (Variable variable : recurrence.variables()) {
-                        isFound |= steps.getOrDefault(variable, around).addAll(around);
-                    }
-                }
-            }
         }
     }
 
@@ -136,9 +112,7 @@ final class Residents {
 
     /// The axes of the recurrences in whose bodies a node is.
     Set<Axis> steps(Node node) {
-        Set<Axis> axes = new TreeSet<>();
-        node.carries().forEach(carry -> axes.addAll(steps.getOrDefault(carry, Set.of())));
-        return axes;
+        return nesting.steps(node);
     }
 
     /// Where a node is read.
