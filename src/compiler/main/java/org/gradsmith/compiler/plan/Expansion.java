@@ -80,7 +80,8 @@ final class Expansion {
                 ? graph.reduce(
                         reduce.reducer(),
                         reduce.over(),
-                        graph.select(graph.apply(Comparison.NOT, condition), otherwise, then))
+                        graph.select(
+                                graph.apply(Comparison.NOT, condition), /* then= */ otherwise, /* otherwise= */ then))
                 : reduce;
     }
 
