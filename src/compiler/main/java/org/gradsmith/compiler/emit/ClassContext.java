@@ -142,8 +142,8 @@ final class ClassContext {
     }
 
     private String number(Buffer buffer) {
-        boolean isOfTraining = plan.distinguishesTraining()
-                && plan.trainingCost().filter(buffer::equals).isPresent();
+        boolean isOfTraining =
+                plan.trainingCost().filter(buffer::equals).isPresent() && plan.distinguishesTraining();
         return isOfTraining ? "training " + buffer.name() : buffer.name();
     }
 

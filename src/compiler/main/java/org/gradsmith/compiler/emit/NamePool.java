@@ -1,6 +1,8 @@
 package org.gradsmith.compiler.emit;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class NamePool {
     private final @Nullable NamePool outer;
     private final Set<String> taken;
+
+    /// For each beginning of a name, the number to try next.
+    private final Map<String, Integer> numbers = new HashMap<>();
+
     private final Set<String> ended = new HashSet<>();
 
     NamePool(Set<String> reserved) {
@@ -48,9 +54,11 @@ final class NamePool {
     private String fresh(String wanted) {
         String name = wanted;
         String stem = Character.isDigit(wanted.charAt(wanted.length() - 1)) ? wanted + "_" : wanted;
-        for (int i = 2; isTaken(name); i++) {
-            name = stem + i;
+        int number = numbers.getOrDefault(stem, 2);
+        while (isTaken(name)) {
+            name = stem + number++;
         }
+        numbers.put(stem, number);
         taken.add(name);
         return name;
     }

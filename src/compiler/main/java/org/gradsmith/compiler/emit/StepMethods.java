@@ -24,6 +24,10 @@ final class StepMethods {
     private final List<Ports.Entry> entries;
     private final Sections sections;
     private final NamePool methodNames;
+
+    /// Whether training has kernels of its own.
+    private final boolean isOwn;
+
     private final List<MethodSpec> methods = new ArrayList<>();
 
     StepMethods(ClassContext type, List<Ports.Entry> entries, Sections sections, NamePool methodNames) {
@@ -31,6 +35,7 @@ final class StepMethods {
         this.entries = entries;
         this.sections = sections;
         this.methodNames = methodNames;
+        this.isOwn = type.plan().distinguishesTraining();
     }
 
     List<MethodSpec> all() {
@@ -41,7 +46,6 @@ final class StepMethods {
         CodeBlock training = phase(Phase.TRAINING, "compute training step");
         CodeBlock along = phase(Phase.ALONG, "compute along direction");
         CodeBlock product = phase(Phase.PRODUCT, "compute hessian vector product");
-        boolean isOwn = type.plan().distinguishesTraining();
         Optional<Buffer> first = type.plan().cost();
         List<MethodSpec> helpers = new ArrayList<>(methods);
         methods.clear();
@@ -191,7 +195,6 @@ final class StepMethods {
 
     /// When a phase was run last: always, where it says nothing.
     private String condition(Phase phase) {
-        boolean isOwn = type.plan().distinguishesTraining();
         return switch (phase) {
             case PREDICT -> isOwn ? "phase < " + Phase.TRAINING.ordinal() : "";
             case COST -> isOwn ? "phase == " + phase.ordinal() : "phase >= " + phase.ordinal();
