@@ -87,11 +87,13 @@ final class FormulaSheet {
         List<Variable> by = variables();
         boolean isNumber = root.positions().stream().allMatch(program.sampleAxes()::contains);
         Sheet sheet = equations();
-        if (request.by().isEmpty()) {
+        boolean isWhole = request.by().isEmpty();
+        List<Line> gradients = isNumber ? sheet.gradients(root, by, request.isStepwise(), isWhole) : List.of();
+        if (isWhole) {
             forward(sheet, Optional.of(root));
         }
         if (isNumber) {
-            gradients(sheet, root, by);
+            gradients(sheet, root, by, gradients);
         } else {
             by.forEach(variable -> jacobian(root, variable));
         }
@@ -125,8 +127,7 @@ final class FormulaSheet {
         }
     }
 
-    private void gradients(Sheet sheet, Program.Definition root, List<Variable> by) {
-        List<Line> gradients = sheet.gradients(root, by, request.isStepwise());
+    private void gradients(Sheet sheet, Program.Definition root, List<Variable> by, List<Line> gradients) {
         gradients.forEach(line -> write(sheet, line));
         boolean isZero = gradients.stream().allMatch(line -> Algebra.is(line.node(), 0));
         if (isZero && dependsOn(root.node(), by)) {

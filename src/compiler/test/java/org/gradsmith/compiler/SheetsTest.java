@@ -91,8 +91,8 @@ class SheetsTest {
         Sheet sheet = Sheet.of(program, phase, style);
         SheetReader reader = new SheetReader();
         values.forEach((variable, data) -> reader.data(variable.name(), shape(variable.positions()), data));
+        sheet.gradients(loss, by, false, true).forEach(line -> read(reader, sheet, line, style));
         sheet.values(Optional.of(loss)).forEach(line -> read(reader, sheet, line, style));
-        sheet.gradients(loss, by, false).forEach(line -> read(reader, sheet, line, style));
         Interpreter interpreter = Interpreter.of(values, Map.of());
         for (Program.Definition definition : program.definitions()) {
             if (definition.role() != Program.Role.METRIC) {

@@ -32,7 +32,7 @@ final class Adjoints {
     /// What a line of its own costs, beside its formula: characters that have to be saved.
     private static final int COST_OF_LINE = 40;
 
-    private final Cut cut;
+    private final Set<String> taken = new HashSet<>();
     private final Graph graph;
     private final Algebra algebra;
     private final Phases phases;
@@ -55,7 +55,7 @@ final class Adjoints {
     /// @param length how long a node is when it is written
     /// @param isStepwise whether each adjoint gets a name, also where that makes nothing shorter
     Adjoints(Cut cut, List<Value> shown, Phases phases, ToIntFunction<Node> length, boolean isStepwise) {
-        this.cut = cut;
+        this.taken.addAll(cut.taken());
         this.graph = cut.graph();
         this.algebra = new Algebra(graph);
         this.phases = phases;
@@ -155,7 +155,7 @@ final class Adjoints {
             return;
         }
         Variable symbol = graph.variable(
-                cut.unique(Names.ADJOINT + plain(value.symbol().name())),
+                unique(Names.ADJOINT + plain(value.symbol().name())),
                 Variable.Role.ARGUMENT,
                 Kind.REAL,
                 value.positions().stream().filter(adjoint.axes()::contains).toList());
@@ -167,6 +167,14 @@ final class Adjoints {
         } else {
             give(value.body(), adjoint);
         }
+    }
+
+    private String unique(String name) {
+        String candidate = name;
+        for (int i = 2; !taken.add(candidate); i++) {
+            candidate = name + i;
+        }
+        return candidate;
     }
 
     /// `first` of `first(x)`.

@@ -34,6 +34,13 @@ final class Phases {
         known.add(value);
     }
 
+    /// What is known by one symbol alone.
+    Known alone(Value value) {
+        Known one = new Known(graph, first);
+        one.add(value);
+        return one;
+    }
+
     /// The canonical form, over the symbols of all that has one. Two forms may lead to each other: then the first.
     Node simple(Node node) {
         Set<Node> seen = new HashSet<>();

@@ -15,6 +15,7 @@ import org.gradsmith.compiler.formula.Relation;
 import org.gradsmith.compiler.formula.Typesetter;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Call;
+import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.NamedFunction;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
@@ -22,23 +23,32 @@ import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.simplify.Extent;
+import org.gradsmith.compiler.simplify.Kinds;
 import org.gradsmith.compiler.simplify.Simplification;
 
 /// The equations of a program and of the derivatives of a number of it, short enough to be read.
 public final class Sheet {
     private static final int LONGEST_WITHIN = 30;
+    private static final int MOST_SHARED = 9;
+    private static final int MOST_VALUES = 60;
 
     private final Program program;
     private final Cut cut;
     private final Phases phases;
+
+    /// Knows no symbols, so that what a value is computed from is not the value itself.
+    private final Phases plain;
+
     private final Typesetter.Style style;
     private final Names names = Names.none();
     private final List<Value> shown = new ArrayList<>();
+    private final Set<Variable> sharedValues = new HashSet<>();
 
     private Sheet(Program program, Simplification phase, Typesetter.Style style) {
         this.program = program;
         this.cut = Cut.of(program, phase);
         this.phases = new Phases(program.graph(), phase);
+        this.plain = new Phases(program.graph(), phase);
         this.style = style;
     }
 
@@ -64,7 +74,7 @@ public final class Sheet {
     }
 
     private Node asWritten(Node node) {
-        return phases.asWritten(earlier(node));
+        return plain.asWritten(earlier(node));
     }
 
     /// What a value is computed from; of a function that brings its own derivative, what it computes.
@@ -140,6 +150,7 @@ public final class Sheet {
             if (definition.role() != Program.Role.METRIC && !isLater) {
                 Node over = cut.over(definition.node());
                 write(over, open, lines);
+                shared(open, lines);
                 if (!(over instanceof Variable symbol && symbol.name().equals(definition.name()))) {
                     lines.add(Line.of(symbol(definition), asWritten(over), definition.positions())
                             .of(definition));
@@ -213,15 +224,56 @@ public final class Sheet {
         return program.definition(name).map(this::symbol).orElseGet(() -> Names.symbol(name));
     }
 
+    /// Values that were introduced stand as early as they can, before whatever may speak of them.
+    private void shared(Map<Node, Value> open, List<Line> lines) {
+        int before;
+        do {
+            before = open.size();
+            for (Value value : List.copyOf(open.values())) {
+                boolean isReady = sharedValues.contains(value.symbol())
+                        && Adjoints.variables(value.body()).stream().noneMatch(read -> isOpen(read, open));
+                if (isReady) {
+                    write(value.symbol(), open, lines);
+                }
+            }
+        } while (open.size() < before);
+    }
+
+    private boolean isOpen(Variable read, Map<Node, Value> open) {
+        return open.containsKey(read)
+                || cut.carried().stream()
+                        .filter(carried -> carried.before() == read)
+                        .anyMatch(carried -> open.containsKey(carried.next()));
+    }
+
     private static String name(Value value) {
         return value.symbol().name();
     }
 
     /// The derivatives of a number: adjoints that have names, from the loss backwards, then those that were asked for.
-    public List<Line> gradients(Program.Definition root, List<Variable> by, boolean isStepwise) {
+    /// What they repeat gets a name, so ask for them before the values.
+    ///
+    /// @param isStepwise whether each adjoint has a line of its own
+    /// @param isWhole whether values are shown as well, so that new ones may be introduced
+    public List<Line> gradients(Program.Definition root, List<Variable> by, boolean isStepwise, boolean isWhole) {
         shown.forEach(phases::know);
-        Adjoints adjoints = new Adjoints(cut, shown, phases, this::length, isStepwise);
-        Map<Variable, Node> gradients = adjoints.gradients(cut.over(root.node()), by);
+        boolean isSharing = isWhole && !isStepwise;
+        boolean isRepeating = isSharing;
+        while (isRepeating) {
+            isRepeating = share(List.of(), Sharing.FORWARD);
+        }
+        while (true) {
+            Adjoints adjoints = new Adjoints(cut, shown, phases, this::length, isStepwise);
+            Map<Variable, Node> gradients = adjoints.gradients(cut.over(root.node()), by);
+            List<Node> formulas = new ArrayList<>(gradients.values());
+            adjoints.named().forEach(adjoint -> formulas.add(adjoint.node()));
+            if (!isSharing || !share(formulas, Sharing.LEAST)) {
+                return lines(root, adjoints, gradients);
+            }
+        }
+    }
+
+    private List<Line> lines(Program.Definition root, Adjoints adjoints, Map<Variable, Node> gradients) {
         List<Line> lines = new ArrayList<>();
         for (Adjoints.Adjoint adjoint : adjoints.named()) {
             Formula symbol = Names.symbol(adjoint.symbol().name());
@@ -233,6 +285,60 @@ public final class Sheet {
             lines.add(Line.of(left, onPaper(node), variable.positions()));
         });
         return lines;
+    }
+
+    /// Gives a name to what is repeated most, if that makes the sheet shorter; the values that are computed from it
+    /// speak of it from then on.
+    private boolean share(List<Node> formulas, int least) {
+        if (sharedValues.size() == MOST_SHARED || shown.size() > MOST_VALUES) {
+            return false;
+        }
+        Graph graph = program.graph();
+        List<Node> all = new ArrayList<>(formulas);
+        Set<Variable> allowed = new HashSet<>();
+        for (Value value : shown) {
+            all.add(value.body());
+            allowed.add(value.symbol());
+        }
+        program.inputs().forEach(declared -> allowed.add(declared.variable()));
+        cut.carried().forEach(carried -> allowed.add(carried.before()));
+        Optional<Node> body = Sharing.best(graph, all, allowed, least);
+        if (body.isEmpty()) {
+            return false;
+        }
+        List<Axis> first = new ArrayList<>(program.sampleAxes());
+        cut.carried().forEach(carried -> first.add(carried.axis()));
+        List<Axis> positions = Sharing.positions(body.get(), first);
+        Variable symbol = graph.variable(
+                cut.unique("q" + (sharedValues.size() + 1)),
+                Variable.Role.ARGUMENT,
+                new Kinds().along(body.get(), positions),
+                positions);
+        sharedValues.add(symbol);
+        introduce(new Value(symbol, body.get(), positions, false));
+        return true;
+    }
+
+    private void introduce(Value value) {
+        Known known = phases.alone(value);
+        shown.replaceAll(other -> other.withBody(known.over(other.body())));
+        int at = 0;
+        while (at < shown.size() && !Adjoints.variables(shown.get(at).body()).contains(value.symbol())) {
+            at++;
+        }
+        shown.add(at == shown.size() ? last(value) : at, value);
+        phases.know(value);
+        names.show(value.symbol(), symbol(name(value)));
+    }
+
+    /// Behind all that a value is computed from.
+    private int last(Value value) {
+        Set<Variable> read = Adjoints.variables(value.body());
+        int last = 0;
+        for (int i = 0; i < shown.size(); i++) {
+            last = read.contains(shown.get(i).symbol()) ? i + 1 : last;
+        }
+        return last;
     }
 
     private int length(Node node) {
