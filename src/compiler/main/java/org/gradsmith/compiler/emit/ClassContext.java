@@ -142,8 +142,7 @@ final class ClassContext {
     }
 
     private String number(Buffer buffer) {
-        boolean isOfTraining =
-                plan.trainingCost().filter(buffer::equals).isPresent() && plan.distinguishesTraining();
+        boolean isOfTraining = plan.trainingCost().filter(buffer::equals).isPresent() && plan.distinguishesTraining();
         return isOfTraining ? "training " + buffer.name() : buffer.name();
     }
 
