@@ -45,7 +45,8 @@ class ProgramsTest {
 
     @Test
     void thoseOfTheDesignAreThere() throws IOException {
-        assertThat(programs().map(path -> path.getFileName().toString()))
+        assertThat(programs())
+                .map(path -> path.getFileName().toString())
                 .contains(
                         "batch_norm.grad",
                         "burgers.grad",
