@@ -75,13 +75,13 @@ public final class Newton implements Hessian {
     Tensor.of(directionOfW, 2),
     Tensor.of(directionOfB)};
 
-    private final double[] HessianVectorProductByW = new double[2];
+    private final double[] productWithTheHessianByW = new double[2];
 
-    private final double[] HessianVectorProductByB = new double[1];
+    private final double[] productWithTheHessianByB = new double[1];
 
     private final Tensor[] products = {
-    Tensor.of(HessianVectorProductByW, 2),
-    Tensor.of(HessianVectorProductByB)};
+    Tensor.of(productWithTheHessianByW, 2),
+    Tensor.of(productWithTheHessianByB)};
 
     private double[] x;
 
@@ -361,21 +361,21 @@ public final class Newton implements Hessian {
             }
         }
         if (phase >= 6) {
-            computeHessianVectorProductByB(batch);
+            computeProductWithTheHessianByB(batch);
             if (!Finite.all(workspace2, batch)) {
-                return "Hessian-vector product by b (newton.grad:6)";
+                return "product with the Hessian by b (newton.grad:6)";
             }
             if (!Finite.all(workspace3, batch)) {
-                return "Hessian-vector product by b (newton.grad:6)";
+                return "product with the Hessian by b (newton.grad:6)";
             }
-            if (!Finite.all(HessianVectorProductByB, 1)) {
-                return "Hessian-vector product by b (newton.grad:6)";
+            if (!Finite.all(productWithTheHessianByB, 1)) {
+                return "product with the Hessian by b (newton.grad:6)";
             }
         }
         if (phase >= 6) {
-            computeHessianVectorProductByW(batch);
-            if (!Finite.all(HessianVectorProductByW, 2)) {
-                return "Hessian-vector product by w (newton.grad:5)";
+            computeProductWithTheHessianByW(batch);
+            if (!Finite.all(productWithTheHessianByW, 2)) {
+                return "product with the Hessian by w (newton.grad:5)";
             }
         }
         return "";
@@ -411,8 +411,8 @@ public final class Newton implements Hessian {
     }
 
     private void computeHessianVectorProduct(int batch) {
-        computeHessianVectorProductByB(batch);
-        computeHessianVectorProductByW(batch);
+        computeProductWithTheHessianByB(batch);
+        computeProductWithTheHessianByW(batch);
     }
 
     private void computeZ(int batch) {
@@ -465,38 +465,38 @@ public final class Newton implements Hessian {
         }
     }
 
-    private void computeHessianVectorProductByB(int batch) {
-        // Hessian-vector product by b   newton.grad:6
+    private void computeProductWithTheHessianByB(int batch) {
+        // product with the Hessian by b   newton.grad:6
         double[] z = workspace1;
-        double[] sigmoidForHessianVectorProductByB = workspace2;
-        double[] termForHessianVectorProductByB = workspace3;
+        double[] sigmoidForProductWithTheHessianByB = workspace2;
+        double[] termForProductWithTheHessianByB = workspace3;
         for (int sample = 0; sample < batch; sample++) {
             double sigmoid = Functions.sigmoid(-z[sample]);
-            sigmoidForHessianVectorProductByB[sample] = sigmoid;
+            sigmoidForProductWithTheHessianByB[sample] = sigmoid;
             double sum = 0.0;
             for (int i = 0; i < 2; i++) {
                 sum += x[sample * 2 + i] * directionOfW[i];
             }
             double value = directionOfB[0] + sum;
-            termForHessianVectorProductByB[sample] = value;
+            termForProductWithTheHessianByB[sample] = value;
         }
         double sum2 = 0.0;
         for (int sample = 0; sample < batch; sample++) {
-            sum2 += p[sample] * sigmoidForHessianVectorProductByB[sample] * termForHessianVectorProductByB[sample];
+            sum2 += p[sample] * sigmoidForProductWithTheHessianByB[sample] * termForProductWithTheHessianByB[sample];
         }
-        HessianVectorProductByB[0] = sum2 / (double) batch;
+        productWithTheHessianByB[0] = sum2 / (double) batch;
     }
 
-    private void computeHessianVectorProductByW(int batch) {
-        // Hessian-vector product by w   newton.grad:5
-        double[] sigmoidForHessianVectorProductByB = workspace2;
-        double[] termForHessianVectorProductByB = workspace3;
+    private void computeProductWithTheHessianByW(int batch) {
+        // product with the Hessian by w   newton.grad:5
+        double[] sigmoidForProductWithTheHessianByB = workspace2;
+        double[] termForProductWithTheHessianByB = workspace3;
         for (int i = 0; i < 2; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += x[sample * 2 + i] * p[sample] * sigmoidForHessianVectorProductByB[sample] * termForHessianVectorProductByB[sample];
+                sum += x[sample * 2 + i] * p[sample] * sigmoidForProductWithTheHessianByB[sample] * termForProductWithTheHessianByB[sample];
             }
-            HessianVectorProductByW[i] = sum / (double) batch;
+            productWithTheHessianByW[i] = sum / (double) batch;
         }
     }
 }

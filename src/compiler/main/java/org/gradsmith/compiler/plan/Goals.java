@@ -70,7 +70,7 @@ final class Goals {
                 Phase.PRODUCT,
                 each(
                         Phase.PRODUCT,
-                        "Hessian-vector product by ",
+                        "product with the Hessian by ",
                         workload.along().products(),
                         Buffer.Storage.PRODUCT));
     }
