@@ -71,10 +71,36 @@ final class Fractions {
         if (!(node instanceof Apply product) || product.operator() != Arithmetic.MULTIPLY) {
             return Optional.empty();
         }
-        return product.arguments().stream()
-                .filter(context::isSum)
-                .flatMap(sum -> shorter(context, over(context, product, sum), node).stream())
+        List<Node> sums = product.arguments().stream().filter(context::isSum).toList();
+        Optional<Node> one = sums.stream()
+                .flatMap(sum -> product.arguments().stream()
+                        .filter(factor -> factor != sum)
+                        .flatMap(factor -> by(context, product, sum, factor).stream()))
                 .min(Comparator.comparingInt(Extent::of));
+        return one.or(() -> sums.stream()
+                .flatMap(sum -> shorter(context, over(context, product, sum), node).stream())
+                .min(Comparator.comparingInt(Extent::of)));
+    }
+
+    /// One factor alone times each term of a sum: what cancels need not take the others along.
+    private static Optional<Node> by(Context context, Apply product, Node sum, Node factor) {
+        boolean isCancelled = Term.terms(sum).stream()
+                .flatMap(term -> Term.factors(term).stream())
+                .map(Power::of)
+                .anyMatch(power -> power.base() == Power.of(factor).base()
+                        && power.exponent().signum() < 0);
+        if (!isCancelled || !(context.algebra().times(factor, sum) instanceof Apply pair)) {
+            return Optional.empty();
+        }
+        List<Node> others = new ArrayList<>(product.arguments());
+        others.remove(sum);
+        others.remove(factor);
+        return shorter(context, over(context, pair, sum), pair).map(inner -> {
+            others.add(inner);
+            return Simplification.CANONICAL
+                    .over(context.graph())
+                    .simplify(context.algebra().times(others));
+        });
     }
 
     /// The other factors times each term of a sum.
