@@ -42,6 +42,11 @@ record Stumble(TokenStream tokens, int index, IntervalSet expected, ParserRuleCo
         return index > 0 && isOneOf(previous(), types);
     }
 
+    /// Whether the statement begins with such a token.
+    boolean startsWith(int... types) {
+        return isOneOf(at(start()), types);
+    }
+
     /// Whether the statement begins with what was found.
     boolean isFirst() {
         return index == 0 || isBorder(previous());

@@ -25,8 +25,18 @@ final class Wording {
             List.of("sum", "prod", "max", "min", "mean", "argmax", "argmin", "any", "all", "logsumexp");
     private static final List<String> DECLARATIONS = List.of("model", "layer", "fn", "import");
 
+    private static final List<InnerWords> INNER_WORDS = List.of(
+            new InnerWords(s -> s.isIn(ConditionalContext.class), List.of("then", "else")),
+            new InnerWords(s -> s.startsWith(SCAN), List.of("backwards", "recompute", "carrying")),
+            new InnerWords(s -> s.startsWith(LAYER), List.of("repeated", "recompute")),
+            new InnerWords(s -> s.startsWith(INPUT, TARGET), List.of("per")));
+
     private static final String PRODUCT =
             "A product is written `x * y`; only after a number, and without a space, may the `*` be left out: `2x`.";
+
+    private static final String LOOP =
+            "A loop carries something from step to step: `scan t in 0..n carrying h = 0 { … }`; what carries nothing"
+                    + " is an array: `y[t in 0..n] = …`.";
 
     private static final String CHOICE = "A choice is written `if c then a else b`.";
 
@@ -38,7 +48,7 @@ final class Wording {
             new Clue(
                     s -> isOnly(s, COLON),
                     (s, r) -> Diagnostic.of(SyntaxMistakes.MISSING_SHAPE, r.span(s.previous()), shown(s.previous()))),
-            new Clue(s -> s.finds(ASSIGN) && s.at(s.start()).getType() == PARAM, at(SyntaxMistakes.INITIALISER_SIGN)),
+            new Clue(s -> s.finds(ASSIGN) && s.startsWith(PARAM), at(SyntaxMistakes.INITIALISER_SIGN)),
             new Clue(
                     s -> s.finds(EQUAL) && s.isSecond() && TokenKinds.isName(s.previous()),
                     (s, r) -> Diagnostic.of(SyntaxMistakes.DOUBLE_EQUALS, r.span(s.found()), shown(s.previous()))),
@@ -78,6 +88,9 @@ final class Wording {
     /// A sign of what is wrong, and how it is told.
     private record Clue(Predicate<Stumble> fits, BiFunction<Stumble, Reporter, Diagnostic> diagnostic) {}
 
+    /// Words that may stand after a value inside of a form.
+    private record InnerWords(Predicate<Stumble> fits, List<String> words) {}
+
     static Diagnostic of(Stumble stumble, Reporter reporter) {
         return CLUES.stream()
                 .filter(clue -> clue.fits().test(stumble))
@@ -89,7 +102,7 @@ final class Wording {
                         Vocabulary.words(stumble.expected()),
                         after(stumble),
                         found(stumble),
-                        ""));
+                        meantWord(stumble).orElse(stumble.expected().contains(CARRYING) ? LOOP : "")));
     }
 
     /// A token's text, cut when it is long.
@@ -205,7 +218,7 @@ final class Wording {
                 && !stumble.finds(ASSIGN)
                 && TokenKinds.isName(stumble.at(stumble.start()))
                 && stumble.expected().contains(ASSIGN)
-                && stumble.at(stumble.start()).getType() != LAYER;
+                && !stumble.startsWith(LAYER);
         return startsValue || goesOn;
     }
 
@@ -261,7 +274,24 @@ final class Wording {
                 isOnlyComma ? "A `,`" : stumble.expected().contains(DOTS) ? "`..`" : operator,
                 shown(left),
                 shown(right),
-                isOnlyComma ? "" : stumble.finds(IF) ? CHOICE : reducer(stumble).orElse(PRODUCT));
+                isOnlyComma
+                        ? ""
+                        : stumble.finds(IF)
+                                ? CHOICE
+                                : meantWord(stumble).or(() -> reducer(stumble)).orElse(PRODUCT));
+    }
+
+    /// `carying h = 0`, `repeated 3 recompyte`: which of the words that may stand here was meant?
+    private static Optional<String> meantWord(Stumble stumble) {
+        return INNER_WORDS.stream()
+                .filter(words -> words.fits().test(stumble))
+                .flatMap(words -> Suggestions.closest(stumble.found().getText(), words.words()).stream())
+                .findFirst()
+                .map(Wording::meant);
+    }
+
+    private static String meant(String word) {
+        return "Did you mean `" + word + "`?";
     }
 
     /// `som[i] x[i]`: which reducer was meant?
@@ -274,6 +304,6 @@ final class Wording {
             index--;
         }
         String word = stumble.at(index - 1).getText();
-        return Suggestions.closest(word, REDUCERS).map(meant -> "Did you mean `" + meant + "`?");
+        return Suggestions.closest(word, REDUCERS).map(Wording::meant);
     }
 }
