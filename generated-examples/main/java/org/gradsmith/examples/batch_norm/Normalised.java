@@ -71,7 +71,7 @@ import org.gradsmith.runtime.Tensor;
  * norm.var_seen : [16] = 1
  * </pre>
  *
- * <p>Workspace: 4,304 numbers for batch = 64.
+ * <p>Workspace: 4,240 numbers for batch = 64.
  */
 public final class Normalised implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");
@@ -131,14 +131,6 @@ public final class Normalised implements Model {
     private float[] workspace6;
 
     private float[] workspace7;
-
-    private float[] workspace8;
-
-    private float[] workspace9;
-
-    private float[] workspace10;
-
-    private float[] workspace11;
 
     private final List<Parameter> parameters;
 
@@ -382,15 +374,11 @@ public final class Normalised implements Model {
         values[2] = Tensor.of(prediction, batch, 1);
         workspace1 = new float[Math.max(Sizes.length(16), Sizes.length(batch, 16))];
         workspace2 = new float[Math.max(Sizes.length(batch, 1), Sizes.length(16))];
-        workspace3 = new float[Sizes.length(16)];
-        workspace4 = new float[Sizes.length(batch, 16)];
-        workspace5 = new float[Sizes.length(16)];
+        workspace3 = new float[Sizes.length(batch, 16)];
+        workspace4 = new float[Sizes.length(16)];
+        workspace5 = new float[Sizes.length(batch, 16)];
         workspace6 = new float[Sizes.length(batch, 16)];
-        workspace7 = new float[Sizes.length(batch, 16)];
-        workspace8 = new float[Math.max(Sizes.length(batch, 1), Sizes.length(16))];
-        workspace9 = new float[Sizes.length(16)];
-        workspace10 = new float[Sizes.length(16)];
-        workspace11 = new float[Sizes.length(16)];
+        workspace7 = new float[Math.max(Sizes.length(batch, 1), Sizes.length(16))];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -493,22 +481,22 @@ public final class Normalised implements Model {
             if (!Finite.all(workspace2, 16)) {
                 return "norm(\u2026) (batch_norm.grad:8)";
             }
-            if (!Finite.all(workspace4, 16 * batch)) {
+            if (!Finite.all(workspace3, 16 * batch)) {
                 return "norm(\u2026) (batch_norm.grad:8)";
             }
-            if (!Finite.all(workspace3, 16)) {
+            if (!Finite.all(workspace1, 16)) {
                 return "norm(\u2026) (batch_norm.grad:8)";
             }
-            if (!Finite.all(workspace5, 16)) {
+            if (!Finite.all(workspace4, 16)) {
                 return "norm(\u2026) (batch_norm.grad:8)";
             }
-            if (!Finite.all(workspace6, 16 * batch)) {
+            if (!Finite.all(workspace5, 16 * batch)) {
                 return "norm(\u2026) (batch_norm.grad:8)";
             }
         }
         if (phase >= 3) {
             computePredictionInTraining(batch);
-            if (!Finite.all(workspace7, 16 * batch)) {
+            if (!Finite.all(workspace6, 16 * batch)) {
                 return "prediction (batch_norm.grad:8)";
             }
             if (!Finite.all(prediction, batch)) {
@@ -517,7 +505,7 @@ public final class Normalised implements Model {
         }
         if (phase >= 3) {
             computeCostInTraining(batch);
-            if (!Finite.all(workspace8, batch)) {
+            if (!Finite.all(workspace7, batch)) {
                 return "cost (batch_norm.grad:9)";
             }
             if (!Double.isFinite(trainingCost)) {
@@ -525,10 +513,7 @@ public final class Normalised implements Model {
             }
         }
         if (phase >= 3) {
-            computeNextNormMeanSeenInTraining(batch);
-            if (!Finite.all(workspace9, 16)) {
-                return "next norm.mean_seen (batch_norm.grad:20)";
-            }
+            computeNextNormMeanSeenInTraining();
             if (!Finite.all(nextNormMeanSeen, 16)) {
                 return "next norm.mean_seen (batch_norm.grad:20)";
             }
@@ -541,30 +526,30 @@ public final class Normalised implements Model {
         }
         if (phase >= 3) {
             computeGradientOfSecondBInTraining(batch);
-            if (!Finite.all(workspace2, batch)) {
-                return "gradient of second.b (layers.grad:23)";
-            }
             if (!Finite.all(gradientOfSecondB, 1)) {
                 return "gradient of second.b (layers.grad:23)";
             }
         }
         if (phase >= 3) {
             computeGradientOfSecondWInTraining(batch);
+            if (!Finite.all(workspace2, batch)) {
+                return "gradient of second.W (layers.grad:21)";
+            }
             if (!Finite.all(gradientOfSecondW, 16)) {
                 return "gradient of second.W (layers.grad:21)";
             }
         }
         if (phase >= 3) {
             computeGradientOfNormBiasInTraining(batch);
+            if (!Finite.all(workspace5, 16 * batch)) {
+                return "gradient of norm.bias (batch_norm.grad:14)";
+            }
             if (!Finite.all(gradientOfNormBias, 16)) {
                 return "gradient of norm.bias (batch_norm.grad:14)";
             }
         }
         if (phase >= 3) {
             computeGradientOfNormGainInTraining(batch);
-            if (!Finite.all(workspace6, 16 * batch)) {
-                return "gradient of norm.gain (batch_norm.grad:13)";
-            }
             if (!Finite.all(gradientOfNormGain, 16)) {
                 return "gradient of norm.gain (batch_norm.grad:13)";
             }
@@ -577,16 +562,16 @@ public final class Normalised implements Model {
         }
         if (phase >= 3) {
             computeGradientOfFirstWInTraining(batch);
-            if (!Finite.all(workspace8, 16)) {
+            if (!Finite.all(workspace7, 16)) {
                 return "gradient of first.W (layers.grad:21)";
             }
-            if (!Finite.all(workspace10, 16)) {
+            if (!Finite.all(workspace1, 16 * batch)) {
                 return "gradient of first.W (layers.grad:21)";
             }
-            if (!Finite.all(workspace11, 16)) {
+            if (!Finite.all(workspace2, 16)) {
                 return "gradient of first.W (layers.grad:21)";
             }
-            if (!Finite.all(workspace4, 16 * batch)) {
+            if (!Finite.all(workspace3, 16 * batch)) {
                 return "gradient of first.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfFirstW, 128)) {
@@ -625,7 +610,7 @@ public final class Normalised implements Model {
         computeNormInTraining(batch);
         computePredictionInTraining(batch);
         computeCostInTraining(batch);
-        computeNextNormMeanSeenInTraining(batch);
+        computeNextNormMeanSeenInTraining();
         computeNextNormVarSeenInTraining();
         computeGradientOfSecondBInTraining(batch);
         computeGradientOfSecondWInTraining(batch);
@@ -696,37 +681,33 @@ public final class Normalised implements Model {
     private void computeNormInTraining(int batch) {
         // output prediction = x |> first |> norm |> relu |> second   batch_norm.grad:8
         float[] firstX = workspace1;
-        float[] sumForNorm = workspace2;
-        float[] termForNorm = workspace3;
-        float[] termForNorm2 = workspace4;
-        float[] termForNorm3 = workspace3;
-        float[] termForNorm4 = workspace5;
-        float[] norm = workspace6;
+        float[] termForNorm = workspace2;
+        float[] termForNorm2 = workspace3;
+        float[] termForNorm3 = workspace1;
+        float[] termForNorm4 = workspace4;
+        float[] norm = workspace5;
         for (int i = 0; i < 16; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 sum += firstX[sample * 16 + i];
             }
-            float sum2 = (float) sum;
-            sumForNorm[i] = sum2;
-            float value = -sum2 / (float) batch;
-            termForNorm[i] = value;
+            termForNorm[i] = (float) sum / (float) batch;
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
-                termForNorm2[sample * 16 + i] = firstX[sample * 16 + i] + termForNorm[i];
+                termForNorm2[sample * 16 + i] = firstX[sample * 16 + i] - termForNorm[i];
             }
         }
         for (int i = 0; i < 16; i++) {
-            double sum3 = 0.0;
+            double sum2 = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum3 += termForNorm2[sample * 16 + i] * termForNorm2[sample * 16 + i];
+                sum2 += termForNorm2[sample * 16 + i] * termForNorm2[sample * 16 + i];
             }
-            float value2 = (float) sum3 / (float) batch;
-            termForNorm3[i] = value2;
-            float value3 = value2 + 1.0E-5f;
-            float value4 = (float) (1f / Math.sqrt(value3));
-            termForNorm4[i] = value4;
+            float value = (float) sum2 / (float) batch;
+            termForNorm3[i] = value;
+            float value2 = value + 1.0E-5f;
+            float value3 = (float) (1f / Math.sqrt(value2));
+            termForNorm4[i] = value3;
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
@@ -737,8 +718,8 @@ public final class Normalised implements Model {
 
     private void computePredictionInTraining(int batch) {
         // output prediction = x |> first |> norm |> relu |> second   batch_norm.grad:8
-        float[] norm = workspace6;
-        float[] termForPrediction = workspace7;
+        float[] norm = workspace5;
+        float[] termForPrediction = workspace6;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
                 termForPrediction[sample * 16 + i] = norm[sample * 16 + i] <= 0f ? 1f : 0f;
@@ -755,7 +736,7 @@ public final class Normalised implements Model {
 
     private void computeCostInTraining(int batch) {
         // loss = mean((prediction - y)^2)   batch_norm.grad:9
-        float[] termForCost = workspace8;
+        float[] termForCost = workspace7;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
                 termForCost[sample + i] = y[sample + i] - prediction[sample + i];
@@ -770,21 +751,17 @@ public final class Normalised implements Model {
         trainingCost = sum / (double) batch;
     }
 
-    private void computeNextNormMeanSeenInTraining(int batch) {
+    private void computeNextNormMeanSeenInTraining() {
         // update mean_seen = 0.9 * mean_seen + 0.1 * m   batch_norm.grad:20
-        float[] sumForNorm = workspace2;
-        float[] termForNextNormMeanSeen = workspace9;
+        float[] termForNorm = workspace2;
         for (int i = 0; i < 16; i++) {
-            termForNextNormMeanSeen[i] = sumForNorm[i] / (float) batch;
-        }
-        for (int i = 0; i < 16; i++) {
-            nextNormMeanSeen[i] = 0.9f * normMeanSeen[i] + termForNextNormMeanSeen[i] / 10f;
+            nextNormMeanSeen[i] = 0.9f * normMeanSeen[i] + termForNorm[i] / 10f;
         }
     }
 
     private void computeNextNormVarSeenInTraining() {
         // update var_seen = 0.9 * var_seen + 0.1 * v   batch_norm.grad:21
-        float[] termForNorm3 = workspace3;
+        float[] termForNorm3 = workspace1;
         for (int i = 0; i < 16; i++) {
             nextNormVarSeen[i] = 0.9f * normVarSeen[i] + termForNorm3[i] / 10f;
         }
@@ -792,90 +769,73 @@ public final class Normalised implements Model {
 
     private void computeGradientOfSecondBInTraining(int batch) {
         // gradient of second.b   layers.grad:23
-        float[] termForGradientOfSecondB = workspace2;
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 1; i++) {
-                termForGradientOfSecondB[sample + i] = (-y[sample + i]) + prediction[sample + i];
-            }
-        }
+        float[] termForCost = workspace7;
         for (int i = 0; i < 1; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForGradientOfSecondB[sample + i];
+                sum += termForCost[sample + i];
             }
-            gradientOfSecondB[i] = 2f * (float) sum / (float) batch;
+            gradientOfSecondB[i] = -2f * (float) sum / (float) batch;
         }
     }
 
     private void computeGradientOfSecondWInTraining(int batch) {
         // gradient of second.W   layers.grad:21
-        float[] termForPrediction = workspace7;
-        float[] norm = workspace6;
-        float[] termForGradientOfSecondB = workspace2;
+        float[] termForCost = workspace7;
+        float[] termForGradientOfSecondW = workspace2;
+        float[] termForPrediction = workspace6;
+        float[] norm = workspace5;
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 1; i++) {
+                termForGradientOfSecondW[sample + i] = -2f * termForCost[sample + i] / (float) batch;
+            }
+        }
         for (int i = 0; i < 1; i++) {
             for (int i2 = 0; i2 < 16; i2++) {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += termForPrediction[sample * 16 + i2] != 0 ? 0f : norm[sample * 16 + i2] * termForGradientOfSecondB[sample + i];
+                    sum += termForPrediction[sample * 16 + i2] != 0 ? 0f : norm[sample * 16 + i2] * termForGradientOfSecondW[sample + i];
                 }
-                gradientOfSecondW[i * 16 + i2] = 2f * (float) sum / (float) batch;
+                gradientOfSecondW[i * 16 + i2] = (float) sum;
             }
         }
     }
 
     private void computeGradientOfNormBiasInTraining(int batch) {
         // gradient of norm.bias   batch_norm.grad:14
-        float[] termForPrediction = workspace7;
-        float[] termForGradientOfSecondB = workspace2;
-        for (int i = 0; i < 16; i++) {
-            double sum = 0.0;
-            for (int sample = 0; sample < batch; sample++) {
-                float value;
-                if (termForPrediction[sample * 16 + i] != 0) {
-                    value = 0f;
-                } else {
-                    double sum2 = 0.0;
-                    for (int i2 = 0; i2 < 1; i2++) {
-                        sum2 += secondW[i2 * 16 + i] * termForGradientOfSecondB[sample + i2];
-                    }
-                    value = (float) sum2;
-                }
-                sum += value;
-            }
-            gradientOfNormBias[i] = 2f * (float) sum / (float) batch;
-        }
-    }
-
-    private void computeGradientOfNormGainInTraining(int batch) {
-        // gradient of norm.gain   batch_norm.grad:13
-        float[] termForCost = workspace8;
-        float[] termForGradientOfNormGain = workspace6;
-        float[] termForPrediction = workspace7;
-        float[] termForNorm4 = workspace5;
-        float[] termForNextNormMeanSeen = workspace9;
-        float[] firstX = workspace1;
+        float[] termForGradientOfSecondW = workspace2;
+        float[] termForGradientOfNormBias = workspace5;
+        float[] termForPrediction = workspace6;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 1; i2++) {
-                    sum += secondW[i2 * 16 + i] * termForCost[sample + i2];
+                    sum += secondW[i2 * 16 + i] * termForGradientOfSecondW[sample + i2];
                 }
-                termForGradientOfNormGain[sample * 16 + i] = (float) sum;
+                termForGradientOfNormBias[sample * 16 + i] = (float) sum;
             }
         }
         for (int i = 0; i < 16; i++) {
             double sum2 = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                float value2;
-                if (termForPrediction[sample * 16 + i] != 0) {
-                    value2 = 0f;
-                } else {
-                    float value = termForNextNormMeanSeen[i] - firstX[sample * 16 + i];
-                    value2 = termForNorm4[i] * termForGradientOfNormGain[sample * 16 + i] * value;
-                }
-                sum2 += value2;
+                sum2 += termForPrediction[sample * 16 + i] != 0 ? 0f : termForGradientOfNormBias[sample * 16 + i];
             }
-            gradientOfNormGain[i] = 2f * (float) sum2 / (float) batch;
+            gradientOfNormBias[i] = (float) sum2;
+        }
+    }
+
+    private void computeGradientOfNormGainInTraining(int batch) {
+        // gradient of norm.gain   batch_norm.grad:13
+        float[] termForPrediction = workspace6;
+        float[] termForNorm2 = workspace3;
+        float[] termForNorm4 = workspace4;
+        float[] termForGradientOfNormBias = workspace5;
+        for (int i = 0; i < 16; i++) {
+            double sum = 0.0;
+            for (int sample = 0; sample < batch; sample++) {
+                sum += termForPrediction[sample * 16 + i] != 0 ? 0f : termForNorm2[sample * 16 + i] * termForNorm4[i] * termForGradientOfNormBias[sample * 16 + i];
+            }
+            gradientOfNormGain[i] = (float) sum;
         }
     }
 
@@ -888,61 +848,51 @@ public final class Normalised implements Model {
 
     private void computeGradientOfFirstWInTraining(int batch) {
         // gradient of first.W   layers.grad:21
-        float[] termForNorm3 = workspace3;
-        float[] termForGradientOfFirstW = workspace8;
-        float[] termForPrediction = workspace7;
-        float[] termForNorm2 = workspace4;
-        float[] termForGradientOfNormGain = workspace6;
-        float[] sumForGradientOfFirstW = workspace10;
-        float[] termForNorm4 = workspace5;
-        float[] termForGradientOfSecondB = workspace2;
-        float[] termForGradientOfFirstW2 = workspace11;
-        float[] termForNextNormMeanSeen = workspace9;
-        float[] firstX = workspace1;
-        float[] termForGradientOfFirstW3 = workspace4;
+        float[] termForNorm3 = workspace1;
+        float[] termForGradientOfFirstW = workspace2;
+        float[] termForPrediction = workspace6;
+        float[] termForNorm2 = workspace3;
+        float[] termForGradientOfNormBias = workspace5;
+        float[] sumForGradientOfFirstW = workspace7;
+        float[] termForNorm4 = workspace4;
+        float[] termForGradientOfFirstW2 = workspace1;
+        float[] termForGradientOfFirstW3 = workspace2;
+        float[] termForGradientOfFirstW4 = workspace3;
         for (int i = 0; i < 16; i++) {
             float value = termForNorm3[i] + 1.0E-5f;
             float value2 = (float) (1f / (value * Math.sqrt(value)));
             termForGradientOfFirstW[i] = value2;
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForPrediction[sample * 16 + i] != 0 ? 0f : normGain[i] * termForNorm2[sample * 16 + i] * termForGradientOfNormGain[sample * 16 + i];
+                sum += termForPrediction[sample * 16 + i] != 0 ? 0f : normGain[i] * termForNorm2[sample * 16 + i] * termForGradientOfNormBias[sample * 16 + i];
             }
             float sum2 = (float) sum;
             sumForGradientOfFirstW[i] = sum2;
-            double sum3 = 0.0;
-            for (int sample = 0; sample < batch; sample++) {
-                float value3;
-                if (termForPrediction[sample * 16 + i] != 0) {
-                    value3 = 0f;
-                } else {
-                    double sum4 = 0.0;
-                    for (int i2 = 0; i2 < 1; i2++) {
-                        sum4 += secondW[i2 * 16 + i] * termForGradientOfSecondB[sample + i2];
-                    }
-                    value3 = normGain[i] * termForNorm4[i] * (float) sum4;
-                }
-                float value4 = (float) batch;
-                sum3 += 2f * value3 / (float) batch + 2f * termForNorm2[sample * 16 + i] * value2 * sum2 / value4 / value4;
-            }
-            float value5 = (float) sum3 / (float) batch;
-            termForGradientOfFirstW2[i] = value5;
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
-                float value6 = 2f * (termForPrediction[sample * 16 + i] != 0 ? 0f : normGain[i] * termForNorm4[i] * termForGradientOfNormGain[sample * 16 + i]) / (float) batch;
-                float value7 = termForNextNormMeanSeen[i] - firstX[sample * 16 + i];
-                float value8 = (float) batch;
-                termForGradientOfFirstW3[sample * 16 + i] = value6 + 2f * value7 * termForGradientOfFirstW[i] * sumForGradientOfFirstW[i] / value8 / value8 + termForGradientOfFirstW2[i];
+                termForGradientOfFirstW2[sample * 16 + i] = (termForPrediction[sample * 16 + i] != 0 ? 0f : normGain[i] * termForNorm4[i] * termForGradientOfNormBias[sample * 16 + i]) - termForNorm2[sample * 16 + i] * termForGradientOfFirstW[i] * sumForGradientOfFirstW[i] / (float) batch;
             }
         }
         for (int i = 0; i < 16; i++) {
-            for (int i3 = 0; i3 < 8; i3++) {
-                double sum5 = 0.0;
+            double sum3 = 0.0;
+            for (int sample = 0; sample < batch; sample++) {
+                sum3 += termForGradientOfFirstW2[sample * 16 + i];
+            }
+            termForGradientOfFirstW3[i] = -(float) sum3 / (float) batch;
+        }
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 16; i++) {
+                termForGradientOfFirstW4[sample * 16 + i] = termForGradientOfFirstW2[sample * 16 + i] + termForGradientOfFirstW3[i];
+            }
+        }
+        for (int i = 0; i < 16; i++) {
+            for (int i2 = 0; i2 < 8; i2++) {
+                double sum4 = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum5 += x[sample * 8 + i3] * termForGradientOfFirstW3[sample * 16 + i];
+                    sum4 += x[sample * 8 + i2] * termForGradientOfFirstW4[sample * 16 + i];
                 }
-                gradientOfFirstW[i * 8 + i3] = -(float) sum5;
+                gradientOfFirstW[i * 8 + i2] = (float) sum4;
             }
         }
     }

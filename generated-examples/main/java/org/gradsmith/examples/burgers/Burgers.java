@@ -120,7 +120,7 @@ import org.gradsmith.runtime.Tensor;
  * net.link.3.b : [1] ~ zeros   What is added to each output.
  * </pre>
  *
- * <p>Workspace: 39,351 numbers for collocation = 64, boundary = 64.
+ * <p>Workspace: 43,697 numbers for collocation = 64, boundary = 64.
  */
 public final class Burgers implements Model {
     private static final List<String> SIZE_NAMES = List.of("collocation", "boundary");
@@ -242,6 +242,12 @@ public final class Burgers implements Model {
     private float[] workspace35;
 
     private float[] workspace36;
+
+    private float[] workspace37;
+
+    private float[] workspace38;
+
+    private float[] workspace39;
 
     private final List<Parameter> parameters;
 
@@ -440,18 +446,18 @@ public final class Burgers implements Model {
         values[3] = Tensor.of(residual, collocation);
         atEdge = new float[Sizes.length(boundary, 1)];
         values[4] = Tensor.of(atEdge, boundary, 1);
-        workspace1 = new float[Sizes.length(collocation, 20)];
+        workspace1 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
         workspace2 = new float[Sizes.length(collocation, 20)];
         workspace3 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
-        workspace4 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
+        workspace4 = new float[Sizes.length(collocation, 20)];
         workspace5 = new float[Sizes.length(collocation, 20)];
-        workspace6 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
-        workspace7 = new float[Math.max(Math.max(Math.max(Sizes.length(collocation), Sizes.length(collocation, 20)), Sizes.length(20, 20)), Sizes.length(collocation, 2))];
+        workspace6 = new float[Sizes.length(collocation, 20)];
+        workspace7 = new float[Math.max(Math.max(Sizes.length(collocation), Sizes.length(collocation, 20)), Sizes.length(20, 20))];
         workspace8 = new float[Sizes.length(collocation, 20)];
         workspace9 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
         workspace10 = new float[Sizes.length(collocation, 20)];
-        workspace11 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(collocation, 2))];
-        workspace12 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(20, 20))];
+        workspace11 = new float[Math.max(Math.max(Sizes.length(collocation, 20), Sizes.length(collocation, 2)), Sizes.length(boundary, 20))];
+        workspace12 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
         workspace13 = new float[Sizes.length(collocation, 20)];
         workspace14 = new float[Sizes.length(collocation, 20)];
         workspace15 = new float[Sizes.length(collocation, 20)];
@@ -464,18 +470,21 @@ public final class Burgers implements Model {
         workspace22 = new float[Sizes.length(boundary, 20)];
         workspace23 = new float[Math.max(Sizes.length(boundary, 20), Sizes.length(collocation, 20))];
         workspace24 = new float[Sizes.length(boundary, 20)];
-        workspace25 = new float[Sizes.length(1)];
-        workspace26 = new float[Math.max(Math.max(Sizes.length(boundary, 1), Sizes.length(collocation, 20)), Sizes.length(20, 20))];
-        workspace27 = new float[Math.max(Sizes.length(collocation, 1), Sizes.length(20, 20))];
-        workspace28 = new float[Sizes.length(2)];
+        workspace25 = new float[Math.max(Sizes.length(boundary, 1), Sizes.length(collocation, 2))];
+        workspace26 = new float[Sizes.length(1)];
+        workspace27 = new float[Math.max(Sizes.length(collocation), Sizes.length(20, 20))];
+        workspace28 = new float[Math.max(Math.max(Sizes.length(collocation, 1), Sizes.length(collocation, 20)), Sizes.length(20, 20))];
         workspace29 = new float[Math.max(Math.max(Sizes.length(2), Sizes.length(collocation, 20)), Sizes.length(20, 20))];
-        workspace30 = new float[Sizes.length(20)];
-        workspace31 = new float[Sizes.length(collocation, 20)];
-        workspace32 = new float[Sizes.length(collocation, 2)];
+        workspace30 = new float[Math.max(Math.max(Sizes.length(2), Sizes.length(collocation, 20)), Sizes.length(20, 20))];
+        workspace31 = new float[Math.max(Sizes.length(boundary, 1), Sizes.length(20, 20))];
+        workspace32 = new float[Sizes.length(collocation, 20)];
         workspace33 = new float[Sizes.length(collocation, 20)];
         workspace34 = new float[Sizes.length(collocation, 20)];
         workspace35 = new float[Sizes.length(collocation, 20)];
-        workspace36 = new float[Sizes.length(20, 20)];
+        workspace36 = new float[Sizes.length(collocation, 2)];
+        workspace37 = new float[Sizes.length(collocation, 20)];
+        workspace38 = new float[Sizes.length(collocation, 20)];
+        workspace39 = new float[Sizes.length(20, 20)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -619,10 +628,10 @@ public final class Burgers implements Model {
         if (!Finite.all(workspace15, 20 * collocation)) {
             return "u_xx (burgers.grad:11)";
         }
-        if (!Finite.all(workspace18, 20 * collocation)) {
+        if (!Finite.all(workspace17, 20 * collocation)) {
             return "u_xx (burgers.grad:11)";
         }
-        if (!Finite.all(workspace17, 20 * collocation)) {
+        if (!Finite.all(workspace18, 20 * collocation)) {
             return "u_xx (burgers.grad:11)";
         }
         computeResidual(collocation);
@@ -653,19 +662,22 @@ public final class Burgers implements Model {
         }
         if (phase >= 1) {
             computeCost(collocation, boundary);
+            if (!Finite.all(workspace25, boundary)) {
+                return "cost (burgers.grad:15)";
+            }
             if (!Double.isFinite(cost)) {
                 return "cost (burgers.grad:15)";
             }
         }
         if (phase >= 2) {
             computeGradientOfNetLink3B(collocation, boundary);
-            if (!Finite.all(workspace25, 1)) {
-                return "gradient of net.link.3.b (layers.grad:23)";
-            }
-            if (!Finite.all(workspace26, boundary)) {
+            if (!Finite.all(workspace26, 1)) {
                 return "gradient of net.link.3.b (layers.grad:23)";
             }
             if (!Finite.all(workspace27, collocation)) {
+                return "gradient of net.link.3.b (layers.grad:23)";
+            }
+            if (!Finite.all(workspace28, collocation)) {
                 return "gradient of net.link.3.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfNetLink3B, 1)) {
@@ -674,16 +686,13 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink3W(collocation, boundary);
-            if (!Finite.all(workspace28, 2)) {
+            if (!Finite.all(workspace31, boundary)) {
                 return "gradient of net.link.3.W (layers.grad:21)";
             }
-            if (!Finite.all(workspace30, 20)) {
+            if (!Finite.all(workspace25, 2 * collocation)) {
                 return "gradient of net.link.3.W (layers.grad:21)";
             }
-            if (!Finite.all(workspace31, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
-            }
-            if (!Finite.all(workspace32, 2 * collocation)) {
+            if (!Finite.all(workspace32, 20 * collocation)) {
                 return "gradient of net.link.3.W (layers.grad:21)";
             }
             if (!Finite.all(workspace33, 20 * collocation)) {
@@ -692,19 +701,28 @@ public final class Burgers implements Model {
             if (!Finite.all(workspace34, 20 * collocation)) {
                 return "gradient of net.link.3.W (layers.grad:21)";
             }
+            if (!Finite.all(workspace35, 20 * collocation)) {
+                return "gradient of net.link.3.W (layers.grad:21)";
+            }
+            if (!Finite.all(workspace36, 2 * collocation)) {
+                return "gradient of net.link.3.W (layers.grad:21)";
+            }
+            if (!Finite.all(workspace37, 20 * collocation)) {
+                return "gradient of net.link.3.W (layers.grad:21)";
+            }
+            if (!Finite.all(workspace38, 20 * collocation)) {
+                return "gradient of net.link.3.W (layers.grad:21)";
+            }
             if (!Finite.all(workspace7, 20 * collocation)) {
                 return "gradient of net.link.3.W (layers.grad:21)";
             }
             if (!Finite.all(workspace29, 20 * collocation)) {
                 return "gradient of net.link.3.W (layers.grad:21)";
             }
-            if (!Finite.all(workspace35, 20 * collocation)) {
+            if (!Finite.all(workspace39, 400)) {
                 return "gradient of net.link.3.W (layers.grad:21)";
             }
-            if (!Finite.all(workspace36, 400)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
-            }
-            if (!Finite.all(workspace12, 400)) {
+            if (!Finite.all(workspace30, 400)) {
                 return "gradient of net.link.3.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfNetLink3W, 20)) {
@@ -722,7 +740,7 @@ public final class Burgers implements Model {
             if (!Finite.all(workspace35, 20 * collocation)) {
                 return "gradient of net.link.2.b (layers.grad:23)";
             }
-            if (!Finite.all(workspace26, 20 * collocation)) {
+            if (!Finite.all(workspace28, 20 * collocation)) {
                 return "gradient of net.link.2.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfNetLink2B, 20)) {
@@ -731,13 +749,19 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink2W(collocation, boundary);
-            if (!Finite.all(workspace11, 20 * collocation)) {
-                return "gradient of net.link.2.W (layers.grad:21)";
-            }
-            if (!Finite.all(workspace26, 400)) {
+            if (!Finite.all(workspace11, 20 * boundary)) {
                 return "gradient of net.link.2.W (layers.grad:21)";
             }
             if (!Finite.all(workspace27, 400)) {
+                return "gradient of net.link.2.W (layers.grad:21)";
+            }
+            if (!Finite.all(workspace14, 20 * collocation)) {
+                return "gradient of net.link.2.W (layers.grad:21)";
+            }
+            if (!Finite.all(workspace31, 400)) {
+                return "gradient of net.link.2.W (layers.grad:21)";
+            }
+            if (!Finite.all(workspace29, 400)) {
                 return "gradient of net.link.2.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfNetLink2W, 400)) {
@@ -746,13 +770,19 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink1B(collocation, boundary);
-            if (!Finite.all(workspace9, 20 * boundary)) {
+            if (!Finite.all(workspace12, 20 * boundary)) {
                 return "gradient of net.link.1.b (layers.grad:23)";
             }
             if (!Finite.all(workspace6, 20 * collocation)) {
                 return "gradient of net.link.1.b (layers.grad:23)";
             }
-            if (!Finite.all(workspace12, 20 * collocation)) {
+            if (!Finite.all(workspace9, 20 * collocation)) {
+                return "gradient of net.link.1.b (layers.grad:23)";
+            }
+            if (!Finite.all(workspace14, 20 * collocation)) {
+                return "gradient of net.link.1.b (layers.grad:23)";
+            }
+            if (!Finite.all(workspace39, 400)) {
                 return "gradient of net.link.1.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfNetLink1B, 20)) {
@@ -761,28 +791,25 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink1W(collocation, boundary);
-            if (!Finite.all(workspace11, 20 * collocation)) {
+            if (!Finite.all(workspace11, 20 * boundary)) {
                 return "gradient of net.link.1.W (layers.grad:21)";
             }
-            if (!Finite.all(workspace13, 20 * collocation)) {
+            if (!Finite.all(workspace39, 400)) {
                 return "gradient of net.link.1.W (layers.grad:21)";
             }
-            if (!Finite.all(workspace36, 400)) {
+            if (!Finite.all(workspace9, 20 * collocation)) {
                 return "gradient of net.link.1.W (layers.grad:21)";
             }
             if (!Finite.all(workspace7, 400)) {
                 return "gradient of net.link.1.W (layers.grad:21)";
             }
-            if (!Finite.all(workspace26, 400)) {
-                return "gradient of net.link.1.W (layers.grad:21)";
-            }
-            if (!Finite.all(workspace1, 20 * collocation)) {
-                return "gradient of net.link.1.W (layers.grad:21)";
-            }
             if (!Finite.all(workspace27, 400)) {
                 return "gradient of net.link.1.W (layers.grad:21)";
             }
-            if (!Finite.all(workspace29, 400)) {
+            if (!Finite.all(workspace28, 400)) {
+                return "gradient of net.link.1.W (layers.grad:21)";
+            }
+            if (!Finite.all(workspace31, 400)) {
                 return "gradient of net.link.1.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfNetLink1W, 400)) {
@@ -791,16 +818,19 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink0B(collocation, boundary);
-            if (!Finite.all(workspace3, 20 * boundary)) {
+            if (!Finite.all(workspace1, 20 * boundary)) {
                 return "gradient of net.link.0.b (layers.grad:23)";
             }
-            if (!Finite.all(workspace4, 20 * boundary)) {
+            if (!Finite.all(workspace3, 20 * collocation)) {
                 return "gradient of net.link.0.b (layers.grad:23)";
             }
-            if (!Finite.all(workspace9, 20 * collocation)) {
+            if (!Finite.all(workspace4, 20 * collocation)) {
                 return "gradient of net.link.0.b (layers.grad:23)";
             }
             if (!Finite.all(workspace6, 20 * collocation)) {
+                return "gradient of net.link.0.b (layers.grad:23)";
+            }
+            if (!Finite.all(workspace39, 400)) {
                 return "gradient of net.link.0.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfNetLink0B, 20)) {
@@ -812,13 +842,7 @@ public final class Burgers implements Model {
             if (!Finite.all(workspace29, 2)) {
                 return "gradient of net.link.0.W (layers.grad:21)";
             }
-            if (!Finite.all(workspace7, 2 * collocation)) {
-                return "gradient of net.link.0.W (layers.grad:21)";
-            }
-            if (!Finite.all(workspace10, 20 * collocation)) {
-                return "gradient of net.link.0.W (layers.grad:21)";
-            }
-            if (!Finite.all(workspace36, 400)) {
+            if (!Finite.all(workspace3, 20 * boundary)) {
                 return "gradient of net.link.0.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfNetLink0W, 40)) {
@@ -1014,11 +1038,10 @@ public final class Burgers implements Model {
         float[] tanhForNetLink2 = workspace4;
         float[] sumForDu = workspace1;
         float[] termForUXx4 = workspace15;
-        float[] termForUXx5 = workspace17;
-        float[] termForUXx6 = workspace18;
+        float[] sumForUXx4 = workspace17;
         float[] tanhForNetLink1 = workspace2;
         float[] sumForDu2 = workspace5;
-        float[] termForUXx7 = workspace17;
+        float[] termForUXx5 = workspace18;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
                 termForUXx[collocation2 * 20 + i] = sech2ForDu[collocation2 * 20 + i] * netLink0W[i * 2];
@@ -1051,20 +1074,17 @@ public final class Burgers implements Model {
                 sumForUXx3, 0, 20, 1, false);
         for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
             for (int i = 0; i < 20; i++) {
-                float value2 = tanhForNetLink2[collocation5 * 20 + i] * sumForDu[collocation5 * 20 + i] * sumForUXx[collocation5 * 20 + i] + sumForUXx3[collocation5 * 20 + i];
-                termForUXx4[collocation5 * 20 + i] = value2;
-                float value3 = sech2ForDu3[collocation5 * 20 + i] * value2;
-                termForUXx5[collocation5 * 20 + i] = value3;
+                termForUXx4[collocation5 * 20 + i] = 2f * sech2ForDu3[collocation5 * 20 + i] * (tanhForNetLink2[collocation5 * 20 + i] * sumForDu[collocation5 * 20 + i] * sumForUXx[collocation5 * 20 + i] + sumForUXx3[collocation5 * 20 + i]);
             }
         }
         kernels.multiply(
-                collocation, 20, 20, 2f,
-                termForUXx5, 0, 20, 1,
+                collocation, 20, 20, 1f,
+                termForUXx4, 0, 20, 1,
                 netLink1W, 0, 20, 1,
-                termForUXx6, 0, 20, 1, false);
+                sumForUXx4, 0, 20, 1, false);
         for (int collocation6 = 0; collocation6 < collocation; collocation6++) {
             for (int i = 0; i < 20; i++) {
-                termForUXx7[collocation6 * 20 + i] = sech2ForDu[collocation6 * 20 + i] * (2f * tanhForNetLink1[collocation6 * 20 + i] * sumForDu2[collocation6 * 20 + i] * netLink0W[i * 2] + termForUXx6[collocation6 * 20 + i]);
+                termForUXx5[collocation6 * 20 + i] = sech2ForDu[collocation6 * 20 + i] * (2f * tanhForNetLink1[collocation6 * 20 + i] * sumForDu2[collocation6 * 20 + i] * netLink0W[i * 2] + sumForUXx4[collocation6 * 20 + i]);
             }
         }
     }
@@ -1073,11 +1093,11 @@ public final class Burgers implements Model {
         // output residual = du[1] + u * du[0] - viscosity * u_xx   burgers.grad:12
         float[] u = workspace7;
         float[] du = workspace11;
-        float[] termForUXx7 = workspace17;
+        float[] termForUXx5 = workspace18;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             double sum = 0.0;
             for (int i = 0; i < 20; i++) {
-                sum += netLink0W[i * 2] * termForUXx7[collocation2 * 20 + i];
+                sum += netLink0W[i * 2] * termForUXx5[collocation2 * 20 + i];
             }
             residual[collocation2] = u[collocation2] * du[collocation2 * 2] + du[collocation2 * 2 + 1] - (-(float) sum) / 20f;
         }
@@ -1136,15 +1156,20 @@ public final class Burgers implements Model {
 
     private void computeCost(int collocation, int boundary) {
         // loss = mean(residual^2 over collocation) + mean(sum((at_edge - value)^2) over boundary)   burgers.grad:15
+        float[] termForCost = workspace25;
+        for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
+            for (int i = 0; i < 1; i++) {
+                termForCost[boundary2 + i] = value[boundary2 + i] - atEdge[boundary2 + i];
+            }
+        }
         double sum = 0.0;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             sum += residual[collocation2] * residual[collocation2];
         }
         double sum2 = 0.0;
-        for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
+        for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
             for (int i = 0; i < 1; i++) {
-                double value2 = value[boundary2 + i] - atEdge[boundary2 + i];
-                sum2 += value2 * value2;
+                sum2 += termForCost[boundary3 + i] * termForCost[boundary3 + i];
             }
         }
         cost = sum / (double) collocation + sum2 / (double) boundary;
@@ -1152,141 +1177,163 @@ public final class Burgers implements Model {
 
     private void computeGradientOfNetLink3B(int collocation, int boundary) {
         // gradient of net.link.3.b   layers.grad:23
-        float[] termForGradientOfNetLink3B = workspace25;
-        float[] termForGradientOfNetLink3B2 = workspace26;
+        float[] termForGradientOfNetLink3B = workspace26;
+        float[] termForGradientOfNetLink3B2 = workspace27;
         float[] du = workspace11;
-        float[] choiceForGradientOfNetLink3B = workspace27;
+        float[] choiceForGradientOfNetLink3B = workspace28;
+        float[] termForCost = workspace25;
         for (int i = 0; i < 1; i++) {
             termForGradientOfNetLink3B[i] = 0f == (float) i ? 1f : 0f;
         }
-        for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
-            for (int i = 0; i < 1; i++) {
-                termForGradientOfNetLink3B2[boundary2 + i] = (-value[boundary2 + i]) + atEdge[boundary2 + i];
-            }
-        }
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
+            float value2 = 2f * residual[collocation2] / (float) collocation;
+            termForGradientOfNetLink3B2[collocation2] = value2;
             for (int i = 0; i < 1; i++) {
-                choiceForGradientOfNetLink3B[collocation2 + i] = termForGradientOfNetLink3B[i] != 0 ? du[collocation2 * 2] * residual[collocation2] : 0f;
+                choiceForGradientOfNetLink3B[collocation2 + i] = termForGradientOfNetLink3B[i] != 0 ? du[collocation2 * 2] * value2 : 0f;
             }
         }
         for (int i = 0; i < 1; i++) {
             double sum = 0.0;
-            for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
-                sum += termForGradientOfNetLink3B2[boundary3 + i];
+            for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
+                sum += choiceForGradientOfNetLink3B[collocation3 + i];
             }
             double sum2 = 0.0;
-            for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                sum2 += choiceForGradientOfNetLink3B[collocation3 + i];
+            for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
+                sum2 += termForCost[boundary2 + i];
             }
-            gradientOfNetLink3B[i] = 2f * (float) sum / (float) boundary + 2f * (float) sum2 / (float) collocation;
+            gradientOfNetLink3B[i] = (float) sum - 2f * (float) sum2 / (float) boundary;
         }
     }
 
     private void computeGradientOfNetLink3W(int collocation, int boundary) {
         // gradient of net.link.3.W   layers.grad:21
-        float[] termForGradientOfNetLink3W = workspace28;
-        float[] termForGradientOfNetLink3W2 = workspace29;
-        float[] termForGradientOfNetLink3W3 = workspace30;
-        float[] sumForUXx = workspace13;
-        float[] termForGradientOfNetLink3W4 = workspace31;
-        float[] u = workspace7;
-        float[] termForGradientOfNetLink3W5 = workspace32;
-        float[] termForGradientOfNetLink3W6 = workspace33;
+        float[] termForGradientOfNetLink3W = workspace29;
+        float[] termForGradientOfNetLink3W2 = workspace30;
+        float[] termForCost = workspace25;
+        float[] termForGradientOfNetLink3W3 = workspace31;
+        float[] termForGradientOfNetLink3W4 = workspace25;
+        float[] sumForGradientOfNetLink3W = workspace32;
         float[] sech2ForDu = workspace8;
-        float[] tanhForNetLink1 = workspace2;
-        float[] termForGradientOfNetLink3W7 = workspace34;
-        float[] sumForGradientOfNetLink3W = workspace7;
+        float[] termForGradientOfNetLink3W5 = workspace33;
+        float[] sumForGradientOfNetLink3W2 = workspace34;
         float[] sech2ForDu3 = workspace10;
+        float[] termForGradientOfNetLink3W6 = workspace35;
+        float[] u = workspace7;
+        float[] termForGradientOfNetLink3B2 = workspace27;
+        float[] termForGradientOfNetLink3W7 = workspace36;
+        float[] sumForGradientOfNetLink3W3 = workspace37;
+        float[] tanhForNetLink1 = workspace2;
+        float[] termForGradientOfNetLink3W8 = workspace38;
+        float[] sumForGradientOfNetLink3W4 = workspace7;
         float[] tanhForNetLink2 = workspace4;
-        float[] termForGradientOfNetLink3W8 = workspace29;
+        float[] sumForUXx = workspace13;
+        float[] termForGradientOfNetLink3W9 = workspace29;
         float[] tanhForNetLink3 = workspace6;
         float[] sech2ForDu2 = workspace9;
         float[] sumForUXx2 = workspace14;
-        float[] termForGradientOfNetLink3W9 = workspace35;
-        float[] termForUXx2 = workspace12;
-        float[] sumForGradientOfNetLink3W2 = workspace36;
-        float[] sumForGradientOfNetLink3W3 = workspace12;
-        float[] termForGradientOfNetLink3B = workspace25;
+        float[] termForGradientOfNetLink3W10 = workspace30;
+        float[] sumForGradientOfNetLink3W5 = workspace39;
+        float[] sumForGradientOfNetLink3W6 = workspace30;
+        float[] termForGradientOfNetLink3B = workspace26;
         float[] tanhForAtEdge3 = workspace24;
-        float[] termForGradientOfNetLink3B2 = workspace26;
-        float[] choiceForGradientOfNetLink3B = workspace27;
+        float[] choiceForGradientOfNetLink3B = workspace28;
         for (int i = 0; i < 2; i++) {
             float value2 = 0f == (float) i ? 1f : 0f;
             termForGradientOfNetLink3W[i] = value2;
             float value3 = 1f == (float) i ? 1f : 0f;
             termForGradientOfNetLink3W2[i] = value3;
         }
-        for (int i = 0; i < 20; i++) {
-            termForGradientOfNetLink3W3[i] = netLink0W[i * 2] * netLink0W[i * 2];
+        for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
+            for (int i = 0; i < 1; i++) {
+                termForGradientOfNetLink3W3[boundary2 + i] = -2f * termForCost[boundary2 + i] / (float) boundary;
+            }
         }
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
-            for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink3W4[collocation2 * 20 + i] = sumForUXx[collocation2 * 20 + i] * sumForUXx[collocation2 * 20 + i];
-            }
             for (int i = 0; i < 2; i++) {
-                termForGradientOfNetLink3W5[collocation2 * 2 + i] = (termForGradientOfNetLink3W2[i] != 0 ? residual[collocation2] : 0f) + (termForGradientOfNetLink3W[i] != 0 ? u[collocation2] * residual[collocation2] : 0f);
+                termForGradientOfNetLink3W4[collocation2 * 2 + i] = (termForGradientOfNetLink3W[i] != 0 ? residual[collocation2] : 0f) / (float) collocation / 10f;
             }
             for (int i = 0; i < 20; i++) {
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 2; i2++) {
-                    sum += netLink0W[i * 2 + i2] * termForGradientOfNetLink3W5[collocation2 * 2 + i2];
+                    sum += netLink0W[i * 2 + i2] * termForGradientOfNetLink3W4[collocation2 * 2 + i2];
                 }
-                termForGradientOfNetLink3W6[collocation2 * 20 + i] = 2f * (float) sum / (float) collocation;
+                sumForGradientOfNetLink3W[collocation2 * 20 + i] = (float) sum;
             }
             for (int i = 0; i < 20; i++) {
-                float value4 = tanhForNetLink1[collocation2 * 20 + i] * termForGradientOfNetLink3W3[i] * residual[collocation2] / (float) collocation / 5f + termForGradientOfNetLink3W6[collocation2 * 20 + i];
-                termForGradientOfNetLink3W7[collocation2 * 20 + i] = sech2ForDu[collocation2 * 20 + i] * value4;
+                termForGradientOfNetLink3W5[collocation2 * 20 + i] = sech2ForDu[collocation2 * 20 + i] * sumForGradientOfNetLink3W[collocation2 * 20 + i];
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForGradientOfNetLink3W7, 0, 20, 1,
+                termForGradientOfNetLink3W5, 0, 20, 1,
                 netLink1W, 0, 1, 20,
-                sumForGradientOfNetLink3W, 0, 20, 1, false);
+                sumForGradientOfNetLink3W2, 0, 20, 1, false);
         for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
             for (int i = 0; i < 20; i++) {
-                float value5 = tanhForNetLink2[collocation3 * 20 + i] * termForGradientOfNetLink3W4[collocation3 * 20 + i] * residual[collocation3] / (float) collocation / 5f + sumForGradientOfNetLink3W[collocation3 * 20 + i];
-                termForGradientOfNetLink3W8[collocation3 * 20 + i] = sech2ForDu3[collocation3 * 20 + i] * value5;
+                termForGradientOfNetLink3W6[collocation3 * 20 + i] = 2f * sech2ForDu3[collocation3 * 20 + i] * sumForGradientOfNetLink3W2[collocation3 * 20 + i];
+            }
+            for (int i = 0; i < 2; i++) {
+                termForGradientOfNetLink3W7[collocation3 * 2 + i] = 2f * (termForGradientOfNetLink3W2[i] != 0 ? residual[collocation3] : 0f) / (float) collocation + (termForGradientOfNetLink3W[i] != 0 ? u[collocation3] * termForGradientOfNetLink3B2[collocation3] : 0f);
             }
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink3W9[collocation3 * 20 + i] = tanhForNetLink3[collocation3 * 20 + i] * sech2ForDu2[collocation3 * 20 + i] * sumForUXx2[collocation3 * 20 + i] * residual[collocation3];
+                double sum2 = 0.0;
+                for (int i3 = 0; i3 < 2; i3++) {
+                    sum2 += netLink0W[i * 2 + i3] * termForGradientOfNetLink3W7[collocation3 * 2 + i3];
+                }
+                sumForGradientOfNetLink3W3[collocation3 * 20 + i] = (float) sum2;
+            }
+            for (int i = 0; i < 20; i++) {
+                termForGradientOfNetLink3W8[collocation3 * 20 + i] = sech2ForDu[collocation3 * 20 + i] * (2f * tanhForNetLink1[collocation3 * 20 + i] * netLink0W[i * 2] * sumForGradientOfNetLink3W[collocation3 * 20 + i] + sumForGradientOfNetLink3W3[collocation3 * 20 + i]);
+            }
+        }
+        kernels.multiply(
+                collocation, 20, 20, 1f,
+                termForGradientOfNetLink3W8, 0, 20, 1,
+                netLink1W, 0, 1, 20,
+                sumForGradientOfNetLink3W4, 0, 20, 1, false);
+        for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
+            for (int i = 0; i < 20; i++) {
+                termForGradientOfNetLink3W9[collocation4 * 20 + i] = sech2ForDu3[collocation4 * 20 + i] * (2f * tanhForNetLink2[collocation4 * 20 + i] * sumForUXx[collocation4 * 20 + i] * sumForGradientOfNetLink3W2[collocation4 * 20 + i] + sumForGradientOfNetLink3W4[collocation4 * 20 + i]);
+            }
+            for (int i = 0; i < 20; i++) {
+                termForGradientOfNetLink3W10[collocation4 * 20 + i] = tanhForNetLink3[collocation4 * 20 + i] * sech2ForDu2[collocation4 * 20 + i] * sumForUXx2[collocation4 * 20 + i];
             }
         }
         kernels.multiply(
                 20, 20, collocation, 1f,
-                termForGradientOfNetLink3W9, 0, 1, 20,
-                termForUXx2, 0, 20, 1,
-                sumForGradientOfNetLink3W2, 0, 1, 20, false);
+                termForGradientOfNetLink3W10, 0, 1, 20,
+                termForGradientOfNetLink3W6, 0, 20, 1,
+                sumForGradientOfNetLink3W5, 0, 1, 20, false);
         kernels.multiply(
                 20, 20, collocation, 1f,
                 sech2ForDu2, 0, 1, 20,
-                termForGradientOfNetLink3W8, 0, 20, 1,
-                sumForGradientOfNetLink3W3, 0, 1, 20, false);
+                termForGradientOfNetLink3W9, 0, 20, 1,
+                sumForGradientOfNetLink3W6, 0, 1, 20, false);
         for (int i = 0; i < 1; i++) {
-            for (int i3 = 0; i3 < 20; i3++) {
-                float value6;
+            for (int i4 = 0; i4 < 20; i4++) {
+                float value4;
                 if (termForGradientOfNetLink3B[i] != 0) {
-                    double sum2 = 0.0;
-                    for (int i4 = 0; i4 < 20; i4++) {
-                        sum2 += netLink2W[i3 * 20 + i4] * sumForGradientOfNetLink3W2[i4 * 20 + i3];
-                    }
                     double sum3 = 0.0;
                     for (int i5 = 0; i5 < 20; i5++) {
-                        sum3 += netLink2W[i3 * 20 + i5] * sumForGradientOfNetLink3W3[i5 * 20 + i3];
+                        sum3 += netLink2W[i4 * 20 + i5] * sumForGradientOfNetLink3W5[i5 * 20 + i4];
                     }
-                    value6 = (float) sum2 / (float) collocation / 5f + (float) sum3;
+                    double sum4 = 0.0;
+                    for (int i6 = 0; i6 < 20; i6++) {
+                        sum4 += netLink2W[i4 * 20 + i6] * sumForGradientOfNetLink3W6[i6 * 20 + i4];
+                    }
+                    value4 = (float) sum3 + (float) sum4;
                 } else {
-                    value6 = 0f;
-                }
-                double sum4 = 0.0;
-                for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
-                    sum4 += tanhForAtEdge3[boundary2 * 20 + i3] * termForGradientOfNetLink3B2[boundary2 + i];
+                    value4 = 0f;
                 }
                 double sum5 = 0.0;
-                for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
-                    sum5 += tanhForNetLink3[collocation4 * 20 + i3] * choiceForGradientOfNetLink3B[collocation4 + i];
+                for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
+                    sum5 += tanhForAtEdge3[boundary3 * 20 + i4] * termForGradientOfNetLink3W3[boundary3 + i];
                 }
-                gradientOfNetLink3W[i * 20 + i3] = value6 + (2f * (float) sum4 / (float) boundary + 2f * (float) sum5 / (float) collocation);
+                double sum6 = 0.0;
+                for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
+                    sum6 += tanhForNetLink3[collocation5 * 20 + i4] * choiceForGradientOfNetLink3B[collocation5 + i];
+                }
+                gradientOfNetLink3W[i * 20 + i4] = value4 + ((float) sum5 + (float) sum6);
             }
         }
     }
@@ -1294,205 +1341,245 @@ public final class Burgers implements Model {
     private void computeGradientOfNetLink2B(int collocation, int boundary) {
         // gradient of net.link.2.b   layers.grad:23
         float[] sumForAtEdge2 = workspace23;
-        float[] termForGradientOfNetLink3B2 = workspace26;
-        float[] termForGradientOfNetLink2B = workspace24;
-        float[] termForGradientOfNetLink3W8 = workspace29;
+        float[] sech2ForGradientOfNetLink2B = workspace24;
+        float[] termForGradientOfNetLink3W6 = workspace35;
         float[] sumForGradientOfNetLink2B = workspace23;
-        float[] tanhForNetLink3 = workspace6;
-        float[] sumForUXx2 = workspace14;
-        float[] termForGradientOfNetLink2B2 = workspace35;
-        float[] du = workspace11;
+        float[] termForGradientOfNetLink3W9 = workspace29;
+        float[] sumForGradientOfNetLink2B2 = workspace35;
         float[] sech2ForDu2 = workspace9;
-        float[] termForGradientOfNetLink2B3 = workspace26;
+        float[] du = workspace11;
+        float[] termForGradientOfNetLink3B2 = workspace27;
+        float[] sumForUXx2 = workspace14;
+        float[] tanhForNetLink3 = workspace6;
+        float[] termForGradientOfNetLink2B = workspace28;
+        float[] termForGradientOfNetLink3W3 = workspace31;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
                 float value2 = netLink2B[i] + sumForAtEdge2[boundary2 * 20 + i];
-                double sum = 0.0;
-                for (int i2 = 0; i2 < 1; i2++) {
-                    sum += netLink3W[i2 * 20 + i] * termForGradientOfNetLink3B2[boundary2 + i2];
-                }
-                termForGradientOfNetLink2B[boundary2 * 20 + i] = (float) Functions.sech2(value2) * (float) sum;
+                sech2ForGradientOfNetLink2B[boundary2 * 20 + i] = (float) Functions.sech2(value2);
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForGradientOfNetLink3W8, 0, 20, 1,
+                termForGradientOfNetLink3W6, 0, 20, 1,
                 netLink2W, 0, 1, 20,
                 sumForGradientOfNetLink2B, 0, 20, 1, false);
+        kernels.multiply(
+                collocation, 20, 20, 1f,
+                termForGradientOfNetLink3W9, 0, 20, 1,
+                netLink2W, 0, 1, 20,
+                sumForGradientOfNetLink2B2, 0, 20, 1, false);
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                float value3 = sumForUXx2[collocation2 * 20 + i] * sumForUXx2[collocation2 * 20 + i];
-                float value4 = tanhForNetLink3[collocation2 * 20 + i] * netLink3W[i] * value3 * residual[collocation2] / (float) collocation / 5f + netLink3W[i] * sumForGradientOfNetLink2B[collocation2 * 20 + i];
-                termForGradientOfNetLink2B2[collocation2 * 20 + i] = value4;
-                float value5 = residual[collocation2] * (2f * netLink3W[i] * du[collocation2 * 2] + sech2ForDu2[collocation2 * 20 + i] * netLink3W[i] * value3 / 5f) / (float) collocation;
-                termForGradientOfNetLink2B3[collocation2 * 20 + i] = value5;
+                float value3 = (netLink3W[i] * du[collocation2 * 2] * termForGradientOfNetLink3B2[collocation2] + sech2ForDu2[collocation2 * 20 + i] * netLink3W[i] * sumForUXx2[collocation2 * 20 + i] * sumForGradientOfNetLink2B[collocation2 * 20 + i]) - 2f * tanhForNetLink3[collocation2 * 20 + i] * (tanhForNetLink3[collocation2 * 20 + i] * netLink3W[i] * sumForUXx2[collocation2 * 20 + i] * sumForGradientOfNetLink2B[collocation2 * 20 + i] + netLink3W[i] * sumForGradientOfNetLink2B2[collocation2 * 20 + i]);
+                termForGradientOfNetLink2B[collocation2 * 20 + i] = sech2ForDu2[collocation2 * 20 + i] * value3;
             }
         }
         for (int i = 0; i < 20; i++) {
-            double sum2 = 0.0;
-            for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
-                sum2 += termForGradientOfNetLink2B[boundary3 * 20 + i];
+            double sum = 0.0;
+            for (int i2 = 0; i2 < 1; i2++) {
+                double sum2 = 0.0;
+                for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
+                    sum2 += sech2ForGradientOfNetLink2B[boundary3 * 20 + i] * termForGradientOfNetLink3W3[boundary3 + i2];
+                }
+                sum += netLink3W[i2 * 20 + i] * (float) sum2;
             }
             double sum3 = 0.0;
             for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                sum3 += sech2ForDu2[collocation3 * 20 + i] * (termForGradientOfNetLink2B3[collocation3 * 20 + i] - 2f * tanhForNetLink3[collocation3 * 20 + i] * termForGradientOfNetLink2B2[collocation3 * 20 + i]);
+                sum3 += termForGradientOfNetLink2B[collocation3 * 20 + i];
             }
-            gradientOfNetLink2B[i] = 2f * (float) sum2 / (float) boundary + (float) sum3;
+            gradientOfNetLink2B[i] = (float) sum + (float) sum3;
         }
     }
 
     private void computeGradientOfNetLink2W(int collocation, int boundary) {
         // gradient of net.link.2.W   layers.grad:21
-        float[] sech2ForDu2 = workspace9;
-        float[] tanhForNetLink3 = workspace6;
-        float[] termForGradientOfNetLink2B2 = workspace35;
-        float[] termForGradientOfNetLink2B3 = workspace26;
+        float[] sech2ForGradientOfNetLink2B = workspace24;
+        float[] termForGradientOfNetLink3W3 = workspace31;
         float[] termForGradientOfNetLink2W = workspace11;
         float[] tanhForAtEdge2 = workspace22;
-        float[] termForGradientOfNetLink2B = workspace24;
-        float[] termForGradientOfNetLink2W2 = workspace26;
+        float[] sumForGradientOfNetLink2W = workspace27;
+        float[] tanhForNetLink3 = workspace6;
+        float[] sech2ForDu2 = workspace9;
+        float[] sumForGradientOfNetLink2B = workspace23;
+        float[] termForGradientOfNetLink2W2 = workspace14;
+        float[] termForUXx2 = workspace12;
+        float[] sumForGradientOfNetLink2W2 = workspace31;
         float[] tanhForNetLink2 = workspace4;
-        float[] termForGradientOfNetLink2W3 = workspace27;
-        float[] sumForGradientOfNetLink3W2 = workspace36;
-        float[] sumForGradientOfNetLink3W3 = workspace12;
-        for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
+        float[] termForGradientOfNetLink2B = workspace28;
+        float[] sumForGradientOfNetLink2W3 = workspace29;
+        float[] sumForGradientOfNetLink3W5 = workspace39;
+        float[] sumForGradientOfNetLink3W6 = workspace30;
+        for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink2W[collocation2 * 20 + i] = sech2ForDu2[collocation2 * 20 + i] * (2f * tanhForNetLink3[collocation2 * 20 + i] * termForGradientOfNetLink2B2[collocation2 * 20 + i] - termForGradientOfNetLink2B3[collocation2 * 20 + i]);
+                double sum = 0.0;
+                for (int i2 = 0; i2 < 1; i2++) {
+                    sum += netLink3W[i2 * 20 + i] * termForGradientOfNetLink3W3[boundary2 + i2];
+                }
+                termForGradientOfNetLink2W[boundary2 * 20 + i] = sech2ForGradientOfNetLink2B[boundary2 * 20 + i] * (float) sum;
             }
         }
         kernels.multiply(
-                20, 20, boundary, 2f / (float) boundary,
+                20, 20, boundary, 1f,
                 tanhForAtEdge2, 0, 1, 20,
-                termForGradientOfNetLink2B, 0, 20, 1,
-                termForGradientOfNetLink2W2, 0, 20, 1, false);
-        kernels.multiply(
-                20, 20, collocation, -1f,
-                tanhForNetLink2, 0, 1, 20,
                 termForGradientOfNetLink2W, 0, 20, 1,
-                termForGradientOfNetLink2W3, 0, 20, 1, false);
+                sumForGradientOfNetLink2W, 0, 20, 1, false);
+        for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
+            for (int i = 0; i < 20; i++) {
+                termForGradientOfNetLink2W2[collocation2 * 20 + i] = tanhForNetLink3[collocation2 * 20 + i] * sech2ForDu2[collocation2 * 20 + i] * sumForGradientOfNetLink2B[collocation2 * 20 + i];
+            }
+        }
+        kernels.multiply(
+                20, 20, collocation, 1f,
+                termForGradientOfNetLink2W2, 0, 1, 20,
+                termForUXx2, 0, 20, 1,
+                sumForGradientOfNetLink2W2, 0, 1, 20, false);
+        kernels.multiply(
+                20, 20, collocation, 1f,
+                tanhForNetLink2, 0, 1, 20,
+                termForGradientOfNetLink2B, 0, 20, 1,
+                sumForGradientOfNetLink2W3, 0, 20, 1, false);
         for (int i = 0; i < 20; i++) {
-            for (int i2 = 0; i2 < 20; i2++) {
-                gradientOfNetLink2W[i * 20 + i2] = termForGradientOfNetLink2W2[i2 * 20 + i] + 0.4f * netLink3W[i] * sumForGradientOfNetLink3W2[i2 * 20 + i] / (float) collocation + netLink3W[i] * sumForGradientOfNetLink3W3[i2 * 20 + i] + termForGradientOfNetLink2W3[i2 * 20 + i];
+            for (int i3 = 0; i3 < 20; i3++) {
+                gradientOfNetLink2W[i * 20 + i3] = sumForGradientOfNetLink2W[i3 * 20 + i] + netLink3W[i] * sumForGradientOfNetLink3W5[i3 * 20 + i] + netLink3W[i] * sumForGradientOfNetLink2W2[i3 * 20 + i] + netLink3W[i] * sumForGradientOfNetLink3W6[i3 * 20 + i] + sumForGradientOfNetLink2W3[i3 * 20 + i];
             }
         }
     }
 
     private void computeGradientOfNetLink1B(int collocation, int boundary) {
         // gradient of net.link.1.b   layers.grad:23
-        float[] termForGradientOfNetLink2B = workspace24;
-        float[] sumForGradientOfNetLink1B = workspace6;
         float[] sumForAtEdge = workspace21;
-        float[] termForGradientOfNetLink1B = workspace9;
-        float[] sumForUXx = workspace13;
-        float[] sumForUXx3 = workspace16;
-        float[] tanhForNetLink2 = workspace4;
-        float[] sumForDu = workspace1;
-        float[] termForGradientOfNetLink3W4 = workspace31;
-        float[] sumForGradientOfNetLink3W = workspace7;
-        float[] termForGradientOfNetLink1B2 = workspace6;
-        float[] termForGradientOfNetLink2W = workspace11;
-        float[] sumForGradientOfNetLink1B2 = workspace12;
+        float[] sech2ForGradientOfNetLink1B = workspace12;
+        float[] tanhForNetLink3 = workspace6;
+        float[] sech2ForDu2 = workspace9;
+        float[] sumForGradientOfNetLink2B = workspace23;
+        float[] termForGradientOfNetLink1B = workspace14;
+        float[] sumForGradientOfNetLink1B = workspace6;
+        float[] termForGradientOfNetLink2B = workspace28;
+        float[] sumForGradientOfNetLink1B2 = workspace9;
         float[] sech2ForDu3 = workspace10;
-        kernels.multiply(
-                boundary, 20, 20, 1f,
-                termForGradientOfNetLink2B, 0, 20, 1,
-                netLink2W, 0, 20, 1,
-                sumForGradientOfNetLink1B, 0, 20, 1, false);
+        float[] sumForDu = workspace1;
+        float[] sumForUXx = workspace13;
+        float[] sumForGradientOfNetLink3W2 = workspace34;
+        float[] tanhForNetLink2 = workspace4;
+        float[] sumForUXx3 = workspace16;
+        float[] sumForGradientOfNetLink3W4 = workspace7;
+        float[] termForGradientOfNetLink1B2 = workspace14;
+        float[] termForGradientOfNetLink2W = workspace11;
+        float[] sumForGradientOfNetLink1B3 = workspace39;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
                 float value2 = netLink1B[i] + sumForAtEdge[boundary2 * 20 + i];
-                termForGradientOfNetLink1B[boundary2 * 20 + i] = (float) Functions.sech2(value2) * sumForGradientOfNetLink1B[boundary2 * 20 + i];
+                sech2ForGradientOfNetLink1B[boundary2 * 20 + i] = (float) Functions.sech2(value2);
             }
         }
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink1B2[collocation2 * 20 + i] = 0.4f * sumForUXx[collocation2 * 20 + i] * sumForUXx3[collocation2 * 20 + i] * residual[collocation2] / (float) collocation + tanhForNetLink2[collocation2 * 20 + i] * sumForDu[collocation2 * 20 + i] * termForGradientOfNetLink3W4[collocation2 * 20 + i] * residual[collocation2] / (float) collocation / 5f + sumForDu[collocation2 * 20 + i] * sumForGradientOfNetLink3W[collocation2 * 20 + i];
+                termForGradientOfNetLink1B[collocation2 * 20 + i] = tanhForNetLink3[collocation2 * 20 + i] * sech2ForDu2[collocation2 * 20 + i] * netLink3W[i] * sumForGradientOfNetLink2B[collocation2 * 20 + i];
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForGradientOfNetLink2W, 0, 20, 1,
+                termForGradientOfNetLink1B, 0, 20, 1,
+                netLink2W, 0, 20, 1,
+                sumForGradientOfNetLink1B, 0, 20, 1, false);
+        kernels.multiply(
+                collocation, 20, 20, 1f,
+                termForGradientOfNetLink2B, 0, 20, 1,
                 netLink2W, 0, 20, 1,
                 sumForGradientOfNetLink1B2, 0, 20, 1, false);
+        for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
+            for (int i = 0; i < 20; i++) {
+                float value3 = (2f * sech2ForDu3[collocation3 * 20 + i] * sumForDu[collocation3 * 20 + i] * sumForUXx[collocation3 * 20 + i] * sumForGradientOfNetLink3W2[collocation3 * 20 + i] + sumForGradientOfNetLink1B2[collocation3 * 20 + i]) - 2f * tanhForNetLink2[collocation3 * 20 + i] * (2f * sumForUXx3[collocation3 * 20 + i] * sumForGradientOfNetLink3W2[collocation3 * 20 + i] + 2f * tanhForNetLink2[collocation3 * 20 + i] * sumForDu[collocation3 * 20 + i] * sumForUXx[collocation3 * 20 + i] * sumForGradientOfNetLink3W2[collocation3 * 20 + i] + sumForUXx[collocation3 * 20 + i] * sumForGradientOfNetLink1B[collocation3 * 20 + i] + sumForDu[collocation3 * 20 + i] * sumForGradientOfNetLink3W4[collocation3 * 20 + i]);
+                termForGradientOfNetLink1B2[collocation3 * 20 + i] = sech2ForDu3[collocation3 * 20 + i] * value3;
+            }
+        }
+        kernels.multiply(
+                20, 20, boundary, 1f,
+                sech2ForGradientOfNetLink1B, 0, 1, 20,
+                termForGradientOfNetLink2W, 0, 20, 1,
+                sumForGradientOfNetLink1B3, 0, 20, 1, false);
         for (int i = 0; i < 20; i++) {
             double sum = 0.0;
-            for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
-                sum += termForGradientOfNetLink1B[boundary3 * 20 + i];
+            for (int i2 = 0; i2 < 20; i2++) {
+                sum += netLink2W[i2 * 20 + i] * sumForGradientOfNetLink1B3[i * 20 + i2];
             }
             double sum2 = 0.0;
-            for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                float value3 = sech2ForDu3[collocation3 * 20 + i] * sumForDu[collocation3 * 20 + i] * termForGradientOfNetLink3W4[collocation3 * 20 + i] * residual[collocation3] / (float) collocation / 5f + (-sumForGradientOfNetLink1B2[collocation3 * 20 + i]);
-                sum2 += sech2ForDu3[collocation3 * 20 + i] * (value3 - 2f * tanhForNetLink2[collocation3 * 20 + i] * termForGradientOfNetLink1B2[collocation3 * 20 + i]);
+            for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
+                sum2 += termForGradientOfNetLink1B2[collocation4 * 20 + i];
             }
-            gradientOfNetLink1B[i] = 2f * (float) sum / (float) boundary + (float) sum2;
+            gradientOfNetLink1B[i] = (float) sum + (float) sum2;
         }
     }
 
     private void computeGradientOfNetLink1W(int collocation, int boundary) {
         // gradient of net.link.1.W   layers.grad:21
-        float[] sech2ForDu3 = workspace10;
-        float[] termForUXx4 = workspace15;
+        float[] termForGradientOfNetLink2W = workspace11;
+        float[] sumForGradientOfNetLink1W = workspace9;
+        float[] sech2ForGradientOfNetLink1B = workspace12;
         float[] termForGradientOfNetLink1W = workspace11;
-        float[] tanhForNetLink2 = workspace4;
-        float[] termForGradientOfNetLink1B2 = workspace6;
-        float[] sumForGradientOfNetLink1B2 = workspace12;
-        float[] sumForDu = workspace1;
-        float[] termForGradientOfNetLink3W4 = workspace31;
-        float[] termForGradientOfNetLink1W2 = workspace13;
         float[] tanhForAtEdge = workspace20;
-        float[] termForGradientOfNetLink1B = workspace9;
-        float[] termForGradientOfNetLink1W3 = workspace36;
+        float[] sumForGradientOfNetLink1W2 = workspace39;
+        float[] sech2ForDu3 = workspace10;
+        float[] tanhForNetLink2 = workspace4;
+        float[] sumForDu = workspace1;
+        float[] sumForGradientOfNetLink3W2 = workspace34;
+        float[] sumForGradientOfNetLink1B = workspace6;
+        float[] termForGradientOfNetLink1W2 = workspace9;
+        float[] termForUXx4 = workspace15;
+        float[] termForGradientOfNetLink3W5 = workspace33;
+        float[] sumForGradientOfNetLink1W3 = workspace7;
         float[] sech2ForDu = workspace8;
-        float[] sumForGradientOfNetLink1W = workspace7;
-        float[] tanhForNetLink1 = workspace2;
-        float[] termForGradientOfNetLink1W4 = workspace26;
-        float[] termForGradientOfNetLink1W5 = workspace1;
-        float[] termForGradientOfNetLink1W6 = workspace27;
+        float[] sumForGradientOfNetLink1W4 = workspace27;
         float[] termForDu2 = workspace3;
-        float[] termForGradientOfNetLink3W7 = workspace34;
-        float[] sumForGradientOfNetLink1W2 = workspace29;
-        for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
+        float[] termForGradientOfNetLink3W8 = workspace38;
+        float[] sumForGradientOfNetLink1W5 = workspace28;
+        float[] tanhForNetLink1 = workspace2;
+        float[] termForGradientOfNetLink1B2 = workspace14;
+        float[] sumForGradientOfNetLink1W6 = workspace31;
+        kernels.multiply(
+                boundary, 20, 20, 1f,
+                termForGradientOfNetLink2W, 0, 20, 1,
+                netLink2W, 0, 20, 1,
+                sumForGradientOfNetLink1W, 0, 20, 1, false);
+        for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
-                float value2 = sech2ForDu3[collocation2 * 20 + i] * termForUXx4[collocation2 * 20 + i] * residual[collocation2] / (float) collocation / 5f;
-                termForGradientOfNetLink1W[collocation2 * 20 + i] = value2;
-                float value3 = sumForGradientOfNetLink1B2[collocation2 * 20 + i] - sech2ForDu3[collocation2 * 20 + i] * sumForDu[collocation2 * 20 + i] * termForGradientOfNetLink3W4[collocation2 * 20 + i] * residual[collocation2] / (float) collocation / 5f;
-                float value4 = sech2ForDu3[collocation2 * 20 + i] * (2f * tanhForNetLink2[collocation2 * 20 + i] * termForGradientOfNetLink1B2[collocation2 * 20 + i] + value3);
-                termForGradientOfNetLink1W2[collocation2 * 20 + i] = value4;
+                termForGradientOfNetLink1W[boundary2 * 20 + i] = sech2ForGradientOfNetLink1B[boundary2 * 20 + i] * sumForGradientOfNetLink1W[boundary2 * 20 + i];
             }
         }
         kernels.multiply(
-                20, 20, boundary, 2f / (float) boundary,
+                20, 20, boundary, 1f,
                 tanhForAtEdge, 0, 1, 20,
-                termForGradientOfNetLink1B, 0, 20, 1,
-                termForGradientOfNetLink1W3, 0, 20, 1, false);
+                termForGradientOfNetLink1W, 0, 20, 1,
+                sumForGradientOfNetLink1W2, 0, 20, 1, false);
+        for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
+            for (int i = 0; i < 20; i++) {
+                termForGradientOfNetLink1W2[collocation2 * 20 + i] = sech2ForDu3[collocation2 * 20 + i] * (2f * tanhForNetLink2[collocation2 * 20 + i] * sumForDu[collocation2 * 20 + i] * sumForGradientOfNetLink3W2[collocation2 * 20 + i] + sumForGradientOfNetLink1B[collocation2 * 20 + i]);
+            }
+        }
+        kernels.multiply(
+                20, 20, collocation, 1f,
+                termForUXx4, 0, 1, 20,
+                termForGradientOfNetLink3W5, 0, 20, 1,
+                sumForGradientOfNetLink1W3, 0, 1, 20, false);
         kernels.multiply(
                 20, 20, collocation, 1f,
                 sech2ForDu, 0, 1, 20,
-                termForGradientOfNetLink1W, 0, 20, 1,
-                sumForGradientOfNetLink1W, 0, 20, 1, false);
-        kernels.multiply(
-                20, 20, collocation, -1f,
-                tanhForNetLink1, 0, 1, 20,
                 termForGradientOfNetLink1W2, 0, 20, 1,
-                termForGradientOfNetLink1W4, 0, 20, 1, false);
-        for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-            for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink1W5[collocation3 * 20 + i] = sech2ForDu3[collocation3 * 20 + i] * termForUXx4[collocation3 * 20 + i] * residual[collocation3];
-            }
-        }
-        kernels.multiply(
-                20, 20, collocation, 2f,
-                termForGradientOfNetLink1W5, 0, 1, 20,
-                sech2ForDu, 0, 20, 1,
-                termForGradientOfNetLink1W6, 0, 1, 20, false);
+                sumForGradientOfNetLink1W4, 0, 20, 1, false);
         kernels.multiply(
                 20, 20, collocation, 1f,
                 termForDu2, 0, 1, 20,
-                termForGradientOfNetLink3W7, 0, 20, 1,
-                sumForGradientOfNetLink1W2, 0, 1, 20, false);
+                termForGradientOfNetLink3W8, 0, 20, 1,
+                sumForGradientOfNetLink1W5, 0, 1, 20, false);
+        kernels.multiply(
+                20, 20, collocation, 1f,
+                tanhForNetLink1, 0, 1, 20,
+                termForGradientOfNetLink1B2, 0, 20, 1,
+                sumForGradientOfNetLink1W6, 0, 20, 1, false);
         for (int i = 0; i < 20; i++) {
             for (int i2 = 0; i2 < 20; i2++) {
-                gradientOfNetLink1W[i * 20 + i2] = termForGradientOfNetLink1W3[i2 * 20 + i] + netLink0W[i2 * 2] * termForGradientOfNetLink1W6[i2 * 20 + i] / (float) collocation / 10f + netLink0W[i2 * 2] * sumForGradientOfNetLink1W[i2 * 20 + i] + sumForGradientOfNetLink1W2[i2 * 20 + i] + termForGradientOfNetLink1W4[i2 * 20 + i];
+                gradientOfNetLink1W[i * 20 + i2] = sumForGradientOfNetLink1W2[i2 * 20 + i] + sumForGradientOfNetLink1W3[i2 * 20 + i] + netLink0W[i2 * 2] * sumForGradientOfNetLink1W4[i2 * 20 + i] + sumForGradientOfNetLink1W5[i2 * 20 + i] + sumForGradientOfNetLink1W6[i2 * 20 + i];
             }
         }
     }
@@ -1500,122 +1587,110 @@ public final class Burgers implements Model {
     private void computeGradientOfNetLink0B(int collocation, int boundary) {
         // gradient of net.link.0.b   layers.grad:23
         float[] termForAtEdge = workspace19;
-        float[] sech2ForGradientOfNetLink0B = workspace3;
-        float[] termForGradientOfNetLink1B = workspace9;
-        float[] sumForGradientOfNetLink0B = workspace4;
-        float[] termForGradientOfNetLink1W = workspace11;
-        float[] sumForGradientOfNetLink0B2 = workspace6;
-        float[] termForUXx6 = workspace18;
-        float[] tanhForNetLink1 = workspace2;
-        float[] sumForDu2 = workspace5;
-        float[] termForGradientOfNetLink3W3 = workspace30;
-        float[] termForGradientOfNetLink3W6 = workspace33;
-        float[] termForGradientOfNetLink0B = workspace9;
-        float[] termForGradientOfNetLink1W2 = workspace13;
-        float[] sumForGradientOfNetLink0B3 = workspace6;
+        float[] sech2ForGradientOfNetLink0B = workspace1;
+        float[] termForGradientOfNetLink1W2 = workspace9;
+        float[] sumForGradientOfNetLink0B = workspace3;
+        float[] termForGradientOfNetLink1B2 = workspace14;
+        float[] sumForGradientOfNetLink0B2 = workspace4;
         float[] sech2ForDu = workspace8;
+        float[] sumForDu2 = workspace5;
+        float[] sumForGradientOfNetLink3W = workspace32;
+        float[] tanhForNetLink1 = workspace2;
+        float[] sumForUXx4 = workspace17;
+        float[] sumForGradientOfNetLink3W3 = workspace37;
+        float[] termForGradientOfNetLink0B = workspace6;
+        float[] termForGradientOfNetLink1W = workspace11;
+        float[] sumForGradientOfNetLink0B3 = workspace39;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
                 sech2ForGradientOfNetLink0B[boundary2 * 20 + i] = (float) Functions.sech2(termForAtEdge[boundary2 * 20 + i]);
             }
         }
         kernels.multiply(
-                boundary, 20, 20, 1f,
-                termForGradientOfNetLink1B, 0, 20, 1,
+                collocation, 20, 20, 1f,
+                termForGradientOfNetLink1W2, 0, 20, 1,
                 netLink1W, 0, 20, 1,
                 sumForGradientOfNetLink0B, 0, 20, 1, false);
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForGradientOfNetLink1W, 0, 20, 1,
+                termForGradientOfNetLink1B2, 0, 20, 1,
                 netLink1W, 0, 20, 1,
                 sumForGradientOfNetLink0B2, 0, 20, 1, false);
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink0B[collocation2 * 20 + i] = netLink0W[i * 2] * termForUXx6[collocation2 * 20 + i] * residual[collocation2] / (float) collocation / 10f + tanhForNetLink1[collocation2 * 20 + i] * sumForDu2[collocation2 * 20 + i] * termForGradientOfNetLink3W3[i] * residual[collocation2] / (float) collocation / 5f + netLink0W[i * 2] * sumForGradientOfNetLink0B2[collocation2 * 20 + i] + sumForDu2[collocation2 * 20 + i] * termForGradientOfNetLink3W6[collocation2 * 20 + i];
+                float value2 = (2f * sech2ForDu[collocation2 * 20 + i] * sumForDu2[collocation2 * 20 + i] * netLink0W[i * 2] * sumForGradientOfNetLink3W[collocation2 * 20 + i] + sumForGradientOfNetLink0B2[collocation2 * 20 + i]) - 2f * tanhForNetLink1[collocation2 * 20 + i] * (sumForUXx4[collocation2 * 20 + i] * sumForGradientOfNetLink3W[collocation2 * 20 + i] + 2f * tanhForNetLink1[collocation2 * 20 + i] * sumForDu2[collocation2 * 20 + i] * netLink0W[i * 2] * sumForGradientOfNetLink3W[collocation2 * 20 + i] + netLink0W[i * 2] * sumForGradientOfNetLink0B[collocation2 * 20 + i] + sumForDu2[collocation2 * 20 + i] * sumForGradientOfNetLink3W3[collocation2 * 20 + i]);
+                termForGradientOfNetLink0B[collocation2 * 20 + i] = sech2ForDu[collocation2 * 20 + i] * value2;
             }
         }
         kernels.multiply(
-                collocation, 20, 20, 1f,
-                termForGradientOfNetLink1W2, 0, 20, 1,
-                netLink1W, 0, 20, 1,
+                20, 20, boundary, 1f,
+                sech2ForGradientOfNetLink0B, 0, 1, 20,
+                termForGradientOfNetLink1W, 0, 20, 1,
                 sumForGradientOfNetLink0B3, 0, 20, 1, false);
         for (int i = 0; i < 20; i++) {
             double sum = 0.0;
-            for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
-                sum += sech2ForGradientOfNetLink0B[boundary3 * 20 + i] * sumForGradientOfNetLink0B[boundary3 * 20 + i];
+            for (int i2 = 0; i2 < 20; i2++) {
+                sum += netLink1W[i2 * 20 + i] * sumForGradientOfNetLink0B3[i * 20 + i2];
             }
             double sum2 = 0.0;
             for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                float value2 = sech2ForDu[collocation3 * 20 + i] * sumForDu2[collocation3 * 20 + i] * termForGradientOfNetLink3W3[i] * residual[collocation3] / (float) collocation / 5f + (-sumForGradientOfNetLink0B3[collocation3 * 20 + i]);
-                sum2 += sech2ForDu[collocation3 * 20 + i] * (value2 - 2f * tanhForNetLink1[collocation3 * 20 + i] * termForGradientOfNetLink0B[collocation3 * 20 + i]);
+                sum2 += termForGradientOfNetLink0B[collocation3 * 20 + i];
             }
-            gradientOfNetLink0B[i] = 2f * (float) sum / (float) boundary + (float) sum2;
+            gradientOfNetLink0B[i] = (float) sum + (float) sum2;
         }
     }
 
     private void computeGradientOfNetLink0W(int collocation, int boundary) {
         // gradient of net.link.0.W   layers.grad:21
         float[] termForGradientOfNetLink0W = workspace29;
-        float[] termForGradientOfNetLink3W = workspace28;
-        float[] choiceForGradientOfNetLink0W = workspace7;
-        float[] sech2ForDu = workspace8;
+        float[] termForGradientOfNetLink1W = workspace11;
+        float[] sumForGradientOfNetLink0W = workspace3;
         float[] tanhForNetLink1 = workspace2;
-        float[] termForGradientOfNetLink0B = workspace9;
-        float[] sumForGradientOfNetLink0B3 = workspace6;
+        float[] sech2ForDu = workspace8;
         float[] sumForDu2 = workspace5;
-        float[] termForGradientOfNetLink3W3 = workspace30;
-        float[] termForGradientOfNetLink0W2 = workspace10;
-        float[] termForGradientOfNetLink1W5 = workspace1;
-        float[] termForGradientOfNetLink0W3 = workspace36;
-        float[] sech2ForGradientOfNetLink0B = workspace3;
-        float[] sumForGradientOfNetLink0B = workspace4;
-        float[] termForUXx7 = workspace17;
-        float[] termForGradientOfNetLink3W5 = workspace32;
+        float[] sumForGradientOfNetLink3W = workspace32;
+        float[] sumForGradientOfNetLink1W4 = workspace27;
+        float[] sech2ForGradientOfNetLink0B = workspace1;
+        float[] termForUXx5 = workspace18;
+        float[] termForGradientOfNetLink3W4 = workspace25;
+        float[] termForGradientOfNetLink3W7 = workspace36;
+        float[] termForGradientOfNetLink0B = workspace6;
         for (int j = 0; j < 2; j++) {
             termForGradientOfNetLink0W[j] = 0f == (float) j ? 1f : 0f;
         }
-        for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
-            for (int i = 0; i < 2; i++) {
-                choiceForGradientOfNetLink0W[collocation2 * 2 + i] = termForGradientOfNetLink3W[i] != 0 ? residual[collocation2] : 0f;
-            }
-            for (int i = 0; i < 20; i++) {
-                float value2 = sumForGradientOfNetLink0B3[collocation2 * 20 + i] - sech2ForDu[collocation2 * 20 + i] * sumForDu2[collocation2 * 20 + i] * termForGradientOfNetLink3W3[i] * residual[collocation2] / (float) collocation / 5f;
-                termForGradientOfNetLink0W2[collocation2 * 20 + i] = sech2ForDu[collocation2 * 20 + i] * (2f * tanhForNetLink1[collocation2 * 20 + i] * termForGradientOfNetLink0B[collocation2 * 20 + i] + value2);
-            }
-        }
         kernels.multiply(
-                20, 20, collocation, 1f / (float) collocation / 5f,
-                termForGradientOfNetLink1W5, 0, 1, 20,
-                sech2ForDu, 0, 20, 1,
-                termForGradientOfNetLink0W3, 0, 1, 20, false);
+                boundary, 20, 20, 1f,
+                termForGradientOfNetLink1W, 0, 20, 1,
+                netLink1W, 0, 20, 1,
+                sumForGradientOfNetLink0W, 0, 20, 1, false);
         for (int i = 0; i < 20; i++) {
             double sum = 0.0;
-            for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                sum += tanhForNetLink1[collocation3 * 20 + i] * sech2ForDu[collocation3 * 20 + i] * sumForDu2[collocation3 * 20 + i] * residual[collocation3];
+            for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
+                sum += tanhForNetLink1[collocation2 * 20 + i] * sech2ForDu[collocation2 * 20 + i] * sumForDu2[collocation2 * 20 + i] * sumForGradientOfNetLink3W[collocation2 * 20 + i];
             }
             double sum2 = 0.0;
             for (int i2 = 0; i2 < 20; i2++) {
-                sum2 += netLink1W[i2 * 20 + i] * termForGradientOfNetLink0W3[i * 20 + i2];
+                sum2 += netLink1W[i2 * 20 + i] * sumForGradientOfNetLink1W4[i * 20 + i2];
             }
-            float value3 = netLink0W[i * 2] * (float) sum / (float) collocation / 5f + (float) sum2;
+            float value2 = 2f * (float) sum + (float) sum2;
             for (int j = 0; j < 2; j++) {
                 double sum3 = 0.0;
                 for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
-                    sum3 += edge[boundary2 * 2 + j] * sech2ForGradientOfNetLink0B[boundary2 * 20 + i] * sumForGradientOfNetLink0B[boundary2 * 20 + i];
+                    sum3 += edge[boundary2 * 2 + j] * (sech2ForGradientOfNetLink0B[boundary2 * 20 + i] * sumForGradientOfNetLink0W[boundary2 * 20 + i]);
                 }
                 double sum4 = 0.0;
-                for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
-                    sum4 += termForUXx7[collocation4 * 20 + i] * choiceForGradientOfNetLink0W[collocation4 * 2 + j];
+                for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
+                    sum4 += termForUXx5[collocation3 * 20 + i] * termForGradientOfNetLink3W4[collocation3 * 2 + j];
                 }
                 double sum5 = 0.0;
-                for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
-                    sum5 += sech2ForDu[collocation5 * 20 + i] * sumForDu2[collocation5 * 20 + i] * termForGradientOfNetLink3W5[collocation5 * 2 + j];
+                for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
+                    sum5 += sech2ForDu[collocation4 * 20 + i] * sumForDu2[collocation4 * 20 + i] * termForGradientOfNetLink3W7[collocation4 * 2 + j];
                 }
                 double sum6 = 0.0;
-                for (int collocation6 = 0; collocation6 < collocation; collocation6++) {
-                    sum6 += point[collocation6 * 2 + j] * termForGradientOfNetLink0W2[collocation6 * 20 + i];
+                for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
+                    sum6 += point[collocation5 * 2 + j] * termForGradientOfNetLink0B[collocation5 * 20 + i];
                 }
-                gradientOfNetLink0W[i * 2 + j] = 2f * (float) sum3 / (float) boundary + (termForGradientOfNetLink0W[j] != 0 ? value3 : 0f) + ((float) sum4 / (float) collocation / 10f + 2f * (float) sum5 / (float) collocation - (float) sum6);
+                gradientOfNetLink0W[i * 2 + j] = (float) sum3 + (termForGradientOfNetLink0W[j] != 0 ? value2 : 0f) + ((float) sum4 + (float) sum5 + (float) sum6);
             }
         }
     }

@@ -38,7 +38,7 @@ import org.gradsmith.runtime.Tensor;
  * w : [3] ~ ones
  * </pre>
  *
- * <p>Workspace: 3 numbers for batch = 64.
+ * <p>Workspace: 6 numbers for batch = 64.
  */
 public final class CrossEntropy implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");
@@ -51,11 +51,11 @@ public final class CrossEntropy implements Model {
 
     private float[] q;
 
-    private double termForQ;
-
     private double cost;
 
     private float[] workspace1;
+
+    private float[] workspace2;
 
     private final List<Parameter> parameters;
 
@@ -133,6 +133,7 @@ public final class CrossEntropy implements Model {
         q = new float[Sizes.length(3)];
         values[1] = Tensor.of(q, 3);
         workspace1 = new float[Sizes.length(3)];
+        workspace2 = new float[Sizes.length(3)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -182,7 +183,7 @@ public final class CrossEntropy implements Model {
             return "w (cross_entropy.grad:7)";
         }
         computeQ();
-        if (!Double.isFinite(termForQ)) {
+        if (!Finite.all(workspace1, 3)) {
             return "q (cross_entropy.grad:8)";
         }
         if (!Finite.all(q, 3)) {
@@ -196,7 +197,7 @@ public final class CrossEntropy implements Model {
         }
         if (phase >= 2) {
             computeGradientOfW(batch);
-            if (!Finite.all(workspace1, 3)) {
+            if (!Finite.all(workspace2, 3)) {
                 return "gradient of w (cross_entropy.grad:7)";
             }
             if (!Finite.all(gradientOfW, 3)) {
@@ -235,15 +236,17 @@ public final class CrossEntropy implements Model {
 
     private void computeQ() {
         // output q = w^2 / sum(w^2)   cross_entropy.grad:8
-        double sum = 0.0;
+        float[] termForQ = workspace1;
         for (int i = 0; i < 3; i++) {
-            double value = w[i] * w[i];
-            sum += value;
+            termForQ[i] = w[i] * w[i];
         }
-        termForQ = 1.0 / sum;
+        double sum = 0.0;
+        for (int i2 = 0; i2 < 3; i2++) {
+            sum += termForQ[i2];
+        }
+        float sum2 = (float) sum;
         for (int i = 0; i < 3; i++) {
-            float value2 = w[i] * w[i];
-            q[i] = value2 * (float) termForQ;
+            q[i] = termForQ[i] / sum2;
         }
     }
 
@@ -260,20 +263,27 @@ public final class CrossEntropy implements Model {
 
     private void computeGradientOfW(int batch) {
         // gradient of w   cross_entropy.grad:7
-        float[] sumForGradientOfW = workspace1;
+        float[] termForGradientOfW = workspace2;
+        float[] termForQ = workspace1;
         for (int i = 0; i < 3; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 sum += p[sample * 3 + i];
             }
-            sumForGradientOfW[i] = (float) sum;
+            termForGradientOfW[i] = (float) sum;
         }
         double sum2 = 0.0;
         for (int i2 = 0; i2 < 3; i2++) {
-            sum2 += sumForGradientOfW[i2];
+            sum2 += termForQ[i2];
+        }
+        float sum3 = (float) sum2;
+        double sum4 = 0.0;
+        for (int i3 = 0; i3 < 3; i3++) {
+            sum4 += termForQ[i3] * termForGradientOfW[i3] / q[i3];
         }
         for (int i = 0; i < 3; i++) {
-            gradientOfW[i] = -2f * w[i] * ((sumForGradientOfW[i] / w[i] / w[i] - (float) termForQ * (float) sum2) / (float) batch);
+            float value = (termForGradientOfW[i] / sum3 / q[i] - (float) sum4 / sum3 / sum3) / (float) batch;
+            gradientOfW[i] = -2f * w[i] * value;
         }
     }
 }

@@ -57,7 +57,7 @@ import org.gradsmith.runtime.Tensor;
  * m : [] ~ zeros
  * </pre>
  *
- * <p>Workspace: 448 numbers for batch = 64.
+ * <p>Workspace: 512 numbers for batch = 64.
  */
 public final class Factorization implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");
@@ -99,6 +99,8 @@ public final class Factorization implements Model {
     private float[] workspace2;
 
     private float[] workspace3;
+
+    private float[] workspace4;
 
     private final List<Parameter> parameters;
 
@@ -310,6 +312,7 @@ public final class Factorization implements Model {
         workspace1 = new float[Sizes.length(batch, 3)];
         workspace2 = new float[Sizes.length(batch, 3)];
         workspace3 = new float[Sizes.length(batch)];
+        workspace4 = new float[Sizes.length(batch)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -388,6 +391,9 @@ public final class Factorization implements Model {
         }
         if (phase >= 1) {
             computeSquaredError(batch);
+            if (!Finite.all(workspace3, batch)) {
+                return "squared_error (factorization.grad:15)";
+            }
             if (!Finite.all(squaredError, batch)) {
                 return "squared_error (factorization.grad:15)";
             }
@@ -400,15 +406,15 @@ public final class Factorization implements Model {
         }
         if (phase >= 2) {
             computeGradientOfM(batch);
-            if (!Finite.all(workspace3, batch)) {
-                return "gradient of m (factorization.grad:11)";
-            }
             if (!Finite.all(gradientOfM, 1)) {
                 return "gradient of m (factorization.grad:11)";
             }
         }
         if (phase >= 2) {
             computeGradientOfBi(batch);
+            if (!Finite.all(workspace4, batch)) {
+                return "gradient of bi (factorization.grad:10)";
+            }
             if (!Finite.all(gradientOfBi, 80)) {
                 return "gradient of bi (factorization.grad:10)";
             }
@@ -492,9 +498,12 @@ public final class Factorization implements Model {
 
     private void computeSquaredError(int batch) {
         // metric squared_error = (prediction - score)^2   factorization.grad:15
+        float[] termForSquaredError = workspace3;
         for (int sample = 0; sample < batch; sample++) {
             float value = score[sample] - prediction[sample];
-            squaredError[sample] = value * value;
+            termForSquaredError[sample] = value;
+            float squaredError2 = value * value;
+            squaredError[sample] = squaredError2;
         }
     }
 
@@ -519,40 +528,39 @@ public final class Factorization implements Model {
 
     private void computeGradientOfM(int batch) {
         // gradient of m   factorization.grad:11
-        float[] termForGradientOfM = workspace3;
-        for (int sample = 0; sample < batch; sample++) {
-            termForGradientOfM[sample] = prediction[sample] - score[sample];
-        }
+        float[] termForSquaredError = workspace3;
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
-            sum += termForGradientOfM[sample];
+            sum += termForSquaredError[sample];
         }
-        double value = 2.0 * sum / (double) batch;
+        double value = -2.0 * sum / (double) batch;
         gradientOfM[0] = (float) value;
     }
 
     private void computeGradientOfBi(int batch) {
         // gradient of bi   factorization.grad:10
-        float[] termForGradientOfM = workspace3;
+        float[] termForSquaredError = workspace3;
+        float[] termForGradientOfBi = workspace4;
+        for (int sample = 0; sample < batch; sample++) {
+            termForGradientOfBi[sample] = -2f * termForSquaredError[sample] / (float) batch;
+        }
         Arrays.fill(gradientOfBi, 0, 80, 0f);
         for (int sample = 0; sample < batch; sample++) {
             int i = (int) item[sample];
             if (i >= 0 && i < 80) {
-                float value = 2f * termForGradientOfM[sample] / (float) batch;
-                gradientOfBi[i] += value;
+                gradientOfBi[i] += termForGradientOfBi[sample];
             }
         }
     }
 
     private void computeGradientOfBu(int batch) {
         // gradient of bu   factorization.grad:9
-        float[] termForGradientOfM = workspace3;
+        float[] termForGradientOfBi = workspace4;
         Arrays.fill(gradientOfBu, 0, 120, 0f);
         for (int sample = 0; sample < batch; sample++) {
             int i = (int) user[sample];
             if (i >= 0 && i < 120) {
-                float value = 2f * termForGradientOfM[sample] / (float) batch;
-                gradientOfBu[i] += value;
+                gradientOfBu[i] += termForGradientOfBi[sample];
             }
         }
     }
@@ -561,13 +569,14 @@ public final class Factorization implements Model {
         // gradient of V   factorization.grad:8
         float[] sumForPrediction2 = workspace2;
         float[] sumForPrediction = workspace1;
-        float[] termForGradientOfM = workspace3;
+        float[] termForGradientOfBi = workspace4;
         Arrays.fill(gradientOfV, 0, 240, 0f);
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 3; j++) {
                 int i = (int) item[sample];
                 if (i >= 0 && i < 80) {
-                    gradientOfV[i * 3 + j] += sumForPrediction2[sample * 3 + j] / (float) batch / 25f + 2f * sumForPrediction[sample * 3 + j] * termForGradientOfM[sample] / (float) batch;
+                    float value = 1f / (float) batch / 50f;
+                    gradientOfV[i * 3 + j] += 2f * sumForPrediction2[sample * 3 + j] * value + sumForPrediction[sample * 3 + j] * termForGradientOfBi[sample];
                 }
             }
         }
@@ -577,13 +586,14 @@ public final class Factorization implements Model {
         // gradient of U   factorization.grad:7
         float[] sumForPrediction = workspace1;
         float[] sumForPrediction2 = workspace2;
-        float[] termForGradientOfM = workspace3;
+        float[] termForGradientOfBi = workspace4;
         Arrays.fill(gradientOfU, 0, 360, 0f);
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 3; j++) {
                 int i = (int) user[sample];
                 if (i >= 0 && i < 120) {
-                    gradientOfU[i * 3 + j] += (sumForPrediction[sample * 3 + j] / 25f + 2f * sumForPrediction2[sample * 3 + j] * termForGradientOfM[sample]) / (float) batch;
+                    float value = 1f / (float) batch / 50f;
+                    gradientOfU[i * 3 + j] += 2f * sumForPrediction[sample * 3 + j] * value + sumForPrediction2[sample * 3 + j] * termForGradientOfBi[sample];
                 }
             }
         }

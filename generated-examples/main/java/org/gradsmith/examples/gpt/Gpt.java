@@ -118,7 +118,7 @@ import org.gradsmith.runtime.Tensor;
  * norm.bias : [48] ~ zeros
  * </pre>
  *
- * <p>Workspace: 10,273,808 numbers for batch = 64.
+ * <p>Workspace: 8,827,920 numbers for batch = 64.
  */
 public final class Gpt implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");
@@ -282,8 +282,6 @@ public final class Gpt implements Model {
     private float[] workspace42;
 
     private float[] workspace43;
-
-    private float[] workspace44;
 
     private final List<Parameter> parameters;
 
@@ -655,48 +653,47 @@ public final class Gpt implements Model {
         values[2] = Tensor.of(z, batch, 32, 43);
         workspace1 = new float[Math.max(Sizes.length(32, 32), Sizes.length(43, 48))];
         workspace2 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(2, batch, 32, 48))];
-        workspace3 = new float[Sizes.length(batch, 32, 48)];
+        workspace3 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32, 43))];
         workspace4 = new float[Sizes.length(2, batch, 32)];
         workspace5 = new float[Sizes.length(2, batch, 32)];
         workspace6 = new float[Sizes.length(2, batch, 32, 48)];
-        workspace7 = new float[Math.max(Math.max(Math.max(Sizes.length(batch, 32, 144), Sizes.length(batch, 32, 43)), Sizes.length(batch, 32, 48)), Sizes.length(batch, 32, 192))];
+        workspace7 = new float[Math.max(Sizes.length(batch, 32, 144), Sizes.length(batch, 32, 48))];
         workspace8 = new float[Sizes.length(2, batch, 32, 4, 12)];
         workspace9 = new float[Sizes.length(2, batch, 4, 12, 32)];
-        workspace10 = new float[Math.max(Sizes.length(batch, 32, 4, 32), Sizes.length(batch, 32, 48))];
+        workspace10 = new float[Math.max(Math.max(Math.max(Sizes.length(batch, 32, 4, 32), Sizes.length(batch, 32)), Sizes.length(batch, 32, 48)), Sizes.length(batch, 32, 192))];
         workspace11 = new float[Sizes.length(2, batch, 4, 12, 32)];
-        workspace12 = new float[Math.max(Math.max(Sizes.length(batch, 32, 4), Sizes.length(batch, 32)), Sizes.length(batch, 32, 4, 32))];
-        workspace13 = new float[Math.max(Sizes.length(batch, 32, 4, 32), Sizes.length(batch, 32, 43))];
+        workspace12 = new float[Math.max(Math.max(Sizes.length(batch, 32, 4), Sizes.length(batch, 32)), Sizes.length(batch, 32, 48))];
+        workspace13 = new float[Math.max(Math.max(Sizes.length(batch, 32, 4, 32), Sizes.length(batch, 32)), Sizes.length(batch, 32, 48))];
         workspace14 = new float[Sizes.length(2, batch, 32, 4, 32)];
         workspace15 = new float[Sizes.length(2, batch, 32, 48)];
         workspace16 = new float[Sizes.length(batch, 32, 48)];
-        workspace17 = new float[Sizes.length(2, batch, 32, 48)];
-        workspace18 = new float[Math.max(Sizes.length(2, batch, 32), Sizes.length(batch, 32))];
+        workspace17 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32))];
+        workspace18 = new float[Sizes.length(2, batch, 32, 48)];
         workspace19 = new float[Sizes.length(2, batch, 32)];
-        workspace20 = new float[Sizes.length(2, batch, 32, 48)];
-        workspace21 = new float[Math.max(Math.max(Sizes.length(batch, 32, 192), Sizes.length(batch, 32)), Sizes.length(2))];
-        workspace22 = new float[Sizes.length(2, batch, 32, 192)];
-        workspace23 = new float[Math.max(Sizes.length(2, batch, 32, 192), Sizes.length(batch, 4, 12, 32))];
+        workspace20 = new float[Sizes.length(2, batch, 32)];
+        workspace21 = new float[Sizes.length(2, batch, 32, 48)];
+        workspace22 = new float[Math.max(Sizes.length(batch, 32, 192), Sizes.length(batch, 32, 192, 2))];
+        workspace23 = new float[Sizes.length(2, batch, 32, 192)];
         workspace24 = new float[Sizes.length(2, batch, 32, 192)];
-        workspace25 = new float[Math.max(Math.max(Sizes.length(batch, 32, 192), Sizes.length(batch, 32)), Sizes.length(batch, 32, 192, 2))];
-        workspace26 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32))];
-        workspace27 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32))];
-        workspace28 = new float[Sizes.length(batch, 32, 2)];
+        workspace25 = new float[Sizes.length(2, batch, 32, 192)];
+        workspace26 = new float[Sizes.length(batch, 32, 192)];
+        workspace27 = new float[Sizes.length(batch, 32, 48)];
+        workspace28 = new float[Math.max(Sizes.length(batch, 32, 48), Sizes.length(batch, 32, 43))];
         workspace29 = new float[Sizes.length(batch, 32, 48)];
         workspace30 = new float[Sizes.length(batch, 32, 48)];
-        workspace31 = new float[Sizes.length(batch, 32, 48, 2)];
-        workspace32 = new float[Sizes.length(batch, 32, 192, 2)];
-        workspace33 = new float[Sizes.length(batch, 32, 192, 2)];
-        workspace34 = new float[Sizes.length(batch, 32, 48)];
-        workspace35 = new float[Sizes.length(batch, 32, 4, 32)];
-        workspace36 = new float[Sizes.length(batch, 32, 4, 12)];
-        workspace37 = new float[Sizes.length(batch, 4, 12, 32)];
-        workspace38 = new float[Sizes.length(batch, 32, 144)];
-        workspace39 = new float[Sizes.length(batch, 32, 48)];
+        workspace31 = new float[Sizes.length(batch, 32, 4, 32)];
+        workspace32 = new float[Sizes.length(batch, 4, 12, 32)];
+        workspace33 = new float[Math.max(Sizes.length(48, 48), Sizes.length(43, 48))];
+        workspace34 = new float[Sizes.length(48, 192)];
+        workspace35 = new float[Sizes.length(48, 192)];
+        workspace36 = new float[Sizes.length(batch, 32, 4, 32)];
+        workspace37 = new float[Sizes.length(batch, 32, 4, 12)];
+        workspace38 = new float[Sizes.length(batch, 4, 12, 32)];
+        workspace39 = new float[Sizes.length(batch, 32, 144)];
         workspace40 = new float[Sizes.length(batch, 32, 48)];
-        workspace41 = new float[Sizes.length(144, 48)];
-        workspace42 = new float[Math.max(Sizes.length(48, 48), Sizes.length(43, 48))];
-        workspace43 = new float[Sizes.length(48, 192)];
-        workspace44 = new float[Sizes.length(48, 192)];
+        workspace41 = new float[Sizes.length(batch, 32, 48)];
+        workspace42 = new float[Sizes.length(batch, 32, 48)];
+        workspace43 = new float[Sizes.length(144, 48)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -846,22 +843,22 @@ public final class Gpt implements Model {
         if (!Finite.all(workspace16, 1536 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace17, 3072 * batch)) {
+        if (!Finite.all(workspace17, 1536 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace18, 64 * batch)) {
+        if (!Finite.all(workspace18, 3072 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
         if (!Finite.all(workspace19, 64 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace20, 3072 * batch)) {
+        if (!Finite.all(workspace20, 64 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace21, 6144 * batch)) {
+        if (!Finite.all(workspace21, 3072 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace22, 12288 * batch)) {
+        if (!Finite.all(workspace22, 6144 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
         if (!Finite.all(workspace23, 12288 * batch)) {
@@ -870,32 +867,32 @@ public final class Gpt implements Model {
         if (!Finite.all(workspace24, 12288 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace25, 6144 * batch)) {
+        if (!Finite.all(workspace25, 12288 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace26, 1536 * batch)) {
+        if (!Finite.all(workspace26, 6144 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
         if (!Finite.all(workspace27, 1536 * batch)) {
+            return "blocks(h) (gpt.grad:12)";
+        }
+        if (!Finite.all(workspace28, 1536 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
         if (!Finite.all(workspace3, 1536 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
         computeNorm(batch);
-        if (!Finite.all(workspace12, 32 * batch)) {
-            return "norm(\u2026) (gpt.grad:12)";
-        }
         if (!Finite.all(workspace16, 1536 * batch)) {
             return "norm(\u2026) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace26, 32 * batch)) {
+        if (!Finite.all(workspace12, 32 * batch)) {
             return "norm(\u2026) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace27, 32 * batch)) {
+        if (!Finite.all(workspace17, 32 * batch)) {
             return "norm(\u2026) (gpt.grad:12)";
         }
-        if (!Finite.all(workspace10, 1536 * batch)) {
+        if (!Finite.all(workspace27, 1536 * batch)) {
             return "norm(\u2026) (gpt.grad:12)";
         }
         computeZ(batch);
@@ -904,16 +901,16 @@ public final class Gpt implements Model {
         }
         if (phase >= 1) {
             computeCost(batch);
-            if (!Finite.all(workspace13, 1376 * batch)) {
+            if (!Finite.all(workspace3, 1376 * batch)) {
                 return "cost (gpt.grad:13)";
             }
-            if (!Finite.all(workspace7, 1376 * batch)) {
+            if (!Finite.all(workspace28, 1376 * batch)) {
                 return "cost (gpt.grad:13)";
             }
-            if (!Finite.all(workspace21, 32 * batch)) {
+            if (!Finite.all(workspace10, 32 * batch)) {
                 return "cost (gpt.grad:13)";
             }
-            if (!Finite.all(workspace25, 32 * batch)) {
+            if (!Finite.all(workspace13, 32 * batch)) {
                 return "cost (gpt.grad:13)";
             }
             if (!Double.isFinite(cost)) {
@@ -922,10 +919,10 @@ public final class Gpt implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNormBias(batch);
-            if (!Finite.all(workspace13, 1376 * batch)) {
+            if (!Finite.all(workspace3, 1376 * batch)) {
                 return "gradient of norm.bias (gpt.grad:42)";
             }
-            if (!Finite.all(workspace7, 1536 * batch)) {
+            if (!Finite.all(workspace28, 1536 * batch)) {
                 return "gradient of norm.bias (gpt.grad:42)";
             }
             if (!Finite.all(gradientOfNormBias, 48)) {
@@ -940,104 +937,53 @@ public final class Gpt implements Model {
         }
         if (phase >= 2) {
             computeGradientOfBlocksDownB(batch);
-            if (!Finite.all(workspace21, 2)) {
+            if (!Finite.all(workspace10, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:23)";
             }
-            if (!Finite.all(workspace25, 12288 * batch)) {
+            if (!Finite.all(workspace13, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:23)";
             }
-            if (!Finite.all(workspace28, 64 * batch)) {
+            if (!Finite.all(workspace22, 12288 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:23)";
             }
-            if (!Finite.all(workspace29, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
-            }
-            if (!Finite.all(workspace30, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
-            }
-            if (!Finite.all(workspace31, 3072 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
-            }
-            if (!Finite.all(workspace32, 12288 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
-            }
-            if (!Finite.all(workspace33, 12288 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
-            }
-            if (!Finite.all(workspace34, 1536 * batch)) {
+            if (!Finite.all(workspace7, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
             computeGradientOfBlocksDownB6(batch);
-            if (!Finite.all(workspace3, 1536 * batch)) {
+            if (!Finite.all(workspace16, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:23)";
             }
-            if (!Finite.all(workspace21, 6144 * batch)) {
+            if (!Finite.all(workspace17, 1536 * batch)) {
+                return "gradient of blocks.down.W (layers.grad:21)";
+            }
+            if (!Finite.all(workspace26, 6144 * batch)) {
                 return "gradient of blocks.up.b (layers.grad:23)";
             }
-            if (!Finite.all(workspace7, 6144 * batch)) {
-                return "gradient of blocks.up.W (layers.grad:21)";
+            if (!Finite.all(workspace10, 6144 * batch)) {
+                return "gradient of blocks.up.b (layers.grad:23)";
             }
-            if (!Finite.all(workspace16, 1536 * batch)) {
+            if (!Finite.all(workspace28, 1536 * batch)) {
                 return "gradient of blocks.norm2.bias (gpt.grad:42)";
             }
-            if (!Finite.all(workspace26, 1536 * batch)) {
-                return "gradient of blocks.attend.out.b (layers.grad:23)";
-            }
-            if (!Finite.all(workspace27, 1536 * batch)) {
-                return "gradient of blocks.attend.out.b (layers.grad:23)";
-            }
-            if (!Finite.all(workspace18, 32 * batch)) {
+            if (!Finite.all(workspace12, 1536 * batch)) {
                 return "gradient of blocks.attend.out.b (layers.grad:23)";
             }
             if (!Finite.all(workspace29, 1536 * batch)) {
-                return "gradient of blocks.attend.out.W (layers.grad:21)";
+                return "gradient of blocks.attend.out.b (layers.grad:23)";
             }
             if (!Finite.all(workspace30, 1536 * batch)) {
                 return "gradient of blocks.attend.qkv.b (layers.grad:23)";
             }
-            if (!Finite.all(workspace12, 4096 * batch)) {
+            if (!Finite.all(workspace31, 4096 * batch)) {
                 return "gradient of blocks.attend.qkv.b (layers.grad:23)";
             }
-            if (!Finite.all(workspace23, 1536 * batch)) {
+            if (!Finite.all(workspace32, 1536 * batch)) {
                 return "gradient of blocks.attend.qkv.b (layers.grad:23)";
             }
-            if (!Finite.all(workspace35, 4096 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
-            }
-            if (!Finite.all(workspace36, 1536 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
-            }
-            if (!Finite.all(workspace37, 1536 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
-            }
-            if (!Finite.all(workspace38, 4608 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
-            }
-            if (!Finite.all(workspace39, 1536 * batch)) {
-                return "gradient of blocks.norm1.bias (gpt.grad:42)";
-            }
-            if (!Finite.all(workspace40, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
-            }
-            if (!Finite.all(gradientOfBlocksNorm1Gain, 96)) {
-                return "gradient of blocks.norm1.gain (gpt.grad:41)";
-            }
-            if (!Finite.all(gradientOfBlocksNorm1Bias, 96)) {
-                return "gradient of blocks.norm1.bias (gpt.grad:42)";
-            }
-            if (!Finite.all(workspace41, 6912)) {
-                return "gradient of blocks.attend.qkv.W (layers.grad:21)";
-            }
-            if (!Finite.all(gradientOfBlocksAttendQkvB, 288)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
-            }
-            if (!Finite.all(workspace42, 2304)) {
+            if (!Finite.all(workspace33, 2304)) {
                 return "gradient of blocks.attend.out.W (layers.grad:21)";
-            }
-            if (!Finite.all(gradientOfBlocksDownB, 96)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfBlocksAttendOutB, 96)) {
                 return "gradient of blocks.attend.out.b (layers.grad:23)";
@@ -1048,14 +994,50 @@ public final class Gpt implements Model {
             if (!Finite.all(gradientOfBlocksNorm2Bias, 96)) {
                 return "gradient of blocks.norm2.bias (gpt.grad:42)";
             }
-            if (!Finite.all(workspace43, 9216)) {
+            if (!Finite.all(workspace34, 9216)) {
                 return "gradient of blocks.up.W (layers.grad:21)";
-            }
-            if (!Finite.all(workspace44, 9216)) {
-                return "gradient of blocks.down.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfBlocksUpB, 384)) {
                 return "gradient of blocks.up.b (layers.grad:23)";
+            }
+            if (!Finite.all(workspace35, 9216)) {
+                return "gradient of blocks.down.W (layers.grad:21)";
+            }
+            if (!Finite.all(gradientOfBlocksDownB, 96)) {
+                return "gradient of blocks.down.b (layers.grad:23)";
+            }
+            if (!Finite.all(workspace36, 4096 * batch)) {
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
+            }
+            if (!Finite.all(workspace37, 1536 * batch)) {
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
+            }
+            if (!Finite.all(workspace38, 1536 * batch)) {
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
+            }
+            if (!Finite.all(workspace39, 4608 * batch)) {
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
+            }
+            if (!Finite.all(workspace40, 1536 * batch)) {
+                return "gradient of blocks.norm1.bias (gpt.grad:42)";
+            }
+            if (!Finite.all(workspace41, 1536 * batch)) {
+                return "gradient of blocks.down.b (layers.grad:23)";
+            }
+            if (!Finite.all(workspace42, 1536 * batch)) {
+                return "gradient of blocks.down.b (layers.grad:23)";
+            }
+            if (!Finite.all(gradientOfBlocksNorm1Gain, 96)) {
+                return "gradient of blocks.norm1.gain (gpt.grad:41)";
+            }
+            if (!Finite.all(gradientOfBlocksNorm1Bias, 96)) {
+                return "gradient of blocks.norm1.bias (gpt.grad:42)";
+            }
+            if (!Finite.all(workspace43, 6912)) {
+                return "gradient of blocks.attend.qkv.W (layers.grad:21)";
+            }
+            if (!Finite.all(gradientOfBlocksAttendQkvB, 288)) {
+                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
             }
             if (!Finite.all(gradientOfBlocksDownW, 18432)) {
                 return "gradient of blocks.down.W (layers.grad:21)";
@@ -1069,7 +1051,7 @@ public final class Gpt implements Model {
             if (!Finite.all(gradientOfBlocksAttendQkvW, 13824)) {
                 return "gradient of blocks.attend.qkv.W (layers.grad:21)";
             }
-            if (!Finite.all(workspace34, 1536 * batch)) {
+            if (!Finite.all(workspace7, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:23)";
             }
         }
@@ -1081,7 +1063,7 @@ public final class Gpt implements Model {
         }
         if (phase >= 2) {
             computeGradientOfToken(batch);
-            if (!Finite.all(workspace42, 2064)) {
+            if (!Finite.all(workspace33, 2064)) {
                 return "gradient of token (gpt.grad:6)";
             }
             if (!Finite.all(workspace1, 2064)) {
@@ -1169,15 +1151,16 @@ public final class Gpt implements Model {
         float[] historyForBlocksH10 = workspace14;
         float[] historyForBlocksH8 = workspace15;
         float[] sumForBlocksH2 = workspace16;
-        float[] historyForBlocksH7 = workspace17;
-        float[] historyForBlocksH6 = workspace18;
-        float[] historyForBlocksH5 = workspace19;
-        float[] historyForBlocksH4 = workspace20;
-        float[] sumForBlocksH3 = workspace21;
-        float[] historyForBlocksH3 = workspace22;
-        float[] historyForBlocksH2 = workspace23;
-        float[] historyForBlocksH = workspace24;
-        float[] termForBlocksH4 = workspace25;
+        float[] termForBlocksH4 = workspace17;
+        float[] historyForBlocksH7 = workspace18;
+        float[] historyForBlocksH6 = workspace19;
+        float[] historyForBlocksH5 = workspace20;
+        float[] historyForBlocksH4 = workspace21;
+        float[] sumForBlocksH3 = workspace22;
+        float[] historyForBlocksH3 = workspace23;
+        float[] historyForBlocksH2 = workspace24;
+        float[] historyForBlocksH = workspace25;
+        float[] termForBlocksH5 = workspace26;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 double sum = 0.0;
@@ -1291,12 +1274,15 @@ public final class Gpt implements Model {
                 sumForBlocksH2, 0, 48, 1, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
+                for (int j = 0; j < 48; j++) {
+                    termForBlocksH4[sample * 1536 + i * 48 + j] = blocksAttendOutB[l * 48 + j] + blocksTakes[sample * 1536 + i * 48 + j] + sumForBlocksH2[sample * 1536 + i * 48 + j];
+                }
                 double sum6 = 0.0;
                 for (int j7 = 0; j7 < 48; j7++) {
-                    sum6 += blocksAttendOutB[l * 48 + j7] + blocksTakes[sample * 1536 + i * 48 + j7] + sumForBlocksH2[sample * 1536 + i * 48 + j7];
+                    sum6 += termForBlocksH4[sample * 1536 + i * 48 + j7];
                 }
                 for (int j = 0; j < 48; j++) {
-                    historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j] = blocksAttendOutB[l * 48 + j] + blocksTakes[sample * 1536 + i * 48 + j] + sumForBlocksH2[sample * 1536 + i * 48 + j] - (float) sum6 / 48f;
+                    historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j] = termForBlocksH4[sample * 1536 + i * 48 + j] - (float) sum6 / 48f;
                 }
                 double sum7 = 0.0;
                 for (int j = 0; j < 48; j++) {
@@ -1322,12 +1308,12 @@ public final class Gpt implements Model {
                 for (int j = 0; j < 192; j++) {
                     float value9 = blocksUpB[l * 192 + j] + sumForBlocksH3[sample * 6144 + i * 192 + j];
                     historyForBlocksH3[l * (6144 * batch) + sample * 6144 + i * 192 + j] = value9;
-                    float value11 = (float) (value10 * (blocksUpB[l * 192 + j] + sumForBlocksH3[sample * 6144 + i * 192 + j] + 0.044715f * (value9 * value9 * value9)) / Math.sqrt((float) Math.PI));
+                    float value11 = (float) (value10 * (value9 + 0.044715f * (value9 * value9 * value9)) / Math.sqrt((float) Math.PI));
                     historyForBlocksH2[l * (6144 * batch) + sample * 6144 + i * 192 + j] = value11;
                     float value12 = (float) Math.tanh(value11) + 1f;
                     historyForBlocksH[l * (6144 * batch) + sample * 6144 + i * 192 + j] = value12;
                     float value13 = value9 * value12;
-                    termForBlocksH4[sample * 6144 + i * 192 + j] = value13;
+                    termForBlocksH5[sample * 6144 + i * 192 + j] = value13;
                 }
             }
         }
@@ -1335,27 +1321,27 @@ public final class Gpt implements Model {
 
     private void computeBlocksH3(int batch, int l) {
         // output z = norm(blocks(h)) @ tokenᵀ   gpt.grad:12
-        float[] termForBlocksH4 = workspace25;
         float[] termForBlocksH5 = workspace26;
-        float[] blocksTakes = workspace3;
-        float[] sumForBlocksH2 = workspace16;
         float[] termForBlocksH6 = workspace27;
+        float[] termForBlocksH4 = workspace17;
+        float[] termForBlocksH7 = workspace28;
+        float[] blocksTakes = workspace3;
         kernels.multiply(
                 32 * batch, 48, 192, 0.5f,
-                termForBlocksH4, 0, 192, 1,
+                termForBlocksH5, 0, 192, 1,
                 blocksDownW, l * 9216, 1, 192,
-                termForBlocksH5, 0, 48, 1, false);
+                termForBlocksH6, 0, 48, 1, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
-                    termForBlocksH6[sample * 1536 + i * 48 + j] = blocksAttendOutB[l * 48 + j] + blocksDownB[l * 48 + j] + blocksTakes[sample * 1536 + i * 48 + j] + sumForBlocksH2[sample * 1536 + i * 48 + j] + termForBlocksH5[sample * 1536 + i * 48 + j];
+                    termForBlocksH7[sample * 1536 + i * 48 + j] = blocksDownB[l * 48 + j] + termForBlocksH4[sample * 1536 + i * 48 + j] + termForBlocksH6[sample * 1536 + i * 48 + j];
                 }
             }
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
-                    blocksTakes[sample * 1536 + i * 48 + j] = termForBlocksH6[sample * 1536 + i * 48 + j];
+                    blocksTakes[sample * 1536 + i * 48 + j] = termForBlocksH7[sample * 1536 + i * 48 + j];
                 }
             }
         }
@@ -1372,27 +1358,24 @@ public final class Gpt implements Model {
     private void computeNorm(int batch) {
         // output z = norm(blocks(h)) @ tokenᵀ   gpt.grad:12
         float[] blocksTakes = workspace3;
-        float[] sumForNorm = workspace12;
         float[] termForNorm = workspace16;
-        float[] termForNorm2 = workspace26;
-        float[] termForNorm3 = workspace27;
-        float[] norm = workspace10;
+        float[] termForNorm2 = workspace12;
+        float[] termForNorm3 = workspace17;
+        float[] norm = workspace27;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 double sum = 0.0;
-                for (int j = 0; j < 48; j++) {
-                    sum += blocksTakes[sample * 1536 + i * 48 + j];
+                for (int j2 = 0; j2 < 48; j2++) {
+                    sum += blocksTakes[sample * 1536 + i * 48 + j2];
                 }
-                float sum2 = (float) sum;
-                sumForNorm[sample * 32 + i] = sum2;
                 for (int j = 0; j < 48; j++) {
-                    termForNorm[sample * 1536 + i * 48 + j] = blocksTakes[sample * 1536 + i * 48 + j] - sum2 / 48f;
+                    termForNorm[sample * 1536 + i * 48 + j] = blocksTakes[sample * 1536 + i * 48 + j] - (float) sum / 48f;
                 }
-                double sum3 = 0.0;
+                double sum2 = 0.0;
                 for (int j = 0; j < 48; j++) {
-                    sum3 += termForNorm[sample * 1536 + i * 48 + j] * termForNorm[sample * 1536 + i * 48 + j];
+                    sum2 += termForNorm[sample * 1536 + i * 48 + j] * termForNorm[sample * 1536 + i * 48 + j];
                 }
-                float value = (float) sum3 / 48f + 1.0E-5f;
+                float value = (float) sum2 / 48f + 1.0E-5f;
                 termForNorm2[sample * 32 + i] = value;
                 float value2 = (float) (1f / Math.sqrt(value));
                 termForNorm3[sample * 32 + i] = value2;
@@ -1405,7 +1388,7 @@ public final class Gpt implements Model {
 
     private void computeZ(int batch) {
         // output z = norm(blocks(h)) @ tokenᵀ   gpt.grad:12
-        float[] norm = workspace10;
+        float[] norm = workspace27;
         kernels.multiply(
                 32 * batch, 43, 48, 1f,
                 norm, 0, 48, 1,
@@ -1415,10 +1398,10 @@ public final class Gpt implements Model {
 
     private void computeCost(int batch) {
         // loss = mean(cross_entropy_logits(z, next))   gpt.grad:13
-        float[] choiceForCost = workspace13;
-        float[] expForCost = workspace7;
-        float[] sumForCost = workspace21;
-        float[] termForCost2 = workspace25;
+        float[] choiceForCost = workspace3;
+        float[] expForCost = workspace28;
+        float[] sumForCost = workspace10;
+        float[] termForCost2 = workspace13;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 float max = Float.NEGATIVE_INFINITY;
@@ -1456,10 +1439,10 @@ public final class Gpt implements Model {
 
     private void computeGradientOfNormBias(int batch) {
         // gradient of norm.bias   gpt.grad:42
-        float[] expForCost = workspace7;
-        float[] sumForCost = workspace21;
-        float[] termForGradientOfNormBias = workspace13;
-        float[] sumForGradientOfNormBias = workspace7;
+        float[] expForCost = workspace28;
+        float[] sumForCost = workspace10;
+        float[] termForGradientOfNormBias = workspace3;
+        float[] sumForGradientOfNormBias = workspace28;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 int i3 = (int) next[sample * 32 + i];
@@ -1488,8 +1471,8 @@ public final class Gpt implements Model {
     private void computeGradientOfNormGain(int batch) {
         // gradient of norm.gain   gpt.grad:41
         float[] termForNorm = workspace16;
-        float[] termForNorm3 = workspace27;
-        float[] sumForGradientOfNormBias = workspace7;
+        float[] termForNorm3 = workspace17;
+        float[] sumForGradientOfNormBias = workspace28;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
@@ -1503,69 +1486,35 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksDownB(int batch) {
         // gradient of blocks.down.b   layers.grad:23
-        float[] termForGradientOfBlocksDownB = workspace21;
-        float[] historyForBlocksH2 = workspace23;
-        float[] sech2ForGradientOfBlocksDownB = workspace25;
-        float[] historyForBlocksH6 = workspace18;
-        float[] termForGradientOfBlocksDownB2 = workspace28;
-        float[] sumForNorm = workspace12;
-        float[] blocksTakes = workspace3;
+        float[] termForNorm3 = workspace17;
+        float[] sumForGradientOfNormBias = workspace28;
         float[] termForNorm = workspace16;
-        float[] sumForGradientOfNormBias = workspace7;
-        float[] termForNorm2 = workspace26;
-        float[] termForGradientOfBlocksDownB3 = workspace29;
-        float[] termForNorm3 = workspace27;
-        float[] termForGradientOfBlocksDownB4 = workspace30;
-        float[] choiceForGradientOfBlocksDownB = workspace31;
-        float[] historyForBlocksH3 = workspace22;
-        float[] termForGradientOfBlocksDownB5 = workspace32;
-        float[] historyForBlocksH = workspace24;
-        float[] termForGradientOfBlocksDownB6 = workspace33;
-        float[] cotangentOfBlocksTakes = workspace34;
-        for (int l2 = 0; l2 < 2; l2++) {
-            termForGradientOfBlocksDownB[l2] = 1f == (float) l2 ? 1f : 0f;
-        }
-        float value4 = (float) Math.sqrt(2f);
+        float[] termForNorm2 = workspace12;
+        float[] termForGradientOfBlocksDownB = workspace10;
+        float[] termForGradientOfBlocksDownB2 = workspace13;
+        float[] historyForBlocksH3 = workspace23;
+        float[] historyForBlocksH = workspace25;
+        float[] termForGradientOfBlocksDownB3 = workspace22;
+        float[] cotangentOfBlocksTakes = workspace7;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
-                for (int j = 0; j < 192; j++) {
-                    for (int l3 = 0; l3 < 2; l3++) {
-                        sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l3] = (float) Functions.sech2(historyForBlocksH2[l3 * (6144 * batch) + sample * 6144 + i * 192 + j]);
-                    }
-                }
-                for (int l4 = 0; l4 < 2; l4++) {
-                    termForGradientOfBlocksDownB2[sample * 64 + i * 2 + l4] = (float) (1f / (historyForBlocksH6[l4 * (32 * batch) + sample * 32 + i] * Math.sqrt(historyForBlocksH6[l4 * (32 * batch) + sample * 32 + i])));
-                }
-                float value = sumForNorm[sample * 32 + i] / 48f;
                 double sum = 0.0;
                 for (int j2 = 0; j2 < 48; j2++) {
                     sum += normGain[j2] * termForNorm[sample * 1536 + i * 48 + j2] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j2];
                 }
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksDownB3[sample * 1536 + i * 48 + j] = (float) ((value - blocksTakes[sample * 1536 + i * 48 + j]) * (float) sum / (termForNorm2[sample * 32 + i] * Math.sqrt(termForNorm2[sample * 32 + i]))) / 48f;
+                    termForGradientOfBlocksDownB[sample * 1536 + i * 48 + j] = normGain[j] * termForNorm3[sample * 32 + i] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j] - (float) (termForNorm[sample * 1536 + i * 48 + j] * (float) sum / (termForNorm2[sample * 32 + i] * Math.sqrt(termForNorm2[sample * 32 + i]))) / 48f;
                 }
                 double sum2 = 0.0;
                 for (int j3 = 0; j3 < 48; j3++) {
-                    float value3 = normGain[j3] * termForNorm3[sample * 32 + i] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j3];
-                    sum2 += value3 + termForGradientOfBlocksDownB3[sample * 1536 + i * 48 + j3];
+                    sum2 += termForGradientOfBlocksDownB[sample * 1536 + i * 48 + j3];
                 }
                 for (int j = 0; j < 48; j++) {
-                    float value2 = normGain[j] * termForNorm3[sample * 32 + i] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j];
-                    termForGradientOfBlocksDownB4[sample * 1536 + i * 48 + j] = value2 + termForGradientOfBlocksDownB3[sample * 1536 + i * 48 + j] - (float) sum2 / 48f;
-                }
-                for (int j = 0; j < 48; j++) {
-                    for (int l5 = 0; l5 < 2; l5++) {
-                        choiceForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l5] = termForGradientOfBlocksDownB[l5] != 0 ? termForGradientOfBlocksDownB4[sample * 1536 + i * 48 + j] : 0f;
-                    }
+                    termForGradientOfBlocksDownB2[sample * 1536 + i * 48 + j] = termForGradientOfBlocksDownB[sample * 1536 + i * 48 + j] - (float) sum2 / 48f;
                 }
                 for (int j = 0; j < 192; j++) {
-                    for (int l6 = 0; l6 < 2; l6++) {
-                        termForGradientOfBlocksDownB5[sample * 12288 + i * 384 + j * 2 + l6] = (float) (0.134145f * value4 * (historyForBlocksH3[l6 * (6144 * batch) + sample * 6144 + i * 192 + j] * historyForBlocksH3[l6 * (6144 * batch) + sample * 6144 + i * 192 + j] * historyForBlocksH3[l6 * (6144 * batch) + sample * 6144 + i * 192 + j]) * sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l6] / Math.sqrt((float) Math.PI));
-                    }
-                }
-                for (int j = 0; j < 192; j++) {
-                    for (int l7 = 0; l7 < 2; l7++) {
-                        termForGradientOfBlocksDownB6[sample * 12288 + i * 384 + j * 2 + l7] = historyForBlocksH3[l7 * (6144 * batch) + sample * 6144 + i * 192 + j] * historyForBlocksH[l7 * (6144 * batch) + sample * 6144 + i * 192 + j];
+                    for (int l2 = 0; l2 < 2; l2++) {
+                        termForGradientOfBlocksDownB3[sample * 12288 + i * 384 + j * 2 + l2] = historyForBlocksH3[l2 * (6144 * batch) + sample * 6144 + i * 192 + j] * historyForBlocksH[l2 * (6144 * batch) + sample * 6144 + i * 192 + j];
                     }
                 }
                 for (int j = 0; j < 48; j++) {
@@ -1577,13 +1526,26 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksDownB2(int batch, int l) {
         // gradient of blocks.down.b   layers.grad:23
-        float[] cotangentOfBlocksTakes = workspace34;
-        float[] choiceForGradientOfBlocksDownB = workspace31;
-        float[] termForGradientOfBlocksDownB7 = workspace3;
+        float[] cotangentOfBlocksTakes = workspace7;
+        float[] termForGradientOfBlocksDownB2 = workspace13;
+        float[] termForGradientOfBlocksDownB4 = workspace16;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksDownB7[sample * 1536 + i * 48 + j] = cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + choiceForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l];
+                    termForGradientOfBlocksDownB4[sample * 1536 + i * 48 + j] = cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + (1f == (float) l ? termForGradientOfBlocksDownB2[sample * 1536 + i * 48 + j] : 0f);
+                }
+            }
+        }
+    }
+
+    private void computeGradientOfBlocksDownW(int batch, int l) {
+        // gradient of blocks.down.W   layers.grad:21
+        float[] termForGradientOfBlocksDownB4 = workspace16;
+        float[] termForGradientOfBlocksDownW = workspace17;
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 32; i++) {
+                for (int j = 0; j < 48; j++) {
+                    termForGradientOfBlocksDownW[sample * 1536 + i * 48 + j] = termForGradientOfBlocksDownB4[sample * 1536 + i * 48 + j] / 2f;
                 }
             }
         }
@@ -1591,28 +1553,23 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksUpB(int batch, int l) {
         // gradient of blocks.up.b   layers.grad:23
-        float[] termForGradientOfBlocksDownB7 = workspace3;
-        float[] sumForGradientOfBlocksUpB = workspace21;
+        float[] termForGradientOfBlocksDownW = workspace17;
+        float[] sumForGradientOfBlocksUpB = workspace26;
+        float[] historyForBlocksH = workspace25;
+        float[] historyForBlocksH3 = workspace23;
+        float[] historyForBlocksH2 = workspace24;
+        float[] termForGradientOfBlocksUpB = workspace10;
         kernels.multiply(
                 32 * batch, 192, 48, 1f,
-                termForGradientOfBlocksDownB7, 0, 48, 1,
+                termForGradientOfBlocksDownW, 0, 48, 1,
                 blocksDownW, l * 9216, 192, 1,
                 sumForGradientOfBlocksUpB, 0, 192, 1, false);
-    }
-
-    private void computeGradientOfBlocksUpW(int batch, int l) {
-        // gradient of blocks.up.W   layers.grad:21
-        float[] sumForGradientOfBlocksUpB = workspace21;
-        float[] historyForBlocksH = workspace24;
-        float[] historyForBlocksH3 = workspace22;
-        float[] sech2ForGradientOfBlocksDownB = workspace25;
-        float[] termForGradientOfBlocksDownB5 = workspace32;
-        float[] termForGradientOfBlocksUpW = workspace7;
         float value = (float) Math.sqrt(2f);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 192; j++) {
-                    termForGradientOfBlocksUpW[sample * 6144 + i * 192 + j] = sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j] * (historyForBlocksH[l * (6144 * batch) + sample * 6144 + i * 192 + j] + (float) (value * historyForBlocksH3[l * (6144 * batch) + sample * 6144 + i * 192 + j] * sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l] / Math.sqrt((float) Math.PI)) + termForGradientOfBlocksDownB5[sample * 12288 + i * 384 + j * 2 + l]) / 2f;
+                    float value2 = (float) (value * historyForBlocksH3[l * (6144 * batch) + sample * 6144 + i * 192 + j] * (float) Functions.sech2(historyForBlocksH2[l * (6144 * batch) + sample * 6144 + i * 192 + j]) * sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j] / Math.sqrt((float) Math.PI));
+                    termForGradientOfBlocksUpB[sample * 6144 + i * 192 + j] = historyForBlocksH[l * (6144 * batch) + sample * 6144 + i * 192 + j] * sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j] + value2 + 0.134145f * (historyForBlocksH3[l * (6144 * batch) + sample * 6144 + i * 192 + j] * historyForBlocksH3[l * (6144 * batch) + sample * 6144 + i * 192 + j]) * value2;
                 }
             }
         }
@@ -1620,60 +1577,39 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm2Bias(int batch, int l) {
         // gradient of blocks.norm2.bias   gpt.grad:42
-        float[] termForGradientOfBlocksUpW = workspace7;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace16;
+        float[] termForGradientOfBlocksUpB = workspace10;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace28;
         kernels.multiply(
                 32 * batch, 48, 192, 1f,
-                termForGradientOfBlocksUpW, 0, 192, 1,
+                termForGradientOfBlocksUpB, 0, 192, 1,
                 blocksUpW, l * 9216, 48, 1,
                 sumForGradientOfBlocksNorm2Bias, 0, 48, 1, false);
     }
 
     private void computeGradientOfBlocksAttendOutB(int batch, int l) {
         // gradient of blocks.attend.out.b   layers.grad:23
-        float[] historyForBlocksH5 = workspace19;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace16;
-        float[] termForGradientOfBlocksAttendOutB = workspace26;
-        float[] historyForBlocksH7 = workspace17;
-        float[] termForGradientOfBlocksDownB2 = workspace28;
-        float[] termForGradientOfBlocksAttendOutB2 = workspace27;
-        float[] sumForGradientOfBlocksAttendOutB2 = workspace18;
+        float[] historyForBlocksH5 = workspace20;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace28;
+        float[] historyForBlocksH7 = workspace18;
+        float[] historyForBlocksH6 = workspace19;
+        float[] termForGradientOfBlocksAttendOutB = workspace12;
+        float[] termForGradientOfBlocksDownB4 = workspace16;
+        float[] termForGradientOfBlocksAttendOutB2 = workspace29;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
-                for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksAttendOutB[sample * 1536 + i * 48 + j] = blocksNorm2Gain[l * 48 + j] * historyForBlocksH5[l * (32 * batch) + sample * 32 + i] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
-                }
                 double sum = 0.0;
-                for (int j = 0; j < 48; j++) {
-                    sum += blocksNorm2Gain[l * 48 + j] * historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
+                for (int j2 = 0; j2 < 48; j2++) {
+                    sum += blocksNorm2Gain[l * 48 + j2] * historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j2] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j2];
                 }
-                float sum2 = (float) sum;
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksAttendOutB2[sample * 1536 + i * 48 + j] = -historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j] * termForGradientOfBlocksDownB2[sample * 64 + i * 2 + l] * sum2 / 48f;
+                    termForGradientOfBlocksAttendOutB[sample * 1536 + i * 48 + j] = blocksNorm2Gain[l * 48 + j] * historyForBlocksH5[l * (32 * batch) + sample * 32 + i] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j] - (float) (historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j] * (float) sum / (historyForBlocksH6[l * (32 * batch) + sample * 32 + i] * Math.sqrt(historyForBlocksH6[l * (32 * batch) + sample * 32 + i]))) / 48f;
                 }
-                double sum3 = 0.0;
-                for (int j = 0; j < 48; j++) {
-                    sum3 += historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j] * termForGradientOfBlocksDownB2[sample * 64 + i * 2 + l] * sum2 / 48f - blocksNorm2Gain[l * 48 + j] * historyForBlocksH5[l * (32 * batch) + sample * 32 + i] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
+                double sum2 = 0.0;
+                for (int j3 = 0; j3 < 48; j3++) {
+                    sum2 += termForGradientOfBlocksAttendOutB[sample * 1536 + i * 48 + j3];
                 }
-                float sum4 = (float) sum3;
-                sumForGradientOfBlocksAttendOutB2[sample * 32 + i] = sum4;
-            }
-        }
-    }
-
-    private void computeGradientOfBlocksAttendOutW(int batch, int l) {
-        // gradient of blocks.attend.out.W   layers.grad:21
-        float[] cotangentOfBlocksTakes = workspace34;
-        float[] choiceForGradientOfBlocksDownB = workspace31;
-        float[] termForGradientOfBlocksAttendOutB = workspace26;
-        float[] sumForGradientOfBlocksAttendOutB2 = workspace18;
-        float[] termForGradientOfBlocksAttendOutB2 = workspace27;
-        float[] termForGradientOfBlocksAttendOutW = workspace29;
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 32; i++) {
-                float value = sumForGradientOfBlocksAttendOutB2[sample * 32 + i] / 48f;
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksAttendOutW[sample * 1536 + i * 48 + j] = cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + choiceForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l] + termForGradientOfBlocksAttendOutB[sample * 1536 + i * 48 + j] + value + termForGradientOfBlocksAttendOutB2[sample * 1536 + i * 48 + j];
+                    termForGradientOfBlocksAttendOutB2[sample * 1536 + i * 48 + j] = termForGradientOfBlocksDownB4[sample * 1536 + i * 48 + j] + termForGradientOfBlocksAttendOutB[sample * 1536 + i * 48 + j] - (float) sum2 / 48f;
                 }
             }
         }
@@ -1681,22 +1617,15 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksAttendQkvB(int batch, int l) {
         // gradient of blocks.attend.qkv.b   layers.grad:23
-        float[] termForGradientOfBlocksAttendOutW = workspace29;
+        float[] termForGradientOfBlocksAttendOutB2 = workspace29;
         float[] sumForGradientOfBlocksAttendQkvB = workspace30;
         float[] historyForBlocksH9 = workspace11;
-        float[] sumForGradientOfBlocksAttendQkvB2 = workspace12;
+        float[] sumForGradientOfBlocksAttendQkvB2 = workspace31;
         float[] historyForBlocksH10 = workspace14;
-        float[] sumForGradientOfBlocksAttendQkvB3 = workspace23;
-        float[] termForGradientOfBlocksAttendQkvB = workspace35;
-        float[] termForBlocksH = workspace1;
-        float[] historyForBlocksH11 = workspace9;
-        float[] termForGradientOfBlocksAttendQkvB2 = workspace36;
-        float[] historyForBlocksH12 = workspace8;
-        float[] termForGradientOfBlocksAttendQkvB3 = workspace37;
-        float[] termForGradientOfBlocksAttendQkvB4 = workspace38;
+        float[] sumForGradientOfBlocksAttendQkvB3 = workspace32;
         kernels.multiply(
                 32 * batch, 48, 48, 1f,
-                termForGradientOfBlocksAttendOutW, 0, 48, 1,
+                termForGradientOfBlocksAttendOutB2, 0, 48, 1,
                 blocksAttendOutW, l * 2304, 48, 1,
                 sumForGradientOfBlocksAttendQkvB, 0, 48, 1, false);
         for (int sample = 0; sample < batch; sample++) {
@@ -1722,201 +1651,40 @@ public final class Gpt implements Model {
                     }
                 }
             }
-            for (int i = 0; i < 32; i++) {
-                for (int j = 0; j < 4; j++) {
-                    double sum3 = 0.0;
-                    for (int i5 = 0; i5 < 32; i5++) {
-                        sum3 += historyForBlocksH10[l * (4096 * batch) + sample * 4096 + i * 128 + j * 32 + i5] * sumForGradientOfBlocksAttendQkvB2[sample * 4096 + i * 128 + j * 32 + i5];
-                    }
-                    for (int i4 = 0; i4 < 32; i4++) {
-                        termForGradientOfBlocksAttendQkvB[sample * 4096 + i * 128 + j * 32 + i4] = historyForBlocksH10[l * (4096 * batch) + sample * 4096 + i * 128 + j * 32 + i4] * (sumForGradientOfBlocksAttendQkvB2[sample * 4096 + i * 128 + j * 32 + i4] - (float) sum3);
-                    }
-                }
-            }
-            for (int i = 0; i < 32; i++) {
-                for (int j = 0; j < 4; j++) {
-                    for (int j4 = 0; j4 < 12; j4++) {
-                        double sum4 = 0.0;
-                        for (int i6 = 0; i6 < 32; i6++) {
-                            sum4 += termForBlocksH[i * 32 + i6] != 0 ? historyForBlocksH11[l * (1536 * batch) + sample * 1536 + j * 384 + j4 * 32 + i6] * termForGradientOfBlocksAttendQkvB[sample * 4096 + i * 128 + j * 32 + i6] : 0f;
-                        }
-                        termForGradientOfBlocksAttendQkvB2[sample * 1536 + i * 48 + j * 12 + j4] = (float) ((float) sum4 / Math.sqrt(12f));
-                    }
-                }
-            }
-            for (int j = 0; j < 4; j++) {
-                for (int j5 = 0; j5 < 12; j5++) {
-                    for (int i = 0; i < 32; i++) {
-                        double sum5 = 0.0;
-                        for (int i7 = 0; i7 < 32; i7++) {
-                            sum5 += termForBlocksH[i7 * 32 + i] != 0 ? historyForBlocksH12[l * (1536 * batch) + sample * 1536 + i7 * 48 + j * 12 + j5] * termForGradientOfBlocksAttendQkvB[sample * 4096 + i7 * 128 + j * 32 + i] : 0f;
-                        }
-                        termForGradientOfBlocksAttendQkvB3[sample * 1536 + j * 384 + j5 * 32 + i] = (float) ((float) sum5 / Math.sqrt(12f));
-                    }
-                }
-            }
-            for (int i = 0; i < 32; i++) {
-                for (int j = 0; j < 144; j++) {
-                    termForGradientOfBlocksAttendQkvB4[sample * 4608 + i * 144 + j] = (Math.floorDiv(j - 96, 12) >= 0 && Math.floorDiv(j - 96, 12) < 4 ? sumForGradientOfBlocksAttendQkvB3[sample * 1536 + Math.floorDiv(j - 96, 12) * 384 + Math.floorMod(j - 96, 12) * 32 + i] : 0f) + (Math.floorDiv(j - 48, 12) >= 0 && Math.floorDiv(j - 48, 12) < 4 ? termForGradientOfBlocksAttendQkvB3[sample * 1536 + Math.floorDiv(j - 48, 12) * 384 + Math.floorMod(j - 48, 12) * 32 + i] : 0f) + ((j / 12) < 4 ? termForGradientOfBlocksAttendQkvB2[sample * 1536 + i * 48 + (j / 12) * 12 + (j % 12)] : 0f);
-                }
-            }
         }
     }
 
-    private void computeGradientOfBlocksNorm1Bias(int batch, int l) {
-        // gradient of blocks.norm1.bias   gpt.grad:42
-        float[] termForGradientOfBlocksAttendQkvB4 = workspace38;
-        float[] sumForGradientOfBlocksNorm1Bias = workspace39;
-        kernels.multiply(
-                32 * batch, 48, 144, 1f,
-                termForGradientOfBlocksAttendQkvB4, 0, 144, 1,
-                blocksAttendQkvW, l * 6912, 48, 1,
-                sumForGradientOfBlocksNorm1Bias, 0, 48, 1, false);
-    }
-
-    private void computeGradientOfBlocksDownB3(int batch, int l) {
-        // gradient of blocks.down.b   layers.grad:23
-        float[] cotangentOfBlocksTakes = workspace34;
-        float[] choiceForGradientOfBlocksDownB = workspace31;
-        float[] termForGradientOfBlocksAttendOutB = workspace26;
-        float[] sumForGradientOfBlocksAttendOutB2 = workspace18;
-        float[] historyForBlocksH14 = workspace5;
-        float[] sumForGradientOfBlocksNorm1Bias = workspace39;
-        float[] historyForBlocksH16 = workspace2;
-        float[] historyForBlocksH15 = workspace4;
-        float[] termForGradientOfBlocksAttendOutB2 = workspace27;
-        float[] termForGradientOfBlocksDownB8 = workspace40;
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 32; i++) {
-                float value = sumForGradientOfBlocksAttendOutB2[sample * 32 + i] / 48f;
-                double sum = 0.0;
-                double sum2 = 0.0;
-                for (int j3 = 0; j3 < 48; j3++) {
-                    sum2 += blocksNorm1Gain[l * 48 + j3] * historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j3] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j3];
-                }
-                float sum3 = (float) sum2;
-                for (int j2 = 0; j2 < 48; j2++) {
-                    float value2 = (float) (historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j2] * sum3 / (historyForBlocksH15[l * (32 * batch) + sample * 32 + i] * Math.sqrt(historyForBlocksH15[l * (32 * batch) + sample * 32 + i]))) / 48f - blocksNorm1Gain[l * 48 + j2] * historyForBlocksH14[l * (32 * batch) + sample * 32 + i] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j2];
-                    sum += value2;
-                }
-                float value3 = (float) sum / 48f;
-                for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksDownB8[sample * 1536 + i * 48 + j] = cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + choiceForGradientOfBlocksDownB[sample * 3072 + i * 96 + j * 2 + l] + termForGradientOfBlocksAttendOutB[sample * 1536 + i * 48 + j] + value + blocksNorm1Gain[l * 48 + j] * historyForBlocksH14[l * (32 * batch) + sample * 32 + i] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j] + value3 + termForGradientOfBlocksAttendOutB2[sample * 1536 + i * 48 + j] - (float) (historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j] * sum3 / (historyForBlocksH15[l * (32 * batch) + sample * 32 + i] * Math.sqrt(historyForBlocksH15[l * (32 * batch) + sample * 32 + i]))) / 48f;
-                }
-            }
-        }
-    }
-
-    private void computeGradientOfBlocksNorm1Gain(int batch, int l) {
-        // gradient of blocks.norm1.gain   gpt.grad:41
-        float[] historyForBlocksH16 = workspace2;
-        float[] historyForBlocksH14 = workspace5;
-        float[] sumForGradientOfBlocksNorm1Bias = workspace39;
-        for (int j = 0; j < 48; j++) {
-            double sum = 0.0;
-            for (int sample = 0; sample < batch; sample++) {
-                for (int i = 0; i < 32; i++) {
-                    sum += historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j] * historyForBlocksH14[l * (32 * batch) + sample * 32 + i] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j];
-                }
-            }
-            gradientOfBlocksNorm1Gain[l * 48 + j] = (float) sum;
-        }
-    }
-
-    private void computeGradientOfBlocksNorm1Bias2(int batch, int l) {
-        // gradient of blocks.norm1.bias   gpt.grad:42
-        float[] sumForGradientOfBlocksNorm1Bias = workspace39;
-        for (int j = 0; j < 48; j++) {
-            double sum = 0.0;
-            for (int sample = 0; sample < batch; sample++) {
-                for (int i = 0; i < 32; i++) {
-                    sum += sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j];
-                }
-            }
-            gradientOfBlocksNorm1Bias[l * 48 + j] = (float) sum;
-        }
-    }
-
-    private void computeGradientOfBlocksAttendQkvW(int batch, int l) {
-        // gradient of blocks.attend.qkv.W   layers.grad:21
-        float[] termForGradientOfBlocksAttendQkvB4 = workspace38;
-        float[] historyForBlocksH13 = workspace6;
-        float[] sumForGradientOfBlocksAttendQkvW = workspace41;
-        kernels.multiply(
-                144, 48, 32 * batch, 1f,
-                termForGradientOfBlocksAttendQkvB4, 0, 1, 144,
-                historyForBlocksH13, l * (1536 * batch), 48, 1,
-                sumForGradientOfBlocksAttendQkvW, 0, 48, 1, false);
-    }
-
-    private void computeGradientOfBlocksAttendQkvB2(int batch, int l) {
-        // gradient of blocks.attend.qkv.b   layers.grad:23
-        float[] termForGradientOfBlocksAttendQkvB4 = workspace38;
-        for (int j = 0; j < 144; j++) {
-            double sum = 0.0;
-            for (int sample = 0; sample < batch; sample++) {
-                for (int i = 0; i < 32; i++) {
-                    sum += termForGradientOfBlocksAttendQkvB4[sample * 4608 + i * 144 + j];
-                }
-            }
-            gradientOfBlocksAttendQkvB[l * 144 + j] = (float) sum;
-        }
-    }
-
-    private void computeGradientOfBlocksAttendOutW2(int batch, int l) {
+    private void computeGradientOfBlocksAttendOutW(int batch, int l) {
         // gradient of blocks.attend.out.W   layers.grad:21
         float[] historyForBlocksH8 = workspace15;
-        float[] termForGradientOfBlocksAttendOutW = workspace29;
-        float[] sumForGradientOfBlocksAttendOutW = workspace42;
+        float[] termForGradientOfBlocksAttendOutB2 = workspace29;
+        float[] sumForGradientOfBlocksAttendOutW = workspace33;
         kernels.multiply(
                 48, 48, 32 * batch, 1f,
                 historyForBlocksH8, l * (1536 * batch), 1, 48,
-                termForGradientOfBlocksAttendOutW, 0, 48, 1,
+                termForGradientOfBlocksAttendOutB2, 0, 48, 1,
                 sumForGradientOfBlocksAttendOutW, 0, 1, 48, false);
-    }
-
-    private void computeGradientOfBlocksDownB4(int batch, int l) {
-        // gradient of blocks.down.b   layers.grad:23
-        float[] termForGradientOfBlocksDownB7 = workspace3;
-        for (int j = 0; j < 48; j++) {
-            double sum = 0.0;
-            for (int sample = 0; sample < batch; sample++) {
-                for (int i = 0; i < 32; i++) {
-                    sum += termForGradientOfBlocksDownB7[sample * 1536 + i * 48 + j];
-                }
-            }
-            gradientOfBlocksDownB[l * 48 + j] = (float) sum;
-        }
     }
 
     private void computeGradientOfBlocksAttendOutB2(int batch, int l) {
         // gradient of blocks.attend.out.b   layers.grad:23
-        float[] termForGradientOfBlocksAttendOutB = workspace26;
-        float[] termForGradientOfBlocksAttendOutB2 = workspace27;
-        float[] sumForGradientOfBlocksAttendOutB2 = workspace18;
-        double sum2 = 0.0;
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 32; i++) {
-                sum2 += sumForGradientOfBlocksAttendOutB2[sample * 32 + i];
-            }
-        }
-        float value = (float) sum2 / 48f;
+        float[] termForGradientOfBlocksAttendOutB2 = workspace29;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += termForGradientOfBlocksAttendOutB[sample * 1536 + i * 48 + j] + termForGradientOfBlocksAttendOutB2[sample * 1536 + i * 48 + j];
+                    sum += termForGradientOfBlocksAttendOutB2[sample * 1536 + i * 48 + j];
                 }
             }
-            gradientOfBlocksAttendOutB[l * 48 + j] = gradientOfBlocksDownB[l * 48 + j] + (float) sum + value;
+            gradientOfBlocksAttendOutB[l * 48 + j] = (float) sum;
         }
     }
 
     private void computeGradientOfBlocksNorm2Gain(int batch, int l) {
         // gradient of blocks.norm2.gain   gpt.grad:41
-        float[] historyForBlocksH7 = workspace17;
-        float[] historyForBlocksH5 = workspace19;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace16;
+        float[] historyForBlocksH7 = workspace18;
+        float[] historyForBlocksH5 = workspace20;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace28;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
@@ -1930,7 +1698,7 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm2Bias2(int batch, int l) {
         // gradient of blocks.norm2.bias   gpt.grad:42
-        float[] sumForGradientOfBlocksNorm2Bias = workspace16;
+        float[] sumForGradientOfBlocksNorm2Bias = workspace28;
         for (int j = 0; j < 48; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
@@ -1942,66 +1710,219 @@ public final class Gpt implements Model {
         }
     }
 
-    private void computeGradientOfBlocksUpW2(int batch, int l) {
+    private void computeGradientOfBlocksUpW(int batch, int l) {
         // gradient of blocks.up.W   layers.grad:21
-        float[] termForGradientOfBlocksUpW = workspace7;
-        float[] historyForBlocksH4 = workspace20;
-        float[] sumForGradientOfBlocksUpW = workspace43;
+        float[] termForGradientOfBlocksUpB = workspace10;
+        float[] historyForBlocksH4 = workspace21;
+        float[] sumForGradientOfBlocksUpW = workspace34;
         kernels.multiply(
                 192, 48, 32 * batch, 1f,
-                termForGradientOfBlocksUpW, 0, 1, 192,
+                termForGradientOfBlocksUpB, 0, 1, 192,
                 historyForBlocksH4, l * (1536 * batch), 48, 1,
                 sumForGradientOfBlocksUpW, 0, 1, 192, false);
     }
 
-    private void computeGradientOfBlocksDownW(int batch, int l) {
-        // gradient of blocks.down.W   layers.grad:21
-        float[] termForGradientOfBlocksDownB6 = workspace33;
-        float[] termForGradientOfBlocksDownB7 = workspace3;
-        float[] termForGradientOfBlocksDownW = workspace44;
-        kernels.multiply(
-                192, 48, 32 * batch, 0.5f,
-                termForGradientOfBlocksDownB6, l, 2, 384,
-                termForGradientOfBlocksDownB7, 0, 48, 1,
-                termForGradientOfBlocksDownW, 0, 1, 192, false);
-    }
-
     private void computeGradientOfBlocksUpB2(int batch, int l) {
         // gradient of blocks.up.b   layers.grad:23
-        float[] historyForBlocksH3 = workspace22;
-        float[] sech2ForGradientOfBlocksDownB = workspace25;
-        float[] sumForGradientOfBlocksUpB = workspace21;
-        float[] historyForBlocksH = workspace24;
-        float[] termForGradientOfBlocksDownB5 = workspace32;
-        float value = (float) Math.sqrt(2f);
+        float[] termForGradientOfBlocksUpB = workspace10;
         for (int j = 0; j < 192; j++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += historyForBlocksH3[l * (6144 * batch) + sample * 6144 + i * 192 + j] * sech2ForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l] * sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j];
+                    sum += termForGradientOfBlocksUpB[sample * 6144 + i * 192 + j];
                 }
             }
-            double sum2 = 0.0;
+            gradientOfBlocksUpB[l * 192 + j] = (float) sum;
+        }
+    }
+
+    private void computeGradientOfBlocksDownW2(int batch, int l) {
+        // gradient of blocks.down.W   layers.grad:21
+        float[] termForGradientOfBlocksDownB3 = workspace22;
+        float[] termForGradientOfBlocksDownW = workspace17;
+        float[] sumForGradientOfBlocksDownW = workspace35;
+        kernels.multiply(
+                192, 48, 32 * batch, 1f,
+                termForGradientOfBlocksDownB3, l, 2, 384,
+                termForGradientOfBlocksDownW, 0, 48, 1,
+                sumForGradientOfBlocksDownW, 0, 1, 192, false);
+    }
+
+    private void computeGradientOfBlocksDownB3(int batch, int l) {
+        // gradient of blocks.down.b   layers.grad:23
+        float[] termForGradientOfBlocksDownB4 = workspace16;
+        for (int j = 0; j < 48; j++) {
+            double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum2 += sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j] * (historyForBlocksH[l * (6144 * batch) + sample * 6144 + i * 192 + j] + termForGradientOfBlocksDownB5[sample * 12288 + i * 384 + j * 2 + l]);
+                    sum += termForGradientOfBlocksDownB4[sample * 1536 + i * 48 + j];
                 }
             }
-            gradientOfBlocksUpB[l * 192 + j] = (float) (value * (float) sum / Math.sqrt((float) Math.PI)) / 2f + (float) sum2 / 2f;
+            gradientOfBlocksDownB[l * 48 + j] = (float) sum;
+        }
+    }
+
+    private void computeGradientOfBlocksAttendQkvB2(int batch, int l) {
+        // gradient of blocks.attend.qkv.b   layers.grad:23
+        float[] historyForBlocksH10 = workspace14;
+        float[] sumForGradientOfBlocksAttendQkvB2 = workspace31;
+        float[] termForGradientOfBlocksAttendQkvB = workspace36;
+        float[] termForBlocksH = workspace1;
+        float[] historyForBlocksH11 = workspace9;
+        float[] sumForGradientOfBlocksAttendQkvB4 = workspace37;
+        float[] historyForBlocksH12 = workspace8;
+        float[] sumForGradientOfBlocksAttendQkvB5 = workspace38;
+        float[] sumForGradientOfBlocksAttendQkvB3 = workspace32;
+        float[] termForGradientOfBlocksAttendQkvB2 = workspace39;
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 32; i++) {
+                for (int j = 0; j < 4; j++) {
+                    double sum = 0.0;
+                    for (int i3 = 0; i3 < 32; i3++) {
+                        sum += historyForBlocksH10[l * (4096 * batch) + sample * 4096 + i * 128 + j * 32 + i3] * sumForGradientOfBlocksAttendQkvB2[sample * 4096 + i * 128 + j * 32 + i3];
+                    }
+                    for (int i2 = 0; i2 < 32; i2++) {
+                        termForGradientOfBlocksAttendQkvB[sample * 4096 + i * 128 + j * 32 + i2] = (float) (historyForBlocksH10[l * (4096 * batch) + sample * 4096 + i * 128 + j * 32 + i2] * (sumForGradientOfBlocksAttendQkvB2[sample * 4096 + i * 128 + j * 32 + i2] - (float) sum) / Math.sqrt(12f));
+                    }
+                }
+            }
+            for (int i = 0; i < 32; i++) {
+                for (int j = 0; j < 4; j++) {
+                    for (int j2 = 0; j2 < 12; j2++) {
+                        double sum2 = 0.0;
+                        for (int i4 = 0; i4 < 32; i4++) {
+                            sum2 += termForBlocksH[i * 32 + i4] != 0 ? historyForBlocksH11[l * (1536 * batch) + sample * 1536 + j * 384 + j2 * 32 + i4] * termForGradientOfBlocksAttendQkvB[sample * 4096 + i * 128 + j * 32 + i4] : 0f;
+                        }
+                        sumForGradientOfBlocksAttendQkvB4[sample * 1536 + i * 48 + j * 12 + j2] = (float) sum2;
+                    }
+                }
+            }
+            for (int j = 0; j < 4; j++) {
+                for (int j3 = 0; j3 < 12; j3++) {
+                    for (int i = 0; i < 32; i++) {
+                        double sum3 = 0.0;
+                        for (int i5 = 0; i5 < 32; i5++) {
+                            sum3 += termForBlocksH[i5 * 32 + i] != 0 ? historyForBlocksH12[l * (1536 * batch) + sample * 1536 + i5 * 48 + j * 12 + j3] * termForGradientOfBlocksAttendQkvB[sample * 4096 + i5 * 128 + j * 32 + i] : 0f;
+                        }
+                        sumForGradientOfBlocksAttendQkvB5[sample * 1536 + j * 384 + j3 * 32 + i] = (float) sum3;
+                    }
+                }
+            }
+            for (int i = 0; i < 32; i++) {
+                for (int j = 0; j < 144; j++) {
+                    termForGradientOfBlocksAttendQkvB2[sample * 4608 + i * 144 + j] = (Math.floorDiv(j - 96, 12) >= 0 && Math.floorDiv(j - 96, 12) < 4 ? sumForGradientOfBlocksAttendQkvB3[sample * 1536 + Math.floorDiv(j - 96, 12) * 384 + Math.floorMod(j - 96, 12) * 32 + i] : 0f) + (Math.floorDiv(j - 48, 12) >= 0 && Math.floorDiv(j - 48, 12) < 4 ? sumForGradientOfBlocksAttendQkvB5[sample * 1536 + Math.floorDiv(j - 48, 12) * 384 + Math.floorMod(j - 48, 12) * 32 + i] : 0f) + ((j / 12) < 4 ? sumForGradientOfBlocksAttendQkvB4[sample * 1536 + i * 48 + (j / 12) * 12 + (j % 12)] : 0f);
+                }
+            }
+        }
+    }
+
+    private void computeGradientOfBlocksNorm1Bias(int batch, int l) {
+        // gradient of blocks.norm1.bias   gpt.grad:42
+        float[] termForGradientOfBlocksAttendQkvB2 = workspace39;
+        float[] sumForGradientOfBlocksNorm1Bias = workspace40;
+        kernels.multiply(
+                32 * batch, 48, 144, 1f,
+                termForGradientOfBlocksAttendQkvB2, 0, 144, 1,
+                blocksAttendQkvW, l * 6912, 48, 1,
+                sumForGradientOfBlocksNorm1Bias, 0, 48, 1, false);
+    }
+
+    private void computeGradientOfBlocksDownB4(int batch, int l) {
+        // gradient of blocks.down.b   layers.grad:23
+        float[] historyForBlocksH14 = workspace5;
+        float[] sumForGradientOfBlocksNorm1Bias = workspace40;
+        float[] historyForBlocksH16 = workspace2;
+        float[] historyForBlocksH15 = workspace4;
+        float[] termForGradientOfBlocksDownB5 = workspace41;
+        float[] termForGradientOfBlocksAttendOutB2 = workspace29;
+        float[] termForGradientOfBlocksDownB6 = workspace42;
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 32; i++) {
+                double sum = 0.0;
+                for (int j2 = 0; j2 < 48; j2++) {
+                    sum += blocksNorm1Gain[l * 48 + j2] * historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j2] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j2];
+                }
+                for (int j = 0; j < 48; j++) {
+                    termForGradientOfBlocksDownB5[sample * 1536 + i * 48 + j] = blocksNorm1Gain[l * 48 + j] * historyForBlocksH14[l * (32 * batch) + sample * 32 + i] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j] - (float) (historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j] * (float) sum / (historyForBlocksH15[l * (32 * batch) + sample * 32 + i] * Math.sqrt(historyForBlocksH15[l * (32 * batch) + sample * 32 + i]))) / 48f;
+                }
+                double sum2 = 0.0;
+                for (int j3 = 0; j3 < 48; j3++) {
+                    sum2 += termForGradientOfBlocksDownB5[sample * 1536 + i * 48 + j3];
+                }
+                for (int j = 0; j < 48; j++) {
+                    termForGradientOfBlocksDownB6[sample * 1536 + i * 48 + j] = termForGradientOfBlocksAttendOutB2[sample * 1536 + i * 48 + j] + termForGradientOfBlocksDownB5[sample * 1536 + i * 48 + j] - (float) sum2 / 48f;
+                }
+            }
+        }
+    }
+
+    private void computeGradientOfBlocksNorm1Gain(int batch, int l) {
+        // gradient of blocks.norm1.gain   gpt.grad:41
+        float[] historyForBlocksH16 = workspace2;
+        float[] historyForBlocksH14 = workspace5;
+        float[] sumForGradientOfBlocksNorm1Bias = workspace40;
+        for (int j = 0; j < 48; j++) {
+            double sum = 0.0;
+            for (int sample = 0; sample < batch; sample++) {
+                for (int i = 0; i < 32; i++) {
+                    sum += historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j] * historyForBlocksH14[l * (32 * batch) + sample * 32 + i] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j];
+                }
+            }
+            gradientOfBlocksNorm1Gain[l * 48 + j] = (float) sum;
+        }
+    }
+
+    private void computeGradientOfBlocksNorm1Bias2(int batch, int l) {
+        // gradient of blocks.norm1.bias   gpt.grad:42
+        float[] sumForGradientOfBlocksNorm1Bias = workspace40;
+        for (int j = 0; j < 48; j++) {
+            double sum = 0.0;
+            for (int sample = 0; sample < batch; sample++) {
+                for (int i = 0; i < 32; i++) {
+                    sum += sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j];
+                }
+            }
+            gradientOfBlocksNorm1Bias[l * 48 + j] = (float) sum;
+        }
+    }
+
+    private void computeGradientOfBlocksAttendQkvW(int batch, int l) {
+        // gradient of blocks.attend.qkv.W   layers.grad:21
+        float[] termForGradientOfBlocksAttendQkvB2 = workspace39;
+        float[] historyForBlocksH13 = workspace6;
+        float[] sumForGradientOfBlocksAttendQkvW = workspace43;
+        kernels.multiply(
+                144, 48, 32 * batch, 1f,
+                termForGradientOfBlocksAttendQkvB2, 0, 1, 144,
+                historyForBlocksH13, l * (1536 * batch), 48, 1,
+                sumForGradientOfBlocksAttendQkvW, 0, 48, 1, false);
+    }
+
+    private void computeGradientOfBlocksAttendQkvB3(int batch, int l) {
+        // gradient of blocks.attend.qkv.b   layers.grad:23
+        float[] termForGradientOfBlocksAttendQkvB2 = workspace39;
+        for (int j = 0; j < 144; j++) {
+            double sum = 0.0;
+            for (int sample = 0; sample < batch; sample++) {
+                for (int i = 0; i < 32; i++) {
+                    sum += termForGradientOfBlocksAttendQkvB2[sample * 4608 + i * 144 + j];
+                }
+            }
+            gradientOfBlocksAttendQkvB[l * 144 + j] = (float) sum;
         }
     }
 
     private void computeGradientOfBlocksDownB5(int batch, int l) {
         // gradient of blocks.down.b   layers.grad:23
-        float[] termForGradientOfBlocksDownW = workspace44;
-        float[] sumForGradientOfBlocksUpW = workspace43;
-        float[] sumForGradientOfBlocksAttendOutW = workspace42;
-        float[] sumForGradientOfBlocksAttendQkvW = workspace41;
-        float[] termForGradientOfBlocksDownB8 = workspace40;
-        float[] cotangentOfBlocksTakes = workspace34;
+        float[] sumForGradientOfBlocksDownW = workspace35;
+        float[] sumForGradientOfBlocksUpW = workspace34;
+        float[] sumForGradientOfBlocksAttendOutW = workspace33;
+        float[] sumForGradientOfBlocksAttendQkvW = workspace43;
+        float[] termForGradientOfBlocksDownB6 = workspace42;
+        float[] cotangentOfBlocksTakes = workspace7;
         for (int j = 0; j < 48; j++) {
             for (int j2 = 0; j2 < 192; j2++) {
-                gradientOfBlocksDownW[l * 9216 + j * 192 + j2] = termForGradientOfBlocksDownW[j * 192 + j2];
+                gradientOfBlocksDownW[l * 9216 + j * 192 + j2] = sumForGradientOfBlocksDownW[j * 192 + j2];
             }
         }
         for (int j = 0; j < 192; j++) {
@@ -2022,7 +1943,7 @@ public final class Gpt implements Model {
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
-                    cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] = termForGradientOfBlocksDownB8[sample * 1536 + i * 48 + j];
+                    cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] = termForGradientOfBlocksDownB6[sample * 1536 + i * 48 + j];
                 }
             }
         }
@@ -2032,33 +1953,33 @@ public final class Gpt implements Model {
         // gradient of blocks.down.b   layers.grad:23
         for (int l = 2 - 1; l >= 0; l--) {
             computeGradientOfBlocksDownB2(batch, l);
+            computeGradientOfBlocksDownW(batch, l);
             computeGradientOfBlocksUpB(batch, l);
-            computeGradientOfBlocksUpW(batch, l);
             computeGradientOfBlocksNorm2Bias(batch, l);
             computeGradientOfBlocksAttendOutB(batch, l);
-            computeGradientOfBlocksAttendOutW(batch, l);
             computeGradientOfBlocksAttendQkvB(batch, l);
-            computeGradientOfBlocksNorm1Bias(batch, l);
-            computeGradientOfBlocksDownB3(batch, l);
-            computeGradientOfBlocksNorm1Gain(batch, l);
-            computeGradientOfBlocksNorm1Bias2(batch, l);
-            computeGradientOfBlocksAttendQkvW(batch, l);
-            computeGradientOfBlocksAttendQkvB2(batch, l);
-            computeGradientOfBlocksAttendOutW2(batch, l);
-            computeGradientOfBlocksDownB4(batch, l);
+            computeGradientOfBlocksAttendOutW(batch, l);
             computeGradientOfBlocksAttendOutB2(batch, l);
             computeGradientOfBlocksNorm2Gain(batch, l);
             computeGradientOfBlocksNorm2Bias2(batch, l);
-            computeGradientOfBlocksUpW2(batch, l);
-            computeGradientOfBlocksDownW(batch, l);
+            computeGradientOfBlocksUpW(batch, l);
             computeGradientOfBlocksUpB2(batch, l);
+            computeGradientOfBlocksDownW2(batch, l);
+            computeGradientOfBlocksDownB3(batch, l);
+            computeGradientOfBlocksAttendQkvB2(batch, l);
+            computeGradientOfBlocksNorm1Bias(batch, l);
+            computeGradientOfBlocksDownB4(batch, l);
+            computeGradientOfBlocksNorm1Gain(batch, l);
+            computeGradientOfBlocksNorm1Bias2(batch, l);
+            computeGradientOfBlocksAttendQkvW(batch, l);
+            computeGradientOfBlocksAttendQkvB3(batch, l);
             computeGradientOfBlocksDownB5(batch, l);
         }
     }
 
     private void computeGradientOfPosition(int batch) {
         // gradient of position   gpt.grad:7
-        float[] cotangentOfBlocksTakes = workspace34;
+        float[] cotangentOfBlocksTakes = workspace7;
         for (int i = 0; i < 32; i++) {
             for (int j = 0; j < 48; j++) {
                 double sum = 0.0;
@@ -2072,11 +1993,11 @@ public final class Gpt implements Model {
 
     private void computeGradientOfToken(int batch) {
         // gradient of token   gpt.grad:6
-        float[] norm = workspace10;
-        float[] termForGradientOfNormBias = workspace13;
-        float[] sumForGradientOfToken = workspace42;
+        float[] norm = workspace27;
+        float[] termForGradientOfNormBias = workspace3;
+        float[] sumForGradientOfToken = workspace33;
         float[] sumForGradientOfToken2 = workspace1;
-        float[] cotangentOfBlocksTakes = workspace34;
+        float[] cotangentOfBlocksTakes = workspace7;
         kernels.multiply(
                 48, 43, 32 * batch, 1f,
                 norm, 0, 1, 48,

@@ -619,15 +619,15 @@ public final class LeNet implements Model {
         }
         if (phase >= 2) {
             computeGradientOfFc3B(batch);
+            if (!Finite.all(workspace14, 10 * batch)) {
+                return "gradient of fc3.b (layers.grad:23)";
+            }
             if (!Finite.all(gradientOfFc3B, 10)) {
                 return "gradient of fc3.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
             computeGradientOfFc3W(batch);
-            if (!Finite.all(workspace14, 10 * batch)) {
-                return "gradient of fc3.W (layers.grad:21)";
-            }
             if (!Finite.all(gradientOfFc3W, 840)) {
                 return "gradient of fc3.W (layers.grad:21)";
             }
@@ -998,41 +998,42 @@ public final class LeNet implements Model {
 
     private void computeGradientOfFc3B(int batch) {
         // gradient of fc3.b   layers.grad:23
+        float[] termForGradientOfFc3B = workspace14;
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 10; i++) {
+                termForGradientOfFc3B[sample * 10 + i] = ((-y[sample * 10 + i]) + p[sample * 10 + i]) / (float) batch;
+            }
+        }
         for (int i = 0; i < 10; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += (-y[sample * 10 + i]) + p[sample * 10 + i];
+                sum += termForGradientOfFc3B[sample * 10 + i];
             }
-            gradientOfFc3B[i] = (float) sum / (float) batch;
+            gradientOfFc3B[i] = (float) sum;
         }
     }
 
     private void computeGradientOfFc3W(int batch) {
         // gradient of fc3.W   layers.grad:21
-        float[] termForGradientOfFc3W = workspace14;
         float[] choiceForZ = workspace13;
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 10; i++) {
-                termForGradientOfFc3W[sample * 10 + i] = (y[sample * 10 + i] - p[sample * 10 + i]) / (float) batch;
-            }
-        }
+        float[] termForGradientOfFc3B = workspace14;
         kernels.multiply(
-                84, 10, batch, -1f,
+                84, 10, batch, 1f,
                 choiceForZ, 0, 1, 84,
-                termForGradientOfFc3W, 0, 10, 1,
+                termForGradientOfFc3B, 0, 10, 1,
                 gradientOfFc3W, 0, 1, 84, false);
     }
 
     private void computeGradientOfFc2B(int batch) {
         // gradient of fc2.b   layers.grad:23
-        float[] termForGradientOfFc3W = workspace14;
+        float[] termForGradientOfFc3B = workspace14;
         float[] sumForGradientOfFc2B = workspace12;
         float[] termForZ = workspace11;
         float[] choiceForGradientOfFc2B = workspace13;
         kernels.multiply(
                 84, batch, 10, 1f,
                 fc3W, 0, 1, 84,
-                termForGradientOfFc3W, 0, 1, 10,
+                termForGradientOfFc3B, 0, 1, 10,
                 sumForGradientOfFc2B, 0, 1, 84, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 84; i++) {
@@ -1044,7 +1045,7 @@ public final class LeNet implements Model {
             for (int sample = 0; sample < batch; sample++) {
                 sum += choiceForGradientOfFc2B[sample * 84 + i];
             }
-            gradientOfFc2B[i] = -(float) sum;
+            gradientOfFc2B[i] = (float) sum;
         }
     }
 
@@ -1060,7 +1061,7 @@ public final class LeNet implements Model {
                 for (int sample = 0; sample < batch; sample++) {
                     sum += termForZ[sample * 84 + i] != 0 ? 0f : (termForFc2[sample * 120 + i2] != 0 ? 0f : fc1[sample * 120 + i2] * sumForGradientOfFc2B[sample * 84 + i]);
                 }
-                gradientOfFc2W[i * 120 + i2] = -(float) sum;
+                gradientOfFc2W[i * 120 + i2] = (float) sum;
             }
         }
     }
@@ -1086,7 +1087,7 @@ public final class LeNet implements Model {
             for (int sample = 0; sample < batch; sample++) {
                 sum += choiceForGradientOfFc1B[sample * 120 + i];
             }
-            gradientOfFc1B[i] = -(float) sum;
+            gradientOfFc1B[i] = (float) sum;
         }
     }
 
@@ -1095,7 +1096,7 @@ public final class LeNet implements Model {
         float[] termForFc1 = workspace8;
         float[] choiceForGradientOfFc1B = workspace11;
         kernels.multiply(
-                400, 120, batch, -1f,
+                400, 120, batch, 1f,
                 termForFc1, 0, 1, 400,
                 choiceForGradientOfFc1B, 0, 120, 1,
                 gradientOfFc1W, 0, 1, 400, false);
@@ -1104,17 +1105,17 @@ public final class LeNet implements Model {
     private void computeGradientOfConv2B(int batch) {
         // gradient of conv2.b   lenet.grad:22
         float[] choiceForGradientOfFc1B = workspace11;
-        float[] termForGradientOfConv2B = workspace8;
+        float[] sumForGradientOfConv2B = workspace8;
         float[] termForF = workspace6;
         float[] f = workspace7;
-        float[] termForGradientOfConv2B2 = workspace9;
+        float[] termForGradientOfConv2B = workspace9;
         float[] sumForConv2 = workspace5;
         float[] choiceForGradientOfConv2B = workspace10;
         kernels.multiply(
-                400, batch, 120, -1f,
+                400, batch, 120, 1f,
                 fc1W, 0, 1, 400,
                 choiceForGradientOfFc1B, 0, 1, 120,
-                termForGradientOfConv2B, 0, 1, 400, false);
+                sumForGradientOfConv2B, 0, 1, 400, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
                 for (int r = 0; r < 5; r++) {
@@ -1126,13 +1127,13 @@ public final class LeNet implements Model {
                                 sum += value;
                             }
                         }
-                        termForGradientOfConv2B2[sample * 400 + i * 25 + r * 5 + s] = termForGradientOfConv2B[sample * 400 + s + r * 5 + i * 25] / (float) sum;
+                        termForGradientOfConv2B[sample * 400 + i * 25 + r * 5 + s] = sumForGradientOfConv2B[sample * 400 + s + r * 5 + i * 25] / (float) sum;
                     }
                 }
                 for (int r = 0; r < 10; r++) {
                     for (int s = 0; s < 10; s++) {
                         float conv2 = conv2B[i] + sumForConv2[sample * 1600 + i * 100 + r * 10 + s];
-                        choiceForGradientOfConv2B[sample * 1600 + i * 100 + r * 10 + s] = conv2 <= 0f ? 0f : (termForF[sample * 1600 + i * 100 + (r % 2) * 50 + (s % 2) * 25 + (r / 2) * 5 + (s / 2)] == f[sample * 400 + i * 25 + (r / 2) * 5 + (s / 2)] ? termForGradientOfConv2B2[sample * 400 + i * 25 + (r / 2) * 5 + (s / 2)] : 0f);
+                        choiceForGradientOfConv2B[sample * 1600 + i * 100 + r * 10 + s] = conv2 <= 0f ? 0f : (termForF[sample * 1600 + i * 100 + (r % 2) * 50 + (s % 2) * 25 + (r / 2) * 5 + (s / 2)] == f[sample * 400 + i * 25 + (r / 2) * 5 + (s / 2)] ? termForGradientOfConv2B[sample * 400 + i * 25 + (r / 2) * 5 + (s / 2)] : 0f);
                     }
                 }
             }

@@ -44,6 +44,8 @@ import org.gradsmith.runtime.Tensor;
  * slope : [1] ~ zeros
  * intercept : [1] ~ zeros
  * </pre>
+ *
+ * <p>Workspace: 64 numbers for batch = 64.
  */
 public final class Line implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");
@@ -63,6 +65,8 @@ public final class Line implements Model {
     private float[] prediction;
 
     private double cost;
+
+    private float[] workspace1;
 
     private final List<Parameter> parameters;
 
@@ -208,6 +212,7 @@ public final class Line implements Model {
         values[1] = Tensor.of(y, batch, 1);
         prediction = new float[Sizes.length(batch, 1)];
         values[2] = Tensor.of(prediction, batch, 1);
+        workspace1 = new float[Sizes.length(batch, 1)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -268,6 +273,9 @@ public final class Line implements Model {
         }
         if (phase >= 1) {
             computeCost(batch);
+            if (!Finite.all(workspace1, batch)) {
+                return "cost (line.grad:8)";
+            }
             if (!Double.isFinite(cost)) {
                 return "cost (line.grad:8)";
             }
@@ -326,11 +334,16 @@ public final class Line implements Model {
 
     private void computeCost(int batch) {
         // loss = mean((prediction - y)^2)   line.grad:8
+        float[] termForCost = workspace1;
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 1; i++) {
+                termForCost[sample + i] = y[sample + i] - prediction[sample + i];
+            }
+        }
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
-                double value = y[sample + i] - prediction[sample + i];
-                sum += value * value;
+                sum += termForCost[sample + i] * termForCost[sample + i];
             }
         }
         cost = sum / (double) batch;
@@ -338,25 +351,25 @@ public final class Line implements Model {
 
     private void computeGradientOfIntercept(int batch) {
         // gradient of intercept   line.grad:6
+        float[] termForCost = workspace1;
         for (int i = 0; i < 1; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                float value = (-y[sample + i]) + prediction[sample + i];
-                sum += value;
+                sum += termForCost[sample + i];
             }
-            gradientOfIntercept[i] = 2f * (float) sum / (float) batch;
+            gradientOfIntercept[i] = -2f * (float) sum / (float) batch;
         }
     }
 
     private void computeGradientOfSlope(int batch) {
         // gradient of slope   line.grad:5
+        float[] termForCost = workspace1;
         for (int i = 0; i < 1; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                float value = (-y[sample + i]) + prediction[sample + i];
-                sum += x[sample + i] * value;
+                sum += x[sample + i] * termForCost[sample + i];
             }
-            gradientOfSlope[i] = 2f * (float) sum / (float) batch;
+            gradientOfSlope[i] = -2f * (float) sum / (float) batch;
         }
     }
 }

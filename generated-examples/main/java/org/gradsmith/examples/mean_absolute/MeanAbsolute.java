@@ -202,7 +202,8 @@ public final class MeanAbsolute implements Model {
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 3; i++) {
-                sum += Math.abs(y[sample * 3 + i] + (-guess[i]));
+                double value = y[sample * 3 + i] + (-guess[i]);
+                sum += Math.abs(value);
             }
         }
         cost = sum / (double) batch / 3.0;
@@ -213,9 +214,10 @@ public final class MeanAbsolute implements Model {
         for (int i = 0; i < 3; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += Math.signum(guess[i] - y[sample * 3 + i]);
+                float value = y[sample * 3 + i] + (-guess[i]);
+                sum += Math.signum(value);
             }
-            gradientOfGuess[i] = (float) sum / (float) batch / 3f;
+            gradientOfGuess[i] = -(float) sum / (float) batch / 3f;
         }
     }
 }

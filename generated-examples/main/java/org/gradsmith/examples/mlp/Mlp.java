@@ -382,15 +382,15 @@ public final class Mlp implements Model {
         }
         if (phase >= 2) {
             computeGradientOfSecondB(batch);
+            if (!Finite.all(workspace4, 3 * batch)) {
+                return "gradient of second.b (mlp.grad:20)";
+            }
             if (!Finite.all(gradientOfSecondB, 3)) {
                 return "gradient of second.b (mlp.grad:20)";
             }
         }
         if (phase >= 2) {
             computeGradientOfSecondW(batch);
-            if (!Finite.all(workspace4, 3 * batch)) {
-                return "gradient of second.W (mlp.grad:19)";
-            }
             if (!Finite.all(gradientOfSecondW, 48)) {
                 return "gradient of second.W (mlp.grad:19)";
             }
@@ -562,46 +562,47 @@ public final class Mlp implements Model {
 
     private void computeGradientOfSecondB(int batch) {
         // gradient of second.b   mlp.grad:20
+        float[] termForGradientOfSecondB = workspace4;
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 3; i++) {
+                termForGradientOfSecondB[sample * 3 + i] = ((-y[sample * 3 + i]) + p[sample * 3 + i]) / (float) batch;
+            }
+        }
         for (int i = 0; i < 3; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += (-y[sample * 3 + i]) + p[sample * 3 + i];
+                sum += termForGradientOfSecondB[sample * 3 + i];
             }
-            gradientOfSecondB[i] = (float) sum / (float) batch;
+            gradientOfSecondB[i] = (float) sum;
         }
     }
 
     private void computeGradientOfSecondW(int batch) {
         // gradient of second.W   mlp.grad:19
-        float[] termForGradientOfSecondW = workspace4;
         float[] termForH = workspace2;
         float[] firstX = workspace1;
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 3; i++) {
-                termForGradientOfSecondW[sample * 3 + i] = (y[sample * 3 + i] - p[sample * 3 + i]) / (float) batch;
-            }
-        }
+        float[] termForGradientOfSecondB = workspace4;
         for (int i = 0; i < 3; i++) {
             for (int i2 = 0; i2 < 16; i2++) {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += termForH[sample * 16 + i2] != 0 ? 0f : firstX[sample * 16 + i2] * termForGradientOfSecondW[sample * 3 + i];
+                    sum += termForH[sample * 16 + i2] != 0 ? 0f : firstX[sample * 16 + i2] * termForGradientOfSecondB[sample * 3 + i];
                 }
-                gradientOfSecondW[i * 16 + i2] = -(float) sum;
+                gradientOfSecondW[i * 16 + i2] = (float) sum;
             }
         }
     }
 
     private void computeGradientOfFirstB(int batch) {
         // gradient of first.b   mlp.grad:20
-        float[] termForGradientOfSecondW = workspace4;
+        float[] termForGradientOfSecondB = workspace4;
         float[] sumForGradientOfFirstB = workspace1;
         float[] termForH = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 16; j++) {
                 double sum = 0.0;
                 for (int i = 0; i < 3; i++) {
-                    sum += secondW[i * 16 + j] * termForGradientOfSecondW[sample * 3 + i];
+                    sum += secondW[i * 16 + j] * termForGradientOfSecondB[sample * 3 + i];
                 }
                 sumForGradientOfFirstB[sample * 16 + j] = (float) sum;
             }
@@ -611,7 +612,7 @@ public final class Mlp implements Model {
             for (int sample = 0; sample < batch; sample++) {
                 sum2 += termForH[sample * 16 + i] != 0 ? 0f : sumForGradientOfFirstB[sample * 16 + i];
             }
-            gradientOfFirstB[i] = -(float) sum2;
+            gradientOfFirstB[i] = (float) sum2;
         }
     }
 
@@ -625,7 +626,7 @@ public final class Mlp implements Model {
                 for (int sample = 0; sample < batch; sample++) {
                     sum += termForH[sample * 16 + i] != 0 ? 0f : x[sample * 2 + i2] * sumForGradientOfFirstB[sample * 16 + i];
                 }
-                gradientOfFirstW[i * 2 + i2] = -(float) sum;
+                gradientOfFirstW[i * 2 + i2] = (float) sum;
             }
         }
     }

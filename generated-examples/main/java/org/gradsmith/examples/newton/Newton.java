@@ -350,6 +350,9 @@ public final class Newton implements Hessian {
         }
         if (phase >= 2) {
             computeGradientOfB(batch);
+            if (!Finite.all(workspace2, batch)) {
+                return "gradient of b (newton.grad:6)";
+            }
             if (!Finite.all(gradientOfB, 1)) {
                 return "gradient of b (newton.grad:6)";
             }
@@ -447,21 +450,26 @@ public final class Newton implements Hessian {
 
     private void computeGradientOfB(int batch) {
         // gradient of b   newton.grad:6
+        double[] termForGradientOfB = workspace2;
+        for (int sample = 0; sample < batch; sample++) {
+            termForGradientOfB[sample] = (p[sample] - y[sample]) / (double) batch;
+        }
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
-            sum += p[sample] - y[sample];
+            sum += termForGradientOfB[sample];
         }
-        gradientOfB[0] = sum / (double) batch;
+        gradientOfB[0] = sum;
     }
 
     private void computeGradientOfW(int batch) {
         // gradient of w   newton.grad:5
+        double[] termForGradientOfB = workspace2;
         for (int i = 0; i < 2; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += x[sample * 2 + i] * (y[sample] - p[sample]);
+                sum += x[sample * 2 + i] * termForGradientOfB[sample];
             }
-            gradientOfW[i] = -sum / (double) batch;
+            gradientOfW[i] = sum;
         }
     }
 

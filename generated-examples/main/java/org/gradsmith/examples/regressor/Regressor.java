@@ -51,7 +51,7 @@ import org.gradsmith.runtime.Tensor;
  * second.b : [1] ~ zeros   What is added to each output.
  * </pre>
  *
- * <p>Workspace: 1,600 numbers for batch = 64.
+ * <p>Workspace: 1,152 numbers for batch = 64.
  */
 public final class Regressor implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");
@@ -267,7 +267,7 @@ public final class Regressor implements Model {
         workspace1 = new float[Sizes.length(batch, 8)];
         workspace2 = new float[Sizes.length(batch, 8)];
         workspace3 = new float[Sizes.length(batch, 1)];
-        workspace4 = new float[Sizes.length(batch, 8)];
+        workspace4 = new float[Sizes.length(batch, 1)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -341,21 +341,24 @@ public final class Regressor implements Model {
         }
         if (phase >= 1) {
             computeCost(batch);
+            if (!Finite.all(workspace3, batch)) {
+                return "cost (regressor.grad:8)";
+            }
             if (!Double.isFinite(cost)) {
                 return "cost (regressor.grad:8)";
             }
         }
         if (phase >= 2) {
             computeGradientOfSecondB(batch);
-            if (!Finite.all(workspace3, batch)) {
-                return "gradient of second.b (layers.grad:23)";
-            }
             if (!Finite.all(gradientOfSecondB, 1)) {
                 return "gradient of second.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
             computeGradientOfSecondW(batch);
+            if (!Finite.all(workspace4, batch)) {
+                return "gradient of second.W (layers.grad:21)";
+            }
             if (!Finite.all(gradientOfSecondW, 8)) {
                 return "gradient of second.W (layers.grad:21)";
             }
@@ -365,15 +368,15 @@ public final class Regressor implements Model {
             if (!Finite.all(workspace2, 8 * batch)) {
                 return "gradient of first.b (layers.grad:23)";
             }
-            if (!Finite.all(workspace4, 8 * batch)) {
-                return "gradient of first.b (layers.grad:23)";
-            }
             if (!Finite.all(gradientOfFirstB, 8)) {
                 return "gradient of first.b (layers.grad:23)";
             }
         }
         if (phase >= 2) {
             computeGradientOfFirstW(batch);
+            if (!Finite.all(workspace1, 8 * batch)) {
+                return "gradient of first.W (layers.grad:21)";
+            }
             if (!Finite.all(gradientOfFirstW, 40)) {
                 return "gradient of first.W (layers.grad:21)";
             }
@@ -446,11 +449,16 @@ public final class Regressor implements Model {
 
     private void computeCost(int batch) {
         // loss = mean((prediction - y)^2)   regressor.grad:8
+        float[] termForCost = workspace3;
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 1; i++) {
+                termForCost[sample + i] = y[sample + i] - prediction[sample + i];
+            }
+        }
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
-                double value = y[sample + i] - prediction[sample + i];
-                sum += value * value;
+                sum += termForCost[sample + i] * termForCost[sample + i];
             }
         }
         cost = sum / (double) batch;
@@ -458,32 +466,33 @@ public final class Regressor implements Model {
 
     private void computeGradientOfSecondB(int batch) {
         // gradient of second.b   layers.grad:23
-        float[] termForGradientOfSecondB = workspace3;
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 1; i++) {
-                termForGradientOfSecondB[sample + i] = (-y[sample + i]) + prediction[sample + i];
-            }
-        }
+        float[] termForCost = workspace3;
         for (int i = 0; i < 1; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForGradientOfSecondB[sample + i];
+                sum += termForCost[sample + i];
             }
-            gradientOfSecondB[i] = 2f * (float) sum / (float) batch;
+            gradientOfSecondB[i] = -2f * (float) sum / (float) batch;
         }
     }
 
     private void computeGradientOfSecondW(int batch) {
         // gradient of second.W   layers.grad:21
+        float[] termForCost = workspace3;
+        float[] termForGradientOfSecondW = workspace4;
         float[] tanhForPrediction = workspace2;
-        float[] termForGradientOfSecondB = workspace3;
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 1; i++) {
+                termForGradientOfSecondW[sample + i] = -2f * termForCost[sample + i] / (float) batch;
+            }
+        }
         for (int i = 0; i < 1; i++) {
             for (int i2 = 0; i2 < 8; i2++) {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += tanhForPrediction[sample * 8 + i2] * termForGradientOfSecondB[sample + i];
+                    sum += tanhForPrediction[sample * 8 + i2] * termForGradientOfSecondW[sample + i];
                 }
-                gradientOfSecondW[i * 8 + i2] = 2f * (float) sum / (float) batch;
+                gradientOfSecondW[i * 8 + i2] = (float) sum;
             }
         }
     }
@@ -492,40 +501,46 @@ public final class Regressor implements Model {
         // gradient of first.b   layers.grad:23
         float[] firstX = workspace1;
         float[] sech2ForGradientOfFirstB = workspace2;
-        float[] termForGradientOfSecondB = workspace3;
-        float[] termForGradientOfFirstB = workspace4;
+        float[] termForGradientOfSecondW = workspace4;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
-                float value = (float) Functions.sech2(firstX[sample * 8 + i]);
-                sech2ForGradientOfFirstB[sample * 8 + i] = value;
-                double sum = 0.0;
-                for (int i2 = 0; i2 < 1; i2++) {
-                    sum += secondW[i2 * 8 + i] * termForGradientOfSecondB[sample + i2];
-                }
-                float element = (float) sum;
-                termForGradientOfFirstB[sample * 8 + i] = element;
+                sech2ForGradientOfFirstB[sample * 8 + i] = (float) Functions.sech2(firstX[sample * 8 + i]);
             }
         }
         for (int i = 0; i < 8; i++) {
-            double sum2 = 0.0;
-            for (int sample = 0; sample < batch; sample++) {
-                sum2 += sech2ForGradientOfFirstB[sample * 8 + i] * termForGradientOfFirstB[sample * 8 + i];
+            double sum = 0.0;
+            for (int i2 = 0; i2 < 1; i2++) {
+                double sum2 = 0.0;
+                for (int sample = 0; sample < batch; sample++) {
+                    sum2 += sech2ForGradientOfFirstB[sample * 8 + i] * termForGradientOfSecondW[sample + i2];
+                }
+                sum += secondW[i2 * 8 + i] * (float) sum2;
             }
-            gradientOfFirstB[i] = 2f * (float) sum2 / (float) batch;
+            gradientOfFirstB[i] = (float) sum;
         }
     }
 
     private void computeGradientOfFirstW(int batch) {
         // gradient of first.W   layers.grad:21
         float[] sech2ForGradientOfFirstB = workspace2;
-        float[] termForGradientOfFirstB = workspace4;
-        for (int i = 0; i < 8; i++) {
-            for (int i2 = 0; i2 < 5; i2++) {
+        float[] termForGradientOfSecondW = workspace4;
+        float[] termForGradientOfFirstW = workspace1;
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 8; i++) {
                 double sum = 0.0;
-                for (int sample = 0; sample < batch; sample++) {
-                    sum += x[sample * 5 + i2] * sech2ForGradientOfFirstB[sample * 8 + i] * termForGradientOfFirstB[sample * 8 + i];
+                for (int i2 = 0; i2 < 1; i2++) {
+                    sum += secondW[i2 * 8 + i] * termForGradientOfSecondW[sample + i2];
                 }
-                gradientOfFirstW[i * 5 + i2] = 2f * (float) sum / (float) batch;
+                termForGradientOfFirstW[sample * 8 + i] = sech2ForGradientOfFirstB[sample * 8 + i] * (float) sum;
+            }
+        }
+        for (int i = 0; i < 8; i++) {
+            for (int i3 = 0; i3 < 5; i3++) {
+                double sum2 = 0.0;
+                for (int sample = 0; sample < batch; sample++) {
+                    sum2 += x[sample * 5 + i3] * termForGradientOfFirstW[sample * 8 + i];
+                }
+                gradientOfFirstW[i * 5 + i3] = (float) sum2;
             }
         }
     }

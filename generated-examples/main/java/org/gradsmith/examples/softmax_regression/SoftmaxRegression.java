@@ -313,6 +313,9 @@ public final class SoftmaxRegression implements Model {
         }
         if (phase >= 2) {
             computeGradientOfB(batch);
+            if (!Finite.all(workspace1, 3 * batch)) {
+                return "gradient of b (softmax_regression.grad:7)";
+            }
             if (!Finite.all(gradientOfB, 3)) {
                 return "gradient of b (softmax_regression.grad:7)";
             }
@@ -441,24 +444,31 @@ public final class SoftmaxRegression implements Model {
 
     private void computeGradientOfB(int batch) {
         // gradient of b   softmax_regression.grad:7
+        float[] termForGradientOfB = workspace1;
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 3; i++) {
+                termForGradientOfB[sample * 3 + i] = ((-y[sample * 3 + i]) + p[sample * 3 + i]) / (float) batch;
+            }
+        }
         for (int i = 0; i < 3; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += (-y[sample * 3 + i]) + p[sample * 3 + i];
+                sum += termForGradientOfB[sample * 3 + i];
             }
-            gradientOfB[i] = (float) sum / (float) batch;
+            gradientOfB[i] = (float) sum;
         }
     }
 
     private void computeGradientOfW(int batch) {
         // gradient of W   softmax_regression.grad:6
+        float[] termForGradientOfB = workspace1;
         for (int i = 0; i < 3; i++) {
             for (int i2 = 0; i2 < 2; i2++) {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += x[sample * 2 + i2] * (y[sample * 3 + i] - p[sample * 3 + i]);
+                    sum += x[sample * 2 + i2] * termForGradientOfB[sample * 3 + i];
                 }
-                gradientOfW[i * 2 + i2] = -(float) sum / (float) batch;
+                gradientOfW[i * 2 + i2] = (float) sum;
             }
         }
     }

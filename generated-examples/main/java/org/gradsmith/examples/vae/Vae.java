@@ -716,9 +716,6 @@ public final class Vae implements Model {
         }
         if (phase >= 3) {
             computeGradientOfRenderWInTraining(batch);
-            if (!Finite.all(workspace10, 784 * batch)) {
-                return "gradient of render.W (layers.grad:21)";
-            }
             if (!Finite.all(gradientOfRenderW, 50176)) {
                 return "gradient of render.W (layers.grad:21)";
             }
@@ -749,16 +746,13 @@ public final class Vae implements Model {
             if (!Finite.all(workspace4, 8 * batch)) {
                 return "gradient of to_s.b (layers.grad:23)";
             }
-            if (!Finite.all(workspace7, 8 * batch)) {
-                return "gradient of to_s.b (layers.grad:23)";
-            }
             if (!Finite.all(gradientOfToSB, 8)) {
                 return "gradient of to_s.b (layers.grad:23)";
             }
         }
         if (phase >= 3) {
             computeGradientOfToSWInTraining(batch);
-            if (!Finite.all(workspace3, 8 * batch)) {
+            if (!Finite.all(workspace7, 8 * batch)) {
                 return "gradient of to_s.W (layers.grad:21)";
             }
             if (!Finite.all(gradientOfToSW, 512)) {
@@ -1122,7 +1116,7 @@ public final class Vae implements Model {
             double sum = 0.0;
             for (int i = 0; i < 784; i++) {
                 float value = -r[sample * 784 + i];
-                sum += x[sample * 784 + i] * (float) Functions.softplus(value) + (float) Functions.softplus(r[sample * 784 + i]) * (1f - x[sample * 784 + i]);
+                sum += x[sample * 784 + i] * (float) Functions.softplus(value) - (float) Functions.softplus(r[sample * 784 + i]) * (x[sample * 784 + i] - 1f);
             }
             reconstruction[sample] = (float) sum;
         }
@@ -1131,13 +1125,13 @@ public final class Vae implements Model {
     private void computeDivergenceInTraining(int batch) {
         // divergence = -1/2 * sum(1 + s - mu^2 - exp(s))   vae.grad:21
         float[] s = workspace4;
-        float[] sumForDivergence = workspace11;
+        float[] divergence = workspace11;
         for (int sample = 0; sample < batch; sample++) {
             double sum = 0.0;
             for (int i = 0; i < 8; i++) {
                 sum += code[sample * 8 + i] * code[sample * 8 + i] + (float) Math.expm1(s[sample * 8 + i]) - s[sample * 8 + i];
             }
-            sumForDivergence[sample] = (float) sum;
+            divergence[sample] = (float) sum / 2f;
         }
     }
 
@@ -1152,20 +1146,20 @@ public final class Vae implements Model {
 
     private void computeBitsKeptInTraining(int batch) {
         // metric bits_kept = divergence / log(2)   vae.grad:24
-        float[] sumForDivergence = workspace11;
+        float[] divergence = workspace11;
         float log = (float) Math.log(2f);
         for (int sample = 0; sample < batch; sample++) {
-            bitsKept[sample] = sumForDivergence[sample] / log / 2f;
+            bitsKept[sample] = divergence[sample] / log;
         }
     }
 
     private void computeCostInTraining(int batch) {
         // loss = reconstruction + divergence   vae.grad:22
         float[] reconstruction = workspace9;
-        float[] sumForDivergence = workspace11;
+        float[] divergence = workspace11;
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
-            sum += reconstruction[sample] + sumForDivergence[sample] / 2.0;
+            sum += reconstruction[sample] + divergence[sample];
         }
         trainingCost = sum / (double) batch;
     }
@@ -1173,49 +1167,43 @@ public final class Vae implements Model {
     private void computeGradientOfRenderBInTraining(int batch) {
         // gradient of render.b   layers.grad:23
         float[] r = workspace10;
-        float[] sigmoidForGradientOfRenderB = workspace9;
+        float[] termForGradientOfRenderB = workspace9;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 784; i++) {
                 float value = -r[sample * 784 + i];
-                sigmoidForGradientOfRenderB[sample * 784 + i] = (float) Functions.sigmoid(value);
+                termForGradientOfRenderB[sample * 784 + i] = (-x[sample * 784 + i] * (float) Functions.sigmoid(value) - image[sample * 784 + i] * (x[sample * 784 + i] - 1f)) / (float) batch;
             }
         }
         for (int i = 0; i < 784; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += image[sample * 784 + i] * (1f - x[sample * 784 + i]) - x[sample * 784 + i] * sigmoidForGradientOfRenderB[sample * 784 + i];
+                sum += termForGradientOfRenderB[sample * 784 + i];
             }
-            gradientOfRenderB[i] = (float) sum / (float) batch;
+            gradientOfRenderB[i] = (float) sum;
         }
     }
 
     private void computeGradientOfRenderWInTraining(int batch) {
         // gradient of render.W   layers.grad:21
-        float[] sigmoidForGradientOfRenderB = workspace9;
-        float[] termForGradientOfRenderW = workspace10;
+        float[] termForGradientOfRenderB = workspace9;
         float[] tanhForR = workspace8;
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 784; i++) {
-                termForGradientOfRenderW[sample * 784 + i] = (x[sample * 784 + i] * sigmoidForGradientOfRenderB[sample * 784 + i] + image[sample * 784 + i] * (x[sample * 784 + i] - 1f)) / (float) batch;
-            }
-        }
         kernels.multiply(
-                784, 64, batch, -1f,
-                termForGradientOfRenderW, 0, 1, 784,
+                784, 64, batch, 1f,
+                termForGradientOfRenderB, 0, 1, 784,
                 tanhForR, 0, 64, 1,
                 gradientOfRenderW, 0, 64, 1, false);
     }
 
     private void computeGradientOfDecodeBInTraining(int batch) {
         // gradient of decode.b   layers.grad:23
-        float[] termForGradientOfRenderW = workspace10;
+        float[] termForGradientOfRenderB = workspace9;
         float[] sumForGradientOfDecodeB = workspace8;
         float[] sumForDecodeZ = workspace5;
         float[] termForGradientOfDecodeB = workspace11;
         kernels.multiply(
                 64, batch, 784, 1f,
                 renderW, 0, 1, 64,
-                termForGradientOfRenderW, 0, 1, 784,
+                termForGradientOfRenderB, 0, 1, 784,
                 sumForGradientOfDecodeB, 0, 1, 64, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 64; i++) {
@@ -1228,7 +1216,7 @@ public final class Vae implements Model {
             for (int sample = 0; sample < batch; sample++) {
                 sum += termForGradientOfDecodeB[sample * 64 + i];
             }
-            gradientOfDecodeB[i] = -(float) sum;
+            gradientOfDecodeB[i] = (float) sum;
         }
     }
 
@@ -1237,7 +1225,7 @@ public final class Vae implements Model {
         float[] termForGradientOfDecodeB = workspace11;
         float[] z = workspace7;
         kernels.multiply(
-                64, 8, batch, -1f,
+                64, 8, batch, 1f,
                 termForGradientOfDecodeB, 0, 1, 64,
                 z, 0, 8, 1,
                 gradientOfDecodeW, 0, 8, 1, false);
@@ -1246,15 +1234,15 @@ public final class Vae implements Model {
     private void computeGradientOfToSBInTraining(int batch) {
         // gradient of to_s.b   layers.grad:23
         float[] s = workspace4;
-        float[] expForGradientOfToSB = workspace5;
+        float[] termForGradientOfToSB = workspace5;
         float[] termForGradientOfDecodeB = workspace11;
         float[] sumForGradientOfToSB = workspace4;
         float[] termForZ = workspace3;
         float[] termForZ2 = workspace6;
-        float[] termForGradientOfToSB = workspace7;
+        float value = -1f / (float) batch / 2f;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
-                expForGradientOfToSB[sample * 8 + i] = (float) Math.exp(s[sample * 8 + i]);
+                termForGradientOfToSB[sample * 8 + i] = (float) Math.exp(s[sample * 8 + i]) * (-value);
             }
         }
         kernels.multiply(
@@ -1262,16 +1250,10 @@ public final class Vae implements Model {
                 termForGradientOfDecodeB, 0, 64, 1,
                 decodeW, 0, 8, 1,
                 sumForGradientOfToSB, 0, 8, 1, false);
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 8; i++) {
-                termForGradientOfToSB[sample * 8 + i] = -termForZ[sample * 8 + i] * termForZ2[sample * 8 + i] * sumForGradientOfToSB[sample * 8 + i] / 2f;
-            }
-        }
         for (int i = 0; i < 8; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                float value = expForGradientOfToSB[sample * 8 + i] / (float) batch / 2f;
-                sum += value + termForGradientOfToSB[sample * 8 + i];
+                sum += termForGradientOfToSB[sample * 8 + i] + termForZ[sample * 8 + i] * termForZ2[sample * 8 + i] * sumForGradientOfToSB[sample * 8 + i] / 2f;
             }
             gradientOfToSB[i] = (float) sum - 0.5f;
         }
@@ -1279,14 +1261,15 @@ public final class Vae implements Model {
 
     private void computeGradientOfToSWInTraining(int batch) {
         // gradient of to_s.W   layers.grad:21
-        float[] expForGradientOfToSB = workspace5;
-        float[] termForGradientOfToSB = workspace7;
-        float[] termForGradientOfToSW = workspace3;
+        float[] termForGradientOfToSB = workspace5;
+        float[] termForZ = workspace3;
+        float[] termForZ2 = workspace6;
+        float[] sumForGradientOfToSB = workspace4;
+        float[] termForGradientOfToSW = workspace7;
         float[] h = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
-                float value = expForGradientOfToSB[sample * 8 + i] / (float) batch / 2f;
-                termForGradientOfToSW[sample * 8 + i] = value + termForGradientOfToSB[sample * 8 + i] - 1f / (float) batch / 2f;
+                termForGradientOfToSW[sample * 8 + i] = termForGradientOfToSB[sample * 8 + i] + termForZ[sample * 8 + i] * termForZ2[sample * 8 + i] * sumForGradientOfToSB[sample * 8 + i] / 2f - 1f / (float) batch / 2f;
             }
         }
         kernels.multiply(
@@ -1302,8 +1285,7 @@ public final class Vae implements Model {
         float[] termForGradientOfToMuB = workspace3;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
-                float value = code[sample * 8 + i] / (float) batch;
-                termForGradientOfToMuB[sample * 8 + i] = value - sumForGradientOfToSB[sample * 8 + i];
+                termForGradientOfToMuB[sample * 8 + i] = code[sample * 8 + i] / (float) batch + sumForGradientOfToSB[sample * 8 + i];
             }
         }
         for (int i = 0; i < 8; i++) {
@@ -1328,59 +1310,44 @@ public final class Vae implements Model {
 
     private void computeGradientOfEncodeBInTraining(int batch) {
         // gradient of encode.b   layers.grad:23
-        float[] termForGradientOfToSB = workspace7;
-        float[] expForGradientOfToSB = workspace5;
-        float[] termForGradientOfEncodeB = workspace3;
+        float[] termForGradientOfToSW = workspace7;
         float[] sumForGradientOfEncodeB = workspace2;
-        float[] sumForGradientOfToSB = workspace4;
-        float[] termForGradientOfEncodeB2 = workspace3;
+        float[] termForGradientOfToMuB = workspace3;
         float[] sumForGradientOfEncodeB2 = workspace8;
         float[] sumForEncodeX = workspace1;
-        float[] termForGradientOfEncodeB3 = workspace3;
-        float value = 1f / (float) batch / 2f;
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 8; i++) {
-                termForGradientOfEncodeB[sample * 8 + i] = value + (-termForGradientOfToSB[sample * 8 + i]) - expForGradientOfToSB[sample * 8 + i] / (float) batch / 2f;
-            }
-        }
+        float[] termForGradientOfEncodeB = workspace3;
         kernels.multiply(
                 64, batch, 8, 1f,
                 toSW, 0, 1, 64,
-                termForGradientOfEncodeB, 0, 1, 8,
+                termForGradientOfToSW, 0, 1, 8,
                 sumForGradientOfEncodeB, 0, 1, 64, false);
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 8; i++) {
-                float value2 = code[sample * 8 + i] / (float) batch;
-                termForGradientOfEncodeB2[sample * 8 + i] = sumForGradientOfToSB[sample * 8 + i] - value2;
-            }
-        }
         kernels.multiply(
                 64, batch, 8, 1f,
                 toMuW, 0, 1, 64,
-                termForGradientOfEncodeB2, 0, 1, 8,
+                termForGradientOfToMuB, 0, 1, 8,
                 sumForGradientOfEncodeB2, 0, 1, 64, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 64; i++) {
                 float encodeX = encodeB[i] + sumForEncodeX[sample * 64 + i];
-                termForGradientOfEncodeB3[sample * 64 + i] = (float) Functions.sech2(encodeX) * (sumForGradientOfEncodeB[sample * 64 + i] + sumForGradientOfEncodeB2[sample * 64 + i]);
+                termForGradientOfEncodeB[sample * 64 + i] = (float) Functions.sech2(encodeX) * (sumForGradientOfEncodeB[sample * 64 + i] + sumForGradientOfEncodeB2[sample * 64 + i]);
             }
         }
         for (int i = 0; i < 64; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForGradientOfEncodeB3[sample * 64 + i];
+                sum += termForGradientOfEncodeB[sample * 64 + i];
             }
-            gradientOfEncodeB[i] = -(float) sum;
+            gradientOfEncodeB[i] = (float) sum;
         }
     }
 
     private void computeGradientOfEncodeWInTraining(int batch) {
         // gradient of encode.W   layers.grad:21
-        float[] termForGradientOfEncodeB3 = workspace3;
+        float[] termForGradientOfEncodeB = workspace3;
         kernels.multiply(
-                784, 64, batch, -1f,
+                784, 64, batch, 1f,
                 x, 0, 1, 784,
-                termForGradientOfEncodeB3, 0, 64, 1,
+                termForGradientOfEncodeB, 0, 64, 1,
                 gradientOfEncodeW, 0, 1, 784, false);
     }
 }

@@ -144,6 +144,6 @@ final class AlongDirections {
     private static List<Node> simplified(Simplification phase, Graph graph, List<Node> named, List<Node> moved) {
         List<Node> kept = new ArrayList<>(named);
         kept.addAll(moved.subList(0, named.size()));
-        return phase.over(graph).keeping(kept).simplify(moved);
+        return phase.over(graph).keeping(kept).sharing(moved).simplify(moved);
     }
 }

@@ -81,7 +81,7 @@ record Derived(Program program, Node root, Map<Node, Node> gradients, List<Simpl
             this.first = phase.over(graph);
             List<Node> written =
                     program.definitions().stream().map(Program.Definition::node).toList();
-            List<Node> results = first.keeping(written).simplify(written);
+            List<Node> results = first.keeping(written).sharing(written).simplify(written);
             for (int i = 0; i < written.size(); i++) {
                 stable.put(written.get(i), results.get(i));
             }
@@ -96,12 +96,16 @@ record Derived(Program program, Node root, Map<Node, Node> gradients, List<Simpl
             program.definitions().forEach(definition -> roots.add(stable(definition.node())));
             roots.add(root);
             variables.forEach(variable -> roots.add(found(gradients, variable)));
-            List<Node> simple =
-                    Simplification.STABLE.over(graph).keeping(stable.values()).simplify(roots);
+            List<Node> simple = Simplification.STABLE
+                    .over(graph)
+                    .keeping(stable.values())
+                    .sharing(roots)
+                    .simplify(roots);
             int count = program.definitions().size();
             List<Node> polished = Simplification.POLISHED
                     .over(graph)
                     .keeping(simple.subList(0, count))
+                    .sharing(simple)
                     .simplify(simple);
             List<Program.Definition> definitions = new ArrayList<>();
             for (int i = 0; i < count; i++) {

@@ -22,21 +22,22 @@ import org.gradsmith.compiler.source.Source;
 import org.gradsmith.compiler.syntax.Parser;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What a product with the Hessian costs")
 class CostOfProductsTest {
     private static final long SAMPLES = 64;
 
     @ParameterizedTest
-    @CsvSource({"softmax_regression,2", "mlp,2", "mlp_large,2", "regressor,2", "char_lstm,2", "lenet,2.2"})
-    @DisplayName("is at most twice what the gradient costs, in operations of the plan, of choices both sides; a little"
-            + " more with the choices of pooling")
-    void isAtMostTwiceTheGradient(String program, double most) throws IOException {
+    @ValueSource(
+            strings = {"softmax_regression", "mlp", "mlp_large", "regressor", "char_lstm", "lenet", "batch_norm", "vae"
+            })
+    @DisplayName("is at most twice what the gradient costs, in operations of the plan, of choices both sides")
+    void isAtMostTwiceTheGradient(String program) throws IOException {
         Plan plan = plan(program);
         Operations operations = Operations.of(plan, _ -> SAMPLES);
         double gradient = operations.ratio() * operations.forward();
-        assertThat(operations.phases().get(Phase.PRODUCT) / gradient).isBetween(0.1, most);
+        assertThat(operations.phases().get(Phase.PRODUCT) / gradient).isBetween(0.1, 2.0);
     }
 
     private static Plan plan(String name) throws IOException {

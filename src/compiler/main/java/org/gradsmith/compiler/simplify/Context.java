@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Operator;
 import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.operator.Arithmetic;
 
 /// What rules work with.
 ///
@@ -18,11 +20,26 @@ import org.gradsmith.compiler.operator.Algebra;
 /// @param facts knows in which range values lie
 /// @param kept values with names of their own: sums that algebra does not take apart
 /// @param whole values that are read as they are, even if they are read from others themselves
+/// @param shared sums and products that are computed anyway, since several others read them: they stay whole where that
+///     saves work
 /// @param found what was asked before, and the answers
 public record Context(
-        Graph graph, Algebra algebra, Facts facts, Set<Node> kept, Set<Node> whole, Map<Object, Optional<Node>> found) {
+        Graph graph,
+        Algebra algebra,
+        Facts facts,
+        Set<Node> kept,
+        Set<Node> whole,
+        Set<Node> shared,
+        Map<Object, Optional<Node>> found) {
     static Context of(Graph graph) {
-        return new Context(graph, new Algebra(graph), new Facts(), new HashSet<>(), new HashSet<>(), new HashMap<>());
+        return new Context(
+                graph,
+                new Algebra(graph),
+                new Facts(),
+                new HashSet<>(),
+                new HashSet<>(),
+                new HashSet<>(),
+                new HashMap<>());
     }
 
     /// The answer to a question about nodes that many parents ask, each of which would go all the way down.
@@ -35,9 +52,19 @@ public record Context(
         return known;
     }
 
-    /// Whether a node is a sum that may be taken apart.
+    /// Whether a node is a sum that may be taken apart as one likes.
     boolean isSum(Node node) {
-        return Term.isSum(node) && !kept.contains(node);
+        return Term.isSum(node) && !kept.contains(node) && !shared.contains(node);
+    }
+
+    /// Whether a node is a sum that is computed anyway, and may be taken apart where that saves work.
+    boolean isSharedSum(Node node) {
+        return Term.isSum(node) && !kept.contains(node) && shared.contains(node);
+    }
+
+    /// Whether a node is a product that is computed anyway.
+    boolean isSharedProduct(Node node) {
+        return node instanceof Apply apply && apply.operator() == Arithmetic.MULTIPLY && shared.contains(node);
     }
 
     /// Whether a person would write a node with a minus in front, and may take it away.

@@ -232,7 +232,8 @@ public final class ContractionOrder {
         }
 
         private Node paired(int set) {
-            Node product = Products.flat(algebra, List.of(build(best[set].left), build(best[set].right)));
+            Node product =
+                    Products.flat(algebra, List.of(build(best[set].left), build(best[set].right)), factors::contains);
             Set<Axis> left = new TreeSet<>(product.axes());
             left.retainAll(axes(finished(set)));
             return algebra.sum(left, product);

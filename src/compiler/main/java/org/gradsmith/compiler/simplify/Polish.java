@@ -67,7 +67,7 @@ final class Polish {
             rest.add(new Term(terms.get(i).coefficient(), left.get(i)).node(algebra));
         }
         common.add(Sums.collected(algebra, rest));
-        return Optional.of(Products.flat(algebra, common));
+        return Optional.of(Products.flat(context, common));
     }
 
     /// A polynomial stays as it is: `3x² + 2x`, not `x·(3x + 2)`.
@@ -101,7 +101,7 @@ final class Polish {
                         .map(term ->
                                 new Term(term.coefficient().dividedBy(content.get()), term.factors()).node(algebra))
                         .toList()));
-                return Optional.of(Products.flat(algebra, all));
+                return Optional.of(Products.flat(context, all));
             }
         }
         return Optional.empty();
@@ -187,7 +187,7 @@ final class Polish {
             Optional<Node> other = swappedOnce(context, factors.get(i), isAlone);
             if (other.isPresent()) {
                 factors.set(i, other.get());
-                return Optional.of(Products.flat(context.algebra(), factors));
+                return Optional.of(Products.flat(context, factors));
             }
         }
         return Optional.empty();

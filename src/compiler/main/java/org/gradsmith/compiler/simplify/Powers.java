@@ -143,7 +143,8 @@ final class Powers {
     }
 
     private static Optional<Node> product(Context context, Node base, Node exponent) {
-        if (!(base instanceof Apply product && product.operator() == Arithmetic.MULTIPLY)) {
+        if (!(base instanceof Apply product && product.operator() == Arithmetic.MULTIPLY)
+                || context.isSharedProduct(base)) {
             return Optional.empty();
         }
         boolean isWhole = Algebra.rational(exponent).filter(Rational::isWhole).isPresent();

@@ -4,10 +4,14 @@ import static org.gradsmith.compiler.simplify.Rule.Licence.REALS;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Constant;
 import org.gradsmith.compiler.ir.Node;
@@ -39,17 +43,31 @@ final class Products {
         if (!(node instanceof Apply apply && apply.operator() == Arithmetic.MULTIPLY)) {
             return Optional.empty();
         }
-        Gathered gathered = new Gathered(context);
-        gathered.addAll(apply.arguments());
-        return Optional.of(gathered.product());
+        Set<Node> open = new HashSet<>();
+        Gathered best = Gathered.of(context, apply, open);
+        for (Node shared : List.copyOf(best.whole)) {
+            open.add(shared);
+            Gathered other = Gathered.of(context, apply, open);
+            if (other.operations() <= best.operations()) {
+                best = other;
+            } else {
+                open.remove(shared);
+            }
+        }
+        return Optional.of(best.product());
     }
 
-    /// A product without products in it, its number first, nothing else changed.
-    static Node flat(Algebra algebra, List<Node> factors) {
+    /// A product without products in it but those that several read, its number first, nothing else changed.
+    static Node flat(Context context, List<Node> factors) {
+        return flat(context.algebra(), factors, context::isSharedProduct);
+    }
+
+    /// @param isWhole which products are not taken apart
+    static Node flat(Algebra algebra, List<Node> factors, Predicate<Node> isWhole) {
         Rational coefficient = Rational.ONE;
         List<Node> rest = new ArrayList<>();
         for (Node factor : factors) {
-            Term term = Term.of(factor);
+            Term term = isWhole.test(factor) ? new Term(Rational.ONE, List.of(factor)) : Term.of(factor);
             coefficient = coefficient.times(term.coefficient());
             rest.addAll(term.factors());
         }
@@ -69,13 +87,23 @@ final class Products {
     private static final class Gathered {
         private final Context context;
         private final Algebra algebra;
+        private final Set<Node> open;
+        private final Set<Node> whole = new LinkedHashSet<>();
         private final Map<Node, List<Node>> exponents = new LinkedHashMap<>();
         private final List<Node> exponentsOfE = new ArrayList<>();
         private Rational coefficient = Rational.ONE;
 
-        Gathered(Context context) {
+        /// @param open the products within that are taken apart although several read them
+        static Gathered of(Context context, Apply product, Set<Node> open) {
+            Gathered gathered = new Gathered(context, Set.copyOf(open));
+            gathered.addAll(product.arguments());
+            return gathered;
+        }
+
+        private Gathered(Context context, Set<Node> open) {
             this.context = context;
             this.algebra = context.algebra();
+            this.open = open;
         }
 
         void addAll(List<Node> factors) {
@@ -83,7 +111,7 @@ final class Products {
                 Optional<Rational> number = Algebra.rational(factor);
                 if (number.isPresent()) {
                     coefficient = coefficient.times(number.get());
-                } else if (factor instanceof Apply apply && apply.operator() == Arithmetic.MULTIPLY) {
+                } else if (factor instanceof Apply apply && apply.operator() == Arithmetic.MULTIPLY && isOpen(apply)) {
                     addAll(apply.arguments());
                 } else if (factor instanceof Apply apply && apply.operator() == Exponential.EXP) {
                     exponentsOfE.add(apply.arguments().getFirst());
@@ -91,6 +119,23 @@ final class Products {
                     addPower(Power.of(algebra, factor));
                 }
             }
+        }
+
+        private boolean isOpen(Apply product) {
+            if (context.isSharedProduct(product) && !open.contains(product)) {
+                whole.add(product);
+                return false;
+            }
+            return true;
+        }
+
+        /// How many operations the product takes beside those of its factors: powers take one more.
+        int operations() {
+            int sum = 0;
+            for (Node factor : Term.factors(product())) {
+                sum += factor instanceof Apply apply && apply.operator() == Arithmetic.POWER ? 2 : 1;
+            }
+            return sum;
         }
 
         private void addPower(Power power) {

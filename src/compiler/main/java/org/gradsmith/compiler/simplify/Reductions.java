@@ -269,7 +269,7 @@ final class Reductions {
 
     /// Only where a term is the better for it: one that does not change, or the sum of a distribution.
     private static Optional<Node> split(Context context, Reduce reduce) {
-        if (!isSum(reduce) || !context.isSum(reduce.body())) {
+        if (!isSum(reduce) || !context.isSum(reduce.body()) && !context.isSharedSum(reduce.body())) {
             return Optional.empty();
         }
         Set<Node> apart = new HashSet<>();

@@ -46,6 +46,16 @@ public final class Simplifier {
         return keeping(named);
     }
 
+    /// Sums and products that several others read are computed once: they stay whole where taking them apart, in each
+    /// of
+    /// those, would save nothing.
+    ///
+    /// @param roots whose readers count
+    public Simplifier sharing(Collection<? extends Node> roots) {
+        context.shared().addAll(Shared.among(roots));
+        return this;
+    }
+
     /// The simplified forms of some nodes, in their order.
     public List<Node> simplify(SequencedCollection<? extends Node> roots) {
         fuel += (long) FUEL_PER_NODE * (Walk.upwards(roots, done::containsKey).size() + 10);
@@ -78,6 +88,9 @@ public final class Simplifier {
             }
             if (context.whole().contains(node)) {
                 context.whole().add(result);
+            }
+            if (context.shared().contains(node)) {
+                context.shared().add(result);
             }
         }
         return finished(root);

@@ -4,10 +4,12 @@ import static org.gradsmith.compiler.simplify.Rule.Licence.REALS;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Constant;
 import org.gradsmith.compiler.ir.Node;
@@ -43,14 +45,29 @@ final class Sums {
         if (!Term.isSum(node)) {
             return Optional.empty();
         }
-        return Optional.of(collected(context.algebra(), flattened(context, node)));
+        Algebra algebra = context.algebra();
+        Set<Node> open = new HashSet<>();
+        Node best = collected(algebra, flattened(context, node, open));
+        for (Node term : Term.terms(best)) {
+            if (context.isSharedSum(term)) {
+                open.add(term);
+                Node other = collected(algebra, flattened(context, node, open));
+                if (Term.terms(other).size() <= Term.terms(best).size()) {
+                    best = other;
+                } else {
+                    open.remove(term);
+                }
+            }
+        }
+        return Optional.of(best);
     }
 
-    private static List<Node> flattened(Context context, Node node) {
+    /// @param open the sums within that are taken apart although several read them
+    private static List<Node> flattened(Context context, Node node, Set<Node> open) {
         List<Node> flat = new ArrayList<>();
         for (Node term : Term.terms(node)) {
-            if (context.isSum(term)) {
-                flat.addAll(flattened(context, term));
+            if (context.isSum(term) || open.contains(term)) {
+                flat.addAll(flattened(context, term, open));
             } else {
                 flat.add(term);
             }
@@ -99,7 +116,8 @@ final class Sums {
                 all.remove(i);
                 all.addAll(scaled(algebra, inner, term.coefficient()));
                 Node result = collected(algebra, all);
-                if (Term.terms(result).size() < terms.size() - 1 + inner.size()
+                boolean isShared = context.isSharedSum(term.factors().getFirst());
+                if (Term.terms(result).size() < terms.size() + (isShared ? 1 : inner.size() - 1)
                         || term.coefficient().is(-1)
                                 && context.isSum(term.factors().getFirst())) {
                     return Optional.of(result);
@@ -128,12 +146,12 @@ final class Sums {
             for (Node factor : Term.factors(term)) {
                 Optional<Node> partner = squareOf(Trigonometric.SIN, factor)
                         .map(angle -> algebra.square(algebra.graph().apply(Trigonometric.COS, angle)))
-                        .map(cosine -> replaced(algebra, term, factor, List.of(cosine)))
+                        .map(cosine -> replaced(context, term, factor, List.of(cosine)))
                         .filter(terms::contains);
                 if (partner.isPresent()) {
                     terms.remove(term);
                     terms.remove(partner.get());
-                    terms.add(replaced(algebra, term, factor, List.of()));
+                    terms.add(replaced(context, term, factor, List.of()));
                     return Optional.of(collected(algebra, terms));
                 }
             }
@@ -151,20 +169,20 @@ final class Sums {
             if (factor instanceof Apply softplus && softplus.operator() == Logistic.SOFTPLUS) {
                 Node argument = softplus.arguments().getFirst();
                 Node image = context.apply(Logistic.SOFTPLUS, context.negated(argument));
-                Node other = replaced(context.algebra(), terms.getFirst(), factor, List.of(image));
+                Node other = replaced(context, terms.getFirst(), factor, List.of(image));
                 if (Term.negated(context.algebra(), other) == terms.getLast()) {
-                    return Optional.of(replaced(context.algebra(), terms.getFirst(), factor, List.of(argument)));
+                    return Optional.of(replaced(context, terms.getFirst(), factor, List.of(argument)));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private static Node replaced(Algebra algebra, Node term, Node factor, List<Node> replacement) {
+    private static Node replaced(Context context, Node term, Node factor, List<Node> replacement) {
         List<Node> factors = new ArrayList<>(Term.factors(term));
         factors.remove(factor);
         factors.addAll(replacement);
-        return Products.flat(algebra, factors);
+        return Products.flat(context, factors);
     }
 
     /// The argument of a function whose square a node is.

@@ -31,8 +31,12 @@ public final class WrittenOut {
                     written.stream().map(node -> Walk.became(became, node)).toList();
             List<Node> kept =
                     named.stream().map(node -> became.getOrDefault(node, node)).toList();
-            List<Node> stable = Simplification.STABLE.over(graph).keeping(kept).simplify(plain);
-            written = Simplification.POLISHED.over(graph).simplify(stable);
+            List<Node> stable = Simplification.STABLE
+                    .over(graph)
+                    .keeping(kept)
+                    .sharing(plain)
+                    .simplify(plain);
+            written = Simplification.POLISHED.over(graph).sharing(stable).simplify(stable);
         }
         return written;
     }
