@@ -65,6 +65,7 @@ statement
     | purpose? name indices? ASSIGN expression              # assignment
     | RETURN expression                                     # return
     | SCAN binder BACKWARDS? RECOMPUTE? CARRYING carry (COMMA carry)* block  # scan
+    | CHECK LEFT_PARENTHESIS expression (COMMA expression)? COMMA? RIGHT_PARENTHESIS        # check
     | FN name arguments body derivative?                    # localFunction
     | APPLY arguments body derivative?                      # application
     ;
@@ -153,7 +154,7 @@ step : COLON expression? ;
 /* Words that have a meaning only in some places are names everywhere else: `layer Dense(in, out)`. */
 name
     : word = (NAME | MODEL | LAYER | INPUT | TARGET | SHARED | PARAM | FROZEN | STATE | OUTPUT | METRIC | EMIT | UPDATE
-        | SCAN | BACKWARDS | RECOMPUTE | CARRYING | REPEATED | PER | OVER | IN | APPLY | DERIVATIVE)
+        | SCAN | BACKWARDS | RECOMPUTE | CARRYING | REPEATED | PER | OVER | IN | APPLY | DERIVATIVE | CHECK)
     ;
 
 // ----------------------------------------------------------------------------------------------------- words
@@ -192,6 +193,7 @@ OVER : 'over' ;
 IN : 'in' ;
 APPLY : 'apply' ;
 DERIVATIVE : 'derivative' ;
+CHECK : 'check' ;
 
 REDUCER
     : 'sum' | 'prod' | 'max' | 'min' | 'mean' | 'argmax' | 'argmin' | 'any' | 'all' | 'logsumexp'

@@ -2,6 +2,7 @@ package org.gradsmith.cli;
 
 import java.util.List;
 import java.util.Set;
+import org.gradsmith.runtime.FailedCheckException;
 import org.gradsmith.runtime.Spelling;
 import org.gradsmith.runtime.data.DataException;
 import org.gradsmith.runtime.training.NotFiniteException;
@@ -60,6 +61,7 @@ record Mistakes(Console console, String... arguments)
             case DataException mistake -> told(mistake);
             case SettingException mistake -> told(mistake);
             case NotFiniteException mistake -> told(mistake);
+            case FailedCheckException mistake -> told(mistake);
             default -> BugReport.write(console, exception, arguments);
         };
     }

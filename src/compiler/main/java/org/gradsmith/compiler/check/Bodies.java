@@ -112,6 +112,7 @@ final class Bodies {
                 States.update(update, scope).ifPresent(definitions::add);
             case Tree.Function inner -> scope.declare(inner.name(), new Entity.Function(List.of(inner), scope));
             case Tree.Scan scan -> definitions.addAll(Scans.check(scan, "", scope));
+            case Tree.Check check -> Checks.check(check, scope).ifPresent(definitions::add);
             case Tree.Assignment _,
                     Tree.IndexedAssignment _,
                     Tree.Input _,

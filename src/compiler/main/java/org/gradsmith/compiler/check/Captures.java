@@ -45,7 +45,7 @@ final class Captures {
 
     private void visit(Term term) {
         switch (term) {
-            case Term.Use _, Term.Over _, Term.Draw _, Term.Next _ -> used.add(term);
+            case Term.Use _, Term.Over _, Term.Draw _, Term.Next _, Term.Check _ -> used.add(term);
             case Term.Call call when seen.add(call.function()) -> enter(call.function());
             case Term.Collected collected -> {
                 collected.loop().carries().forEach(carry -> own.add(carry.before()));

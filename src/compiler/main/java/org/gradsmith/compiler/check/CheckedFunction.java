@@ -26,8 +26,8 @@ public record CheckedFunction(
         definitions = List.copyOf(definitions);
     }
 
-    /// Whether it gives the same wherever it is called with the same arguments: it draws nothing at random and updates
-    /// no state.
+    /// Whether it gives the same wherever it is called with the same arguments: it draws nothing at random, updates
+    /// no state and checks nothing.
     public boolean isRepeatable() {
         return Occurrences.isRepeatable(this);
     }

@@ -115,6 +115,7 @@ public final class CheckedPrinter {
             case Term.Training _ -> "training";
             case Term.Draw draw -> draw.distribution() + "(" + draw.type() + ")";
             case Term.Next next -> term(next.value());
+            case Term.Check check -> "check " + term(check.condition());
             case Term.Elementwise apply -> elementwise(apply);
             case Term.Choice choice ->
                 "(if " + term(choice.condition()) + " then " + term(choice.then()) + " else " + term(choice.otherwise())

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
+import org.gradsmith.compiler.diagnostic.RuleMistakes;
 import org.gradsmith.compiler.ir.Quantity;
 import org.gradsmith.compiler.operator.Foldings;
 import org.gradsmith.compiler.source.Source;
@@ -67,6 +68,7 @@ public final class Checker {
         for (Quantity.Special special : Quantity.Special.values()) {
             scope.define(special.toString(), new Entity.Value(new Term.Number(special, NOWHERE)), NOWHERE);
         }
+        scope.define(Words.NONE, new Entity.Word(Words.NONE), NOWHERE);
         scope.define(TRAINING, new Entity.Value(new Term.Training(NOWHERE)), NOWHERE);
         Builtins.all().forEach(entry -> scope.define(entry.name(), new Entity.BuiltIn(entry), NOWHERE));
         Foldings.all().forEach(folding -> scope.define(folding.name(), new Entity.Reduction(folding), NOWHERE));
@@ -122,7 +124,7 @@ public final class Checker {
     }
 
     private static boolean concernsAnyShape(Diagnostic diagnostic) {
-        return Set.of(NameMistakes.RECURSION, NameMistakes.TOO_DEEP, NameMistakes.TOO_MUCH)
+        return Set.of(NameMistakes.RECURSION, NameMistakes.TOO_DEEP, NameMistakes.TOO_MUCH, RuleMistakes.RULE_ENDLESS)
                 .contains(diagnostic.mistake());
     }
 

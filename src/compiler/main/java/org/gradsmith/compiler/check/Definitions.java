@@ -102,6 +102,7 @@ final class Definitions {
             when a.purpose() == Tree.Purpose.EMIT ->
                 scope.report(Diagnostic.of(LoopMistakes.EMIT_OUTSIDE, a.span(), a.name()));
             case Tree.Scan _,
+                    Tree.Check _,
                     Tree.Assignment _,
                     Tree.IndexedAssignment _,
                     Tree.Input _,
@@ -122,6 +123,7 @@ final class Definitions {
             case Tree.Instance _ -> "A layer";
             case Tree.Return _ -> "`return`";
             case Tree.Scan _ -> "`scan`";
+            case Tree.Check _ -> "`check`";
             case Tree.Function function -> "`" + function.name() + "`";
             case Tree.Assignment assignment -> noun(assignment.purpose(), assignment.name());
             case Tree.IndexedAssignment assignment -> noun(assignment.purpose(), assignment.name());

@@ -91,6 +91,14 @@ sealed interface Entity {
         }
     }
 
+    /// A word that chooses, such as `"mean"`: known when the model is compiled.
+    record Word(String text) implements Entity {
+        @Override
+        public String description() {
+            return "a word";
+        }
+    }
+
     /// Something that was declared with a mistake.
     record Broken() implements Entity {
         @Override

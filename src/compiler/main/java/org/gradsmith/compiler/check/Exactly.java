@@ -23,6 +23,7 @@ final class Exactly {
             one(Piecewise.ABS, a -> a.times(Rational.of(a.signum()))),
             two(Piecewise.MAX, (a, b) -> a.compareTo(b) < 0 ? b : a),
             two(Piecewise.MIN, (a, b) -> a.compareTo(b) < 0 ? a : b),
+            two(Piecewise.MOD, (a, b) -> a.minus(b.times(floor(a.dividedBy(b))))),
             two(Comparison.LESS, (a, b) -> truth(a.compareTo(b) < 0)),
             two(Comparison.LESS_EQUAL, (a, b) -> truth(a.compareTo(b) <= 0)),
             two(Comparison.EQUAL, (a, b) -> truth(a.equals(b))),
@@ -61,6 +62,7 @@ final class Exactly {
                 .toList();
         return Optional.ofNullable(RULES.get(operator))
                 .filter(_ -> numbers.size() == arguments.size())
+                .filter(_ -> operator != Piecewise.MOD || numbers.getLast().signum() != 0)
                 .map(rule -> new Quantity.Exact(rule.apply(numbers)));
     }
 }

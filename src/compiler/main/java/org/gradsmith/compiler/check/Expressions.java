@@ -156,9 +156,14 @@ final class Expressions {
     }
 
     private static Term compare(Tree.Binary binary, boolean swaps, Scope scope) {
+        boolean isEquality = binary.operator() == BinaryOperator.EQUAL || binary.operator() == BinaryOperator.NOT_EQUAL;
+        Optional<Term> words = isEquality ? Words.compare(binary, scope) : Optional.empty();
+        return words.orElseGet(() -> compare(binary, isEquality, swaps, scope));
+    }
+
+    private static Term compare(Tree.Binary binary, boolean isEquality, boolean swaps, Scope scope) {
         Term left = check(binary.left(), scope);
         Term right = check(binary.right(), scope);
-        boolean isEquality = binary.operator() == BinaryOperator.EQUAL || binary.operator() == BinaryOperator.NOT_EQUAL;
         if (left.type().isTruth() != right.type().isTruth()
                         && left.type().isKnown()
                         && right.type().isKnown()

@@ -58,6 +58,9 @@ final class Functions {
             return new Entity.Listing(
                     elements.stream().map(element -> evaluate(element, scope)).toList());
         }
+        if (expression instanceof Tree.Text(String text, var _)) {
+            return new Entity.Word(text);
+        }
         boolean isFunction = Calls.isFunction(expression, scope)
                 && !(expression instanceof Tree.Reference(Tree.Name name, var _)
                         && scope.session().free(name, scope).isPresent());
@@ -261,7 +264,7 @@ final class Functions {
             Session session = inside.session();
             List<Object> key =
                     new ArrayList<>(List.of(new Same(function), new Same(home), match.types(), session.samples()));
-            given.forEach((name, entity) -> key.add(entity instanceof Entity.Value ? name : new Same(entity)));
+            given.forEach((name, entity) -> key.add(identity(name, entity)));
             function.arguments()
                     .forEach(argument -> key.add(inside.own(argument.name().text())
                             .filter(entity -> entity instanceof Entity.Value)
@@ -276,6 +279,14 @@ final class Functions {
                 rule(found, scope, inside);
             }
             return found;
+        }
+
+        private static Object identity(String name, Entity entity) {
+            return switch (entity) {
+                case Entity.Value _ -> name;
+                case Entity.Word word -> word;
+                default -> new Same(entity);
+            };
         }
 
         private void rule(CheckedFunction checked, Scope scope, Scope inside) {
@@ -346,6 +357,10 @@ final class Functions {
         }
     }
 
+    private static boolean isConstant(Entity standard) {
+        return !(standard instanceof Entity.Value(Term term)) || term instanceof Term.Number;
+    }
+
     /// A function on its own: size variables stay variables, arguments without a shape are single numbers.
     ///
     /// @param isLenient whether arguments without a shape are unknown rather than numbers
@@ -362,11 +377,11 @@ final class Functions {
             Type type = argument.type()
                     .map(written -> Types.check(written, inside).orElse(Type.UNKNOWN))
                     .orElse(isLenient ? Type.UNKNOWN : Type.NUMBER);
-            Optional<Term> standard = argument.standard().map(expression -> Expressions.check(expression, inside));
+            Optional<Entity> standard = argument.standard().map(expression -> evaluate(expression, inside));
             boolean isVariable = inside.session().variables(function).contains(name.text());
-            if (standard.isPresent() && standard.get() instanceof Term.Number number && !isVariable) {
-                constants.put(name.text(), new Entity.Value(number));
-                inside.declare(name, new Entity.Value(number));
+            if (standard.isPresent() && isConstant(standard.get()) && !isVariable) {
+                constants.put(name.text(), standard.get());
+                inside.declare(name, standard.get());
                 continue;
             }
             Binding binding = new Binding(name.text(), type, name.span());

@@ -65,9 +65,8 @@ final class Hyperparameters {
         if (Calls.isFunction(expression, scope)) {
             return Names.entity(expression, scope).orElseGet(Entity.Broken::new);
         }
-        if (expression instanceof Tree.Text) {
-            NotYet.report("A text as a hyper-parameter", expression.span(), scope);
-            return new Entity.Broken();
+        if (expression instanceof Tree.Text(String text, var _)) {
+            return new Entity.Word(text);
         }
         Term term = Definitions.value(expression, scope);
         if (term.type().isKnown() && !(term instanceof Term.Number)) {
@@ -80,6 +79,9 @@ final class Hyperparameters {
     private static Entity set(Tree.Argument argument, String setting, Scope scope) {
         Span span = argument.span();
         String text = setting.strip();
+        if (argument.standard().filter(Tree.Text.class::isInstance).isPresent()) {
+            return new Entity.Word(text);
+        }
         boolean isList = text.startsWith("[") && text.endsWith("]");
         if (isList || text.contains(",")) {
             String list = isList ? text.substring(1, text.length() - 1) : text;

@@ -100,6 +100,7 @@ final class Models {
                 Definitions.assign(assignment, "", scope).ifPresent(definitions::add);
             case Tree.Function function when !function.name().text().equals("apply") -> function(function, scope);
             case Tree.Scan scan -> definitions.addAll(Scans.check(scan, "", scope));
+            case Tree.Check check -> Checks.check(check, scope).ifPresent(definitions::add);
             case Tree.Function _, Tree.Return _, Tree.Assignment _, Tree.IndexedAssignment _ -> {
                 Definitions.refuse(statement, "a model", scope);
                 breakNames(statement, scope);
@@ -119,6 +120,7 @@ final class Models {
             case Tree.Function _,
                     Tree.Return _,
                     Tree.Scan _,
+                    Tree.Check _,
                     Tree.Assignment _,
                     Tree.IndexedAssignment _,
                     Tree.Input _,
@@ -334,7 +336,14 @@ final class Models {
                         .assign(inner -> Definitions.assign(assignment, prefix, inner), scope)
                         .ifPresent(definitions::add);
             case Tree.Scan scan when repetitions.count() == 0 -> definitions.addAll(Scans.check(scan, prefix, scope));
-            case Tree.Scan _, Tree.Input _, Tree.Return _, Tree.Assignment _, Tree.IndexedAssignment _ -> {
+            case Tree.Check check
+            when repetitions.count() == 0 -> Checks.check(check, scope).ifPresent(definitions::add);
+            case Tree.Scan _,
+                    Tree.Check _,
+                    Tree.Input _,
+                    Tree.Return _,
+                    Tree.Assignment _,
+                    Tree.IndexedAssignment _ -> {
                 Definitions.refuse(statement, "a layer", scope);
                 breakNames(statement, scope);
             }

@@ -51,7 +51,8 @@ final class Names {
                     Entity.Layer _,
                     Entity.Model _,
                     Entity.Instance _,
-                    Entity.Listing _ -> {
+                    Entity.Listing _,
+                    Entity.Word _ -> {
                 scope.report(Diagnostic.of(NameMistakes.NOT_A_VALUE, span, span.text(), entity.description()));
                 yield new Term.Broken(span);
             }

@@ -20,10 +20,12 @@ final class Occurrences {
         return new Occurrences(wanted).in(definitions);
     }
 
-    /// Whether a function, wherever it is called, does the same with the same arguments: it draws nothing at random and
-    /// updates no state.
+    /// Whether a function, wherever it is called, does the same with the same arguments: it draws nothing at random,
+    /// updates no state and checks nothing.
     static boolean isRepeatable(CheckedFunction function) {
-        return !new Occurrences(term -> term instanceof Term.Draw || term instanceof Term.Next).in(function);
+        return !new Occurrences(
+                        term -> term instanceof Term.Draw || term instanceof Term.Next || term instanceof Term.Check)
+                .in(function);
     }
 
     /// Whether a call of a function updates state.

@@ -77,9 +77,17 @@ final class Rules {
             return Optional.empty();
         }
         CheckedRule rule = new CheckedRule(arguments, cotangent, values.definitions(), results, written.span());
-        Optional<Diagnostic> foreign = new Captures(function.name()).of(checked, rule);
-        foreign.ifPresent(scope::report);
-        return foreign.isPresent() ? Optional.empty() : Optional.of(rule);
+        Optional<Diagnostic> wrong =
+                new Captures(function.name()).of(checked, rule).or(() -> endless(rule));
+        wrong.ifPresent(scope::report);
+        return wrong.isPresent() ? Optional.empty() : Optional.of(rule);
+    }
+
+    private Optional<Diagnostic> endless(CheckedRule rule) {
+        return new SelfDerivatives(checked)
+                .in(rule)
+                .map(call -> Diagnostic.of(RuleMistakes.RULE_ENDLESS, written.span(), function.name())
+                        .with(call.span(), "`" + function.name() + "` is differentiated here"));
     }
 
     /// `derivative (x, w, dy)`

@@ -180,6 +180,7 @@ final class Scans {
                             assignment,
                             assignment.documentation(),
                             Definitions.assign(assignment, loop.prefix, body.inner()));
+                case Tree.Check check -> Checks.check(check, body).ifPresent(definitions::add);
                 case Tree.Scan inner -> definitions.addAll(Scans.check(inner, loop.prefix, body));
                 case Tree.Function inner -> body.declare(inner.name(), new Entity.Function(List.of(inner), body));
                 case Tree.Return _,

@@ -44,6 +44,7 @@ public sealed interface Term {
                         .toList();
             case Labelled labelled -> List.of(labelled.value());
             case Next next -> List.of(next.value());
+            case Check check -> List.of(check.condition());
             case Collected collected -> collected.loop().terms();
         };
     }
@@ -90,6 +91,16 @@ public sealed interface Term {
         @Override
         public Type type() {
             return value.type();
+        }
+    }
+
+    /// A condition that must hold wherever it is computed.
+    ///
+    /// @param message what is said where it does not
+    record Check(Term condition, String message, Span span) implements Term {
+        @Override
+        public Type type() {
+            return condition.type();
         }
     }
 

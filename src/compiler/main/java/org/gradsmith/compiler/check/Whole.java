@@ -57,6 +57,7 @@ record Whole(Optional<Size> least, Optional<Size> greatest) {
             case Term.Reshaped reshaped -> of(reshaped.array());
             case Term.Labelled labelled -> of(labelled.value());
             case Term.Next next -> of(next.value());
+            case Term.Check check -> of(check.condition());
             case Term.Training _,
                     Term.Draw _,
                     Term.Derivative _,

@@ -190,15 +190,6 @@ public final class NameMistakes {
             fn f(x) = x
             """);
 
-    /// Not supported yet.
-    public static final Mistake NOT_SUPPORTED =
-            error("GS0224", "Not supported yet", "{0} is not supported yet.", "", """
-            model M(mode = "fast") {
-              input x : [3]
-              loss = sum(x)
-            }
-            """);
-
     /// Statement after the result.
     public static final Mistake UNREACHABLE =
             warning("GS0225", "Statement after the result", "Nothing after `return` is computed.", "", """
@@ -241,7 +232,6 @@ public final class NameMistakes {
             TOO_MUCH,
             IMPORT_NOT_FOUND,
             IMPORT_CYCLE,
-            NOT_SUPPORTED,
             UNREACHABLE,
             UNUSED);
 

@@ -70,8 +70,18 @@ public final class RuleMistakes {
             fn g(x) = x^2 derivative (x, dy) = 3 * x * dy
             """);
 
-    private static final List<Mistake> ALL =
-            List.of(RULE_ARGUMENTS, RULE_RESULTS, RULE_SHAPE, RULE_CAPTURES, RULE_NOT_LINEAR, RULE_DIFFERS);
+    /// A rule that differentiates its own function.
+    public static final Mistake RULE_ENDLESS = error(
+            "GS0517",
+            "A derivative that never ends",
+            "The derivative of `{0}` needs the derivative of `{0}`, which is this one, and so on without end.",
+            "Write the derivative out, or differentiate a function of another name that has the same body and no rule.",
+            """
+            fn g(x) = sin(x) derivative (x, dy) = dy * grad(g(x), x)
+            """);
+
+    private static final List<Mistake> ALL = List.of(
+            RULE_ARGUMENTS, RULE_RESULTS, RULE_SHAPE, RULE_CAPTURES, RULE_NOT_LINEAR, RULE_DIFFERS, RULE_ENDLESS);
 
     private RuleMistakes() {}
 

@@ -2,7 +2,7 @@ package org.gradsmith.compiler.diagnostic;
 
 import java.util.List;
 
-/// Mistakes about state, the difference between training and prediction, and random numbers: codes GS048x.
+/// Mistakes about state, the difference between training and prediction, random numbers, and checks: codes GS048x.
 public final class StateMistakes {
     /// Update of something else.
     public static final Mistake NOT_A_STATE = error(
@@ -130,6 +130,20 @@ public final class StateMistakes {
             }
             """);
 
+    /// A check that fails.
+    public static final Mistake CHECK_FAILS = error(
+            "GS0489",
+            "A check that fails",
+            "This does not hold: {0}.",
+            "It is known when the model is compiled; change what it speaks of.",
+            """
+            model M(width = 3) {
+              check(mod(width, 2) == 0, "the width is even")
+              input x : [width]
+              loss = sum(x^2)
+            }
+            """);
+
     private static final List<Mistake> ALL = List.of(
             NOT_A_STATE,
             UPDATED_TWICE,
@@ -139,7 +153,8 @@ public final class StateMistakes {
             STATE_OF_MANY,
             TRAINING_NAME,
             STATE_NOT_UPDATED,
-            SAMPLES_OF_DRAW);
+            SAMPLES_OF_DRAW,
+            CHECK_FAILS);
 
     private StateMistakes() {}
 

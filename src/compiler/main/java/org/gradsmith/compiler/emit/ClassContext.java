@@ -24,6 +24,7 @@ import org.gradsmith.compiler.plan.Plan;
 import org.gradsmith.compiler.plan.Slot;
 import org.gradsmith.compiler.plan.Step;
 import org.gradsmith.runtime.Draws;
+import org.gradsmith.runtime.FailedCheckException;
 import org.gradsmith.runtime.Finite;
 import org.gradsmith.runtime.Functions;
 import org.gradsmith.runtime.Initialiser;
@@ -77,6 +78,7 @@ final class ClassContext {
             Sizes.class,
             State.class,
             Draws.class,
+            FailedCheckException.class,
             Tensor.class);
 
     private final Plan plan;
@@ -127,6 +129,8 @@ final class ClassContext {
         for (Buffer buffer : plan.buffers()) {
             if (buffer.storage() == Buffer.Storage.NUMBER) {
                 fields.put(buffer, fieldNames.identifier(number(buffer)));
+            } else if (buffer.storage() == Buffer.Storage.CHECK) {
+                fields.put(buffer, fieldNames.identifier("check"));
             } else if (buffer.storage() != Buffer.Storage.WORKSPACE) {
                 fields.put(
                         buffer,

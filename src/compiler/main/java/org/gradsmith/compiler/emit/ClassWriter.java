@@ -109,7 +109,7 @@ final class ClassWriter {
             field(array(), type.field(entry.buffer()));
         }
         for (Buffer buffer : type.plan().buffers()) {
-            if (buffer.storage() == Buffer.Storage.NUMBER) {
+            if (buffer.storage().isNumber()) {
                 field(TypeName.DOUBLE, type.field(buffer));
             }
         }

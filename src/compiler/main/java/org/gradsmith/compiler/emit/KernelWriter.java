@@ -80,7 +80,7 @@ record KernelWriter(MethodContext method, Scope body) {
     }
 
     private void store(Buffer target, Map<Axis, IndexExpression> at, Code code, Values values, Scope scope) {
-        if (target.storage() == Buffer.Storage.NUMBER) {
+        if (target.storage().isNumber()) {
             scope.add("$N = $L", method.type().field(target), code.text());
             return;
         }

@@ -93,7 +93,7 @@ final class MethodContext {
 
     /// An element of a buffer, or the number that it is.
     Code element(Buffer buffer, Map<Axis, IndexExpression> at, Precision precision) {
-        if (buffer.storage() == Buffer.Storage.NUMBER) {
+        if (buffer.storage().isNumber()) {
             return precision == Precision.FLOAT
                     ? Code.of(Code.Binding.SIGN, 0, "(float) $N", type.field(buffer))
                     : Code.name("$N", type.field(buffer));

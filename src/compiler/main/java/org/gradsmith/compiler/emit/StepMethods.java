@@ -12,6 +12,7 @@ import javax.lang.model.element.Modifier;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.plan.Buffer;
 import org.gradsmith.compiler.plan.Phase;
+import org.gradsmith.runtime.FailedCheckException;
 import org.gradsmith.runtime.Finite;
 import org.gradsmith.runtime.Sizes;
 
@@ -81,6 +82,10 @@ final class StepMethods {
     private CodeBlock phase(Phase phase, String wanted) {
         List<CodeBlock> calls = new ArrayList<>();
         sections.of(phase).forEach(section -> calls.add(statement(section.call())));
+        sections.of(phase).stream()
+                .flatMap(section -> section.results().stream())
+                .filter(buffer -> buffer.storage() == Buffer.Storage.CHECK)
+                .forEach(buffer -> calls.add(mustHold(buffer)));
         CodeBlock.Builder all = CodeBlock.builder();
         for (List<CodeBlock> part : parts(calls)) {
             String name = methodNames.identifier(wanted);
@@ -91,6 +96,17 @@ final class StepMethods {
             all.addStatement("$N($L)", name, String.join(", ", type.sizes()));
         }
         return all.build();
+    }
+
+    private CodeBlock mustHold(Buffer check) {
+        return CodeBlock.builder()
+                .addStatement(
+                        "$T.throwUnless($N, $L, $L)",
+                        type.runtimeClass(FailedCheckException.class),
+                        type.field(check),
+                        Texts.literal(check.label().name()),
+                        Texts.literal(check.label().place()))
+                .build();
     }
 
     private static List<List<CodeBlock>> parts(List<CodeBlock> blocks) {
@@ -170,7 +186,9 @@ final class StepMethods {
         }
         for (Sections.Section section : sections.all()) {
             CodeBlock.Builder block = CodeBlock.builder().addStatement(section.call());
-            section.lasting(type).forEach(buffer -> block.add(check(buffer)));
+            section.lasting(type).stream()
+                    .filter(buffer -> buffer.storage() != Buffer.Storage.CHECK)
+                    .forEach(buffer -> block.add(check(buffer)));
             checks.add(during(condition(section.phase()), block.build()));
         }
         MethodSpec.Builder method = ClassWriter.override("firstNotFinite", TypeName.get(String.class));

@@ -47,7 +47,7 @@ public final class Names {
         program.sampleAxes().forEach(names::sample);
         program.inputs().forEach(declared -> names.take(declared.variable().name()));
         for (Program.Definition definition : program.definitions()) {
-            if (definition.role() != Program.Role.UPDATE) {
+            if (definition.role().isNamed()) {
                 names.put(definition.node(), definition.name(), definition.positions());
             }
         }

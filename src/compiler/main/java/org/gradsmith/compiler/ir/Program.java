@@ -117,6 +117,14 @@ public record Program(
         LOSS,
         METRIC,
         /// The next value of the state variable of that name, after a step of training.
-        UPDATE
+        UPDATE,
+        /// A condition that must hold, named by its message: the number of the first sample for which it does not, −1
+        /// where it does not and there are no samples, infinite where it holds.
+        CHECK;
+
+        /// Whether the names of such definitions are names of values.
+        public boolean isNamed() {
+            return this != UPDATE && this != CHECK;
+        }
     }
 }

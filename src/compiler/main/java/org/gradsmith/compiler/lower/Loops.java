@@ -92,13 +92,16 @@ final class Loops {
             while (true) {
                 List<Variable> before = new ArrayList<>();
                 terms.states().beginLoop();
+                terms.checks().beginLoop();
                 List<Tensor> next = terms.block(() -> pass(before));
                 if (!grow(next)) {
                     Recurrence recurrence = recurrence(before, next);
                     terms.states().endLoop(recurrence);
+                    terms.checks().endLoop(recurrence);
                     return recurrence;
                 }
                 terms.states().forgetLoop();
+                terms.checks().forgetLoop();
                 terms.draws().forget(draws);
             }
         }

@@ -90,6 +90,7 @@ public final class Lowering {
         model.definitions().forEach(this::define);
         terms.states().endBlock();
         terms.states().last().forEach(this::update);
+        terms.checks().all().forEach(this::check);
         return new Program(
                 model.name(),
                 model.documentation(),
@@ -174,7 +175,22 @@ public final class Lowering {
                 definition.documentation()));
     }
 
+    private void check(Checks.Check check) {
+        definitions.add(new Program.Definition(
+                check.term().message(),
+                Program.Role.CHECK,
+                terms.checks().first(check, samples.values()),
+                List.of(),
+                check.term().span().text().strip().replaceAll("\\s+", " "),
+                check.term().span(),
+                ""));
+    }
+
     private void define(CheckedDefinition definition) {
+        if (definition.value() instanceof Term.Check check) {
+            terms.lower(check);
+            return;
+        }
         if (definition.value() instanceof Term.Next next) {
             terms.update(definition, next, terms.lower(next));
             return;

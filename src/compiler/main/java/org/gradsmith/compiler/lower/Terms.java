@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gradsmith.compiler.check.Affine;
 import org.gradsmith.compiler.check.Binding;
 import org.gradsmith.compiler.check.CheckedDefinition;
 import org.gradsmith.compiler.check.CheckedFunction;
@@ -21,14 +19,10 @@ import org.gradsmith.compiler.check.Term;
 import org.gradsmith.compiler.diagnostic.CompilerBug;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Graph;
-import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Origin;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.operator.Algebra;
-import org.gradsmith.compiler.operator.Comparison;
-import org.gradsmith.compiler.operator.Positions;
-import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.compiler.source.Span;
 
 /// Writes checked terms into the graph.
@@ -39,6 +33,8 @@ final class Terms {
     private final Twins twins;
     private final Renaming renaming;
     private final Closing closing;
+    private final Reads reads;
+    private final Choices choices;
     private final Reshaping reshaping;
     private final Leaves leaves;
     private final Differentials differentials;
@@ -46,6 +42,7 @@ final class Terms {
     private final Wholes wholes;
     private final Draws draws;
     private final States states;
+    private final Checks checks;
     private final Purpose purpose;
     private final Map<CheckedFunction, Boolean> repeatable = new HashMap<>();
     private final Map<String, Tensor> labels = new LinkedHashMap<>();
@@ -60,11 +57,14 @@ final class Terms {
         this.twins = new Twins(graph);
         this.renaming = new Renaming(graph, twins);
         this.closing = new Closing(graph, renaming, twins);
+        this.reads = new Reads(graph, environment, closing, this);
         this.reshaping = new Reshaping(graph);
         this.leaves = new Leaves(graph);
         this.differentials = new Differentials(graph, derivatives, leaves, twins, renaming);
         this.draws = new Draws(graph, environment);
         this.states = new States(graph);
+        this.checks = new Checks(graph);
+        this.choices = new Choices(graph, renaming, twins, this);
         this.loops = new Loops(graph, environment, renaming, this);
         this.wholes = new Wholes(graph, this, renaming);
         this.purpose = purpose;
@@ -104,18 +104,15 @@ final class Terms {
             case Term.Training _ -> Tensor.of(algebra.number(purpose == Purpose.TRAINING ? 1 : 0));
             case Term.Draw draw -> draws.of(draw);
             case Term.Next next -> lower(next.value());
+            case Term.Check check -> checked(check);
             case Term.Labelled labelled -> labelled(labelled);
-            case Term.Position position -> Tensor.of(position(position.index()));
+            case Term.Position position -> Tensor.of(reads.position(position.index()));
             case Term.Elementwise apply -> {
                 Alignment aligned = align(apply.arguments());
                 yield new Tensor(graph.apply(apply.operator(), aligned.nodes()), aligned.positions());
             }
-            case Term.Choice choice -> {
-                Alignment aligned = align(choice.children());
-                List<Node> nodes = aligned.nodes();
-                yield new Tensor(graph.select(nodes.get(0), nodes.get(1), nodes.get(2)), aligned.positions());
-            }
-            case Term.Read read -> states.value(read).orElseGet(() -> read(read));
+            case Term.Choice choice -> choices.choice(choice);
+            case Term.Read read -> states.value(read).orElseGet(() -> reads.read(read));
             case Term.Table table -> table(table);
             case Term.Fold fold -> fold(fold);
             case Term.Over over -> {
@@ -130,6 +127,12 @@ final class Terms {
             case Term.Collected collected -> loops.collected(collected);
             case Term.Broken broken -> throw new CompilerBug("a broken term: " + broken);
         };
+    }
+
+    private Tensor checked(Term.Check check) {
+        Tensor holds = lower(check.condition());
+        checks.add(check, holds);
+        return holds;
     }
 
     private Tensor derivative(Term.Derivative derivative) {
@@ -148,88 +151,9 @@ final class Terms {
         return leaves.resolved(node);
     }
 
-    private Node position(IndexVariable index) {
-        Node number = graph.index(environment.axis(index));
-        return index.from().equals(Size.ZERO) ? number : algebra.plus(number, algebra.number(index.from()));
-    }
-
     private Alignment align(List<Term> terms) {
         List<Tensor> tensors = terms.stream().map(this::lower).toList();
         return Alignment.of(renaming, twins, terms, tensors);
-    }
-
-    private Tensor read(Term.Read read) {
-        Tensor array = lower(read.array());
-        Map<Axis, IndexExpression> reads = new TreeMap<>();
-        for (int i = 0; i < read.places().size(); i++) {
-            Axis axis = array.positions().get(i);
-            IndexExpression place = place(read.places().get(i));
-            place.axis().ifPresent(index -> closing.read(index, axis, array.node()));
-            reads.put(axis, place);
-        }
-        List<Axis> rest = array.positions()
-                .subList(read.places().size(), array.positions().size());
-        boolean isPadded = read.otherwise().isPresent();
-        Node node = isPadded ? padded(read, array) : graph.reindex(array.node(), reads, false);
-        return new Tensor(node, rest);
-    }
-
-    /// Reads outside give 0, which is what is wanted or is replaced.
-    private Node padded(Term.Read read, Tensor array) {
-        Map<Axis, IndexExpression> reads = new TreeMap<>();
-        List<Node> conditions = new ArrayList<>();
-        List<Axis> left = new ArrayList<>();
-        for (int i = 0; i < read.places().size(); i++) {
-            Axis axis = array.positions().get(i);
-            IndexExpression place = place(read.places().get(i));
-            reads.put(axis, place);
-            if (!isInside(read.places().get(i), axis.size())) {
-                conditions.add(inside(read.places().get(i), axis.size()));
-                left.add(axis);
-            }
-        }
-        Node node = Positions.read(graph, array.node(), left, reads, true);
-        Node otherwise = lower(read.otherwise().orElseThrow()).node();
-        if (Algebra.is(otherwise, 0) || conditions.isEmpty()) {
-            return node;
-        }
-        Node isInside = conditions.stream()
-                .reduce((a, b) -> graph.apply(Comparison.AND, a, b))
-                .orElseThrow();
-        return graph.select(isInside, node, otherwise);
-    }
-
-    private static boolean isInside(Affine place, Size size) {
-        return place.index()
-                .filter(index -> index.from().equals(Size.ZERO) && index.count().equals(size))
-                .isPresent();
-    }
-
-    /// Whether a position is at least 0 and less than the size.
-    private Node inside(Affine place, Size size) {
-        List<Node> terms = new ArrayList<>();
-        place.coefficients()
-                .forEach((index, coefficient) -> terms.add(
-                        coefficient.is(1)
-                                ? position(index)
-                                : algebra.times(algebra.number(coefficient), position(index))));
-        if (!place.offset().equals(Size.ZERO)) {
-            terms.add(algebra.number(place.offset()));
-        }
-        Node position = algebra.plus(terms);
-        Node isNotNegative = graph.apply(Comparison.LESS_EQUAL, algebra.number(0), position);
-        return graph.apply(Comparison.AND, isNotNegative, algebra.less(position, algebra.number(size)));
-    }
-
-    private IndexExpression place(Affine affine) {
-        IndexExpression sum = IndexExpression.of(affine.offset());
-        for (var term : affine.coefficients().entrySet()) {
-            IndexVariable index = term.getKey();
-            IndexExpression position =
-                    IndexExpression.of(environment.axis(index)).plus(IndexExpression.of(index.from()));
-            sum = sum.plus(position.times(term.getValue()));
-        }
-        return sum;
     }
 
     private List<Axis> open(List<IndexVariable> indices) {
@@ -334,7 +258,7 @@ final class Terms {
             Tensor value = lower(definition.value());
             if (definition.value() instanceof Term.Next next) {
                 update(definition, next, value);
-            } else {
+            } else if (!(definition.value() instanceof Term.Check)) {
                 locals.add(new Program.Local(definition.binding().path(), value.node(), value.positions()));
                 bind(definition.binding(), value);
             }
@@ -361,6 +285,10 @@ final class Terms {
 
     States states() {
         return states;
+    }
+
+    Checks checks() {
+        return checks;
     }
 
     /// What stands for the values that something is differentiated by.

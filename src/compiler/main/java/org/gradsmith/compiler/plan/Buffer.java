@@ -29,7 +29,14 @@ public record Buffer(int number, String name, Storage storage, List<Axis> axes, 
         /// A piece of the workspace, shared with buffers that live at other times.
         WORKSPACE,
         /// A single number in double precision.
-        NUMBER
+        NUMBER,
+        /// Such a number, by which one sees whether what must hold does.
+        CHECK;
+
+        /// Whether it is a single number rather than an array.
+        public boolean isNumber() {
+            return this == NUMBER || this == CHECK;
+        }
     }
 
     public Buffer {

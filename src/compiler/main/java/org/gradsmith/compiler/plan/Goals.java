@@ -12,6 +12,7 @@ import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.ir.Program.Definition;
+import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 
 /// Lists what a workload asks for, in the order of computation: outputs, then metrics and cost, then the next values of
@@ -40,7 +41,8 @@ final class Goals {
     }
 
     private void predict() {
-        List<Goal> wanted = ports(Phase.PREDICT, Program.Role.OUTPUT);
+        List<Goal> wanted = new ArrayList<>(ports(Phase.PREDICT, Program.Role.OUTPUT));
+        wanted.addAll(checks(Phase.PREDICT));
         phase(Phase.PREDICT, wanted);
     }
 
@@ -52,6 +54,7 @@ final class Goals {
             Label label = new Label("cost", loss.map(Definition::text).orElse(""), loss.map(Definition::span));
             wanted.add(goal(Phase.COST, label, cost, Buffer.Storage.NUMBER, List.of()));
         });
+        wanted.addAll(checks(Phase.COST));
         phase(Phase.COST, wanted);
     }
 
@@ -126,6 +129,19 @@ final class Goals {
             }
         }
         phase(Phase.SLOPES, wanted);
+    }
+
+    /// What must hold of what the phase reads; those before it do not read targets.
+    private List<Goal> checks(Phase phase) {
+        List<Goal> checks = new ArrayList<>();
+        for (Definition check : workload.program().definitions(Program.Role.CHECK)) {
+            boolean readsTargets = Walk.upwards(List.of(check.node())).stream()
+                    .anyMatch(node -> node instanceof Variable variable && variable.role() == Variable.Role.TARGET);
+            if (readsTargets == (phase == Phase.COST)) {
+                checks.add(goal(phase, label(check), check.node(), Buffer.Storage.CHECK, List.of()));
+            }
+        }
+        return checks;
     }
 
     private List<Goal> ports(Phase phase, Program.Role role) {

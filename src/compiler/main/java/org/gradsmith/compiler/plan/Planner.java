@@ -126,7 +126,7 @@ public final class Planner {
     private static Map<Node, String> names(Program program, Map<Node, Node> became) {
         Map<Node, String> names = new HashMap<>();
         program.definitions().stream()
-                .filter(definition -> definition.role() != Program.Role.UPDATE)
+                .filter(definition -> definition.role().isNamed())
                 .forEach(definition -> names.putIfAbsent(
                         Renaming.of(became.getOrDefault(definition.node(), definition.node()))
                                 .node(),

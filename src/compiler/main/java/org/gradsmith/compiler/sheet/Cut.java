@@ -126,7 +126,7 @@ public final class Cut {
         program.inputs().forEach(declared -> taken.add(declared.variable().name()));
         program.definitions().forEach(definition -> taken.add(definition.name()));
         for (Program.Definition definition : program.definitions()) {
-            if (definition.role() == Program.Role.UPDATE) {
+            if (!definition.role().isNamed()) {
                 continue;
             }
             name(definition.node(), definition.name(), definition.positions(), true);

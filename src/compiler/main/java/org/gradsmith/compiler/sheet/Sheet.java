@@ -146,8 +146,7 @@ public final class Sheet {
         shown.forEach(value -> open.put(value.symbol(), value));
         List<Line> lines = new ArrayList<>();
         for (Program.Definition definition : program.definitions()) {
-            boolean isLater = definition.role() == Program.Role.UPDATE;
-            if (definition.role() != Program.Role.METRIC && !isLater) {
+            if (definition.role() != Program.Role.METRIC && definition.role().isNamed()) {
                 Node over = cut.over(definition.node());
                 write(over, open, lines);
                 shared(open, lines);

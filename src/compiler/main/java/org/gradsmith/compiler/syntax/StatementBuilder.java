@@ -59,6 +59,11 @@ final class StatementBuilder {
                         span);
             case AssignmentContext c -> assignment(c, home, above);
             case ReturnContext c -> returned(c, home);
+            case CheckContext c ->
+                new Tree.Check(
+                        expressions.build(c.expression(0)),
+                        Optional.ofNullable(c.expression(1)).map(expressions::build),
+                        span);
             case ScanContext c ->
                 new Tree.Scan(
                         expressions.binder(c.binder()),

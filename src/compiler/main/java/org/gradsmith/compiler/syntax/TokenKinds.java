@@ -32,7 +32,8 @@ final class TokenKinds {
             OVER,
             IN,
             APPLY,
-            DERIVATIVE);
+            DERIVATIVE,
+            CHECK);
 
     /// Soft words that begin a statement or a declaration when a name follows.
     static final Set<Integer> STARTING_WORDS =

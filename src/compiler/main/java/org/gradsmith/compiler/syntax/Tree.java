@@ -116,6 +116,9 @@ public sealed interface Tree {
     /// `return e`
     record Return(Expression value, Span span) implements Statement {}
 
+    /// `check(x > 0, "x is positive")`: a condition that must hold.
+    record Check(Expression condition, Optional<Expression> message, Span span) implements Statement {}
+
     /// `scan t in 0..T carrying h = zeros(width) { … }`, `scan t in 0..T backwards recompute carrying …`
     record Scan(
             Binder index,

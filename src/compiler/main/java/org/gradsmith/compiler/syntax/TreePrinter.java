@@ -78,6 +78,9 @@ public final class TreePrinter {
                         purpose(s.purpose()) + s.name() + "[" + ExpressionPrinter.binders(s.indices()) + "] = "
                                 + text(s.value()));
             case Return s -> line("return " + text(s.value()));
+            case Check s ->
+                line("check(" + text(s.condition())
+                        + s.message().map(m -> ", " + text(m)).orElse("") + ")");
             case Scan s ->
                 block(
                         "scan " + ExpressionPrinter.binder(s.index())

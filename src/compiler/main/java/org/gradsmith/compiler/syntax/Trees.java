@@ -36,6 +36,7 @@ public final class Trees {
             case Assignment t -> Stream.of(t.value());
             case IndexedAssignment t -> Stream.concat(t.indices().stream(), Stream.of(t.value()));
             case Return t -> Stream.of(t.value());
+            case Check t -> Stream.concat(Stream.of(t.condition()), t.message().stream());
             case Scan t -> Stream.of(List.of(t.index()), t.carries(), t.body()).flatMap(List::stream);
             case Binder t -> t.range().stream();
             case RangeBounds t -> Stream.of(t.from(), t.to());

@@ -31,6 +31,8 @@ class StatementFormsTest {
                   output o[i] = h[i]
                   metric accuracy = argmax(p) == argmax(y)
                   update mean = 0.9 * mean + 0.1 * mean(x over batch)
+                  check(all(h > 0), "h is positive")
+                  check(n > 2)
                   scan t in 0..T carrying s = zeros(n), c = 1 {
                     s = s + c
                     emit hs = s

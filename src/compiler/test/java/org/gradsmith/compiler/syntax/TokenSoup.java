@@ -31,6 +31,7 @@ final class TokenSoup {
             "emit",
             "update",
             "scan",
+            "check",
             "carrying",
             "repeated",
             "per",
