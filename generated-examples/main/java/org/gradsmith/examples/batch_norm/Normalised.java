@@ -452,13 +452,13 @@ public final class Normalised implements Model {
         if (phase < 3) {
             computeNorm();
             if (!Finite.all(workspace1, 16)) {
-                return "norm(\u2026) (batch_norm.grad:8)";
+                return "norm (batch_norm.grad:22)";
             }
         }
         if (phase < 3) {
             computePrediction(batch);
             if (!Finite.all(workspace2, batch)) {
-                return "prediction (batch_norm.grad:8)";
+                return "second (batch_norm.grad:8)";
             }
             if (!Finite.all(prediction, batch)) {
                 return "prediction (batch_norm.grad:8)";
@@ -479,16 +479,16 @@ public final class Normalised implements Model {
         if (phase >= 3) {
             computeNormInTraining(batch);
             if (!Finite.all(workspace2, 16)) {
-                return "norm(\u2026) (batch_norm.grad:8)";
+                return "norm.m (batch_norm.grad:18)";
             }
             if (!Finite.all(workspace3, 16 * batch)) {
-                return "norm(\u2026) (batch_norm.grad:8)";
+                return "norm.v (batch_norm.grad:19)";
             }
             if (!Finite.all(workspace1, 16)) {
-                return "norm(\u2026) (batch_norm.grad:8)";
+                return "norm.v (batch_norm.grad:19)";
             }
             if (!Finite.all(workspace4, 16)) {
-                return "norm(\u2026) (batch_norm.grad:8)";
+                return "norm (batch_norm.grad:22)";
             }
             if (!Finite.all(workspace5, 16 * batch)) {
                 return "norm(\u2026) (batch_norm.grad:8)";
@@ -497,7 +497,7 @@ public final class Normalised implements Model {
         if (phase >= 3) {
             computePredictionInTraining(batch);
             if (!Finite.all(workspace6, 16 * batch)) {
-                return "prediction (batch_norm.grad:8)";
+                return "second (batch_norm.grad:8)";
             }
             if (!Finite.all(prediction, batch)) {
                 return "prediction (batch_norm.grad:8)";
@@ -506,7 +506,7 @@ public final class Normalised implements Model {
         if (phase >= 3) {
             computeCostInTraining(batch);
             if (!Finite.all(workspace7, batch)) {
-                return "cost (batch_norm.grad:9)";
+                return "loss (batch_norm.grad:9)";
             }
             if (!Double.isFinite(trainingCost)) {
                 return "cost (batch_norm.grad:9)";
@@ -533,7 +533,7 @@ public final class Normalised implements Model {
         if (phase >= 3) {
             computeGradientOfSecondWInTraining(batch);
             if (!Finite.all(workspace2, batch)) {
-                return "gradient of second.W (layers.grad:21)";
+                return "adjoint of loss (batch_norm.grad:9)";
             }
             if (!Finite.all(gradientOfSecondW, 16)) {
                 return "gradient of second.W (layers.grad:21)";
@@ -542,7 +542,7 @@ public final class Normalised implements Model {
         if (phase >= 3) {
             computeGradientOfNormBiasInTraining(batch);
             if (!Finite.all(workspace5, 16 * batch)) {
-                return "gradient of norm.bias (batch_norm.grad:14)";
+                return "adjoint of second (batch_norm.grad:8)";
             }
             if (!Finite.all(gradientOfNormBias, 16)) {
                 return "gradient of norm.bias (batch_norm.grad:14)";
@@ -563,16 +563,16 @@ public final class Normalised implements Model {
         if (phase >= 3) {
             computeGradientOfFirstWInTraining(batch);
             if (!Finite.all(workspace7, 16)) {
-                return "gradient of first.W (layers.grad:21)";
+                return "adjoint of norm (batch_norm.grad:22)";
             }
             if (!Finite.all(workspace1, 16 * batch)) {
-                return "gradient of first.W (layers.grad:21)";
+                return "adjoint of norm.v (batch_norm.grad:19)";
             }
             if (!Finite.all(workspace2, 16)) {
-                return "gradient of first.W (layers.grad:21)";
+                return "adjoint of norm.m (batch_norm.grad:18)";
             }
             if (!Finite.all(workspace3, 16 * batch)) {
-                return "gradient of first.W (layers.grad:21)";
+                return "adjoint of first (batch_norm.grad:8)";
             }
             if (!Finite.all(gradientOfFirstW, 128)) {
                 return "gradient of first.W (layers.grad:21)";
@@ -624,6 +624,7 @@ public final class Normalised implements Model {
         // output prediction = x |> first |> norm |> relu |> second   batch_norm.grad:8
         float[] termForNorm = workspace1;
         for (int i = 0; i < 16; i++) {
+            // norm = if training then (x - m) / sqrt(v + 1e-5) * gain + bias else (x - mean_seen) / sqrt(var_seen + 1e-5) * gain + bias   batch_norm.grad:22
             termForNorm[i] = (float) (1f / Math.sqrt(normVarSeen[i] + 1.0E-5f));
         }
     }
@@ -631,9 +632,10 @@ public final class Normalised implements Model {
     private void computePrediction(int batch) {
         // output prediction = x |> first |> norm |> relu |> second   batch_norm.grad:8
         float[] termForNorm = workspace1;
-        float[] sumForPrediction = workspace2;
+        float[] sumForSecond = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
+                // x |> first |> norm |> relu |> second   batch_norm.grad:8
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 16; i2++) {
                     double sum2 = 0.0;
@@ -644,7 +646,7 @@ public final class Normalised implements Model {
                     sum += secondW[i * 16 + i2] * (norm <= 0f ? 0f : norm);
                 }
                 float sum3 = (float) sum;
-                sumForPrediction[sample + i] = sum3;
+                sumForSecond[sample + i] = sum3;
                 float prediction2 = secondB[i] + sum3;
                 prediction[sample + i] = prediction2;
             }
@@ -653,11 +655,11 @@ public final class Normalised implements Model {
 
     private void computeCost(int batch) {
         // loss = mean((prediction - y)^2)   batch_norm.grad:9
-        float[] sumForPrediction = workspace2;
+        float[] sumForSecond = workspace2;
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
-                double value = secondB[i] + (-y[sample + i]) + sumForPrediction[sample + i];
+                double value = secondB[i] + (-y[sample + i]) + sumForSecond[sample + i];
                 sum += value * value;
             }
         }
@@ -669,6 +671,7 @@ public final class Normalised implements Model {
         float[] firstX = workspace1;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
+                // x |> first   batch_norm.grad:8
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 8; i2++) {
                     sum += x[sample * 8 + i2] * firstW[i * 8 + i2];
@@ -681,37 +684,40 @@ public final class Normalised implements Model {
     private void computeNormInTraining(int batch) {
         // output prediction = x |> first |> norm |> relu |> second   batch_norm.grad:8
         float[] firstX = workspace1;
-        float[] termForNorm = workspace2;
-        float[] termForNorm2 = workspace3;
-        float[] termForNorm3 = workspace1;
-        float[] termForNorm4 = workspace4;
+        float[] normM = workspace2;
+        float[] termForNormV = workspace3;
+        float[] normV = workspace1;
+        float[] termForNorm = workspace4;
         float[] norm = workspace5;
         for (int i = 0; i < 16; i++) {
+            // m = mean(x over batch)   batch_norm.grad:18
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 sum += firstX[sample * 16 + i];
             }
-            termForNorm[i] = (float) sum / (float) batch;
+            normM[i] = (float) sum / (float) batch;
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
-                termForNorm2[sample * 16 + i] = firstX[sample * 16 + i] - termForNorm[i];
+                // v = mean((x - m)^2 over batch)   batch_norm.grad:19
+                termForNormV[sample * 16 + i] = firstX[sample * 16 + i] - normM[i];
             }
         }
         for (int i = 0; i < 16; i++) {
             double sum2 = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum2 += termForNorm2[sample * 16 + i] * termForNorm2[sample * 16 + i];
+                sum2 += termForNormV[sample * 16 + i] * termForNormV[sample * 16 + i];
             }
-            float value = (float) sum2 / (float) batch;
-            termForNorm3[i] = value;
-            float value2 = value + 1.0E-5f;
-            float value3 = (float) (1f / Math.sqrt(value2));
-            termForNorm4[i] = value3;
+            float normV2 = (float) sum2 / (float) batch;
+            normV[i] = normV2;
+            // norm = if training then (x - m) / sqrt(v + 1e-5) * gain + bias else (x - mean_seen) / sqrt(var_seen + 1e-5) * gain + bias   batch_norm.grad:22
+            float value = normV2 + 1.0E-5f;
+            float value2 = (float) (1f / Math.sqrt(value));
+            termForNorm[i] = value2;
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
-                norm[sample * 16 + i] = normBias[i] + normGain[i] * termForNorm2[sample * 16 + i] * termForNorm4[i];
+                norm[sample * 16 + i] = normBias[i] + normGain[i] * termForNormV[sample * 16 + i] * termForNorm[i];
             }
         }
     }
@@ -719,15 +725,16 @@ public final class Normalised implements Model {
     private void computePredictionInTraining(int batch) {
         // output prediction = x |> first |> norm |> relu |> second   batch_norm.grad:8
         float[] norm = workspace5;
-        float[] termForPrediction = workspace6;
+        float[] termForSecond = workspace6;
         for (int sample = 0; sample < batch; sample++) {
+            // x |> first |> norm |> relu |> second   batch_norm.grad:8
             for (int i = 0; i < 16; i++) {
-                termForPrediction[sample * 16 + i] = norm[sample * 16 + i] <= 0f ? 1f : 0f;
+                termForSecond[sample * 16 + i] = norm[sample * 16 + i] <= 0f ? 1f : 0f;
             }
             for (int i = 0; i < 1; i++) {
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 16; i2++) {
-                    sum += secondW[i * 16 + i2] * (termForPrediction[sample * 16 + i2] != 0 ? 0f : norm[sample * 16 + i2]);
+                    sum += secondW[i * 16 + i2] * (termForSecond[sample * 16 + i2] != 0 ? 0f : norm[sample * 16 + i2]);
                 }
                 prediction[sample + i] = secondB[i] + (float) sum;
             }
@@ -736,16 +743,18 @@ public final class Normalised implements Model {
 
     private void computeCostInTraining(int batch) {
         // loss = mean((prediction - y)^2)   batch_norm.grad:9
-        float[] termForCost = workspace7;
+        float[] termForLoss = workspace7;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
-                termForCost[sample + i] = y[sample + i] - prediction[sample + i];
+                // loss = mean((prediction - y)^2)   batch_norm.grad:9
+                termForLoss[sample + i] = y[sample + i] - prediction[sample + i];
             }
         }
+        // loss = mean((prediction - y)^2)   batch_norm.grad:9
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
-                sum += termForCost[sample + i] * termForCost[sample + i];
+                sum += termForLoss[sample + i] * termForLoss[sample + i];
             }
         }
         trainingCost = sum / (double) batch;
@@ -753,27 +762,30 @@ public final class Normalised implements Model {
 
     private void computeNextNormMeanSeenInTraining() {
         // update mean_seen = 0.9 * mean_seen + 0.1 * m   batch_norm.grad:20
-        float[] termForNorm = workspace2;
+        float[] normM = workspace2;
         for (int i = 0; i < 16; i++) {
-            nextNormMeanSeen[i] = 0.9f * normMeanSeen[i] + termForNorm[i] / 10f;
+            // update mean_seen = 0.9 * mean_seen + 0.1 * m   batch_norm.grad:20
+            nextNormMeanSeen[i] = 0.9f * normMeanSeen[i] + normM[i] / 10f;
         }
     }
 
     private void computeNextNormVarSeenInTraining() {
         // update var_seen = 0.9 * var_seen + 0.1 * v   batch_norm.grad:21
-        float[] termForNorm3 = workspace1;
+        float[] normV = workspace1;
         for (int i = 0; i < 16; i++) {
-            nextNormVarSeen[i] = 0.9f * normVarSeen[i] + termForNorm3[i] / 10f;
+            // update var_seen = 0.9 * var_seen + 0.1 * v   batch_norm.grad:21
+            nextNormVarSeen[i] = 0.9f * normVarSeen[i] + normV[i] / 10f;
         }
     }
 
     private void computeGradientOfSecondBInTraining(int batch) {
         // gradient of second.b   layers.grad:23
-        float[] termForCost = workspace7;
+        float[] termForLoss = workspace7;
         for (int i = 0; i < 1; i++) {
+            // adjoint of x |> first |> norm |> relu |> second   batch_norm.grad:8
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForCost[sample + i];
+                sum += termForLoss[sample + i];
             }
             gradientOfSecondB[i] = -2f * (float) sum / (float) batch;
         }
@@ -781,20 +793,22 @@ public final class Normalised implements Model {
 
     private void computeGradientOfSecondWInTraining(int batch) {
         // gradient of second.W   layers.grad:21
-        float[] termForCost = workspace7;
-        float[] termForGradientOfSecondW = workspace2;
-        float[] termForPrediction = workspace6;
+        float[] termForLoss = workspace7;
+        float[] termForAdjointOfLoss = workspace2;
+        float[] termForSecond = workspace6;
         float[] norm = workspace5;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
-                termForGradientOfSecondW[sample + i] = -2f * termForCost[sample + i] / (float) batch;
+                // adjoint of loss = mean((prediction - y)^2)   batch_norm.grad:9
+                termForAdjointOfLoss[sample + i] = -2f * termForLoss[sample + i] / (float) batch;
             }
         }
         for (int i = 0; i < 1; i++) {
             for (int i2 = 0; i2 < 16; i2++) {
+                // adjoint of x |> first |> norm |> relu |> second   batch_norm.grad:8
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += termForPrediction[sample * 16 + i2] != 0 ? 0f : norm[sample * 16 + i2] * termForGradientOfSecondW[sample + i];
+                    sum += termForSecond[sample * 16 + i2] != 0 ? 0f : norm[sample * 16 + i2] * termForAdjointOfLoss[sample + i];
                 }
                 gradientOfSecondW[i * 16 + i2] = (float) sum;
             }
@@ -803,22 +817,24 @@ public final class Normalised implements Model {
 
     private void computeGradientOfNormBiasInTraining(int batch) {
         // gradient of norm.bias   batch_norm.grad:14
-        float[] termForGradientOfSecondW = workspace2;
-        float[] termForGradientOfNormBias = workspace5;
-        float[] termForPrediction = workspace6;
+        float[] termForAdjointOfLoss = workspace2;
+        float[] termForAdjointOfSecond = workspace5;
+        float[] termForSecond = workspace6;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
+                // adjoint of x |> first |> norm |> relu |> second   batch_norm.grad:8
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 1; i2++) {
-                    sum += secondW[i2 * 16 + i] * termForGradientOfSecondW[sample + i2];
+                    sum += secondW[i2 * 16 + i] * termForAdjointOfLoss[sample + i2];
                 }
-                termForGradientOfNormBias[sample * 16 + i] = (float) sum;
+                termForAdjointOfSecond[sample * 16 + i] = (float) sum;
             }
         }
         for (int i = 0; i < 16; i++) {
+            // adjoint of norm = if training then (x - m) / sqrt(v + 1e-5) * gain + bias else (x - mean_seen) / sqrt(var_seen + 1e-5) * gain + bias   batch_norm.grad:22
             double sum2 = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum2 += termForPrediction[sample * 16 + i] != 0 ? 0f : termForGradientOfNormBias[sample * 16 + i];
+                sum2 += termForSecond[sample * 16 + i] != 0 ? 0f : termForAdjointOfSecond[sample * 16 + i];
             }
             gradientOfNormBias[i] = (float) sum2;
         }
@@ -826,14 +842,15 @@ public final class Normalised implements Model {
 
     private void computeGradientOfNormGainInTraining(int batch) {
         // gradient of norm.gain   batch_norm.grad:13
-        float[] termForPrediction = workspace6;
-        float[] termForNorm2 = workspace3;
-        float[] termForNorm4 = workspace4;
-        float[] termForGradientOfNormBias = workspace5;
+        float[] termForSecond = workspace6;
+        float[] termForNormV = workspace3;
+        float[] termForNorm = workspace4;
+        float[] termForAdjointOfSecond = workspace5;
         for (int i = 0; i < 16; i++) {
+            // adjoint of norm = if training then (x - m) / sqrt(v + 1e-5) * gain + bias else (x - mean_seen) / sqrt(var_seen + 1e-5) * gain + bias   batch_norm.grad:22
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForPrediction[sample * 16 + i] != 0 ? 0f : termForNorm2[sample * 16 + i] * termForNorm4[i] * termForGradientOfNormBias[sample * 16 + i];
+                sum += termForSecond[sample * 16 + i] != 0 ? 0f : termForNormV[sample * 16 + i] * termForNorm[i] * termForAdjointOfSecond[sample * 16 + i];
             }
             gradientOfNormGain[i] = (float) sum;
         }
@@ -842,55 +859,60 @@ public final class Normalised implements Model {
     private void computeGradientOfFirstBInTraining() {
         // gradient of first.b   layers.grad:23
         for (int i = 0; i < 16; i++) {
+            // x |> first |> norm |> relu |> second   batch_norm.grad:8
             gradientOfFirstB[i] = 0f;
         }
     }
 
     private void computeGradientOfFirstWInTraining(int batch) {
         // gradient of first.W   layers.grad:21
-        float[] termForNorm3 = workspace1;
-        float[] termForGradientOfFirstW = workspace2;
-        float[] termForPrediction = workspace6;
-        float[] termForNorm2 = workspace3;
-        float[] termForGradientOfNormBias = workspace5;
-        float[] sumForGradientOfFirstW = workspace7;
-        float[] termForNorm4 = workspace4;
-        float[] termForGradientOfFirstW2 = workspace1;
-        float[] termForGradientOfFirstW3 = workspace2;
-        float[] termForGradientOfFirstW4 = workspace3;
+        float[] normV = workspace1;
+        float[] termForAdjointOfNorm = workspace2;
+        float[] termForSecond = workspace6;
+        float[] termForNormV = workspace3;
+        float[] termForAdjointOfSecond = workspace5;
+        float[] sumForAdjointOfNorm = workspace7;
+        float[] termForNorm = workspace4;
+        float[] termForAdjointOfNormV = workspace1;
+        float[] termForAdjointOfNormM = workspace2;
+        float[] termForAdjointOfFirst = workspace3;
         for (int i = 0; i < 16; i++) {
-            float value = termForNorm3[i] + 1.0E-5f;
+            // adjoint of norm = if training then (x - m) / sqrt(v + 1e-5) * gain + bias else (x - mean_seen) / sqrt(var_seen + 1e-5) * gain + bias   batch_norm.grad:22
+            float value = normV[i] + 1.0E-5f;
             float value2 = (float) (1f / (value * Math.sqrt(value)));
-            termForGradientOfFirstW[i] = value2;
+            termForAdjointOfNorm[i] = value2;
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForPrediction[sample * 16 + i] != 0 ? 0f : normGain[i] * termForNorm2[sample * 16 + i] * termForGradientOfNormBias[sample * 16 + i];
+                sum += termForSecond[sample * 16 + i] != 0 ? 0f : normGain[i] * termForNormV[sample * 16 + i] * termForAdjointOfSecond[sample * 16 + i];
             }
             float sum2 = (float) sum;
-            sumForGradientOfFirstW[i] = sum2;
+            sumForAdjointOfNorm[i] = sum2;
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
-                termForGradientOfFirstW2[sample * 16 + i] = (termForPrediction[sample * 16 + i] != 0 ? 0f : normGain[i] * termForNorm4[i] * termForGradientOfNormBias[sample * 16 + i]) - termForNorm2[sample * 16 + i] * termForGradientOfFirstW[i] * sumForGradientOfFirstW[i] / (float) batch;
+                // adjoint of v = mean((x - m)^2 over batch)   batch_norm.grad:19
+                termForAdjointOfNormV[sample * 16 + i] = (termForSecond[sample * 16 + i] != 0 ? 0f : normGain[i] * termForNorm[i] * termForAdjointOfSecond[sample * 16 + i]) - termForNormV[sample * 16 + i] * termForAdjointOfNorm[i] * sumForAdjointOfNorm[i] / (float) batch;
             }
         }
         for (int i = 0; i < 16; i++) {
+            // adjoint of m = mean(x over batch)   batch_norm.grad:18
             double sum3 = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum3 += termForGradientOfFirstW2[sample * 16 + i];
+                sum3 += termForAdjointOfNormV[sample * 16 + i];
             }
-            termForGradientOfFirstW3[i] = -(float) sum3 / (float) batch;
+            termForAdjointOfNormM[i] = -(float) sum3 / (float) batch;
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
-                termForGradientOfFirstW4[sample * 16 + i] = termForGradientOfFirstW2[sample * 16 + i] + termForGradientOfFirstW3[i];
+                // adjoint of x |> first   batch_norm.grad:8
+                termForAdjointOfFirst[sample * 16 + i] = termForAdjointOfNormV[sample * 16 + i] + termForAdjointOfNormM[i];
             }
         }
         for (int i = 0; i < 16; i++) {
             for (int i2 = 0; i2 < 8; i2++) {
                 double sum4 = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum4 += x[sample * 8 + i2] * termForGradientOfFirstW4[sample * 16 + i];
+                    sum4 += x[sample * 8 + i2] * termForAdjointOfFirst[sample * 16 + i];
                 }
                 gradientOfFirstW[i * 8 + i2] = (float) sum4;
             }

@@ -570,21 +570,21 @@ public final class Burgers implements Model {
         }
         computeNetLink1(collocation);
         if (!Finite.all(workspace2, 20 * collocation)) {
-            return "net.link.1(\u2026) (burgers.grad:9)";
+            return "net (burgers.grad:9)";
         }
         if (!Finite.all(workspace3, 20 * collocation)) {
-            return "net.link.1(\u2026) (burgers.grad:9)";
+            return "net (burgers.grad:9)";
         }
         computeNetLink2(collocation);
         if (!Finite.all(workspace4, 20 * collocation)) {
-            return "net.link.2(\u2026) (burgers.grad:9)";
+            return "net (burgers.grad:9)";
         }
         if (!Finite.all(workspace5, 20 * collocation)) {
-            return "net.link.2(\u2026) (burgers.grad:9)";
+            return "net (burgers.grad:9)";
         }
         computeNetLink3(collocation);
         if (!Finite.all(workspace6, 20 * collocation)) {
-            return "net.link.3(\u2026) (burgers.grad:9)";
+            return "net (burgers.grad:9)";
         }
         computeU(collocation);
         if (!Finite.all(workspace7, collocation)) {
@@ -592,47 +592,47 @@ public final class Burgers implements Model {
         }
         computeDu(collocation);
         if (!Finite.all(workspace8, 20 * collocation)) {
-            return "du (burgers.grad:10)";
+            return "adjoint of net (burgers.grad:9)";
         }
         if (!Finite.all(workspace9, 20 * collocation)) {
-            return "du (burgers.grad:10)";
+            return "adjoint of net (burgers.grad:9)";
         }
         if (!Finite.all(workspace10, 20 * collocation)) {
-            return "du (burgers.grad:10)";
+            return "adjoint of net (burgers.grad:9)";
         }
         if (!Finite.all(workspace1, 20 * collocation)) {
-            return "du (burgers.grad:10)";
+            return "adjoint of net (burgers.grad:9)";
         }
         if (!Finite.all(workspace3, 20 * collocation)) {
-            return "du (burgers.grad:10)";
+            return "adjoint of net (burgers.grad:9)";
         }
         if (!Finite.all(workspace5, 20 * collocation)) {
-            return "du (burgers.grad:10)";
+            return "adjoint of net (burgers.grad:9)";
         }
         if (!Finite.all(workspace11, 2 * collocation)) {
             return "du (burgers.grad:10)";
         }
         computeUXx(collocation);
         if (!Finite.all(workspace13, 20 * collocation)) {
-            return "u_xx (burgers.grad:11)";
+            return "adjoint of adjoint of net (burgers.grad:9)";
         }
         if (!Finite.all(workspace12, 20 * collocation)) {
-            return "u_xx (burgers.grad:11)";
+            return "adjoint of adjoint of net (burgers.grad:9)";
         }
         if (!Finite.all(workspace14, 20 * collocation)) {
-            return "u_xx (burgers.grad:11)";
+            return "adjoint of adjoint of net (burgers.grad:9)";
         }
         if (!Finite.all(workspace16, 20 * collocation)) {
-            return "u_xx (burgers.grad:11)";
+            return "adjoint of net (burgers.grad:9)";
         }
         if (!Finite.all(workspace15, 20 * collocation)) {
-            return "u_xx (burgers.grad:11)";
+            return "adjoint of net (burgers.grad:9)";
         }
         if (!Finite.all(workspace17, 20 * collocation)) {
-            return "u_xx (burgers.grad:11)";
+            return "adjoint of net (burgers.grad:9)";
         }
         if (!Finite.all(workspace18, 20 * collocation)) {
-            return "u_xx (burgers.grad:11)";
+            return "adjoint of net (burgers.grad:9)";
         }
         computeResidual(collocation);
         if (!Finite.all(residual, collocation)) {
@@ -640,22 +640,22 @@ public final class Burgers implements Model {
         }
         computeAtEdge(boundary);
         if (!Finite.all(workspace19, 20 * boundary)) {
-            return "at_edge (burgers.grad:13)";
+            return "net (burgers.grad:13)";
         }
         if (!Finite.all(workspace20, 20 * boundary)) {
-            return "at_edge (burgers.grad:13)";
+            return "net (burgers.grad:13)";
         }
         if (!Finite.all(workspace21, 20 * boundary)) {
-            return "at_edge (burgers.grad:13)";
+            return "net (burgers.grad:13)";
         }
         if (!Finite.all(workspace22, 20 * boundary)) {
-            return "at_edge (burgers.grad:13)";
+            return "net (burgers.grad:13)";
         }
         if (!Finite.all(workspace23, 20 * boundary)) {
-            return "at_edge (burgers.grad:13)";
+            return "net (burgers.grad:13)";
         }
         if (!Finite.all(workspace24, 20 * boundary)) {
-            return "at_edge (burgers.grad:13)";
+            return "net (burgers.grad:13)";
         }
         if (!Finite.all(atEdge, boundary)) {
             return "at_edge (burgers.grad:13)";
@@ -663,7 +663,7 @@ public final class Burgers implements Model {
         if (phase >= 1) {
             computeCost(collocation, boundary);
             if (!Finite.all(workspace25, boundary)) {
-                return "cost (burgers.grad:15)";
+                return "loss (burgers.grad:15)";
             }
             if (!Double.isFinite(cost)) {
                 return "cost (burgers.grad:15)";
@@ -672,13 +672,13 @@ public final class Burgers implements Model {
         if (phase >= 2) {
             computeGradientOfNetLink3B(collocation, boundary);
             if (!Finite.all(workspace26, 1)) {
-                return "gradient of net.link.3.b (layers.grad:23)";
+                return "adjoint of u (burgers.grad:9)";
             }
             if (!Finite.all(workspace27, collocation)) {
-                return "gradient of net.link.3.b (layers.grad:23)";
+                return "adjoint of loss (burgers.grad:15)";
             }
             if (!Finite.all(workspace28, collocation)) {
-                return "gradient of net.link.3.b (layers.grad:23)";
+                return "adjoint of u (burgers.grad:9)";
             }
             if (!Finite.all(gradientOfNetLink3B, 1)) {
                 return "gradient of net.link.3.b (layers.grad:23)";
@@ -687,43 +687,43 @@ public final class Burgers implements Model {
         if (phase >= 2) {
             computeGradientOfNetLink3W(collocation, boundary);
             if (!Finite.all(workspace31, boundary)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+                return "adjoint of loss (burgers.grad:15)";
             }
             if (!Finite.all(workspace25, 2 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+                return "adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace32, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+                return "adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace33, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+                return "adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace34, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+                return "adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace35, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+                return "adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace36, 2 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+                return "adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace37, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+                return "adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace38, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+                return "adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace7, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+                return "adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace29, 20 * collocation)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+                return "adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace39, 400)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+                return "adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace30, 400)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
+                return "adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(gradientOfNetLink3W, 20)) {
                 return "gradient of net.link.3.W (layers.grad:21)";
@@ -732,16 +732,16 @@ public final class Burgers implements Model {
         if (phase >= 2) {
             computeGradientOfNetLink2B(collocation, boundary);
             if (!Finite.all(workspace24, 20 * boundary)) {
-                return "gradient of net.link.2.b (layers.grad:23)";
+                return "adjoint of net (burgers.grad:13)";
             }
             if (!Finite.all(workspace23, 20 * collocation)) {
-                return "gradient of net.link.2.b (layers.grad:23)";
+                return "adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace35, 20 * collocation)) {
-                return "gradient of net.link.2.b (layers.grad:23)";
+                return "adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace28, 20 * collocation)) {
-                return "gradient of net.link.2.b (layers.grad:23)";
+                return "adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(gradientOfNetLink2B, 20)) {
                 return "gradient of net.link.2.b (layers.grad:23)";
@@ -750,19 +750,19 @@ public final class Burgers implements Model {
         if (phase >= 2) {
             computeGradientOfNetLink2W(collocation, boundary);
             if (!Finite.all(workspace11, 20 * boundary)) {
-                return "gradient of net.link.2.W (layers.grad:21)";
+                return "adjoint of net (burgers.grad:13)";
             }
             if (!Finite.all(workspace27, 400)) {
-                return "gradient of net.link.2.W (layers.grad:21)";
+                return "adjoint of net (burgers.grad:13)";
             }
             if (!Finite.all(workspace14, 20 * collocation)) {
-                return "gradient of net.link.2.W (layers.grad:21)";
+                return "adjoint of adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace31, 400)) {
-                return "gradient of net.link.2.W (layers.grad:21)";
+                return "adjoint of adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace29, 400)) {
-                return "gradient of net.link.2.W (layers.grad:21)";
+                return "adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(gradientOfNetLink2W, 400)) {
                 return "gradient of net.link.2.W (layers.grad:21)";
@@ -771,16 +771,16 @@ public final class Burgers implements Model {
         if (phase >= 2) {
             computeGradientOfNetLink1B(collocation, boundary);
             if (!Finite.all(workspace12, 20 * boundary)) {
-                return "gradient of net.link.1.b (layers.grad:23)";
+                return "adjoint of net (burgers.grad:13)";
             }
             if (!Finite.all(workspace6, 20 * collocation)) {
-                return "gradient of net.link.1.b (layers.grad:23)";
+                return "adjoint of adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace9, 20 * collocation)) {
-                return "gradient of net.link.1.b (layers.grad:23)";
+                return "adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace14, 20 * collocation)) {
-                return "gradient of net.link.1.b (layers.grad:23)";
+                return "adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace39, 400)) {
                 return "gradient of net.link.1.b (layers.grad:23)";
@@ -792,25 +792,25 @@ public final class Burgers implements Model {
         if (phase >= 2) {
             computeGradientOfNetLink1W(collocation, boundary);
             if (!Finite.all(workspace11, 20 * boundary)) {
-                return "gradient of net.link.1.W (layers.grad:21)";
+                return "adjoint of net (burgers.grad:13)";
             }
             if (!Finite.all(workspace39, 400)) {
-                return "gradient of net.link.1.W (layers.grad:21)";
+                return "adjoint of net (burgers.grad:13)";
             }
             if (!Finite.all(workspace9, 20 * collocation)) {
-                return "gradient of net.link.1.W (layers.grad:21)";
+                return "adjoint of adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace7, 400)) {
-                return "gradient of net.link.1.W (layers.grad:21)";
+                return "adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace27, 400)) {
-                return "gradient of net.link.1.W (layers.grad:21)";
+                return "adjoint of adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace28, 400)) {
-                return "gradient of net.link.1.W (layers.grad:21)";
+                return "adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace31, 400)) {
-                return "gradient of net.link.1.W (layers.grad:21)";
+                return "adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(gradientOfNetLink1W, 400)) {
                 return "gradient of net.link.1.W (layers.grad:21)";
@@ -819,16 +819,16 @@ public final class Burgers implements Model {
         if (phase >= 2) {
             computeGradientOfNetLink0B(collocation, boundary);
             if (!Finite.all(workspace1, 20 * boundary)) {
-                return "gradient of net.link.0.b (layers.grad:23)";
+                return "adjoint of net (burgers.grad:13)";
             }
             if (!Finite.all(workspace3, 20 * collocation)) {
-                return "gradient of net.link.0.b (layers.grad:23)";
+                return "adjoint of adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace4, 20 * collocation)) {
-                return "gradient of net.link.0.b (layers.grad:23)";
+                return "adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace6, 20 * collocation)) {
-                return "gradient of net.link.0.b (layers.grad:23)";
+                return "adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace39, 400)) {
                 return "gradient of net.link.0.b (layers.grad:23)";
@@ -840,10 +840,10 @@ public final class Burgers implements Model {
         if (phase >= 2) {
             computeGradientOfNetLink0W(collocation, boundary);
             if (!Finite.all(workspace29, 2)) {
-                return "gradient of net.link.0.W (layers.grad:21)";
+                return "adjoint of adjoint of adjoint of net (burgers.grad:9)";
             }
             if (!Finite.all(workspace3, 20 * boundary)) {
-                return "gradient of net.link.0.W (layers.grad:21)";
+                return "adjoint of net (burgers.grad:13)";
             }
             if (!Finite.all(gradientOfNetLink0W, 40)) {
                 return "gradient of net.link.0.W (layers.grad:21)";
@@ -899,6 +899,7 @@ public final class Burgers implements Model {
         float[] netLink0X = workspace1;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
+                // net(point)   burgers.grad:9
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 2; i2++) {
                     sum += point[collocation2 * 2 + i2] * netLink0W[i * 2 + i2];
@@ -911,58 +912,62 @@ public final class Burgers implements Model {
     private void computeNetLink1(int collocation) {
         // u = net(point)[0]   burgers.grad:9
         float[] netLink0X = workspace1;
-        float[] tanhForNetLink1 = workspace2;
-        float[] sumForNetLink1 = workspace3;
+        float[] tanhForNet = workspace2;
+        float[] sumForNet = workspace3;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                tanhForNetLink1[collocation2 * 20 + i] = (float) Math.tanh(netLink0X[collocation2 * 20 + i]);
+                // net(point)   burgers.grad:9
+                tanhForNet[collocation2 * 20 + i] = (float) Math.tanh(netLink0X[collocation2 * 20 + i]);
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                tanhForNetLink1, 0, 20, 1,
+                tanhForNet, 0, 20, 1,
                 netLink1W, 0, 1, 20,
-                sumForNetLink1, 0, 20, 1, false);
+                sumForNet, 0, 20, 1, false);
     }
 
     private void computeNetLink2(int collocation) {
         // u = net(point)[0]   burgers.grad:9
-        float[] sumForNetLink1 = workspace3;
-        float[] tanhForNetLink2 = workspace4;
-        float[] sumForNetLink2 = workspace5;
+        float[] sumForNet = workspace3;
+        float[] tanhForNet2 = workspace4;
+        float[] sumForNet2 = workspace5;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                float netLink1 = netLink1B[i] + sumForNetLink1[collocation2 * 20 + i];
-                tanhForNetLink2[collocation2 * 20 + i] = (float) Math.tanh(netLink1);
+                // net(point)   burgers.grad:9
+                float netLink1 = netLink1B[i] + sumForNet[collocation2 * 20 + i];
+                tanhForNet2[collocation2 * 20 + i] = (float) Math.tanh(netLink1);
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                tanhForNetLink2, 0, 20, 1,
+                tanhForNet2, 0, 20, 1,
                 netLink2W, 0, 1, 20,
-                sumForNetLink2, 0, 20, 1, false);
+                sumForNet2, 0, 20, 1, false);
     }
 
     private void computeNetLink3(int collocation) {
         // u = net(point)[0]   burgers.grad:9
-        float[] sumForNetLink2 = workspace5;
-        float[] tanhForNetLink3 = workspace6;
+        float[] sumForNet2 = workspace5;
+        float[] tanhForNet3 = workspace6;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                float netLink2 = netLink2B[i] + sumForNetLink2[collocation2 * 20 + i];
-                tanhForNetLink3[collocation2 * 20 + i] = (float) Math.tanh(netLink2);
+                // net(point)   burgers.grad:9
+                float netLink2 = netLink2B[i] + sumForNet2[collocation2 * 20 + i];
+                tanhForNet3[collocation2 * 20 + i] = (float) Math.tanh(netLink2);
             }
         }
     }
 
     private void computeU(int collocation) {
         // u = net(point)[0]   burgers.grad:9
-        float[] tanhForNetLink3 = workspace6;
+        float[] tanhForNet3 = workspace6;
         float[] u = workspace7;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
+            // u = net(point)[0]   burgers.grad:9
             double sum = 0.0;
             for (int i = 0; i < 20; i++) {
-                sum += netLink3W[i] * tanhForNetLink3[collocation2 * 20 + i];
+                sum += netLink3W[i] * tanhForNet3[collocation2 * 20 + i];
             }
             u[collocation2] = netLink3B[0] + (float) sum;
         }
@@ -971,52 +976,53 @@ public final class Burgers implements Model {
     private void computeDu(int collocation) {
         // du = grad(u, point)   burgers.grad:10
         float[] netLink0X = workspace1;
-        float[] sech2ForDu = workspace8;
-        float[] sumForNetLink2 = workspace5;
-        float[] sech2ForDu2 = workspace9;
-        float[] sumForNetLink1 = workspace3;
-        float[] sech2ForDu3 = workspace10;
-        float[] termForDu = workspace11;
-        float[] sumForDu = workspace1;
-        float[] termForDu2 = workspace3;
-        float[] sumForDu2 = workspace5;
+        float[] sech2ForAdjointOfNet = workspace8;
+        float[] sumForNet2 = workspace5;
+        float[] sech2ForAdjointOfNet2 = workspace9;
+        float[] sumForNet = workspace3;
+        float[] sech2ForAdjointOfNet3 = workspace10;
+        float[] termForAdjointOfNet = workspace11;
+        float[] sumForAdjointOfNet = workspace1;
+        float[] termForAdjointOfNet2 = workspace3;
+        float[] sumForAdjointOfNet2 = workspace5;
         float[] du = workspace11;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
+            // adjoint of net(point)   burgers.grad:9
             for (int i = 0; i < 20; i++) {
-                sech2ForDu[collocation2 * 20 + i] = (float) Functions.sech2(netLink0X[collocation2 * 20 + i]);
+                sech2ForAdjointOfNet[collocation2 * 20 + i] = (float) Functions.sech2(netLink0X[collocation2 * 20 + i]);
             }
             for (int i = 0; i < 20; i++) {
-                float netLink2 = netLink2B[i] + sumForNetLink2[collocation2 * 20 + i];
-                sech2ForDu2[collocation2 * 20 + i] = (float) Functions.sech2(netLink2);
+                float netLink2 = netLink2B[i] + sumForNet2[collocation2 * 20 + i];
+                sech2ForAdjointOfNet2[collocation2 * 20 + i] = (float) Functions.sech2(netLink2);
             }
             for (int i = 0; i < 20; i++) {
-                float netLink1 = netLink1B[i] + sumForNetLink1[collocation2 * 20 + i];
-                sech2ForDu3[collocation2 * 20 + i] = (float) Functions.sech2(netLink1);
+                float netLink1 = netLink1B[i] + sumForNet[collocation2 * 20 + i];
+                sech2ForAdjointOfNet3[collocation2 * 20 + i] = (float) Functions.sech2(netLink1);
             }
             for (int i = 0; i < 20; i++) {
-                termForDu[collocation2 * 20 + i] = sech2ForDu2[collocation2 * 20 + i] * netLink3W[i];
+                termForAdjointOfNet[collocation2 * 20 + i] = sech2ForAdjointOfNet2[collocation2 * 20 + i] * netLink3W[i];
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForDu, 0, 20, 1,
+                termForAdjointOfNet, 0, 20, 1,
                 netLink2W, 0, 20, 1,
-                sumForDu, 0, 20, 1, false);
+                sumForAdjointOfNet, 0, 20, 1, false);
         for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
             for (int i = 0; i < 20; i++) {
-                termForDu2[collocation3 * 20 + i] = sech2ForDu3[collocation3 * 20 + i] * sumForDu[collocation3 * 20 + i];
+                termForAdjointOfNet2[collocation3 * 20 + i] = sech2ForAdjointOfNet3[collocation3 * 20 + i] * sumForAdjointOfNet[collocation3 * 20 + i];
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForDu2, 0, 20, 1,
+                termForAdjointOfNet2, 0, 20, 1,
                 netLink1W, 0, 20, 1,
-                sumForDu2, 0, 20, 1, false);
+                sumForAdjointOfNet2, 0, 20, 1, false);
         for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
             for (int j = 0; j < 2; j++) {
                 double sum = 0.0;
                 for (int i = 0; i < 20; i++) {
-                    sum += netLink0W[i * 2 + j] * sech2ForDu[collocation4 * 20 + i] * sumForDu2[collocation4 * 20 + i];
+                    sum += netLink0W[i * 2 + j] * sech2ForAdjointOfNet[collocation4 * 20 + i] * sumForAdjointOfNet2[collocation4 * 20 + i];
                 }
                 du[collocation4 * 2 + j] = (float) sum;
             }
@@ -1025,66 +1031,68 @@ public final class Burgers implements Model {
 
     private void computeUXx(int collocation) {
         // u_xx = grad(du[0], point)[0]   burgers.grad:11
-        float[] sech2ForDu = workspace8;
-        float[] termForUXx = workspace12;
-        float[] sumForUXx = workspace13;
-        float[] sech2ForDu3 = workspace10;
-        float[] termForUXx2 = workspace12;
-        float[] sumForUXx2 = workspace14;
-        float[] tanhForNetLink3 = workspace6;
-        float[] sech2ForDu2 = workspace9;
-        float[] termForUXx3 = workspace15;
-        float[] sumForUXx3 = workspace16;
-        float[] tanhForNetLink2 = workspace4;
-        float[] sumForDu = workspace1;
-        float[] termForUXx4 = workspace15;
-        float[] sumForUXx4 = workspace17;
-        float[] tanhForNetLink1 = workspace2;
-        float[] sumForDu2 = workspace5;
-        float[] termForUXx5 = workspace18;
+        float[] sech2ForAdjointOfNet = workspace8;
+        float[] termForAdjointOfAdjointOfNet = workspace12;
+        float[] sumForAdjointOfAdjointOfNet = workspace13;
+        float[] sech2ForAdjointOfNet3 = workspace10;
+        float[] termForAdjointOfAdjointOfNet2 = workspace12;
+        float[] sumForAdjointOfAdjointOfNet2 = workspace14;
+        float[] tanhForNet3 = workspace6;
+        float[] sech2ForAdjointOfNet2 = workspace9;
+        float[] termForAdjointOfNet3 = workspace15;
+        float[] sumForAdjointOfNet3 = workspace16;
+        float[] tanhForNet2 = workspace4;
+        float[] sumForAdjointOfNet = workspace1;
+        float[] termForAdjointOfNet4 = workspace15;
+        float[] sumForAdjointOfNet4 = workspace17;
+        float[] tanhForNet = workspace2;
+        float[] sumForAdjointOfNet2 = workspace5;
+        float[] termForAdjointOfNet5 = workspace18;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                termForUXx[collocation2 * 20 + i] = sech2ForDu[collocation2 * 20 + i] * netLink0W[i * 2];
+                // adjoint of adjoint of net(point)   burgers.grad:9
+                termForAdjointOfAdjointOfNet[collocation2 * 20 + i] = sech2ForAdjointOfNet[collocation2 * 20 + i] * netLink0W[i * 2];
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForUXx, 0, 20, 1,
+                termForAdjointOfAdjointOfNet, 0, 20, 1,
                 netLink1W, 0, 1, 20,
-                sumForUXx, 0, 20, 1, false);
+                sumForAdjointOfAdjointOfNet, 0, 20, 1, false);
         for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
             for (int i = 0; i < 20; i++) {
-                termForUXx2[collocation3 * 20 + i] = sech2ForDu3[collocation3 * 20 + i] * sumForUXx[collocation3 * 20 + i];
+                termForAdjointOfAdjointOfNet2[collocation3 * 20 + i] = sech2ForAdjointOfNet3[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation3 * 20 + i];
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForUXx2, 0, 20, 1,
+                termForAdjointOfAdjointOfNet2, 0, 20, 1,
                 netLink2W, 0, 1, 20,
-                sumForUXx2, 0, 20, 1, false);
+                sumForAdjointOfAdjointOfNet2, 0, 20, 1, false);
         for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
             for (int i = 0; i < 20; i++) {
-                termForUXx3[collocation4 * 20 + i] = tanhForNetLink3[collocation4 * 20 + i] * sech2ForDu2[collocation4 * 20 + i] * netLink3W[i] * sumForUXx2[collocation4 * 20 + i];
+                // adjoint of net(point)   burgers.grad:9
+                termForAdjointOfNet3[collocation4 * 20 + i] = tanhForNet3[collocation4 * 20 + i] * sech2ForAdjointOfNet2[collocation4 * 20 + i] * netLink3W[i] * sumForAdjointOfAdjointOfNet2[collocation4 * 20 + i];
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForUXx3, 0, 20, 1,
+                termForAdjointOfNet3, 0, 20, 1,
                 netLink2W, 0, 20, 1,
-                sumForUXx3, 0, 20, 1, false);
+                sumForAdjointOfNet3, 0, 20, 1, false);
         for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
             for (int i = 0; i < 20; i++) {
-                termForUXx4[collocation5 * 20 + i] = 2f * sech2ForDu3[collocation5 * 20 + i] * (tanhForNetLink2[collocation5 * 20 + i] * sumForDu[collocation5 * 20 + i] * sumForUXx[collocation5 * 20 + i] + sumForUXx3[collocation5 * 20 + i]);
+                termForAdjointOfNet4[collocation5 * 20 + i] = 2f * sech2ForAdjointOfNet3[collocation5 * 20 + i] * (tanhForNet2[collocation5 * 20 + i] * sumForAdjointOfNet[collocation5 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation5 * 20 + i] + sumForAdjointOfNet3[collocation5 * 20 + i]);
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForUXx4, 0, 20, 1,
+                termForAdjointOfNet4, 0, 20, 1,
                 netLink1W, 0, 20, 1,
-                sumForUXx4, 0, 20, 1, false);
+                sumForAdjointOfNet4, 0, 20, 1, false);
         for (int collocation6 = 0; collocation6 < collocation; collocation6++) {
             for (int i = 0; i < 20; i++) {
-                termForUXx5[collocation6 * 20 + i] = sech2ForDu[collocation6 * 20 + i] * (2f * tanhForNetLink1[collocation6 * 20 + i] * sumForDu2[collocation6 * 20 + i] * netLink0W[i * 2] + sumForUXx4[collocation6 * 20 + i]);
+                termForAdjointOfNet5[collocation6 * 20 + i] = sech2ForAdjointOfNet[collocation6 * 20 + i] * (2f * tanhForNet[collocation6 * 20 + i] * sumForAdjointOfNet2[collocation6 * 20 + i] * netLink0W[i * 2] + sumForAdjointOfNet4[collocation6 * 20 + i]);
             }
         }
     }
@@ -1093,11 +1101,12 @@ public final class Burgers implements Model {
         // output residual = du[1] + u * du[0] - viscosity * u_xx   burgers.grad:12
         float[] u = workspace7;
         float[] du = workspace11;
-        float[] termForUXx5 = workspace18;
+        float[] termForAdjointOfNet5 = workspace18;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
+            // output residual = du[1] + u * du[0] - viscosity * u_xx   burgers.grad:12
             double sum = 0.0;
             for (int i = 0; i < 20; i++) {
-                sum += netLink0W[i * 2] * termForUXx5[collocation2 * 20 + i];
+                sum += netLink0W[i * 2] * termForAdjointOfNet5[collocation2 * 20 + i];
             }
             residual[collocation2] = u[collocation2] * du[collocation2 * 2] + du[collocation2 * 2 + 1] - (-(float) sum) / 20f;
         }
@@ -1105,49 +1114,50 @@ public final class Burgers implements Model {
 
     private void computeAtEdge(int boundary) {
         // output at_edge = net(edge)   burgers.grad:13
-        float[] termForAtEdge = workspace19;
-        float[] tanhForAtEdge = workspace20;
-        float[] sumForAtEdge = workspace21;
-        float[] tanhForAtEdge2 = workspace22;
-        float[] sumForAtEdge2 = workspace23;
-        float[] tanhForAtEdge3 = workspace24;
+        float[] termForNet = workspace19;
+        float[] tanhForNet4 = workspace20;
+        float[] sumForNet3 = workspace21;
+        float[] tanhForNet5 = workspace22;
+        float[] sumForNet4 = workspace23;
+        float[] tanhForNet6 = workspace24;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
+                // net(edge)   burgers.grad:13
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 2; i2++) {
                     sum += edge[boundary2 * 2 + i2] * netLink0W[i * 2 + i2];
                 }
                 float value2 = netLink0B[i] + (float) sum;
-                termForAtEdge[boundary2 * 20 + i] = value2;
+                termForNet[boundary2 * 20 + i] = value2;
                 float tanh = (float) Math.tanh(value2);
-                tanhForAtEdge[boundary2 * 20 + i] = tanh;
+                tanhForNet4[boundary2 * 20 + i] = tanh;
             }
         }
         kernels.multiply(
                 boundary, 20, 20, 1f,
-                tanhForAtEdge, 0, 20, 1,
+                tanhForNet4, 0, 20, 1,
                 netLink1W, 0, 1, 20,
-                sumForAtEdge, 0, 20, 1, false);
+                sumForNet3, 0, 20, 1, false);
         for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
             for (int i = 0; i < 20; i++) {
-                float value3 = netLink1B[i] + sumForAtEdge[boundary3 * 20 + i];
-                tanhForAtEdge2[boundary3 * 20 + i] = (float) Math.tanh(value3);
+                float value3 = netLink1B[i] + sumForNet3[boundary3 * 20 + i];
+                tanhForNet5[boundary3 * 20 + i] = (float) Math.tanh(value3);
             }
         }
         kernels.multiply(
                 boundary, 20, 20, 1f,
-                tanhForAtEdge2, 0, 20, 1,
+                tanhForNet5, 0, 20, 1,
                 netLink2W, 0, 1, 20,
-                sumForAtEdge2, 0, 20, 1, false);
+                sumForNet4, 0, 20, 1, false);
         for (int boundary4 = 0; boundary4 < boundary; boundary4++) {
             for (int i = 0; i < 20; i++) {
-                float value4 = netLink2B[i] + sumForAtEdge2[boundary4 * 20 + i];
-                tanhForAtEdge3[boundary4 * 20 + i] = (float) Math.tanh(value4);
+                float value4 = netLink2B[i] + sumForNet4[boundary4 * 20 + i];
+                tanhForNet6[boundary4 * 20 + i] = (float) Math.tanh(value4);
             }
             for (int i = 0; i < 1; i++) {
                 double sum2 = 0.0;
                 for (int i3 = 0; i3 < 20; i3++) {
-                    sum2 += netLink3W[i * 20 + i3] * tanhForAtEdge3[boundary4 * 20 + i3];
+                    sum2 += netLink3W[i * 20 + i3] * tanhForNet6[boundary4 * 20 + i3];
                 }
                 atEdge[boundary4 + i] = netLink3B[i] + (float) sum2;
             }
@@ -1156,10 +1166,11 @@ public final class Burgers implements Model {
 
     private void computeCost(int collocation, int boundary) {
         // loss = mean(residual^2 over collocation) + mean(sum((at_edge - value)^2) over boundary)   burgers.grad:15
-        float[] termForCost = workspace25;
+        float[] termForLoss = workspace25;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 1; i++) {
-                termForCost[boundary2 + i] = value[boundary2 + i] - atEdge[boundary2 + i];
+                // loss = mean(residual^2 over collocation) + mean(sum((at_edge - value)^2) over boundary)   burgers.grad:15
+                termForLoss[boundary2 + i] = value[boundary2 + i] - atEdge[boundary2 + i];
             }
         }
         double sum = 0.0;
@@ -1169,7 +1180,7 @@ public final class Burgers implements Model {
         double sum2 = 0.0;
         for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
             for (int i = 0; i < 1; i++) {
-                sum2 += termForCost[boundary3 + i] * termForCost[boundary3 + i];
+                sum2 += termForLoss[boundary3 + i] * termForLoss[boundary3 + i];
             }
         }
         cost = sum / (double) collocation + sum2 / (double) boundary;
@@ -1177,29 +1188,33 @@ public final class Burgers implements Model {
 
     private void computeGradientOfNetLink3B(int collocation, int boundary) {
         // gradient of net.link.3.b   layers.grad:23
-        float[] termForGradientOfNetLink3B = workspace26;
-        float[] termForGradientOfNetLink3B2 = workspace27;
+        float[] termForAdjointOfU = workspace26;
+        float[] termForAdjointOfLoss = workspace27;
         float[] du = workspace11;
-        float[] choiceForGradientOfNetLink3B = workspace28;
-        float[] termForCost = workspace25;
+        float[] choiceForAdjointOfU = workspace28;
+        float[] termForLoss = workspace25;
         for (int i = 0; i < 1; i++) {
-            termForGradientOfNetLink3B[i] = 0f == (float) i ? 1f : 0f;
+            // adjoint of u = net(point)[0]   burgers.grad:9
+            termForAdjointOfU[i] = 0f == (float) i ? 1f : 0f;
         }
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
+            // adjoint of loss = mean(residual^2 over collocation) + mean(sum((at_edge - value)^2) over boundary)   burgers.grad:15
             float value2 = 2f * residual[collocation2] / (float) collocation;
-            termForGradientOfNetLink3B2[collocation2] = value2;
+            termForAdjointOfLoss[collocation2] = value2;
+            // adjoint of u = net(point)[0]   burgers.grad:9
             for (int i = 0; i < 1; i++) {
-                choiceForGradientOfNetLink3B[collocation2 + i] = termForGradientOfNetLink3B[i] != 0 ? du[collocation2 * 2] * value2 : 0f;
+                choiceForAdjointOfU[collocation2 + i] = termForAdjointOfU[i] != 0 ? du[collocation2 * 2] * value2 : 0f;
             }
         }
         for (int i = 0; i < 1; i++) {
+            // gradient of net.link.3.b   layers.grad:23
             double sum = 0.0;
             for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                sum += choiceForGradientOfNetLink3B[collocation3 + i];
+                sum += choiceForAdjointOfU[collocation3 + i];
             }
             double sum2 = 0.0;
             for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
-                sum2 += termForCost[boundary2 + i];
+                sum2 += termForLoss[boundary2 + i];
             }
             gradientOfNetLink3B[i] = (float) sum - 2f * (float) sum2 / (float) boundary;
         }
@@ -1207,119 +1222,124 @@ public final class Burgers implements Model {
 
     private void computeGradientOfNetLink3W(int collocation, int boundary) {
         // gradient of net.link.3.W   layers.grad:21
-        float[] termForGradientOfNetLink3W = workspace29;
-        float[] termForGradientOfNetLink3W2 = workspace30;
-        float[] termForCost = workspace25;
-        float[] termForGradientOfNetLink3W3 = workspace31;
-        float[] termForGradientOfNetLink3W4 = workspace25;
-        float[] sumForGradientOfNetLink3W = workspace32;
-        float[] sech2ForDu = workspace8;
-        float[] termForGradientOfNetLink3W5 = workspace33;
-        float[] sumForGradientOfNetLink3W2 = workspace34;
-        float[] sech2ForDu3 = workspace10;
-        float[] termForGradientOfNetLink3W6 = workspace35;
+        float[] termForAdjointOfUXx = workspace29;
+        float[] termForAdjointOfResidual = workspace30;
+        float[] termForLoss = workspace25;
+        float[] termForAdjointOfLoss2 = workspace31;
+        float[] termForAdjointOfAdjointOfNet3 = workspace25;
+        float[] sumForAdjointOfAdjointOfNet3 = workspace32;
+        float[] sech2ForAdjointOfNet = workspace8;
+        float[] termForAdjointOfAdjointOfNet4 = workspace33;
+        float[] sumForAdjointOfAdjointOfNet4 = workspace34;
+        float[] sech2ForAdjointOfNet3 = workspace10;
+        float[] termForAdjointOfAdjointOfNet5 = workspace35;
         float[] u = workspace7;
-        float[] termForGradientOfNetLink3B2 = workspace27;
-        float[] termForGradientOfNetLink3W7 = workspace36;
-        float[] sumForGradientOfNetLink3W3 = workspace37;
-        float[] tanhForNetLink1 = workspace2;
-        float[] termForGradientOfNetLink3W8 = workspace38;
-        float[] sumForGradientOfNetLink3W4 = workspace7;
-        float[] tanhForNetLink2 = workspace4;
-        float[] sumForUXx = workspace13;
-        float[] termForGradientOfNetLink3W9 = workspace29;
-        float[] tanhForNetLink3 = workspace6;
-        float[] sech2ForDu2 = workspace9;
-        float[] sumForUXx2 = workspace14;
-        float[] termForGradientOfNetLink3W10 = workspace30;
-        float[] sumForGradientOfNetLink3W5 = workspace39;
-        float[] sumForGradientOfNetLink3W6 = workspace30;
-        float[] termForGradientOfNetLink3B = workspace26;
-        float[] tanhForAtEdge3 = workspace24;
-        float[] choiceForGradientOfNetLink3B = workspace28;
+        float[] termForAdjointOfLoss = workspace27;
+        float[] termForAdjointOfAdjointOfNet6 = workspace36;
+        float[] sumForAdjointOfAdjointOfNet5 = workspace37;
+        float[] tanhForNet = workspace2;
+        float[] termForAdjointOfAdjointOfNet7 = workspace38;
+        float[] sumForAdjointOfAdjointOfNet6 = workspace7;
+        float[] tanhForNet2 = workspace4;
+        float[] sumForAdjointOfAdjointOfNet = workspace13;
+        float[] termForAdjointOfAdjointOfNet8 = workspace29;
+        float[] tanhForNet3 = workspace6;
+        float[] sech2ForAdjointOfNet2 = workspace9;
+        float[] sumForAdjointOfAdjointOfNet2 = workspace14;
+        float[] termForAdjointOfAdjointOfNet9 = workspace30;
+        float[] sumForAdjointOfAdjointOfNet7 = workspace39;
+        float[] sumForAdjointOfAdjointOfNet8 = workspace30;
+        float[] termForAdjointOfU = workspace26;
+        float[] tanhForNet6 = workspace24;
+        float[] choiceForAdjointOfU = workspace28;
         for (int i = 0; i < 2; i++) {
+            // adjoint of u_xx = grad(du[0], point)[0]   burgers.grad:11
             float value2 = 0f == (float) i ? 1f : 0f;
-            termForGradientOfNetLink3W[i] = value2;
+            termForAdjointOfUXx[i] = value2;
+            // adjoint of output residual = du[1] + u * du[0] - viscosity * u_xx   burgers.grad:12
             float value3 = 1f == (float) i ? 1f : 0f;
-            termForGradientOfNetLink3W2[i] = value3;
+            termForAdjointOfResidual[i] = value3;
         }
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 1; i++) {
-                termForGradientOfNetLink3W3[boundary2 + i] = -2f * termForCost[boundary2 + i] / (float) boundary;
+                // adjoint of loss = mean(residual^2 over collocation) + mean(sum((at_edge - value)^2) over boundary)   burgers.grad:15
+                termForAdjointOfLoss2[boundary2 + i] = -2f * termForLoss[boundary2 + i] / (float) boundary;
             }
         }
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
+            // adjoint of adjoint of net(point)   burgers.grad:9
             for (int i = 0; i < 2; i++) {
-                termForGradientOfNetLink3W4[collocation2 * 2 + i] = (termForGradientOfNetLink3W[i] != 0 ? residual[collocation2] : 0f) / (float) collocation / 10f;
+                termForAdjointOfAdjointOfNet3[collocation2 * 2 + i] = (termForAdjointOfUXx[i] != 0 ? residual[collocation2] : 0f) / (float) collocation / 10f;
             }
             for (int i = 0; i < 20; i++) {
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 2; i2++) {
-                    sum += netLink0W[i * 2 + i2] * termForGradientOfNetLink3W4[collocation2 * 2 + i2];
+                    sum += netLink0W[i * 2 + i2] * termForAdjointOfAdjointOfNet3[collocation2 * 2 + i2];
                 }
-                sumForGradientOfNetLink3W[collocation2 * 20 + i] = (float) sum;
+                sumForAdjointOfAdjointOfNet3[collocation2 * 20 + i] = (float) sum;
             }
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink3W5[collocation2 * 20 + i] = sech2ForDu[collocation2 * 20 + i] * sumForGradientOfNetLink3W[collocation2 * 20 + i];
+                termForAdjointOfAdjointOfNet4[collocation2 * 20 + i] = sech2ForAdjointOfNet[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet3[collocation2 * 20 + i];
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForGradientOfNetLink3W5, 0, 20, 1,
+                termForAdjointOfAdjointOfNet4, 0, 20, 1,
                 netLink1W, 0, 1, 20,
-                sumForGradientOfNetLink3W2, 0, 20, 1, false);
+                sumForAdjointOfAdjointOfNet4, 0, 20, 1, false);
         for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink3W6[collocation3 * 20 + i] = 2f * sech2ForDu3[collocation3 * 20 + i] * sumForGradientOfNetLink3W2[collocation3 * 20 + i];
+                termForAdjointOfAdjointOfNet5[collocation3 * 20 + i] = 2f * sech2ForAdjointOfNet3[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet4[collocation3 * 20 + i];
             }
             for (int i = 0; i < 2; i++) {
-                termForGradientOfNetLink3W7[collocation3 * 2 + i] = 2f * (termForGradientOfNetLink3W2[i] != 0 ? residual[collocation3] : 0f) / (float) collocation + (termForGradientOfNetLink3W[i] != 0 ? u[collocation3] * termForGradientOfNetLink3B2[collocation3] : 0f);
+                termForAdjointOfAdjointOfNet6[collocation3 * 2 + i] = 2f * (termForAdjointOfResidual[i] != 0 ? residual[collocation3] : 0f) / (float) collocation + (termForAdjointOfUXx[i] != 0 ? u[collocation3] * termForAdjointOfLoss[collocation3] : 0f);
             }
             for (int i = 0; i < 20; i++) {
                 double sum2 = 0.0;
                 for (int i3 = 0; i3 < 2; i3++) {
-                    sum2 += netLink0W[i * 2 + i3] * termForGradientOfNetLink3W7[collocation3 * 2 + i3];
+                    sum2 += netLink0W[i * 2 + i3] * termForAdjointOfAdjointOfNet6[collocation3 * 2 + i3];
                 }
-                sumForGradientOfNetLink3W3[collocation3 * 20 + i] = (float) sum2;
+                sumForAdjointOfAdjointOfNet5[collocation3 * 20 + i] = (float) sum2;
             }
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink3W8[collocation3 * 20 + i] = sech2ForDu[collocation3 * 20 + i] * (2f * tanhForNetLink1[collocation3 * 20 + i] * netLink0W[i * 2] * sumForGradientOfNetLink3W[collocation3 * 20 + i] + sumForGradientOfNetLink3W3[collocation3 * 20 + i]);
+                termForAdjointOfAdjointOfNet7[collocation3 * 20 + i] = sech2ForAdjointOfNet[collocation3 * 20 + i] * (2f * tanhForNet[collocation3 * 20 + i] * netLink0W[i * 2] * sumForAdjointOfAdjointOfNet3[collocation3 * 20 + i] + sumForAdjointOfAdjointOfNet5[collocation3 * 20 + i]);
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForGradientOfNetLink3W8, 0, 20, 1,
+                termForAdjointOfAdjointOfNet7, 0, 20, 1,
                 netLink1W, 0, 1, 20,
-                sumForGradientOfNetLink3W4, 0, 20, 1, false);
+                sumForAdjointOfAdjointOfNet6, 0, 20, 1, false);
         for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink3W9[collocation4 * 20 + i] = sech2ForDu3[collocation4 * 20 + i] * (2f * tanhForNetLink2[collocation4 * 20 + i] * sumForUXx[collocation4 * 20 + i] * sumForGradientOfNetLink3W2[collocation4 * 20 + i] + sumForGradientOfNetLink3W4[collocation4 * 20 + i]);
+                termForAdjointOfAdjointOfNet8[collocation4 * 20 + i] = sech2ForAdjointOfNet3[collocation4 * 20 + i] * (2f * tanhForNet2[collocation4 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation4 * 20 + i] * sumForAdjointOfAdjointOfNet4[collocation4 * 20 + i] + sumForAdjointOfAdjointOfNet6[collocation4 * 20 + i]);
             }
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink3W10[collocation4 * 20 + i] = tanhForNetLink3[collocation4 * 20 + i] * sech2ForDu2[collocation4 * 20 + i] * sumForUXx2[collocation4 * 20 + i];
+                termForAdjointOfAdjointOfNet9[collocation4 * 20 + i] = tanhForNet3[collocation4 * 20 + i] * sech2ForAdjointOfNet2[collocation4 * 20 + i] * sumForAdjointOfAdjointOfNet2[collocation4 * 20 + i];
             }
         }
         kernels.multiply(
                 20, 20, collocation, 1f,
-                termForGradientOfNetLink3W10, 0, 1, 20,
-                termForGradientOfNetLink3W6, 0, 20, 1,
-                sumForGradientOfNetLink3W5, 0, 1, 20, false);
+                termForAdjointOfAdjointOfNet9, 0, 1, 20,
+                termForAdjointOfAdjointOfNet5, 0, 20, 1,
+                sumForAdjointOfAdjointOfNet7, 0, 1, 20, false);
         kernels.multiply(
                 20, 20, collocation, 1f,
-                sech2ForDu2, 0, 1, 20,
-                termForGradientOfNetLink3W9, 0, 20, 1,
-                sumForGradientOfNetLink3W6, 0, 1, 20, false);
+                sech2ForAdjointOfNet2, 0, 1, 20,
+                termForAdjointOfAdjointOfNet8, 0, 20, 1,
+                sumForAdjointOfAdjointOfNet8, 0, 1, 20, false);
         for (int i = 0; i < 1; i++) {
             for (int i4 = 0; i4 < 20; i4++) {
+                // gradient of net.link.3.W   layers.grad:21
                 float value4;
-                if (termForGradientOfNetLink3B[i] != 0) {
+                if (termForAdjointOfU[i] != 0) {
                     double sum3 = 0.0;
                     for (int i5 = 0; i5 < 20; i5++) {
-                        sum3 += netLink2W[i4 * 20 + i5] * sumForGradientOfNetLink3W5[i5 * 20 + i4];
+                        sum3 += netLink2W[i4 * 20 + i5] * sumForAdjointOfAdjointOfNet7[i5 * 20 + i4];
                     }
                     double sum4 = 0.0;
                     for (int i6 = 0; i6 < 20; i6++) {
-                        sum4 += netLink2W[i4 * 20 + i6] * sumForGradientOfNetLink3W6[i6 * 20 + i4];
+                        sum4 += netLink2W[i4 * 20 + i6] * sumForAdjointOfAdjointOfNet8[i6 * 20 + i4];
                     }
                     value4 = (float) sum3 + (float) sum4;
                 } else {
@@ -1327,11 +1347,11 @@ public final class Burgers implements Model {
                 }
                 double sum5 = 0.0;
                 for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
-                    sum5 += tanhForAtEdge3[boundary3 * 20 + i4] * termForGradientOfNetLink3W3[boundary3 + i];
+                    sum5 += tanhForNet6[boundary3 * 20 + i4] * termForAdjointOfLoss2[boundary3 + i];
                 }
                 double sum6 = 0.0;
                 for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
-                    sum6 += tanhForNetLink3[collocation5 * 20 + i4] * choiceForGradientOfNetLink3B[collocation5 + i];
+                    sum6 += tanhForNet3[collocation5 * 20 + i4] * choiceForAdjointOfU[collocation5 + i];
                 }
                 gradientOfNetLink3W[i * 20 + i4] = value4 + ((float) sum5 + (float) sum6);
             }
@@ -1340,53 +1360,57 @@ public final class Burgers implements Model {
 
     private void computeGradientOfNetLink2B(int collocation, int boundary) {
         // gradient of net.link.2.b   layers.grad:23
-        float[] sumForAtEdge2 = workspace23;
-        float[] sech2ForGradientOfNetLink2B = workspace24;
-        float[] termForGradientOfNetLink3W6 = workspace35;
-        float[] sumForGradientOfNetLink2B = workspace23;
-        float[] termForGradientOfNetLink3W9 = workspace29;
-        float[] sumForGradientOfNetLink2B2 = workspace35;
-        float[] sech2ForDu2 = workspace9;
+        float[] sumForNet4 = workspace23;
+        float[] sech2ForAdjointOfNet4 = workspace24;
+        float[] termForAdjointOfAdjointOfNet5 = workspace35;
+        float[] sumForAdjointOfAdjointOfNet9 = workspace23;
+        float[] termForAdjointOfAdjointOfNet8 = workspace29;
+        float[] sumForAdjointOfAdjointOfNet10 = workspace35;
+        float[] sech2ForAdjointOfNet2 = workspace9;
         float[] du = workspace11;
-        float[] termForGradientOfNetLink3B2 = workspace27;
-        float[] sumForUXx2 = workspace14;
-        float[] tanhForNetLink3 = workspace6;
-        float[] termForGradientOfNetLink2B = workspace28;
-        float[] termForGradientOfNetLink3W3 = workspace31;
+        float[] termForAdjointOfLoss = workspace27;
+        float[] sumForAdjointOfAdjointOfNet2 = workspace14;
+        float[] tanhForNet3 = workspace6;
+        float[] termForAdjointOfNet6 = workspace28;
+        float[] termForAdjointOfLoss2 = workspace31;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
-                float value2 = netLink2B[i] + sumForAtEdge2[boundary2 * 20 + i];
-                sech2ForGradientOfNetLink2B[boundary2 * 20 + i] = (float) Functions.sech2(value2);
+                // adjoint of net(edge)   burgers.grad:13
+                float value2 = netLink2B[i] + sumForNet4[boundary2 * 20 + i];
+                sech2ForAdjointOfNet4[boundary2 * 20 + i] = (float) Functions.sech2(value2);
             }
         }
+        // adjoint of adjoint of net(point)   burgers.grad:9
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForGradientOfNetLink3W6, 0, 20, 1,
+                termForAdjointOfAdjointOfNet5, 0, 20, 1,
                 netLink2W, 0, 1, 20,
-                sumForGradientOfNetLink2B, 0, 20, 1, false);
+                sumForAdjointOfAdjointOfNet9, 0, 20, 1, false);
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForGradientOfNetLink3W9, 0, 20, 1,
+                termForAdjointOfAdjointOfNet8, 0, 20, 1,
                 netLink2W, 0, 1, 20,
-                sumForGradientOfNetLink2B2, 0, 20, 1, false);
+                sumForAdjointOfAdjointOfNet10, 0, 20, 1, false);
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                float value3 = (netLink3W[i] * du[collocation2 * 2] * termForGradientOfNetLink3B2[collocation2] + sech2ForDu2[collocation2 * 20 + i] * netLink3W[i] * sumForUXx2[collocation2 * 20 + i] * sumForGradientOfNetLink2B[collocation2 * 20 + i]) - 2f * tanhForNetLink3[collocation2 * 20 + i] * (tanhForNetLink3[collocation2 * 20 + i] * netLink3W[i] * sumForUXx2[collocation2 * 20 + i] * sumForGradientOfNetLink2B[collocation2 * 20 + i] + netLink3W[i] * sumForGradientOfNetLink2B2[collocation2 * 20 + i]);
-                termForGradientOfNetLink2B[collocation2 * 20 + i] = sech2ForDu2[collocation2 * 20 + i] * value3;
+                // adjoint of net(point)   burgers.grad:9
+                float value3 = (netLink3W[i] * du[collocation2 * 2] * termForAdjointOfLoss[collocation2] + sech2ForAdjointOfNet2[collocation2 * 20 + i] * netLink3W[i] * sumForAdjointOfAdjointOfNet2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet9[collocation2 * 20 + i]) - 2f * tanhForNet3[collocation2 * 20 + i] * (tanhForNet3[collocation2 * 20 + i] * netLink3W[i] * sumForAdjointOfAdjointOfNet2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet9[collocation2 * 20 + i] + netLink3W[i] * sumForAdjointOfAdjointOfNet10[collocation2 * 20 + i]);
+                termForAdjointOfNet6[collocation2 * 20 + i] = sech2ForAdjointOfNet2[collocation2 * 20 + i] * value3;
             }
         }
         for (int i = 0; i < 20; i++) {
+            // gradient of net.link.2.b   layers.grad:23
             double sum = 0.0;
             for (int i2 = 0; i2 < 1; i2++) {
                 double sum2 = 0.0;
                 for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
-                    sum2 += sech2ForGradientOfNetLink2B[boundary3 * 20 + i] * termForGradientOfNetLink3W3[boundary3 + i2];
+                    sum2 += sech2ForAdjointOfNet4[boundary3 * 20 + i] * termForAdjointOfLoss2[boundary3 + i2];
                 }
                 sum += netLink3W[i2 * 20 + i] * (float) sum2;
             }
             double sum3 = 0.0;
             for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                sum3 += termForGradientOfNetLink2B[collocation3 * 20 + i];
+                sum3 += termForAdjointOfNet6[collocation3 * 20 + i];
             }
             gradientOfNetLink2B[i] = (float) sum + (float) sum3;
         }
@@ -1394,119 +1418,127 @@ public final class Burgers implements Model {
 
     private void computeGradientOfNetLink2W(int collocation, int boundary) {
         // gradient of net.link.2.W   layers.grad:21
-        float[] sech2ForGradientOfNetLink2B = workspace24;
-        float[] termForGradientOfNetLink3W3 = workspace31;
-        float[] termForGradientOfNetLink2W = workspace11;
-        float[] tanhForAtEdge2 = workspace22;
-        float[] sumForGradientOfNetLink2W = workspace27;
-        float[] tanhForNetLink3 = workspace6;
-        float[] sech2ForDu2 = workspace9;
-        float[] sumForGradientOfNetLink2B = workspace23;
-        float[] termForGradientOfNetLink2W2 = workspace14;
-        float[] termForUXx2 = workspace12;
-        float[] sumForGradientOfNetLink2W2 = workspace31;
-        float[] tanhForNetLink2 = workspace4;
-        float[] termForGradientOfNetLink2B = workspace28;
-        float[] sumForGradientOfNetLink2W3 = workspace29;
-        float[] sumForGradientOfNetLink3W5 = workspace39;
-        float[] sumForGradientOfNetLink3W6 = workspace30;
+        float[] sech2ForAdjointOfNet4 = workspace24;
+        float[] termForAdjointOfLoss2 = workspace31;
+        float[] termForAdjointOfNet7 = workspace11;
+        float[] tanhForNet5 = workspace22;
+        float[] sumForAdjointOfNet5 = workspace27;
+        float[] tanhForNet3 = workspace6;
+        float[] sech2ForAdjointOfNet2 = workspace9;
+        float[] sumForAdjointOfAdjointOfNet9 = workspace23;
+        float[] termForAdjointOfAdjointOfAdjointOfNet = workspace14;
+        float[] termForAdjointOfAdjointOfNet2 = workspace12;
+        float[] sumForAdjointOfAdjointOfAdjointOfNet = workspace31;
+        float[] tanhForNet2 = workspace4;
+        float[] termForAdjointOfNet6 = workspace28;
+        float[] sumForAdjointOfNet6 = workspace29;
+        float[] sumForAdjointOfAdjointOfNet7 = workspace39;
+        float[] sumForAdjointOfAdjointOfNet8 = workspace30;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
+                // adjoint of net(edge)   burgers.grad:13
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 1; i2++) {
-                    sum += netLink3W[i2 * 20 + i] * termForGradientOfNetLink3W3[boundary2 + i2];
+                    sum += netLink3W[i2 * 20 + i] * termForAdjointOfLoss2[boundary2 + i2];
                 }
-                termForGradientOfNetLink2W[boundary2 * 20 + i] = sech2ForGradientOfNetLink2B[boundary2 * 20 + i] * (float) sum;
+                termForAdjointOfNet7[boundary2 * 20 + i] = sech2ForAdjointOfNet4[boundary2 * 20 + i] * (float) sum;
             }
         }
         kernels.multiply(
                 20, 20, boundary, 1f,
-                tanhForAtEdge2, 0, 1, 20,
-                termForGradientOfNetLink2W, 0, 20, 1,
-                sumForGradientOfNetLink2W, 0, 20, 1, false);
+                tanhForNet5, 0, 1, 20,
+                termForAdjointOfNet7, 0, 20, 1,
+                sumForAdjointOfNet5, 0, 20, 1, false);
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink2W2[collocation2 * 20 + i] = tanhForNetLink3[collocation2 * 20 + i] * sech2ForDu2[collocation2 * 20 + i] * sumForGradientOfNetLink2B[collocation2 * 20 + i];
+                // adjoint of adjoint of adjoint of net(point)   burgers.grad:9
+                termForAdjointOfAdjointOfAdjointOfNet[collocation2 * 20 + i] = tanhForNet3[collocation2 * 20 + i] * sech2ForAdjointOfNet2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet9[collocation2 * 20 + i];
             }
         }
         kernels.multiply(
                 20, 20, collocation, 1f,
-                termForGradientOfNetLink2W2, 0, 1, 20,
-                termForUXx2, 0, 20, 1,
-                sumForGradientOfNetLink2W2, 0, 1, 20, false);
+                termForAdjointOfAdjointOfAdjointOfNet, 0, 1, 20,
+                termForAdjointOfAdjointOfNet2, 0, 20, 1,
+                sumForAdjointOfAdjointOfAdjointOfNet, 0, 1, 20, false);
+        // adjoint of net(point)   burgers.grad:9
         kernels.multiply(
                 20, 20, collocation, 1f,
-                tanhForNetLink2, 0, 1, 20,
-                termForGradientOfNetLink2B, 0, 20, 1,
-                sumForGradientOfNetLink2W3, 0, 20, 1, false);
+                tanhForNet2, 0, 1, 20,
+                termForAdjointOfNet6, 0, 20, 1,
+                sumForAdjointOfNet6, 0, 20, 1, false);
         for (int i = 0; i < 20; i++) {
             for (int i3 = 0; i3 < 20; i3++) {
-                gradientOfNetLink2W[i * 20 + i3] = sumForGradientOfNetLink2W[i3 * 20 + i] + netLink3W[i] * sumForGradientOfNetLink3W5[i3 * 20 + i] + netLink3W[i] * sumForGradientOfNetLink2W2[i3 * 20 + i] + netLink3W[i] * sumForGradientOfNetLink3W6[i3 * 20 + i] + sumForGradientOfNetLink2W3[i3 * 20 + i];
+                // gradient of net.link.2.W   layers.grad:21
+                gradientOfNetLink2W[i * 20 + i3] = sumForAdjointOfNet5[i3 * 20 + i] + netLink3W[i] * sumForAdjointOfAdjointOfNet7[i3 * 20 + i] + netLink3W[i] * sumForAdjointOfAdjointOfAdjointOfNet[i3 * 20 + i] + netLink3W[i] * sumForAdjointOfAdjointOfNet8[i3 * 20 + i] + sumForAdjointOfNet6[i3 * 20 + i];
             }
         }
     }
 
     private void computeGradientOfNetLink1B(int collocation, int boundary) {
         // gradient of net.link.1.b   layers.grad:23
-        float[] sumForAtEdge = workspace21;
-        float[] sech2ForGradientOfNetLink1B = workspace12;
-        float[] tanhForNetLink3 = workspace6;
-        float[] sech2ForDu2 = workspace9;
-        float[] sumForGradientOfNetLink2B = workspace23;
-        float[] termForGradientOfNetLink1B = workspace14;
-        float[] sumForGradientOfNetLink1B = workspace6;
-        float[] termForGradientOfNetLink2B = workspace28;
-        float[] sumForGradientOfNetLink1B2 = workspace9;
-        float[] sech2ForDu3 = workspace10;
-        float[] sumForDu = workspace1;
-        float[] sumForUXx = workspace13;
-        float[] sumForGradientOfNetLink3W2 = workspace34;
-        float[] tanhForNetLink2 = workspace4;
-        float[] sumForUXx3 = workspace16;
-        float[] sumForGradientOfNetLink3W4 = workspace7;
-        float[] termForGradientOfNetLink1B2 = workspace14;
-        float[] termForGradientOfNetLink2W = workspace11;
-        float[] sumForGradientOfNetLink1B3 = workspace39;
+        float[] sumForNet3 = workspace21;
+        float[] sech2ForAdjointOfNet5 = workspace12;
+        float[] tanhForNet3 = workspace6;
+        float[] sech2ForAdjointOfNet2 = workspace9;
+        float[] sumForAdjointOfAdjointOfNet9 = workspace23;
+        float[] termForAdjointOfAdjointOfAdjointOfNet2 = workspace14;
+        float[] sumForAdjointOfAdjointOfAdjointOfNet2 = workspace6;
+        float[] termForAdjointOfNet6 = workspace28;
+        float[] sumForAdjointOfNet7 = workspace9;
+        float[] sech2ForAdjointOfNet3 = workspace10;
+        float[] sumForAdjointOfNet = workspace1;
+        float[] sumForAdjointOfAdjointOfNet = workspace13;
+        float[] sumForAdjointOfAdjointOfNet4 = workspace34;
+        float[] tanhForNet2 = workspace4;
+        float[] sumForAdjointOfNet3 = workspace16;
+        float[] sumForAdjointOfAdjointOfNet6 = workspace7;
+        float[] termForAdjointOfNet8 = workspace14;
+        float[] termForAdjointOfNet7 = workspace11;
+        float[] sumForGradientOfNetLink1B = workspace39;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
-                float value2 = netLink1B[i] + sumForAtEdge[boundary2 * 20 + i];
-                sech2ForGradientOfNetLink1B[boundary2 * 20 + i] = (float) Functions.sech2(value2);
+                // adjoint of net(edge)   burgers.grad:13
+                float value2 = netLink1B[i] + sumForNet3[boundary2 * 20 + i];
+                sech2ForAdjointOfNet5[boundary2 * 20 + i] = (float) Functions.sech2(value2);
             }
         }
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink1B[collocation2 * 20 + i] = tanhForNetLink3[collocation2 * 20 + i] * sech2ForDu2[collocation2 * 20 + i] * netLink3W[i] * sumForGradientOfNetLink2B[collocation2 * 20 + i];
+                // adjoint of adjoint of adjoint of net(point)   burgers.grad:9
+                termForAdjointOfAdjointOfAdjointOfNet2[collocation2 * 20 + i] = tanhForNet3[collocation2 * 20 + i] * sech2ForAdjointOfNet2[collocation2 * 20 + i] * netLink3W[i] * sumForAdjointOfAdjointOfNet9[collocation2 * 20 + i];
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForGradientOfNetLink1B, 0, 20, 1,
+                termForAdjointOfAdjointOfAdjointOfNet2, 0, 20, 1,
                 netLink2W, 0, 20, 1,
-                sumForGradientOfNetLink1B, 0, 20, 1, false);
+                sumForAdjointOfAdjointOfAdjointOfNet2, 0, 20, 1, false);
+        // adjoint of net(point)   burgers.grad:9
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForGradientOfNetLink2B, 0, 20, 1,
+                termForAdjointOfNet6, 0, 20, 1,
                 netLink2W, 0, 20, 1,
-                sumForGradientOfNetLink1B2, 0, 20, 1, false);
+                sumForAdjointOfNet7, 0, 20, 1, false);
         for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
             for (int i = 0; i < 20; i++) {
-                float value3 = (2f * sech2ForDu3[collocation3 * 20 + i] * sumForDu[collocation3 * 20 + i] * sumForUXx[collocation3 * 20 + i] * sumForGradientOfNetLink3W2[collocation3 * 20 + i] + sumForGradientOfNetLink1B2[collocation3 * 20 + i]) - 2f * tanhForNetLink2[collocation3 * 20 + i] * (2f * sumForUXx3[collocation3 * 20 + i] * sumForGradientOfNetLink3W2[collocation3 * 20 + i] + 2f * tanhForNetLink2[collocation3 * 20 + i] * sumForDu[collocation3 * 20 + i] * sumForUXx[collocation3 * 20 + i] * sumForGradientOfNetLink3W2[collocation3 * 20 + i] + sumForUXx[collocation3 * 20 + i] * sumForGradientOfNetLink1B[collocation3 * 20 + i] + sumForDu[collocation3 * 20 + i] * sumForGradientOfNetLink3W4[collocation3 * 20 + i]);
-                termForGradientOfNetLink1B2[collocation3 * 20 + i] = sech2ForDu3[collocation3 * 20 + i] * value3;
+                float value3 = (2f * sech2ForAdjointOfNet3[collocation3 * 20 + i] * sumForAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet4[collocation3 * 20 + i] + sumForAdjointOfNet7[collocation3 * 20 + i]) - 2f * tanhForNet2[collocation3 * 20 + i] * (2f * sumForAdjointOfNet3[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet4[collocation3 * 20 + i] + 2f * tanhForNet2[collocation3 * 20 + i] * sumForAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet4[collocation3 * 20 + i] + sumForAdjointOfAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfAdjointOfNet2[collocation3 * 20 + i] + sumForAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet6[collocation3 * 20 + i]);
+                termForAdjointOfNet8[collocation3 * 20 + i] = sech2ForAdjointOfNet3[collocation3 * 20 + i] * value3;
             }
         }
+        // gradient of net.link.1.b   layers.grad:23
         kernels.multiply(
                 20, 20, boundary, 1f,
-                sech2ForGradientOfNetLink1B, 0, 1, 20,
-                termForGradientOfNetLink2W, 0, 20, 1,
-                sumForGradientOfNetLink1B3, 0, 20, 1, false);
+                sech2ForAdjointOfNet5, 0, 1, 20,
+                termForAdjointOfNet7, 0, 20, 1,
+                sumForGradientOfNetLink1B, 0, 20, 1, false);
         for (int i = 0; i < 20; i++) {
             double sum = 0.0;
             for (int i2 = 0; i2 < 20; i2++) {
-                sum += netLink2W[i2 * 20 + i] * sumForGradientOfNetLink1B3[i * 20 + i2];
+                sum += netLink2W[i2 * 20 + i] * sumForGradientOfNetLink1B[i * 20 + i2];
             }
             double sum2 = 0.0;
             for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
-                sum2 += termForGradientOfNetLink1B2[collocation4 * 20 + i];
+                sum2 += termForAdjointOfNet8[collocation4 * 20 + i];
             }
             gradientOfNetLink1B[i] = (float) sum + (float) sum2;
         }
@@ -1514,127 +1546,138 @@ public final class Burgers implements Model {
 
     private void computeGradientOfNetLink1W(int collocation, int boundary) {
         // gradient of net.link.1.W   layers.grad:21
-        float[] termForGradientOfNetLink2W = workspace11;
-        float[] sumForGradientOfNetLink1W = workspace9;
-        float[] sech2ForGradientOfNetLink1B = workspace12;
-        float[] termForGradientOfNetLink1W = workspace11;
-        float[] tanhForAtEdge = workspace20;
-        float[] sumForGradientOfNetLink1W2 = workspace39;
-        float[] sech2ForDu3 = workspace10;
-        float[] tanhForNetLink2 = workspace4;
-        float[] sumForDu = workspace1;
-        float[] sumForGradientOfNetLink3W2 = workspace34;
-        float[] sumForGradientOfNetLink1B = workspace6;
-        float[] termForGradientOfNetLink1W2 = workspace9;
-        float[] termForUXx4 = workspace15;
-        float[] termForGradientOfNetLink3W5 = workspace33;
-        float[] sumForGradientOfNetLink1W3 = workspace7;
-        float[] sech2ForDu = workspace8;
-        float[] sumForGradientOfNetLink1W4 = workspace27;
-        float[] termForDu2 = workspace3;
-        float[] termForGradientOfNetLink3W8 = workspace38;
-        float[] sumForGradientOfNetLink1W5 = workspace28;
-        float[] tanhForNetLink1 = workspace2;
-        float[] termForGradientOfNetLink1B2 = workspace14;
-        float[] sumForGradientOfNetLink1W6 = workspace31;
+        float[] termForAdjointOfNet7 = workspace11;
+        float[] sumForAdjointOfNet8 = workspace9;
+        float[] sech2ForAdjointOfNet5 = workspace12;
+        float[] termForAdjointOfNet9 = workspace11;
+        float[] tanhForNet4 = workspace20;
+        float[] sumForAdjointOfNet9 = workspace39;
+        float[] sech2ForAdjointOfNet3 = workspace10;
+        float[] tanhForNet2 = workspace4;
+        float[] sumForAdjointOfNet = workspace1;
+        float[] sumForAdjointOfAdjointOfNet4 = workspace34;
+        float[] sumForAdjointOfAdjointOfAdjointOfNet2 = workspace6;
+        float[] termForAdjointOfAdjointOfAdjointOfNet3 = workspace9;
+        float[] termForAdjointOfNet4 = workspace15;
+        float[] termForAdjointOfAdjointOfNet4 = workspace33;
+        float[] sumForAdjointOfAdjointOfNet11 = workspace7;
+        float[] sech2ForAdjointOfNet = workspace8;
+        float[] sumForAdjointOfAdjointOfAdjointOfNet3 = workspace27;
+        float[] termForAdjointOfNet2 = workspace3;
+        float[] termForAdjointOfAdjointOfNet7 = workspace38;
+        float[] sumForAdjointOfAdjointOfNet12 = workspace28;
+        float[] tanhForNet = workspace2;
+        float[] termForAdjointOfNet8 = workspace14;
+        float[] sumForAdjointOfNet10 = workspace31;
+        // adjoint of net(edge)   burgers.grad:13
         kernels.multiply(
                 boundary, 20, 20, 1f,
-                termForGradientOfNetLink2W, 0, 20, 1,
+                termForAdjointOfNet7, 0, 20, 1,
                 netLink2W, 0, 20, 1,
-                sumForGradientOfNetLink1W, 0, 20, 1, false);
+                sumForAdjointOfNet8, 0, 20, 1, false);
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink1W[boundary2 * 20 + i] = sech2ForGradientOfNetLink1B[boundary2 * 20 + i] * sumForGradientOfNetLink1W[boundary2 * 20 + i];
+                termForAdjointOfNet9[boundary2 * 20 + i] = sech2ForAdjointOfNet5[boundary2 * 20 + i] * sumForAdjointOfNet8[boundary2 * 20 + i];
             }
         }
         kernels.multiply(
                 20, 20, boundary, 1f,
-                tanhForAtEdge, 0, 1, 20,
-                termForGradientOfNetLink1W, 0, 20, 1,
-                sumForGradientOfNetLink1W2, 0, 20, 1, false);
+                tanhForNet4, 0, 1, 20,
+                termForAdjointOfNet9, 0, 20, 1,
+                sumForAdjointOfNet9, 0, 20, 1, false);
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                termForGradientOfNetLink1W2[collocation2 * 20 + i] = sech2ForDu3[collocation2 * 20 + i] * (2f * tanhForNetLink2[collocation2 * 20 + i] * sumForDu[collocation2 * 20 + i] * sumForGradientOfNetLink3W2[collocation2 * 20 + i] + sumForGradientOfNetLink1B[collocation2 * 20 + i]);
+                // adjoint of adjoint of adjoint of net(point)   burgers.grad:9
+                termForAdjointOfAdjointOfAdjointOfNet3[collocation2 * 20 + i] = sech2ForAdjointOfNet3[collocation2 * 20 + i] * (2f * tanhForNet2[collocation2 * 20 + i] * sumForAdjointOfNet[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet4[collocation2 * 20 + i] + sumForAdjointOfAdjointOfAdjointOfNet2[collocation2 * 20 + i]);
             }
         }
+        // adjoint of adjoint of net(point)   burgers.grad:9
         kernels.multiply(
                 20, 20, collocation, 1f,
-                termForUXx4, 0, 1, 20,
-                termForGradientOfNetLink3W5, 0, 20, 1,
-                sumForGradientOfNetLink1W3, 0, 1, 20, false);
+                termForAdjointOfNet4, 0, 1, 20,
+                termForAdjointOfAdjointOfNet4, 0, 20, 1,
+                sumForAdjointOfAdjointOfNet11, 0, 1, 20, false);
+        // adjoint of adjoint of adjoint of net(point)   burgers.grad:9
         kernels.multiply(
                 20, 20, collocation, 1f,
-                sech2ForDu, 0, 1, 20,
-                termForGradientOfNetLink1W2, 0, 20, 1,
-                sumForGradientOfNetLink1W4, 0, 20, 1, false);
+                sech2ForAdjointOfNet, 0, 1, 20,
+                termForAdjointOfAdjointOfAdjointOfNet3, 0, 20, 1,
+                sumForAdjointOfAdjointOfAdjointOfNet3, 0, 20, 1, false);
+        // adjoint of adjoint of net(point)   burgers.grad:9
         kernels.multiply(
                 20, 20, collocation, 1f,
-                termForDu2, 0, 1, 20,
-                termForGradientOfNetLink3W8, 0, 20, 1,
-                sumForGradientOfNetLink1W5, 0, 1, 20, false);
+                termForAdjointOfNet2, 0, 1, 20,
+                termForAdjointOfAdjointOfNet7, 0, 20, 1,
+                sumForAdjointOfAdjointOfNet12, 0, 1, 20, false);
+        // adjoint of net(point)   burgers.grad:9
         kernels.multiply(
                 20, 20, collocation, 1f,
-                tanhForNetLink1, 0, 1, 20,
-                termForGradientOfNetLink1B2, 0, 20, 1,
-                sumForGradientOfNetLink1W6, 0, 20, 1, false);
+                tanhForNet, 0, 1, 20,
+                termForAdjointOfNet8, 0, 20, 1,
+                sumForAdjointOfNet10, 0, 20, 1, false);
         for (int i = 0; i < 20; i++) {
             for (int i2 = 0; i2 < 20; i2++) {
-                gradientOfNetLink1W[i * 20 + i2] = sumForGradientOfNetLink1W2[i2 * 20 + i] + sumForGradientOfNetLink1W3[i2 * 20 + i] + netLink0W[i2 * 2] * sumForGradientOfNetLink1W4[i2 * 20 + i] + sumForGradientOfNetLink1W5[i2 * 20 + i] + sumForGradientOfNetLink1W6[i2 * 20 + i];
+                // gradient of net.link.1.W   layers.grad:21
+                gradientOfNetLink1W[i * 20 + i2] = sumForAdjointOfNet9[i2 * 20 + i] + sumForAdjointOfAdjointOfNet11[i2 * 20 + i] + netLink0W[i2 * 2] * sumForAdjointOfAdjointOfAdjointOfNet3[i2 * 20 + i] + sumForAdjointOfAdjointOfNet12[i2 * 20 + i] + sumForAdjointOfNet10[i2 * 20 + i];
             }
         }
     }
 
     private void computeGradientOfNetLink0B(int collocation, int boundary) {
         // gradient of net.link.0.b   layers.grad:23
-        float[] termForAtEdge = workspace19;
-        float[] sech2ForGradientOfNetLink0B = workspace1;
-        float[] termForGradientOfNetLink1W2 = workspace9;
-        float[] sumForGradientOfNetLink0B = workspace3;
-        float[] termForGradientOfNetLink1B2 = workspace14;
-        float[] sumForGradientOfNetLink0B2 = workspace4;
-        float[] sech2ForDu = workspace8;
-        float[] sumForDu2 = workspace5;
-        float[] sumForGradientOfNetLink3W = workspace32;
-        float[] tanhForNetLink1 = workspace2;
-        float[] sumForUXx4 = workspace17;
-        float[] sumForGradientOfNetLink3W3 = workspace37;
-        float[] termForGradientOfNetLink0B = workspace6;
-        float[] termForGradientOfNetLink1W = workspace11;
-        float[] sumForGradientOfNetLink0B3 = workspace39;
+        float[] termForNet = workspace19;
+        float[] sech2ForAdjointOfNet6 = workspace1;
+        float[] termForAdjointOfAdjointOfAdjointOfNet3 = workspace9;
+        float[] sumForAdjointOfAdjointOfAdjointOfNet4 = workspace3;
+        float[] termForAdjointOfNet8 = workspace14;
+        float[] sumForAdjointOfNet11 = workspace4;
+        float[] sech2ForAdjointOfNet = workspace8;
+        float[] sumForAdjointOfNet2 = workspace5;
+        float[] sumForAdjointOfAdjointOfNet3 = workspace32;
+        float[] tanhForNet = workspace2;
+        float[] sumForAdjointOfNet4 = workspace17;
+        float[] sumForAdjointOfAdjointOfNet5 = workspace37;
+        float[] termForAdjointOfNet10 = workspace6;
+        float[] termForAdjointOfNet9 = workspace11;
+        float[] sumForGradientOfNetLink0B = workspace39;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
-                sech2ForGradientOfNetLink0B[boundary2 * 20 + i] = (float) Functions.sech2(termForAtEdge[boundary2 * 20 + i]);
+                // adjoint of net(edge)   burgers.grad:13
+                sech2ForAdjointOfNet6[boundary2 * 20 + i] = (float) Functions.sech2(termForNet[boundary2 * 20 + i]);
             }
         }
+        // adjoint of adjoint of adjoint of net(point)   burgers.grad:9
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForGradientOfNetLink1W2, 0, 20, 1,
+                termForAdjointOfAdjointOfAdjointOfNet3, 0, 20, 1,
                 netLink1W, 0, 20, 1,
-                sumForGradientOfNetLink0B, 0, 20, 1, false);
+                sumForAdjointOfAdjointOfAdjointOfNet4, 0, 20, 1, false);
+        // adjoint of net(point)   burgers.grad:9
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForGradientOfNetLink1B2, 0, 20, 1,
+                termForAdjointOfNet8, 0, 20, 1,
                 netLink1W, 0, 20, 1,
-                sumForGradientOfNetLink0B2, 0, 20, 1, false);
+                sumForAdjointOfNet11, 0, 20, 1, false);
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                float value2 = (2f * sech2ForDu[collocation2 * 20 + i] * sumForDu2[collocation2 * 20 + i] * netLink0W[i * 2] * sumForGradientOfNetLink3W[collocation2 * 20 + i] + sumForGradientOfNetLink0B2[collocation2 * 20 + i]) - 2f * tanhForNetLink1[collocation2 * 20 + i] * (sumForUXx4[collocation2 * 20 + i] * sumForGradientOfNetLink3W[collocation2 * 20 + i] + 2f * tanhForNetLink1[collocation2 * 20 + i] * sumForDu2[collocation2 * 20 + i] * netLink0W[i * 2] * sumForGradientOfNetLink3W[collocation2 * 20 + i] + netLink0W[i * 2] * sumForGradientOfNetLink0B[collocation2 * 20 + i] + sumForDu2[collocation2 * 20 + i] * sumForGradientOfNetLink3W3[collocation2 * 20 + i]);
-                termForGradientOfNetLink0B[collocation2 * 20 + i] = sech2ForDu[collocation2 * 20 + i] * value2;
+                float value2 = (2f * sech2ForAdjointOfNet[collocation2 * 20 + i] * sumForAdjointOfNet2[collocation2 * 20 + i] * netLink0W[i * 2] * sumForAdjointOfAdjointOfNet3[collocation2 * 20 + i] + sumForAdjointOfNet11[collocation2 * 20 + i]) - 2f * tanhForNet[collocation2 * 20 + i] * (sumForAdjointOfNet4[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet3[collocation2 * 20 + i] + 2f * tanhForNet[collocation2 * 20 + i] * sumForAdjointOfNet2[collocation2 * 20 + i] * netLink0W[i * 2] * sumForAdjointOfAdjointOfNet3[collocation2 * 20 + i] + netLink0W[i * 2] * sumForAdjointOfAdjointOfAdjointOfNet4[collocation2 * 20 + i] + sumForAdjointOfNet2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet5[collocation2 * 20 + i]);
+                termForAdjointOfNet10[collocation2 * 20 + i] = sech2ForAdjointOfNet[collocation2 * 20 + i] * value2;
             }
         }
+        // gradient of net.link.0.b   layers.grad:23
         kernels.multiply(
                 20, 20, boundary, 1f,
-                sech2ForGradientOfNetLink0B, 0, 1, 20,
-                termForGradientOfNetLink1W, 0, 20, 1,
-                sumForGradientOfNetLink0B3, 0, 20, 1, false);
+                sech2ForAdjointOfNet6, 0, 1, 20,
+                termForAdjointOfNet9, 0, 20, 1,
+                sumForGradientOfNetLink0B, 0, 20, 1, false);
         for (int i = 0; i < 20; i++) {
             double sum = 0.0;
             for (int i2 = 0; i2 < 20; i2++) {
-                sum += netLink1W[i2 * 20 + i] * sumForGradientOfNetLink0B3[i * 20 + i2];
+                sum += netLink1W[i2 * 20 + i] * sumForGradientOfNetLink0B[i * 20 + i2];
             }
             double sum2 = 0.0;
             for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                sum2 += termForGradientOfNetLink0B[collocation3 * 20 + i];
+                sum2 += termForAdjointOfNet10[collocation3 * 20 + i];
             }
             gradientOfNetLink0B[i] = (float) sum + (float) sum2;
         }
@@ -1642,55 +1685,59 @@ public final class Burgers implements Model {
 
     private void computeGradientOfNetLink0W(int collocation, int boundary) {
         // gradient of net.link.0.W   layers.grad:21
-        float[] termForGradientOfNetLink0W = workspace29;
-        float[] termForGradientOfNetLink1W = workspace11;
-        float[] sumForGradientOfNetLink0W = workspace3;
-        float[] tanhForNetLink1 = workspace2;
-        float[] sech2ForDu = workspace8;
-        float[] sumForDu2 = workspace5;
-        float[] sumForGradientOfNetLink3W = workspace32;
-        float[] sumForGradientOfNetLink1W4 = workspace27;
-        float[] sech2ForGradientOfNetLink0B = workspace1;
-        float[] termForUXx5 = workspace18;
-        float[] termForGradientOfNetLink3W4 = workspace25;
-        float[] termForGradientOfNetLink3W7 = workspace36;
-        float[] termForGradientOfNetLink0B = workspace6;
+        float[] termForAdjointOfAdjointOfAdjointOfNet4 = workspace29;
+        float[] termForAdjointOfNet9 = workspace11;
+        float[] sumForAdjointOfNet12 = workspace3;
+        float[] tanhForNet = workspace2;
+        float[] sech2ForAdjointOfNet = workspace8;
+        float[] sumForAdjointOfNet2 = workspace5;
+        float[] sumForAdjointOfAdjointOfNet3 = workspace32;
+        float[] sumForAdjointOfAdjointOfAdjointOfNet3 = workspace27;
+        float[] sech2ForAdjointOfNet6 = workspace1;
+        float[] termForAdjointOfNet5 = workspace18;
+        float[] termForAdjointOfAdjointOfNet3 = workspace25;
+        float[] termForAdjointOfAdjointOfNet6 = workspace36;
+        float[] termForAdjointOfNet10 = workspace6;
         for (int j = 0; j < 2; j++) {
-            termForGradientOfNetLink0W[j] = 0f == (float) j ? 1f : 0f;
+            // adjoint of adjoint of adjoint of net(point)   burgers.grad:9
+            termForAdjointOfAdjointOfAdjointOfNet4[j] = 0f == (float) j ? 1f : 0f;
         }
+        // adjoint of net(edge)   burgers.grad:13
         kernels.multiply(
                 boundary, 20, 20, 1f,
-                termForGradientOfNetLink1W, 0, 20, 1,
+                termForAdjointOfNet9, 0, 20, 1,
                 netLink1W, 0, 20, 1,
-                sumForGradientOfNetLink0W, 0, 20, 1, false);
+                sumForAdjointOfNet12, 0, 20, 1, false);
         for (int i = 0; i < 20; i++) {
+            // adjoint of adjoint of adjoint of net(point)   burgers.grad:9
             double sum = 0.0;
             for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
-                sum += tanhForNetLink1[collocation2 * 20 + i] * sech2ForDu[collocation2 * 20 + i] * sumForDu2[collocation2 * 20 + i] * sumForGradientOfNetLink3W[collocation2 * 20 + i];
+                sum += tanhForNet[collocation2 * 20 + i] * sech2ForAdjointOfNet[collocation2 * 20 + i] * sumForAdjointOfNet2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet3[collocation2 * 20 + i];
             }
             double sum2 = 0.0;
             for (int i2 = 0; i2 < 20; i2++) {
-                sum2 += netLink1W[i2 * 20 + i] * sumForGradientOfNetLink1W4[i * 20 + i2];
+                sum2 += netLink1W[i2 * 20 + i] * sumForAdjointOfAdjointOfAdjointOfNet3[i * 20 + i2];
             }
             float value2 = 2f * (float) sum + (float) sum2;
+            // gradient of net.link.0.W   layers.grad:21
             for (int j = 0; j < 2; j++) {
                 double sum3 = 0.0;
                 for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
-                    sum3 += edge[boundary2 * 2 + j] * (sech2ForGradientOfNetLink0B[boundary2 * 20 + i] * sumForGradientOfNetLink0W[boundary2 * 20 + i]);
+                    sum3 += edge[boundary2 * 2 + j] * (sech2ForAdjointOfNet6[boundary2 * 20 + i] * sumForAdjointOfNet12[boundary2 * 20 + i]);
                 }
                 double sum4 = 0.0;
                 for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                    sum4 += termForUXx5[collocation3 * 20 + i] * termForGradientOfNetLink3W4[collocation3 * 2 + j];
+                    sum4 += termForAdjointOfNet5[collocation3 * 20 + i] * termForAdjointOfAdjointOfNet3[collocation3 * 2 + j];
                 }
                 double sum5 = 0.0;
                 for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
-                    sum5 += sech2ForDu[collocation4 * 20 + i] * sumForDu2[collocation4 * 20 + i] * termForGradientOfNetLink3W7[collocation4 * 2 + j];
+                    sum5 += sech2ForAdjointOfNet[collocation4 * 20 + i] * sumForAdjointOfNet2[collocation4 * 20 + i] * termForAdjointOfAdjointOfNet6[collocation4 * 2 + j];
                 }
                 double sum6 = 0.0;
                 for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
-                    sum6 += point[collocation5 * 2 + j] * termForGradientOfNetLink0B[collocation5 * 20 + i];
+                    sum6 += point[collocation5 * 2 + j] * termForAdjointOfNet10[collocation5 * 20 + i];
                 }
-                gradientOfNetLink0W[i * 2 + j] = (float) sum3 + (termForGradientOfNetLink0W[j] != 0 ? value2 : 0f) + ((float) sum4 + (float) sum5 + (float) sum6);
+                gradientOfNetLink0W[i * 2 + j] = (float) sum3 + (termForAdjointOfAdjointOfAdjointOfNet4[j] != 0 ? value2 : 0f) + ((float) sum4 + (float) sum5 + (float) sum6);
             }
         }
     }

@@ -179,12 +179,14 @@ public final class ChainRule implements Model {
 
     private void computeCost() {
         // loss = chained(x)   chain_rule.grad:7
+        // loss = cos(x^2 - 1)   chain_rule.grad:2
         double value = x[0] * x[0] - 1.0;
         cost = Math.cos(value);
     }
 
     private void computeGradientOfX() {
         // gradient of x   chain_rule.grad:6
+        // adjoint of loss = cos(x^2 - 1)   chain_rule.grad:2
         double value = x[0] * x[0] - 1.0;
         double value2 = -2.0 * x[0] * Math.sin(value);
         gradientOfX[0] = (float) value2;

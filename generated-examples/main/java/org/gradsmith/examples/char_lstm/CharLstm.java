@@ -426,10 +426,10 @@ public final class CharLstm implements Model {
         }
         computeHs(batch, T);
         if (!Finite.all(workspace1, 24 * T * batch)) {
-            return "hs (char_lstm.grad:16)";
+            return "a (char_lstm.grad:13)";
         }
         if (!Finite.all(workspace2, 384 * T * batch)) {
-            return "hs (char_lstm.grad:16)";
+            return "a (char_lstm.grad:13)";
         }
         if (!Finite.all(workspace3, 96 * batch)) {
             return "hs (char_lstm.grad:16)";
@@ -445,37 +445,37 @@ public final class CharLstm implements Model {
             return "hs (char_lstm.grad:16)";
         }
         if (!Finite.all(workspace7, 384 * batch)) {
-            return "hs (char_lstm.grad:16)";
+            return "a (char_lstm.grad:13)";
         }
         if (!Finite.all(workspace8, 96 * T * batch)) {
-            return "hs (char_lstm.grad:16)";
+            return "c (char_lstm.grad:14)";
         }
         if (!Finite.all(workspace9, 96 * T * batch)) {
-            return "hs (char_lstm.grad:16)";
+            return "c (char_lstm.grad:14)";
         }
         if (!Finite.all(workspace10, 96 * T * batch)) {
-            return "hs (char_lstm.grad:16)";
+            return "c (char_lstm.grad:14)";
         }
         if (!Finite.all(workspace11, 96 * T * batch)) {
-            return "hs (char_lstm.grad:16)";
+            return "c (char_lstm.grad:14)";
         }
         if (!Finite.all(workspace12, 96 * T * batch)) {
-            return "hs (char_lstm.grad:16)";
+            return "c (char_lstm.grad:14)";
         }
         if (!Finite.all(workspace13, 96 * T * batch)) {
-            return "hs (char_lstm.grad:16)";
+            return "c (char_lstm.grad:14)";
         }
         if (!Finite.all(workspace14, 96 * T * batch)) {
-            return "hs (char_lstm.grad:16)";
+            return "c (char_lstm.grad:14)";
         }
         if (!Finite.all(workspace15, 96 * T * batch)) {
-            return "hs (char_lstm.grad:16)";
+            return "h (char_lstm.grad:15)";
         }
         if (!Finite.all(workspace16, 96 * T * batch)) {
-            return "hs (char_lstm.grad:16)";
+            return "h (char_lstm.grad:15)";
         }
         if (!Finite.all(workspace17, 96 * T * batch)) {
-            return "hs (char_lstm.grad:16)";
+            return "h (char_lstm.grad:15)";
         }
         if (!Finite.all(workspace18, 96 * T * batch)) {
             return "hs (char_lstm.grad:16)";
@@ -488,7 +488,7 @@ public final class CharLstm implements Model {
         }
         computeZ(batch, T);
         if (!Finite.all(workspace7, 43 * T * batch)) {
-            return "z (char_lstm.grad:18)";
+            return "readout (char_lstm.grad:18)";
         }
         if (!Finite.all(z, 43 * T * batch)) {
             return "z (char_lstm.grad:18)";
@@ -496,19 +496,19 @@ public final class CharLstm implements Model {
         if (phase >= 1) {
             computeCost(batch, T);
             if (!Finite.all(workspace3, T * batch)) {
-                return "cost (char_lstm.grad:19)";
+                return "loss (char_lstm.grad:19)";
             }
             if (!Finite.all(workspace7, 43 * T * batch)) {
-                return "cost (char_lstm.grad:19)";
+                return "loss (char_lstm.grad:19)";
             }
             if (!Finite.all(workspace4, 43 * T * batch)) {
-                return "cost (char_lstm.grad:19)";
+                return "loss (char_lstm.grad:19)";
             }
             if (!Finite.all(workspace2, T * batch)) {
-                return "cost (char_lstm.grad:19)";
+                return "loss (char_lstm.grad:19)";
             }
             if (!Finite.all(workspace19, T * batch)) {
-                return "cost (char_lstm.grad:19)";
+                return "loss (char_lstm.grad:19)";
             }
             if (!Double.isFinite(cost)) {
                 return "cost (char_lstm.grad:19)";
@@ -517,13 +517,13 @@ public final class CharLstm implements Model {
         if (phase >= 2) {
             computeGradientOfReadoutB(batch, T);
             if (!Finite.all(workspace19, T * batch)) {
-                return "gradient of readout.b (layers.grad:23)";
+                return "adjoint of loss (char_lstm.grad:19)";
             }
             if (!Finite.all(workspace3, T * batch)) {
-                return "gradient of readout.b (layers.grad:23)";
+                return "loss (char_lstm.grad:19)";
             }
             if (!Finite.all(workspace7, 43 * T * batch)) {
-                return "gradient of readout.b (layers.grad:23)";
+                return "adjoint of loss (char_lstm.grad:19)";
             }
             if (!Finite.all(gradientOfReadoutB, 43)) {
                 return "gradient of readout.b (layers.grad:23)";
@@ -538,19 +538,19 @@ public final class CharLstm implements Model {
         if (phase >= 2) {
             computeGradientOfB(batch, T);
             if (!Finite.all(workspace19, 4)) {
-                return "gradient of b (char_lstm.grad:9)";
+                return "adjoint of h (char_lstm.grad:15)";
             }
             if (!Finite.all(workspace3, 4)) {
-                return "gradient of b (char_lstm.grad:9)";
+                return "adjoint of c (char_lstm.grad:14)";
             }
             if (!Finite.all(workspace4, 4)) {
-                return "gradient of b (char_lstm.grad:9)";
+                return "adjoint of c (char_lstm.grad:14)";
             }
             if (!Finite.all(workspace18, 4)) {
-                return "gradient of b (char_lstm.grad:9)";
+                return "adjoint of c (char_lstm.grad:14)";
             }
             if (!Finite.all(workspace2, 96 * T * batch)) {
-                return "gradient of b (char_lstm.grad:9)";
+                return "adjoint of readout (char_lstm.grad:18)";
             }
             if (!Finite.all(workspace7, 96 * batch)) {
                 return "gradient of b (char_lstm.grad:9)";
@@ -562,31 +562,31 @@ public final class CharLstm implements Model {
         if (phase >= 2) {
             computeGradientOfB3(batch, T);
             if (!Finite.all(workspace21, 96 * batch)) {
-                return "gradient of b (char_lstm.grad:9)";
+                return "adjoint of h (char_lstm.grad:15)";
             }
             if (!Finite.all(workspace22, 96 * batch)) {
-                return "gradient of b (char_lstm.grad:9)";
+                return "adjoint of c (char_lstm.grad:14)";
             }
             if (!Finite.all(workspace23, 96 * batch)) {
-                return "gradient of b (char_lstm.grad:9)";
+                return "adjoint of c (char_lstm.grad:14)";
             }
             if (!Finite.all(workspace24, 96 * batch)) {
-                return "gradient of b (char_lstm.grad:9)";
+                return "adjoint of c (char_lstm.grad:14)";
             }
             if (!Finite.all(workspace25, 96 * batch)) {
-                return "gradient of b (char_lstm.grad:9)";
+                return "adjoint of c (char_lstm.grad:14)";
             }
             if (!Finite.all(workspace26, 384 * T * batch)) {
-                return "gradient of b (char_lstm.grad:9)";
+                return "adjoint of a (char_lstm.grad:13)";
             }
             if (!Finite.all(workspace27, 96 * batch)) {
-                return "gradient of b (char_lstm.grad:9)";
+                return "adjoint of a (char_lstm.grad:13)";
             }
             if (!Finite.all(workspace28, 96 * batch)) {
-                return "gradient of b (char_lstm.grad:9)";
+                return "adjoint of hs (char_lstm.grad:16)";
             }
             if (!Finite.all(workspace29, 96 * batch)) {
-                return "gradient of b (char_lstm.grad:9)";
+                return "adjoint of c (char_lstm.grad:14)";
             }
             if (!Finite.all(workspace7, 96 * batch)) {
                 return "gradient of b (char_lstm.grad:9)";
@@ -616,10 +616,10 @@ public final class CharLstm implements Model {
         if (phase >= 2) {
             computeGradientOfE(batch, T);
             if (!Finite.all(workspace1, 43 * T * batch)) {
-                return "gradient of E (char_lstm.grad:6)";
+                return "a (char_lstm.grad:13)";
             }
             if (!Finite.all(workspace7, 24 * T * batch)) {
-                return "gradient of E (char_lstm.grad:6)";
+                return "adjoint of a (char_lstm.grad:13)";
             }
             if (!Finite.all(gradientOfE, 1032)) {
                 return "gradient of E (char_lstm.grad:6)";
@@ -666,27 +666,29 @@ public final class CharLstm implements Model {
 
     private void computeHs(int batch, int T) {
         // emit hs = h   char_lstm.grad:16
-        float[] sumForHs = workspace1;
-        float[] sumForHs2 = workspace2;
+        float[] sumForA = workspace1;
+        float[] sumForA2 = workspace2;
         float[] h = workspace3;
         float[] c = workspace4;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < T; i++) {
                 for (int j = 0; j < 24; j++) {
+                    // a[g, i] = sum[j] Wx[g, i, j] * E[ids[t], j] + sum[j] Wh[g, i, j] * h[j] + b[g, i]   char_lstm.grad:13
                     int i2 = (int) ids[sample * T + i];
-                    sumForHs[sample * (24 * T) + i * 24 + j] = i2 >= 0 && i2 < 43 ? E[i2 * 24 + j] : 0f;
+                    sumForA[sample * (24 * T) + i * 24 + j] = i2 >= 0 && i2 < 43 ? E[i2 * 24 + j] : 0f;
                 }
             }
         }
         for (int t = 0; t < T; t++) {
             kernels.multiply(
                     batch, 384, 24, 1f,
-                    sumForHs, t * 24, 24 * T, 1,
+                    sumForA, t * 24, 24 * T, 1,
                     Wx, 0, 1, 24,
-                    sumForHs2, t, 384 * T, T, false);
+                    sumForA2, t, 384 * T, T, false);
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
+                // emit hs = h   char_lstm.grad:16
                 h[sample * 96 + j] = 0f;
                 c[sample * 96 + j] = 0f;
             }
@@ -696,71 +698,75 @@ public final class CharLstm implements Model {
     private void computeHs2(int batch, int T, int t) {
         // emit hs = h   char_lstm.grad:16
         float[] c = workspace4;
-        float[] historyForHs = workspace5;
+        float[] historyOfC = workspace5;
         float[] h = workspace3;
-        float[] historyForHs12 = workspace6;
-        float[] sumForHs3 = workspace7;
-        float[] sumForHs2 = workspace2;
-        float[] historyForHs11 = workspace8;
-        float[] historyForHs10 = workspace9;
-        float[] historyForHs9 = workspace10;
-        float[] historyForHs8 = workspace11;
-        float[] historyForHs7 = workspace12;
-        float[] historyForHs6 = workspace13;
-        float[] historyForHs5 = workspace14;
-        float[] historyForHs4 = workspace15;
-        float[] historyForHs3 = workspace16;
-        float[] historyForHs2 = workspace17;
-        float[] hs = workspace18;
+        float[] hs = workspace6;
+        float[] sumForA3 = workspace7;
+        float[] sumForA2 = workspace2;
+        float[] termForC3 = workspace8;
+        float[] sigmoidForC2 = workspace9;
+        float[] termForC2 = workspace10;
+        float[] sigmoidForC = workspace11;
+        float[] termForC = workspace12;
+        float[] tanhForC = workspace13;
+        float[] c2 = workspace14;
+        float[] termForH = workspace15;
+        float[] sigmoidForH = workspace16;
+        float[] tanhForH = workspace17;
+        float[] hs2 = workspace18;
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
-                historyForHs[t * (96 * batch) + sample * 96 + j] = c[sample * 96 + j];
+                historyOfC[t * (96 * batch) + sample * 96 + j] = c[sample * 96 + j];
             }
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
-                historyForHs12[t * (96 * batch) + sample * 96 + j] = h[sample * 96 + j];
+                hs[t * (96 * batch) + sample * 96 + j] = h[sample * 96 + j];
             }
         }
+        // a[g, i] = sum[j] Wx[g, i, j] * E[ids[t], j] + sum[j] Wh[g, i, j] * h[j] + b[g, i]   char_lstm.grad:13
         kernels.multiply(
                 384, batch, 96, 1f,
                 Wh, 0, 96, 1,
                 h, 0, 1, 96,
-                sumForHs3, 0, 1, 384, false);
+                sumForA3, 0, 1, 384, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
-                float value = b[j + 96] + sumForHs3[sample * 384 + j + 96] + sumForHs2[sample * (384 * T) + j * T + t + 96 * T];
-                historyForHs11[t * (96 * batch) + sample * 96 + j] = value;
-                float sigmoid = (float) Functions.sigmoid(historyForHs11[t * (96 * batch) + sample * 96 + j]);
-                historyForHs10[t * (96 * batch) + sample * 96 + j] = sigmoid;
-                float value2 = b[j] + sumForHs3[sample * 384 + j] + sumForHs2[sample * (384 * T) + j * T + t];
-                historyForHs9[t * (96 * batch) + sample * 96 + j] = value2;
-                float sigmoid2 = (float) Functions.sigmoid(historyForHs9[t * (96 * batch) + sample * 96 + j]);
-                historyForHs8[t * (96 * batch) + sample * 96 + j] = sigmoid2;
-                float value3 = b[j + 192] + sumForHs3[sample * 384 + j + 192] + sumForHs2[sample * (384 * T) + j * T + t + 192 * T];
-                historyForHs7[t * (96 * batch) + sample * 96 + j] = value3;
-                float tanh = (float) Math.tanh(historyForHs7[t * (96 * batch) + sample * 96 + j]);
-                historyForHs6[t * (96 * batch) + sample * 96 + j] = tanh;
-                float value4 = c[sample * 96 + j] * sigmoid + sigmoid2 * tanh;
-                historyForHs5[t * (96 * batch) + sample * 96 + j] = value4;
-                float value5 = b[j + 288] + sumForHs3[sample * 384 + j + 288] + sumForHs2[sample * (384 * T) + j * T + t + 288 * T];
-                historyForHs4[t * (96 * batch) + sample * 96 + j] = value5;
-                float sigmoid3 = (float) Functions.sigmoid(historyForHs4[t * (96 * batch) + sample * 96 + j]);
-                historyForHs3[t * (96 * batch) + sample * 96 + j] = sigmoid3;
-                float tanh2 = (float) Math.tanh(value4);
-                historyForHs2[t * (96 * batch) + sample * 96 + j] = tanh2;
-                float value6 = sigmoid3 * tanh2;
-                hs[t * (96 * batch) + sample * 96 + j] = value6;
+                // c = sigmoid(a[1]) * c + sigmoid(a[0]) * tanh(a[2])   char_lstm.grad:14
+                float value = b[j + 96] + sumForA3[sample * 384 + j + 96] + sumForA2[sample * (384 * T) + j * T + t + 96 * T];
+                termForC3[t * (96 * batch) + sample * 96 + j] = value;
+                float sigmoid = (float) Functions.sigmoid(termForC3[t * (96 * batch) + sample * 96 + j]);
+                sigmoidForC2[t * (96 * batch) + sample * 96 + j] = sigmoid;
+                float value2 = b[j] + sumForA3[sample * 384 + j] + sumForA2[sample * (384 * T) + j * T + t];
+                termForC2[t * (96 * batch) + sample * 96 + j] = value2;
+                float sigmoid2 = (float) Functions.sigmoid(termForC2[t * (96 * batch) + sample * 96 + j]);
+                sigmoidForC[t * (96 * batch) + sample * 96 + j] = sigmoid2;
+                float value3 = b[j + 192] + sumForA3[sample * 384 + j + 192] + sumForA2[sample * (384 * T) + j * T + t + 192 * T];
+                termForC[t * (96 * batch) + sample * 96 + j] = value3;
+                float tanh = (float) Math.tanh(termForC[t * (96 * batch) + sample * 96 + j]);
+                tanhForC[t * (96 * batch) + sample * 96 + j] = tanh;
+                float c3 = c[sample * 96 + j] * sigmoid + sigmoid2 * tanh;
+                c2[t * (96 * batch) + sample * 96 + j] = c3;
+                // h = sigmoid(a[3]) * tanh(c)   char_lstm.grad:15
+                float value4 = b[j + 288] + sumForA3[sample * 384 + j + 288] + sumForA2[sample * (384 * T) + j * T + t + 288 * T];
+                termForH[t * (96 * batch) + sample * 96 + j] = value4;
+                float sigmoid3 = (float) Functions.sigmoid(termForH[t * (96 * batch) + sample * 96 + j]);
+                sigmoidForH[t * (96 * batch) + sample * 96 + j] = sigmoid3;
+                float tanh2 = (float) Math.tanh(c3);
+                tanhForH[t * (96 * batch) + sample * 96 + j] = tanh2;
+                float h2 = sigmoid3 * tanh2;
+                hs2[t * (96 * batch) + sample * 96 + j] = h2;
             }
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
-                h[sample * 96 + j] = hs[t * (96 * batch) + sample * 96 + j];
+                h[sample * 96 + j] = hs2[t * (96 * batch) + sample * 96 + j];
             }
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
-                c[sample * 96 + j] = historyForHs5[t * (96 * batch) + sample * 96 + j];
+                // c = sigmoid(a[1]) * c + sigmoid(a[0]) * tanh(a[2])   char_lstm.grad:14
+                c[sample * 96 + j] = c2[t * (96 * batch) + sample * 96 + j];
             }
         }
     }
@@ -774,19 +780,20 @@ public final class CharLstm implements Model {
 
     private void computeZ(int batch, int T) {
         // output z = readout(hs)   char_lstm.grad:18
-        float[] hs = workspace18;
-        float[] sumForZ = workspace7;
+        float[] hs2 = workspace18;
+        float[] sumForReadout = workspace7;
         for (int t2 = 0; t2 < T; t2++) {
+            // readout(hs)   char_lstm.grad:18
             kernels.multiply(
                     batch, 43, 96, 1f,
-                    hs, t2 * (96 * batch), 96, 1,
+                    hs2, t2 * (96 * batch), 96, 1,
                     readoutW, 0, 1, 96,
-                    sumForZ, t2, 43 * T, T, false);
+                    sumForReadout, t2, 43 * T, T, false);
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int t3 = 0; t3 < T; t3++) {
                 for (int i = 0; i < 43; i++) {
-                    z[sample * (43 * T) + t3 * 43 + i] = readoutB[i] + sumForZ[sample * (43 * T) + i * T + t3];
+                    z[sample * (43 * T) + t3 * 43 + i] = readoutB[i] + sumForReadout[sample * (43 * T) + i * T + t3];
                 }
             }
         }
@@ -794,46 +801,48 @@ public final class CharLstm implements Model {
 
     private void computeCost(int batch, int T) {
         // loss = mean(cross_entropy_logits(z, next))   char_lstm.grad:19
-        float[] termForCost = workspace3;
-        float[] choiceForCost = workspace7;
-        float[] expForCost = workspace4;
-        float[] sumForCost = workspace2;
-        float[] termForCost2 = workspace19;
+        float[] termForLoss = workspace3;
+        float[] choiceForLoss = workspace7;
+        float[] expForLoss = workspace4;
+        float[] sumForLoss = workspace2;
+        float[] termForLoss2 = workspace19;
         for (int sample = 0; sample < batch; sample++) {
+            // loss = mean(cross_entropy_logits(z, next))   char_lstm.grad:19
             for (int t2 = 0; t2 < T; t2++) {
                 float max = Float.NEGATIVE_INFINITY;
                 for (int i = 0; i < 43; i++) {
                     max = Math.max(max, z[sample * (43 * T) + t2 * 43 + i]);
                 }
-                termForCost[sample * T + t2] = -max;
+                termForLoss[sample * T + t2] = -max;
             }
             for (int i = 0; i < 43; i++) {
                 for (int t3 = 0; t3 < T; t3++) {
-                    choiceForCost[sample * (43 * T) + i * T + t3] = z[sample * (43 * T) + t3 * 43 + i] == Float.POSITIVE_INFINITY ? 0f : z[sample * (43 * T) + t3 * 43 + i] + termForCost[sample * T + t3];
+                    choiceForLoss[sample * (43 * T) + i * T + t3] = z[sample * (43 * T) + t3 * 43 + i] == Float.POSITIVE_INFINITY ? 0f : z[sample * (43 * T) + t3 * 43 + i] + termForLoss[sample * T + t3];
                 }
             }
             for (int i = 0; i < 43; i++) {
                 for (int t4 = 0; t4 < T; t4++) {
-                    expForCost[sample * (43 * T) + i * T + t4] = (float) Math.exp(choiceForCost[sample * (43 * T) + i * T + t4]);
+                    expForLoss[sample * (43 * T) + i * T + t4] = (float) Math.exp(choiceForLoss[sample * (43 * T) + i * T + t4]);
                 }
             }
             for (int t5 = 0; t5 < T; t5++) {
                 double sum = 0.0;
                 for (int i = 0; i < 43; i++) {
-                    sum += expForCost[sample * (43 * T) + i * T + t5];
+                    sum += expForLoss[sample * (43 * T) + i * T + t5];
                 }
-                sumForCost[sample * T + t5] = (float) sum;
+                sumForLoss[sample * T + t5] = (float) sum;
             }
             for (int t6 = 0; t6 < T; t6++) {
-                termForCost2[sample * T + t6] = -(float) Math.log(sumForCost[sample * T + t6]);
+                termForLoss2[sample * T + t6] = -(float) Math.log(sumForLoss[sample * T + t6]);
             }
         }
+        // loss = mean(cross_entropy_logits(z, next))   char_lstm.grad:19
         double sum2 = 0.0;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 43; i++) {
                 for (int t7 = 0; t7 < T; t7++) {
                     float value = (float) i == next[sample * T + t7] ? 1f : 0f;
-                    sum2 += value != 0 ? choiceForCost[sample * (43 * T) + i * T + t7] + termForCost2[sample * T + t7] : 0.0;
+                    sum2 += value != 0 ? choiceForLoss[sample * (43 * T) + i * T + t7] + termForLoss2[sample * T + t7] : 0.0;
                 }
             }
         }
@@ -842,31 +851,35 @@ public final class CharLstm implements Model {
 
     private void computeGradientOfReadoutB(int batch, int T) {
         // gradient of readout.b   layers.grad:23
-        float[] termForGradientOfReadoutB = workspace19;
-        float[] sumForCost = workspace2;
-        float[] termForGradientOfReadoutB2 = workspace3;
-        float[] expForCost = workspace4;
-        float[] termForGradientOfReadoutB3 = workspace7;
+        float[] termForAdjointOfLoss = workspace19;
+        float[] sumForLoss = workspace2;
+        float[] termForLoss3 = workspace3;
+        float[] expForLoss = workspace4;
+        float[] termForAdjointOfLoss2 = workspace7;
         for (int sample = 0; sample < batch; sample++) {
+            // adjoint of loss = mean(cross_entropy_logits(z, next))   char_lstm.grad:19
             for (int t2 = 0; t2 < T; t2++) {
                 int i = (int) next[sample * T + t2];
-                termForGradientOfReadoutB[sample * T + t2] = i >= 0 && i < 43 ? -1f / (float) T / (float) batch : 0f;
+                termForAdjointOfLoss[sample * T + t2] = i >= 0 && i < 43 ? -1f / (float) T / (float) batch : 0f;
             }
+            // loss = mean(cross_entropy_logits(z, next))   char_lstm.grad:19
             for (int t3 = 0; t3 < T; t3++) {
-                termForGradientOfReadoutB2[sample * T + t3] = 1f / sumForCost[sample * T + t3];
+                termForLoss3[sample * T + t3] = 1f / sumForLoss[sample * T + t3];
             }
+            // adjoint of loss = mean(cross_entropy_logits(z, next))   char_lstm.grad:19
             for (int i2 = 0; i2 < 43; i2++) {
                 for (int t4 = 0; t4 < T; t4++) {
                     float value = (float) i2 == next[sample * T + t4] ? -1f / (float) T / (float) batch : 0f;
-                    termForGradientOfReadoutB3[sample * (43 * T) + i2 * T + t4] = value - expForCost[sample * (43 * T) + i2 * T + t4] * termForGradientOfReadoutB2[sample * T + t4] * termForGradientOfReadoutB[sample * T + t4];
+                    termForAdjointOfLoss2[sample * (43 * T) + i2 * T + t4] = value - expForLoss[sample * (43 * T) + i2 * T + t4] * termForLoss3[sample * T + t4] * termForAdjointOfLoss[sample * T + t4];
                 }
             }
         }
         for (int i3 = 0; i3 < 43; i3++) {
+            // adjoint of readout(hs)   char_lstm.grad:18
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int t5 = 0; t5 < T; t5++) {
-                    sum += termForGradientOfReadoutB3[sample * (43 * T) + i3 * T + t5];
+                    sum += termForAdjointOfLoss2[sample * (43 * T) + i3 * T + t5];
                 }
             }
             gradientOfReadoutB[i3] = (float) sum;
@@ -875,47 +888,51 @@ public final class CharLstm implements Model {
 
     private void computeGradientOfReadoutW(int batch, int T) {
         // gradient of readout.W   layers.grad:21
-        float[] hs = workspace18;
-        float[] termForGradientOfReadoutB3 = workspace7;
+        float[] hs2 = workspace18;
+        float[] termForAdjointOfLoss2 = workspace7;
         Arrays.fill(gradientOfReadoutW, 0, 4128, 0f);
         for (int t2 = 0; t2 < T; t2++) {
             kernels.multiply(
                     96, 43, batch, 1f,
-                    hs, t2 * (96 * batch), 1, 96,
-                    termForGradientOfReadoutB3, t2, 43 * T, T,
+                    hs2, t2 * (96 * batch), 1, 96,
+                    termForAdjointOfLoss2, t2, 43 * T, T,
                     gradientOfReadoutW, 0, 1, 96, true);
         }
     }
 
     private void computeGradientOfB(int batch, int T) {
         // gradient of b   char_lstm.grad:9
-        float[] termForGradientOfB = workspace19;
-        float[] termForGradientOfB2 = workspace3;
-        float[] termForGradientOfB3 = workspace4;
-        float[] termForGradientOfB4 = workspace18;
-        float[] termForGradientOfReadoutB3 = workspace7;
-        float[] sumForGradientOfB = workspace2;
+        float[] termForAdjointOfH = workspace19;
+        float[] termForAdjointOfC = workspace3;
+        float[] termForAdjointOfC2 = workspace4;
+        float[] termForAdjointOfC3 = workspace18;
+        float[] termForAdjointOfLoss2 = workspace7;
+        float[] sumForAdjointOfReadout = workspace2;
         float[] cotangentOfH = workspace7;
         float[] cotangentOfC = workspace20;
         for (int i = 0; i < 4; i++) {
+            // adjoint of h = sigmoid(a[3]) * tanh(c)   char_lstm.grad:15
             float value = (float) i == 3f ? 1f : 0f;
-            termForGradientOfB[i] = value;
+            termForAdjointOfH[i] = value;
+            // adjoint of c = sigmoid(a[1]) * c + sigmoid(a[0]) * tanh(a[2])   char_lstm.grad:14
             float value2 = (float) i == 2f ? 1f : 0f;
-            termForGradientOfB2[i] = value2;
+            termForAdjointOfC[i] = value2;
             float value3 = 0f == (float) i ? 1f : 0f;
-            termForGradientOfB3[i] = value3;
+            termForAdjointOfC2[i] = value3;
             float value4 = 1f == (float) i ? 1f : 0f;
-            termForGradientOfB4[i] = value4;
+            termForAdjointOfC3[i] = value4;
         }
         for (int t2 = 0; t2 < T; t2++) {
+            // adjoint of readout(hs)   char_lstm.grad:18
             kernels.multiply(
                     batch, 96, 43, 1f,
-                    termForGradientOfReadoutB3, t2, 43 * T, T,
+                    termForAdjointOfLoss2, t2, 43 * T, T,
                     readoutW, 0, 96, 1,
-                    sumForGradientOfB, t2, 96 * T, T, false);
+                    sumForAdjointOfReadout, t2, 96 * T, T, false);
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
+                // emit hs = h   char_lstm.grad:16
                 cotangentOfH[sample * 96 + j] = 0f;
                 cotangentOfC[sample * 96 + j] = 0f;
             }
@@ -924,77 +941,84 @@ public final class CharLstm implements Model {
 
     private void computeGradientOfB2(int batch, int T, int t) {
         // gradient of b   char_lstm.grad:9
-        float[] historyForHs3 = workspace16;
-        float[] historyForHs2 = workspace17;
-        float[] historyForHs4 = workspace15;
+        float[] sigmoidForH = workspace16;
+        float[] tanhForH = workspace17;
+        float[] termForH = workspace15;
         float[] cotangentOfH = workspace7;
-        float[] sumForGradientOfB = workspace2;
-        float[] termForGradientOfB5 = workspace21;
+        float[] sumForAdjointOfReadout = workspace2;
+        float[] termForAdjointOfH2 = workspace21;
         float[] cotangentOfC = workspace20;
-        float[] historyForHs5 = workspace14;
-        float[] termForGradientOfB6 = workspace22;
-        float[] historyForHs8 = workspace11;
-        float[] historyForHs7 = workspace12;
-        float[] termForGradientOfB7 = workspace23;
-        float[] historyForHs6 = workspace13;
-        float[] historyForHs9 = workspace10;
-        float[] termForGradientOfB8 = workspace24;
-        float[] historyForHs = workspace5;
-        float[] historyForHs10 = workspace9;
-        float[] historyForHs11 = workspace8;
-        float[] termForGradientOfB9 = workspace25;
-        float[] termForGradientOfB = workspace19;
-        float[] termForGradientOfB2 = workspace3;
-        float[] termForGradientOfB3 = workspace4;
-        float[] termForGradientOfB4 = workspace18;
-        float[] historyForGradientOfB = workspace26;
-        float[] sumForGradientOfB2 = workspace27;
-        float[] termForGradientOfB10 = workspace28;
-        float[] termForGradientOfB11 = workspace29;
+        float[] c2 = workspace14;
+        float[] termForAdjointOfC4 = workspace22;
+        float[] sigmoidForC = workspace11;
+        float[] termForC = workspace12;
+        float[] termForAdjointOfC5 = workspace23;
+        float[] tanhForC = workspace13;
+        float[] termForC2 = workspace10;
+        float[] termForAdjointOfC6 = workspace24;
+        float[] historyOfC = workspace5;
+        float[] sigmoidForC2 = workspace9;
+        float[] termForC3 = workspace8;
+        float[] termForAdjointOfC7 = workspace25;
+        float[] termForAdjointOfH = workspace19;
+        float[] termForAdjointOfC = workspace3;
+        float[] termForAdjointOfC2 = workspace4;
+        float[] termForAdjointOfC3 = workspace18;
+        float[] termForAdjointOfA = workspace26;
+        float[] sumForAdjointOfA = workspace27;
+        float[] termForAdjointOfHs = workspace28;
+        float[] termForAdjointOfC8 = workspace29;
         for (int sample = 0; sample < batch; sample++) {
+            // adjoint of h = sigmoid(a[3]) * tanh(c)   char_lstm.grad:15
             for (int j = 0; j < 96; j++) {
-                float value = cotangentOfH[sample * 96 + j] + sumForGradientOfB[sample * (96 * T) + j * T + t];
-                termForGradientOfB5[sample * 96 + j] = historyForHs3[t * (96 * batch) + sample * 96 + j] * historyForHs2[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-historyForHs4[t * (96 * batch) + sample * 96 + j]) * value;
+                float value = cotangentOfH[sample * 96 + j] + sumForAdjointOfReadout[sample * (96 * T) + j * T + t];
+                termForAdjointOfH2[sample * 96 + j] = sigmoidForH[t * (96 * batch) + sample * 96 + j] * tanhForH[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-termForH[t * (96 * batch) + sample * 96 + j]) * value;
+            }
+            // adjoint of c = sigmoid(a[1]) * c + sigmoid(a[0]) * tanh(a[2])   char_lstm.grad:14
+            for (int j = 0; j < 96; j++) {
+                float value2 = cotangentOfH[sample * 96 + j] + sumForAdjointOfReadout[sample * (96 * T) + j * T + t];
+                termForAdjointOfC4[sample * 96 + j] = cotangentOfC[sample * 96 + j] + sigmoidForH[t * (96 * batch) + sample * 96 + j] * (float) Functions.sech2(c2[t * (96 * batch) + sample * 96 + j]) * value2;
             }
             for (int j = 0; j < 96; j++) {
-                float value2 = cotangentOfH[sample * 96 + j] + sumForGradientOfB[sample * (96 * T) + j * T + t];
-                termForGradientOfB6[sample * 96 + j] = cotangentOfC[sample * 96 + j] + historyForHs3[t * (96 * batch) + sample * 96 + j] * (float) Functions.sech2(historyForHs5[t * (96 * batch) + sample * 96 + j]) * value2;
+                termForAdjointOfC5[sample * 96 + j] = sigmoidForC[t * (96 * batch) + sample * 96 + j] * (float) Functions.sech2(termForC[t * (96 * batch) + sample * 96 + j]) * termForAdjointOfC4[sample * 96 + j];
             }
             for (int j = 0; j < 96; j++) {
-                termForGradientOfB7[sample * 96 + j] = historyForHs8[t * (96 * batch) + sample * 96 + j] * (float) Functions.sech2(historyForHs7[t * (96 * batch) + sample * 96 + j]) * termForGradientOfB6[sample * 96 + j];
+                termForAdjointOfC6[sample * 96 + j] = sigmoidForC[t * (96 * batch) + sample * 96 + j] * tanhForC[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-termForC2[t * (96 * batch) + sample * 96 + j]) * termForAdjointOfC4[sample * 96 + j];
             }
             for (int j = 0; j < 96; j++) {
-                termForGradientOfB8[sample * 96 + j] = historyForHs8[t * (96 * batch) + sample * 96 + j] * historyForHs6[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-historyForHs9[t * (96 * batch) + sample * 96 + j]) * termForGradientOfB6[sample * 96 + j];
+                termForAdjointOfC7[sample * 96 + j] = historyOfC[t * (96 * batch) + sample * 96 + j] * sigmoidForC2[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-termForC3[t * (96 * batch) + sample * 96 + j]) * termForAdjointOfC4[sample * 96 + j];
             }
-            for (int j = 0; j < 96; j++) {
-                termForGradientOfB9[sample * 96 + j] = historyForHs[t * (96 * batch) + sample * 96 + j] * historyForHs10[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-historyForHs11[t * (96 * batch) + sample * 96 + j]) * termForGradientOfB6[sample * 96 + j];
-            }
+            // adjoint of a[g, i] = sum[j] Wx[g, i, j] * E[ids[t], j] + sum[j] Wh[g, i, j] * h[j] + b[g, i]   char_lstm.grad:13
             for (int i = 0; i < 4; i++) {
                 for (int j = 0; j < 96; j++) {
-                    historyForGradientOfB[t * (384 * batch) + sample * 384 + i * 96 + j] = (termForGradientOfB[i] != 0 ? termForGradientOfB5[sample * 96 + j] : 0f) + (termForGradientOfB2[i] != 0 ? termForGradientOfB7[sample * 96 + j] : 0f) + (termForGradientOfB3[i] != 0 ? termForGradientOfB8[sample * 96 + j] : 0f) + (termForGradientOfB4[i] != 0 ? termForGradientOfB9[sample * 96 + j] : 0f);
+                    termForAdjointOfA[t * (384 * batch) + sample * 384 + i * 96 + j] = (termForAdjointOfH[i] != 0 ? termForAdjointOfH2[sample * 96 + j] : 0f) + (termForAdjointOfC[i] != 0 ? termForAdjointOfC5[sample * 96 + j] : 0f) + (termForAdjointOfC2[i] != 0 ? termForAdjointOfC6[sample * 96 + j] : 0f) + (termForAdjointOfC3[i] != 0 ? termForAdjointOfC7[sample * 96 + j] : 0f);
                 }
             }
         }
         kernels.multiply(
                 batch, 96, 384, 1f,
-                historyForGradientOfB, t * (384 * batch), 384, 1,
+                termForAdjointOfA, t * (384 * batch), 384, 1,
                 Wh, 0, 96, 1,
-                sumForGradientOfB2, 0, 96, 1, false);
+                sumForAdjointOfA, 0, 96, 1, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
-                termForGradientOfB10[sample * 96 + j] = sumForGradientOfB2[sample * 96 + j];
-                float value3 = historyForHs10[t * (96 * batch) + sample * 96 + j] * termForGradientOfB6[sample * 96 + j];
-                termForGradientOfB11[sample * 96 + j] = value3;
+                // adjoint of emit hs = h   char_lstm.grad:16
+                termForAdjointOfHs[sample * 96 + j] = sumForAdjointOfA[sample * 96 + j];
+                // adjoint of c = sigmoid(a[1]) * c + sigmoid(a[0]) * tanh(a[2])   char_lstm.grad:14
+                float value3 = sigmoidForC2[t * (96 * batch) + sample * 96 + j] * termForAdjointOfC4[sample * 96 + j];
+                termForAdjointOfC8[sample * 96 + j] = value3;
             }
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
-                cotangentOfH[sample * 96 + j] = termForGradientOfB10[sample * 96 + j];
+                // adjoint of emit hs = h   char_lstm.grad:16
+                cotangentOfH[sample * 96 + j] = termForAdjointOfHs[sample * 96 + j];
             }
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
-                cotangentOfC[sample * 96 + j] = termForGradientOfB11[sample * 96 + j];
+                // adjoint of c = sigmoid(a[1]) * c + sigmoid(a[0]) * tanh(a[2])   char_lstm.grad:14
+                cotangentOfC[sample * 96 + j] = termForAdjointOfC8[sample * 96 + j];
             }
         }
     }
@@ -1008,13 +1032,13 @@ public final class CharLstm implements Model {
 
     private void computeGradientOfB4(int batch, int T) {
         // gradient of b   char_lstm.grad:9
-        float[] historyForGradientOfB = workspace26;
+        float[] termForAdjointOfA = workspace26;
         for (int i = 0; i < 4; i++) {
             for (int j = 0; j < 96; j++) {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
                     for (int t2 = 0; t2 < T; t2++) {
-                        sum += historyForGradientOfB[t2 * (384 * batch) + sample * 384 + i * 96 + j];
+                        sum += termForAdjointOfA[t2 * (384 * batch) + sample * 384 + i * 96 + j];
                     }
                 }
                 gradientOfB[i * 96 + j] = (float) sum;
@@ -1024,55 +1048,57 @@ public final class CharLstm implements Model {
 
     private void computeGradientOfWh(int batch, int T) {
         // gradient of Wh   char_lstm.grad:8
-        float[] historyForGradientOfB = workspace26;
-        float[] historyForHs12 = workspace6;
+        float[] termForAdjointOfA = workspace26;
+        float[] hs = workspace6;
         kernels.multiply(
                 384, 96, T * batch, 1f,
-                historyForGradientOfB, 0, 1, 384,
-                historyForHs12, 0, 96, 1,
+                termForAdjointOfA, 0, 1, 384,
+                hs, 0, 96, 1,
                 gradientOfWh, 0, 96, 1, false);
     }
 
     private void computeGradientOfWx(int batch, int T) {
         // gradient of Wx   char_lstm.grad:7
-        float[] historyForGradientOfB = workspace26;
-        float[] sumForHs = workspace1;
+        float[] termForAdjointOfA = workspace26;
+        float[] sumForA = workspace1;
         Arrays.fill(gradientOfWx, 0, 9216, 0f);
         for (int t2 = 0; t2 < T; t2++) {
             kernels.multiply(
                     384, 24, batch, 1f,
-                    historyForGradientOfB, t2 * (384 * batch), 1, 384,
-                    sumForHs, t2 * 24, 24 * T, 1,
+                    termForAdjointOfA, t2 * (384 * batch), 1, 384,
+                    sumForA, t2 * 24, 24 * T, 1,
                     gradientOfWx, 0, 24, 1, true);
         }
     }
 
     private void computeGradientOfE(int batch, int T) {
         // gradient of E   char_lstm.grad:6
-        float[] termForGradientOfE = workspace1;
-        float[] historyForGradientOfB = workspace26;
-        float[] sumForGradientOfE = workspace7;
+        float[] termForA = workspace1;
+        float[] termForAdjointOfA = workspace26;
+        float[] sumForAdjointOfA2 = workspace7;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 43; i++) {
                 for (int t2 = 0; t2 < T; t2++) {
+                    // a[g, i] = sum[j] Wx[g, i, j] * E[ids[t], j] + sum[j] Wh[g, i, j] * h[j] + b[g, i]   char_lstm.grad:13
                     float value = ids[sample * T + t2] == (float) i ? 1f : 0f;
-                    termForGradientOfE[sample * (43 * T) + i * T + t2] = value;
+                    termForA[sample * (43 * T) + i * T + t2] = value;
                 }
             }
         }
         for (int t3 = 0; t3 < T; t3++) {
+            // adjoint of a[g, i] = sum[j] Wx[g, i, j] * E[ids[t], j] + sum[j] Wh[g, i, j] * h[j] + b[g, i]   char_lstm.grad:13
             kernels.multiply(
                     batch, 24, 384, 1f,
-                    historyForGradientOfB, t3 * (384 * batch), 384, 1,
+                    termForAdjointOfA, t3 * (384 * batch), 384, 1,
                     Wx, 0, 24, 1,
-                    sumForGradientOfE, t3, 24 * T, T, false);
+                    sumForAdjointOfA2, t3, 24 * T, T, false);
         }
         for (int i = 0; i < 43; i++) {
             for (int k = 0; k < 24; k++) {
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
                     for (int t4 = 0; t4 < T; t4++) {
-                        sum += termForGradientOfE[sample * (43 * T) + i * T + t4] != 0 ? sumForGradientOfE[sample * (24 * T) + k * T + t4] : 0f;
+                        sum += termForA[sample * (43 * T) + i * T + t4] != 0 ? sumForAdjointOfA2[sample * (24 * T) + k * T + t4] : 0f;
                     }
                 }
                 gradientOfE[i * 24 + k] = (float) sum;

@@ -198,7 +198,7 @@ public final class CrossEntropy implements Model {
         if (phase >= 2) {
             computeGradientOfW(batch);
             if (!Finite.all(workspace2, 3)) {
-                return "gradient of w (cross_entropy.grad:7)";
+                return "adjoint of loss (cross_entropy.grad:2)";
             }
             if (!Finite.all(gradientOfW, 3)) {
                 return "gradient of w (cross_entropy.grad:7)";
@@ -238,6 +238,7 @@ public final class CrossEntropy implements Model {
         // output q = w^2 / sum(w^2)   cross_entropy.grad:8
         float[] termForQ = workspace1;
         for (int i = 0; i < 3; i++) {
+            // output q = w^2 / sum(w^2)   cross_entropy.grad:8
             termForQ[i] = w[i] * w[i];
         }
         double sum = 0.0;
@@ -263,14 +264,15 @@ public final class CrossEntropy implements Model {
 
     private void computeGradientOfW(int batch) {
         // gradient of w   cross_entropy.grad:7
-        float[] termForGradientOfW = workspace2;
+        float[] termForAdjointOfLoss = workspace2;
         float[] termForQ = workspace1;
         for (int i = 0; i < 3; i++) {
+            // adjoint of loss = -Σ[i] p[i] * log(q[i])   cross_entropy.grad:2
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 sum += p[sample * 3 + i];
             }
-            termForGradientOfW[i] = (float) sum;
+            termForAdjointOfLoss[i] = (float) sum;
         }
         double sum2 = 0.0;
         for (int i2 = 0; i2 < 3; i2++) {
@@ -279,10 +281,11 @@ public final class CrossEntropy implements Model {
         float sum3 = (float) sum2;
         double sum4 = 0.0;
         for (int i3 = 0; i3 < 3; i3++) {
-            sum4 += termForQ[i3] * termForGradientOfW[i3] / q[i3];
+            sum4 += termForQ[i3] * termForAdjointOfLoss[i3] / q[i3];
         }
         for (int i = 0; i < 3; i++) {
-            float value = (termForGradientOfW[i] / sum3 / q[i] - (float) sum4 / sum3 / sum3) / (float) batch;
+            // adjoint of output q = w^2 / sum(w^2)   cross_entropy.grad:8
+            float value = (termForAdjointOfLoss[i] / sum3 / q[i] - (float) sum4 / sum3 / sum3) / (float) batch;
             gradientOfW[i] = -2f * w[i] * value;
         }
     }

@@ -179,11 +179,13 @@ public final class Derivative implements Model {
 
     private void computeCost() {
         // loss = power(x)   derivative.grad:7
+        // loss = x^3   derivative.grad:2
         cost = x[0] * x[0] * x[0];
     }
 
     private void computeGradientOfX() {
         // gradient of x   derivative.grad:6
+        // adjoint of loss = x^3   derivative.grad:2
         double value = 3.0 * (x[0] * x[0]);
         gradientOfX[0] = (float) value;
     }

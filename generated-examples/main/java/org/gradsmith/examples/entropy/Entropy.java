@@ -185,7 +185,7 @@ public final class Entropy implements Model {
         if (phase >= 1) {
             computeCost();
             if (!Finite.all(workspace2, 4)) {
-                return "cost (entropy.grad:8)";
+                return "loss (entropy.grad:2)";
             }
             if (!Double.isFinite(cost)) {
                 return "cost (entropy.grad:8)";
@@ -231,6 +231,7 @@ public final class Entropy implements Model {
         // output p = softmax(z)   entropy.grad:7
         float[] choiceForP = workspace1;
         float[] expForP = workspace2;
+        // output p = softmax(z)   entropy.grad:7
         float max = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < 4; i++) {
             max = Math.max(max, z[i]);
@@ -256,23 +257,25 @@ public final class Entropy implements Model {
     private void computeCost() {
         // loss = -entropy(p)   entropy.grad:8
         float[] choiceForP = workspace1;
-        float[] termForCost = workspace2;
+        float[] termForLoss = workspace2;
         float log = (float) Math.log((float) sumForP);
         for (int i = 0; i < 4; i++) {
-            termForCost[i] = choiceForP[i] - log;
+            // loss = -Σ[i] p[i] * log(p[i])   entropy.grad:2
+            termForLoss[i] = choiceForP[i] - log;
         }
         double sum = 0.0;
         for (int i = 0; i < 4; i++) {
-            sum += p[i] * termForCost[i];
+            sum += p[i] * termForLoss[i];
         }
         cost = sum;
     }
 
     private void computeGradientOfZ() {
         // gradient of z   entropy.grad:6
-        float[] termForCost = workspace2;
+        float[] termForLoss = workspace2;
         for (int i = 0; i < 4; i++) {
-            gradientOfZ[i] = p[i] * (termForCost[i] - (float) cost);
+            // adjoint of output p = softmax(z)   entropy.grad:7
+            gradientOfZ[i] = p[i] * (termForLoss[i] - (float) cost);
         }
     }
 }

@@ -392,7 +392,7 @@ public final class Factorization implements Model {
         if (phase >= 1) {
             computeSquaredError(batch);
             if (!Finite.all(workspace3, batch)) {
-                return "squared_error (factorization.grad:15)";
+                return "loss (factorization.grad:14)";
             }
             if (!Finite.all(squaredError, batch)) {
                 return "squared_error (factorization.grad:15)";
@@ -413,7 +413,7 @@ public final class Factorization implements Model {
         if (phase >= 2) {
             computeGradientOfBi(batch);
             if (!Finite.all(workspace4, batch)) {
-                return "gradient of bi (factorization.grad:10)";
+                return "adjoint of loss (factorization.grad:14)";
             }
             if (!Finite.all(gradientOfBi, 80)) {
                 return "gradient of bi (factorization.grad:10)";
@@ -477,6 +477,7 @@ public final class Factorization implements Model {
         float[] sumForPrediction = workspace1;
         float[] sumForPrediction2 = workspace2;
         for (int sample = 0; sample < batch; sample++) {
+            // output prediction = dot(U[user], V[item]) + bu[user] + bi[item] + m   factorization.grad:13
             for (int j = 0; j < 3; j++) {
                 int i = (int) user[sample];
                 sumForPrediction[sample * 3 + j] = i >= 0 && i < 120 ? U[i * 3 + j] : 0f;
@@ -498,10 +499,11 @@ public final class Factorization implements Model {
 
     private void computeSquaredError(int batch) {
         // metric squared_error = (prediction - score)^2   factorization.grad:15
-        float[] termForSquaredError = workspace3;
+        float[] termForLoss = workspace3;
         for (int sample = 0; sample < batch; sample++) {
+            // loss = (prediction - score)^2 + penalty(U[user], V[item])   factorization.grad:14
             float value = score[sample] - prediction[sample];
-            termForSquaredError[sample] = value;
+            termForLoss[sample] = value;
             float squaredError2 = value * value;
             squaredError[sample] = squaredError2;
         }
@@ -528,10 +530,11 @@ public final class Factorization implements Model {
 
     private void computeGradientOfM(int batch) {
         // gradient of m   factorization.grad:11
-        float[] termForSquaredError = workspace3;
+        float[] termForLoss = workspace3;
+        // adjoint of output prediction = dot(U[user], V[item]) + bu[user] + bi[item] + m   factorization.grad:13
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
-            sum += termForSquaredError[sample];
+            sum += termForLoss[sample];
         }
         double value = -2.0 * sum / (double) batch;
         gradientOfM[0] = (float) value;
@@ -539,28 +542,31 @@ public final class Factorization implements Model {
 
     private void computeGradientOfBi(int batch) {
         // gradient of bi   factorization.grad:10
-        float[] termForSquaredError = workspace3;
-        float[] termForGradientOfBi = workspace4;
+        float[] termForLoss = workspace3;
+        float[] termForAdjointOfLoss = workspace4;
         for (int sample = 0; sample < batch; sample++) {
-            termForGradientOfBi[sample] = -2f * termForSquaredError[sample] / (float) batch;
+            // adjoint of loss = (prediction - score)^2 + penalty(U[user], V[item])   factorization.grad:14
+            termForAdjointOfLoss[sample] = -2f * termForLoss[sample] / (float) batch;
         }
+        // adjoint of output prediction = dot(U[user], V[item]) + bu[user] + bi[item] + m   factorization.grad:13
         Arrays.fill(gradientOfBi, 0, 80, 0f);
         for (int sample = 0; sample < batch; sample++) {
             int i = (int) item[sample];
             if (i >= 0 && i < 80) {
-                gradientOfBi[i] += termForGradientOfBi[sample];
+                gradientOfBi[i] += termForAdjointOfLoss[sample];
             }
         }
     }
 
     private void computeGradientOfBu(int batch) {
         // gradient of bu   factorization.grad:9
-        float[] termForGradientOfBi = workspace4;
+        float[] termForAdjointOfLoss = workspace4;
+        // adjoint of output prediction = dot(U[user], V[item]) + bu[user] + bi[item] + m   factorization.grad:13
         Arrays.fill(gradientOfBu, 0, 120, 0f);
         for (int sample = 0; sample < batch; sample++) {
             int i = (int) user[sample];
             if (i >= 0 && i < 120) {
-                gradientOfBu[i] += termForGradientOfBi[sample];
+                gradientOfBu[i] += termForAdjointOfLoss[sample];
             }
         }
     }
@@ -569,14 +575,15 @@ public final class Factorization implements Model {
         // gradient of V   factorization.grad:8
         float[] sumForPrediction2 = workspace2;
         float[] sumForPrediction = workspace1;
-        float[] termForGradientOfBi = workspace4;
+        float[] termForAdjointOfLoss = workspace4;
+        // adjoint of output prediction = dot(U[user], V[item]) + bu[user] + bi[item] + m   factorization.grad:13
         Arrays.fill(gradientOfV, 0, 240, 0f);
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 3; j++) {
                 int i = (int) item[sample];
                 if (i >= 0 && i < 80) {
                     float value = 1f / (float) batch / 50f;
-                    gradientOfV[i * 3 + j] += 2f * sumForPrediction2[sample * 3 + j] * value + sumForPrediction[sample * 3 + j] * termForGradientOfBi[sample];
+                    gradientOfV[i * 3 + j] += 2f * sumForPrediction2[sample * 3 + j] * value + sumForPrediction[sample * 3 + j] * termForAdjointOfLoss[sample];
                 }
             }
         }
@@ -586,14 +593,15 @@ public final class Factorization implements Model {
         // gradient of U   factorization.grad:7
         float[] sumForPrediction = workspace1;
         float[] sumForPrediction2 = workspace2;
-        float[] termForGradientOfBi = workspace4;
+        float[] termForAdjointOfLoss = workspace4;
+        // adjoint of output prediction = dot(U[user], V[item]) + bu[user] + bi[item] + m   factorization.grad:13
         Arrays.fill(gradientOfU, 0, 360, 0f);
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 3; j++) {
                 int i = (int) user[sample];
                 if (i >= 0 && i < 120) {
                     float value = 1f / (float) batch / 50f;
-                    gradientOfU[i * 3 + j] += 2f * sumForPrediction[sample * 3 + j] * value + sumForPrediction2[sample * 3 + j] * termForGradientOfBi[sample];
+                    gradientOfU[i * 3 + j] += 2f * sumForPrediction[sample * 3 + j] * value + sumForPrediction2[sample * 3 + j] * termForAdjointOfLoss[sample];
                 }
             }
         }

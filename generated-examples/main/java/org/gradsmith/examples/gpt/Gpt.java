@@ -792,105 +792,105 @@ public final class Gpt implements Model {
         }
         computeBlocksH(batch);
         if (!Finite.all(workspace1, 1024)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.attend.score (gpt.grad:33)";
         }
         if (!Finite.all(workspace2, 1536 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "h (gpt.grad:11)";
         }
         if (!Finite.all(workspace3, 1536 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
         computeBlocksH4(batch);
         if (!Finite.all(workspace2, 3072 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.norm1.d (gpt.grad:44)";
         }
         if (!Finite.all(workspace4, 64 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.norm1 (gpt.grad:45)";
         }
         if (!Finite.all(workspace5, 64 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.norm1 (gpt.grad:45)";
         }
         if (!Finite.all(workspace6, 3072 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.norm1 (gpt.grad:45)";
         }
         if (!Finite.all(workspace7, 4608 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.attend.qkv (gpt.grad:32)";
         }
         if (!Finite.all(workspace8, 3072 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.attend.score (gpt.grad:33)";
         }
         if (!Finite.all(workspace9, 3072 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.attend.score (gpt.grad:33)";
         }
         if (!Finite.all(workspace10, 4096 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.attend.score (gpt.grad:33)";
         }
         if (!Finite.all(workspace11, 3072 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.attend.mixed (gpt.grad:35)";
         }
         if (!Finite.all(workspace12, 128 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.attend.weight (gpt.grad:34)";
         }
         if (!Finite.all(workspace13, 4096 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.attend.weight (gpt.grad:34)";
         }
         if (!Finite.all(workspace14, 8192 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.attend.weight (gpt.grad:34)";
         }
         if (!Finite.all(workspace15, 3072 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.attend.out (gpt.grad:36)";
         }
         if (!Finite.all(workspace16, 1536 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.attend.out (gpt.grad:36)";
         }
         if (!Finite.all(workspace17, 1536 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.a (gpt.grad:23)";
         }
         if (!Finite.all(workspace18, 3072 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.norm2.d (gpt.grad:44)";
         }
         if (!Finite.all(workspace19, 64 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.norm2 (gpt.grad:45)";
         }
         if (!Finite.all(workspace20, 64 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.norm2 (gpt.grad:45)";
         }
         if (!Finite.all(workspace21, 3072 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.norm2 (gpt.grad:45)";
         }
         if (!Finite.all(workspace22, 6144 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.up (gpt.grad:24)";
         }
         if (!Finite.all(workspace23, 12288 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.up (gpt.grad:24)";
         }
         if (!Finite.all(workspace24, 12288 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.down (gpt.grad:24)";
         }
         if (!Finite.all(workspace25, 12288 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.down (gpt.grad:24)";
         }
         if (!Finite.all(workspace26, 6144 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.down (gpt.grad:24)";
         }
         if (!Finite.all(workspace27, 1536 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks.down (gpt.grad:24)";
         }
         if (!Finite.all(workspace28, 1536 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
+            return "blocks (gpt.grad:24)";
         }
         if (!Finite.all(workspace3, 1536 * batch)) {
             return "blocks(h) (gpt.grad:12)";
         }
         computeNorm(batch);
         if (!Finite.all(workspace16, 1536 * batch)) {
-            return "norm(\u2026) (gpt.grad:12)";
+            return "norm.d (gpt.grad:44)";
         }
         if (!Finite.all(workspace12, 32 * batch)) {
-            return "norm(\u2026) (gpt.grad:12)";
+            return "norm (gpt.grad:45)";
         }
         if (!Finite.all(workspace17, 32 * batch)) {
-            return "norm(\u2026) (gpt.grad:12)";
+            return "norm (gpt.grad:45)";
         }
         if (!Finite.all(workspace27, 1536 * batch)) {
             return "norm(\u2026) (gpt.grad:12)";
@@ -902,16 +902,16 @@ public final class Gpt implements Model {
         if (phase >= 1) {
             computeCost(batch);
             if (!Finite.all(workspace3, 1376 * batch)) {
-                return "cost (gpt.grad:13)";
+                return "loss (gpt.grad:13)";
             }
             if (!Finite.all(workspace28, 1376 * batch)) {
-                return "cost (gpt.grad:13)";
+                return "loss (gpt.grad:13)";
             }
             if (!Finite.all(workspace10, 32 * batch)) {
-                return "cost (gpt.grad:13)";
+                return "loss (gpt.grad:13)";
             }
             if (!Finite.all(workspace13, 32 * batch)) {
-                return "cost (gpt.grad:13)";
+                return "loss (gpt.grad:13)";
             }
             if (!Double.isFinite(cost)) {
                 return "cost (gpt.grad:13)";
@@ -920,10 +920,10 @@ public final class Gpt implements Model {
         if (phase >= 2) {
             computeGradientOfNormBias(batch);
             if (!Finite.all(workspace3, 1376 * batch)) {
-                return "gradient of norm.bias (gpt.grad:42)";
+                return "adjoint of loss (gpt.grad:13)";
             }
             if (!Finite.all(workspace28, 1536 * batch)) {
-                return "gradient of norm.bias (gpt.grad:42)";
+                return "adjoint of z (gpt.grad:12)";
             }
             if (!Finite.all(gradientOfNormBias, 48)) {
                 return "gradient of norm.bias (gpt.grad:42)";
@@ -938,13 +938,13 @@ public final class Gpt implements Model {
         if (phase >= 2) {
             computeGradientOfBlocksDownB(batch);
             if (!Finite.all(workspace10, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
+                return "adjoint of norm.d (gpt.grad:44)";
             }
             if (!Finite.all(workspace13, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
+                return "adjoint of blocks (gpt.grad:12)";
             }
             if (!Finite.all(workspace22, 12288 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
+                return "adjoint of blocks.down (gpt.grad:24)";
             }
             if (!Finite.all(workspace7, 1536 * batch)) {
                 return "gradient of blocks.down.b (layers.grad:23)";
@@ -953,37 +953,37 @@ public final class Gpt implements Model {
         if (phase >= 2) {
             computeGradientOfBlocksDownB6(batch);
             if (!Finite.all(workspace16, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
+                return "adjoint of blocks (gpt.grad:24)";
             }
             if (!Finite.all(workspace17, 1536 * batch)) {
-                return "gradient of blocks.down.W (layers.grad:21)";
+                return "adjoint of blocks.down (gpt.grad:24)";
             }
             if (!Finite.all(workspace26, 6144 * batch)) {
-                return "gradient of blocks.up.b (layers.grad:23)";
+                return "adjoint of blocks.down (gpt.grad:24)";
             }
             if (!Finite.all(workspace10, 6144 * batch)) {
-                return "gradient of blocks.up.b (layers.grad:23)";
+                return "adjoint of blocks.up (gpt.grad:24)";
             }
             if (!Finite.all(workspace28, 1536 * batch)) {
-                return "gradient of blocks.norm2.bias (gpt.grad:42)";
+                return "adjoint of blocks.up (gpt.grad:24)";
             }
             if (!Finite.all(workspace12, 1536 * batch)) {
-                return "gradient of blocks.attend.out.b (layers.grad:23)";
+                return "adjoint of blocks.norm2.d (gpt.grad:44)";
             }
             if (!Finite.all(workspace29, 1536 * batch)) {
-                return "gradient of blocks.attend.out.b (layers.grad:23)";
+                return "adjoint of blocks.a (gpt.grad:23)";
             }
             if (!Finite.all(workspace30, 1536 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
+                return "adjoint of blocks.attend.out (gpt.grad:36)";
             }
             if (!Finite.all(workspace31, 4096 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
+                return "adjoint of blocks.attend.mixed (gpt.grad:35)";
             }
             if (!Finite.all(workspace32, 1536 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
+                return "adjoint of blocks.attend.mixed (gpt.grad:35)";
             }
             if (!Finite.all(workspace33, 2304)) {
-                return "gradient of blocks.attend.out.W (layers.grad:21)";
+                return "adjoint of blocks.attend.out (gpt.grad:36)";
             }
             if (!Finite.all(gradientOfBlocksAttendOutB, 96)) {
                 return "gradient of blocks.attend.out.b (layers.grad:23)";
@@ -995,37 +995,37 @@ public final class Gpt implements Model {
                 return "gradient of blocks.norm2.bias (gpt.grad:42)";
             }
             if (!Finite.all(workspace34, 9216)) {
-                return "gradient of blocks.up.W (layers.grad:21)";
+                return "adjoint of blocks.up (gpt.grad:24)";
             }
             if (!Finite.all(gradientOfBlocksUpB, 384)) {
                 return "gradient of blocks.up.b (layers.grad:23)";
             }
             if (!Finite.all(workspace35, 9216)) {
-                return "gradient of blocks.down.W (layers.grad:21)";
+                return "adjoint of blocks.down (gpt.grad:24)";
             }
             if (!Finite.all(gradientOfBlocksDownB, 96)) {
                 return "gradient of blocks.down.b (layers.grad:23)";
             }
             if (!Finite.all(workspace36, 4096 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
+                return "adjoint of blocks.attend.score (gpt.grad:33)";
             }
             if (!Finite.all(workspace37, 1536 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
+                return "adjoint of blocks.attend.score (gpt.grad:33)";
             }
             if (!Finite.all(workspace38, 1536 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
+                return "adjoint of blocks.attend.score (gpt.grad:33)";
             }
             if (!Finite.all(workspace39, 4608 * batch)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
+                return "adjoint of blocks.attend.qkv (gpt.grad:32)";
             }
             if (!Finite.all(workspace40, 1536 * batch)) {
-                return "gradient of blocks.norm1.bias (gpt.grad:42)";
+                return "adjoint of blocks.attend.qkv (gpt.grad:32)";
             }
             if (!Finite.all(workspace41, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
+                return "adjoint of blocks.norm1.d (gpt.grad:44)";
             }
             if (!Finite.all(workspace42, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
+                return "adjoint of blocks (gpt.grad:12)";
             }
             if (!Finite.all(gradientOfBlocksNorm1Gain, 96)) {
                 return "gradient of blocks.norm1.gain (gpt.grad:41)";
@@ -1034,7 +1034,7 @@ public final class Gpt implements Model {
                 return "gradient of blocks.norm1.bias (gpt.grad:42)";
             }
             if (!Finite.all(workspace43, 6912)) {
-                return "gradient of blocks.attend.qkv.W (layers.grad:21)";
+                return "adjoint of blocks.attend.qkv (gpt.grad:32)";
             }
             if (!Finite.all(gradientOfBlocksAttendQkvB, 288)) {
                 return "gradient of blocks.attend.qkv.b (layers.grad:23)";
@@ -1064,10 +1064,10 @@ public final class Gpt implements Model {
         if (phase >= 2) {
             computeGradientOfToken(batch);
             if (!Finite.all(workspace33, 2064)) {
-                return "gradient of token (gpt.grad:6)";
+                return "adjoint of z (gpt.grad:12)";
             }
             if (!Finite.all(workspace1, 2064)) {
-                return "gradient of token (gpt.grad:6)";
+                return "adjoint of h (gpt.grad:11)";
             }
             if (!Finite.all(gradientOfToken, 2064)) {
                 return "gradient of token (gpt.grad:6)";
@@ -1113,20 +1113,22 @@ public final class Gpt implements Model {
 
     private void computeBlocksH(int batch) {
         // output z = norm(blocks(h)) @ tokenᵀ   gpt.grad:12
-        float[] termForBlocksH = workspace1;
-        float[] termForBlocksH2 = workspace2;
+        float[] termForBlocksAttendScore = workspace1;
+        float[] termForH = workspace2;
         float[] blocksTakes = workspace3;
         for (int i = 0; i < 32; i++) {
             for (int i2 = 0; i2 < 32; i2++) {
-                termForBlocksH[i * 32 + i2] = (float) i2 <= (float) i ? 1f : 0f;
+                // score[h, t, s] = if s <= t then sum[j] a[t, 0, h, j] * a[s, 1, h, j] / sqrt(width / heads) else -inf   gpt.grad:33
+                termForBlocksAttendScore[i * 32 + i2] = (float) i2 <= (float) i ? 1f : 0f;
             }
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
+                    // h[t, j] = token[ids[t], j] + position[t, j]   gpt.grad:11
                     int i3 = (int) ids[sample * 32 + i];
                     float element = position[i * 48 + j] + (i3 >= 0 && i3 < 43 ? token[i3 * 48 + j] : 0f);
-                    termForBlocksH2[sample * 1536 + i * 48 + j] = element;
+                    termForH[sample * 1536 + i * 48 + j] = element;
                     blocksTakes[sample * 1536 + i * 48 + j] = element;
                 }
             }
@@ -1136,72 +1138,76 @@ public final class Gpt implements Model {
     private void computeBlocksH2(int batch, int l) {
         // output z = norm(blocks(h)) @ tokenᵀ   gpt.grad:12
         float[] blocksTakes = workspace3;
-        float[] historyForBlocksH16 = workspace2;
-        float[] historyForBlocksH15 = workspace4;
-        float[] historyForBlocksH14 = workspace5;
-        float[] historyForBlocksH13 = workspace6;
-        float[] sumForBlocksH = workspace7;
-        float[] historyForBlocksH12 = workspace8;
-        float[] historyForBlocksH11 = workspace9;
-        float[] termForBlocksH = workspace1;
-        float[] choiceForBlocksH = workspace10;
-        float[] historyForBlocksH9 = workspace11;
-        float[] termForBlocksH3 = workspace12;
-        float[] expForBlocksH = workspace13;
-        float[] historyForBlocksH10 = workspace14;
-        float[] historyForBlocksH8 = workspace15;
-        float[] sumForBlocksH2 = workspace16;
-        float[] termForBlocksH4 = workspace17;
-        float[] historyForBlocksH7 = workspace18;
-        float[] historyForBlocksH6 = workspace19;
-        float[] historyForBlocksH5 = workspace20;
-        float[] historyForBlocksH4 = workspace21;
-        float[] sumForBlocksH3 = workspace22;
-        float[] historyForBlocksH3 = workspace23;
-        float[] historyForBlocksH2 = workspace24;
-        float[] historyForBlocksH = workspace25;
-        float[] termForBlocksH5 = workspace26;
+        float[] blocksNorm1D = workspace2;
+        float[] termForBlocksNorm12 = workspace4;
+        float[] termForBlocksNorm1 = workspace5;
+        float[] blocksNorm1 = workspace6;
+        float[] sumForBlocksAttendQkv = workspace7;
+        float[] termForBlocksAttendScore3 = workspace8;
+        float[] termForBlocksAttendScore2 = workspace9;
+        float[] termForBlocksAttendScore = workspace1;
+        float[] choiceForBlocksAttendScore = workspace10;
+        float[] termForBlocksAttendMixed = workspace11;
+        float[] termForBlocksAttendWeight2 = workspace12;
+        float[] expForBlocksAttendWeight = workspace13;
+        float[] termForBlocksAttendWeight = workspace14;
+        float[] termForBlocksAttendOut = workspace15;
+        float[] sumForBlocksAttendOut = workspace16;
+        float[] blocksA = workspace17;
+        float[] blocksNorm2D = workspace18;
+        float[] termForBlocksNorm22 = workspace19;
+        float[] termForBlocksNorm2 = workspace20;
+        float[] blocksNorm2 = workspace21;
+        float[] sumForBlocksUp = workspace22;
+        float[] termForBlocksUp = workspace23;
+        float[] termForBlocksDown2 = workspace24;
+        float[] termForBlocksDown = workspace25;
+        float[] termForBlocksDown3 = workspace26;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
+                // d = x - mean(x)   gpt.grad:44
                 double sum = 0.0;
                 for (int j2 = 0; j2 < 48; j2++) {
                     sum += blocksTakes[sample * 1536 + i * 48 + j2];
                 }
                 for (int j = 0; j < 48; j++) {
-                    historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j] = blocksTakes[sample * 1536 + i * 48 + j] - (float) sum / 48f;
+                    blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j] = blocksTakes[sample * 1536 + i * 48 + j] - (float) sum / 48f;
                 }
+                // blocks.norm1 = d / sqrt(mean(d^2) + 1e-5) * gain + bias   gpt.grad:45
                 double sum2 = 0.0;
                 for (int j = 0; j < 48; j++) {
-                    sum2 += historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j] * historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j];
+                    sum2 += blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j];
                 }
                 float value = (float) sum2 / 48f + 1.0E-5f;
-                historyForBlocksH15[l * (32 * batch) + sample * 32 + i] = value;
+                termForBlocksNorm12[l * (32 * batch) + sample * 32 + i] = value;
                 float value2 = (float) (1f / Math.sqrt(value));
-                historyForBlocksH14[l * (32 * batch) + sample * 32 + i] = value2;
+                termForBlocksNorm1[l * (32 * batch) + sample * 32 + i] = value2;
                 for (int j = 0; j < 48; j++) {
-                    historyForBlocksH13[l * (1536 * batch) + sample * 1536 + i * 48 + j] = blocksNorm1Bias[l * 48 + j] + blocksNorm1Gain[l * 48 + j] * historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j] * value2;
+                    blocksNorm1[l * (1536 * batch) + sample * 1536 + i * 48 + j] = blocksNorm1Bias[l * 48 + j] + blocksNorm1Gain[l * 48 + j] * blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * value2;
                 }
             }
         }
+        // qkv(x)   gpt.grad:32
         kernels.multiply(
                 32 * batch, 144, 48, 1f,
-                historyForBlocksH13, l * (1536 * batch), 48, 1,
+                blocksNorm1, l * (1536 * batch), 48, 1,
                 blocksAttendQkvW, l * 6912, 1, 48,
-                sumForBlocksH, 0, 144, 1, false);
+                sumForBlocksAttendQkv, 0, 144, 1, false);
         for (int sample = 0; sample < batch; sample++) {
+            // score[h, t, s] = if s <= t then sum[j] a[t, 0, h, j] * a[s, 1, h, j] / sqrt(width / heads) else -inf   gpt.grad:33
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 4; j++) {
                     for (int j3 = 0; j3 < 12; j3++) {
-                        float value3 = blocksAttendQkvB[l * 144 + j * 12 + j3] + sumForBlocksH[sample * 4608 + i * 144 + j * 12 + j3];
-                        historyForBlocksH12[l * (1536 * batch) + sample * 1536 + i * 48 + j * 12 + j3] = value3;
+                        float value3 = blocksAttendQkvB[l * 144 + j * 12 + j3] + sumForBlocksAttendQkv[sample * 4608 + i * 144 + j * 12 + j3];
+                        termForBlocksAttendScore3[l * (1536 * batch) + sample * 1536 + i * 48 + j * 12 + j3] = value3;
                     }
                 }
             }
             for (int j = 0; j < 4; j++) {
                 for (int j4 = 0; j4 < 12; j4++) {
                     for (int i = 0; i < 32; i++) {
-                        float value4 = blocksAttendQkvB[l * 144 + j * 12 + j4 + 48] + sumForBlocksH[sample * 4608 + i * 144 + j * 12 + j4 + 48];
-                        historyForBlocksH11[l * (1536 * batch) + sample * 1536 + j * 384 + j4 * 32 + i] = value4;
+                        float value4 = blocksAttendQkvB[l * 144 + j * 12 + j4 + 48] + sumForBlocksAttendQkv[sample * 4608 + i * 144 + j * 12 + j4 + 48];
+                        termForBlocksAttendScore2[l * (1536 * batch) + sample * 1536 + j * 384 + j4 * 32 + i] = value4;
                     }
                 }
             }
@@ -1209,40 +1215,42 @@ public final class Gpt implements Model {
                 for (int j = 0; j < 4; j++) {
                     for (int i2 = 0; i2 < 32; i2++) {
                         float value5;
-                        if (termForBlocksH[i * 32 + i2] != 0) {
+                        if (termForBlocksAttendScore[i * 32 + i2] != 0) {
                             double sum3 = 0.0;
                             for (int j5 = 0; j5 < 12; j5++) {
-                                sum3 += historyForBlocksH12[l * (1536 * batch) + sample * 1536 + i * 48 + j * 12 + j5] * historyForBlocksH11[l * (1536 * batch) + sample * 1536 + j * 384 + j5 * 32 + i2];
+                                sum3 += termForBlocksAttendScore3[l * (1536 * batch) + sample * 1536 + i * 48 + j * 12 + j5] * termForBlocksAttendScore2[l * (1536 * batch) + sample * 1536 + j * 384 + j5 * 32 + i2];
                             }
                             value5 = (float) ((float) sum3 / Math.sqrt(12f));
                         } else {
                             value5 = -Float.POSITIVE_INFINITY;
                         }
-                        choiceForBlocksH[sample * 4096 + i * 128 + j * 32 + i2] = value5;
+                        choiceForBlocksAttendScore[sample * 4096 + i * 128 + j * 32 + i2] = value5;
                     }
                 }
             }
+            // mixed[t, h, j] = sum[s] weight[h, t, s] * a[s, 2, h, j]   gpt.grad:35
             for (int j = 0; j < 4; j++) {
                 for (int j6 = 0; j6 < 12; j6++) {
                     for (int i = 0; i < 32; i++) {
-                        float value6 = blocksAttendQkvB[l * 144 + j * 12 + j6 + 96] + sumForBlocksH[sample * 4608 + i * 144 + j * 12 + j6 + 96];
-                        historyForBlocksH9[l * (1536 * batch) + sample * 1536 + j * 384 + j6 * 32 + i] = value6;
+                        float value6 = blocksAttendQkvB[l * 144 + j * 12 + j6 + 96] + sumForBlocksAttendQkv[sample * 4608 + i * 144 + j * 12 + j6 + 96];
+                        termForBlocksAttendMixed[l * (1536 * batch) + sample * 1536 + j * 384 + j6 * 32 + i] = value6;
                     }
                 }
             }
+            // weight = softmax(score)   gpt.grad:34
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 4; j++) {
                     float max = Float.NEGATIVE_INFINITY;
                     for (int i3 = 0; i3 < 32; i3++) {
-                        max = Math.max(max, choiceForBlocksH[sample * 4096 + i * 128 + j * 32 + i3]);
+                        max = Math.max(max, choiceForBlocksAttendScore[sample * 4096 + i * 128 + j * 32 + i3]);
                     }
-                    termForBlocksH3[sample * 128 + i * 4 + j] = -max;
+                    termForBlocksAttendWeight2[sample * 128 + i * 4 + j] = -max;
                 }
             }
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 4; j++) {
                     for (int i4 = 0; i4 < 32; i4++) {
-                        expForBlocksH[sample * 4096 + i * 128 + j * 32 + i4] = (float) Math.exp(choiceForBlocksH[sample * 4096 + i * 128 + j * 32 + i4] == Float.POSITIVE_INFINITY ? 0f : choiceForBlocksH[sample * 4096 + i * 128 + j * 32 + i4] + termForBlocksH3[sample * 128 + i * 4 + j]);
+                        expForBlocksAttendWeight[sample * 4096 + i * 128 + j * 32 + i4] = (float) Math.exp(choiceForBlocksAttendScore[sample * 4096 + i * 128 + j * 32 + i4] == Float.POSITIVE_INFINITY ? 0f : choiceForBlocksAttendScore[sample * 4096 + i * 128 + j * 32 + i4] + termForBlocksAttendWeight2[sample * 128 + i * 4 + j]);
                     }
                 }
             }
@@ -1250,70 +1258,76 @@ public final class Gpt implements Model {
                 for (int j = 0; j < 4; j++) {
                     double sum4 = 0.0;
                     for (int i6 = 0; i6 < 32; i6++) {
-                        sum4 += expForBlocksH[sample * 4096 + i * 128 + j * 32 + i6];
+                        sum4 += expForBlocksAttendWeight[sample * 4096 + i * 128 + j * 32 + i6];
                     }
                     for (int i5 = 0; i5 < 32; i5++) {
-                        historyForBlocksH10[l * (4096 * batch) + sample * 4096 + i * 128 + j * 32 + i5] = expForBlocksH[sample * 4096 + i * 128 + j * 32 + i5] / (float) sum4;
+                        termForBlocksAttendWeight[l * (4096 * batch) + sample * 4096 + i * 128 + j * 32 + i5] = expForBlocksAttendWeight[sample * 4096 + i * 128 + j * 32 + i5] / (float) sum4;
                     }
                 }
             }
+            // out(reshape(mixed, [T, width]))   gpt.grad:36
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
                     double sum5 = 0.0;
                     for (int i7 = 0; i7 < 32; i7++) {
-                        sum5 += historyForBlocksH10[l * (4096 * batch) + sample * 4096 + i * 128 + (j / 12) * 32 + i7] * historyForBlocksH9[l * (1536 * batch) + sample * 1536 + (j / 12) * 384 + (j % 12) * 32 + i7];
+                        sum5 += termForBlocksAttendWeight[l * (4096 * batch) + sample * 4096 + i * 128 + (j / 12) * 32 + i7] * termForBlocksAttendMixed[l * (1536 * batch) + sample * 1536 + (j / 12) * 384 + (j % 12) * 32 + i7];
                     }
-                    historyForBlocksH8[l * (1536 * batch) + sample * 1536 + i * 48 + j] = (float) sum5;
+                    termForBlocksAttendOut[l * (1536 * batch) + sample * 1536 + i * 48 + j] = (float) sum5;
                 }
             }
         }
         kernels.multiply(
                 32 * batch, 48, 48, 1f,
-                historyForBlocksH8, l * (1536 * batch), 48, 1,
+                termForBlocksAttendOut, l * (1536 * batch), 48, 1,
                 blocksAttendOutW, l * 2304, 1, 48,
-                sumForBlocksH2, 0, 48, 1, false);
+                sumForBlocksAttendOut, 0, 48, 1, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
+                // a = x + attend(norm1(x))   gpt.grad:23
                 for (int j = 0; j < 48; j++) {
-                    termForBlocksH4[sample * 1536 + i * 48 + j] = blocksAttendOutB[l * 48 + j] + blocksTakes[sample * 1536 + i * 48 + j] + sumForBlocksH2[sample * 1536 + i * 48 + j];
+                    blocksA[sample * 1536 + i * 48 + j] = blocksAttendOutB[l * 48 + j] + blocksTakes[sample * 1536 + i * 48 + j] + sumForBlocksAttendOut[sample * 1536 + i * 48 + j];
                 }
+                // d = x - mean(x)   gpt.grad:44
                 double sum6 = 0.0;
                 for (int j7 = 0; j7 < 48; j7++) {
-                    sum6 += termForBlocksH4[sample * 1536 + i * 48 + j7];
+                    sum6 += blocksA[sample * 1536 + i * 48 + j7];
                 }
                 for (int j = 0; j < 48; j++) {
-                    historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j] = termForBlocksH4[sample * 1536 + i * 48 + j] - (float) sum6 / 48f;
+                    blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j] = blocksA[sample * 1536 + i * 48 + j] - (float) sum6 / 48f;
                 }
+                // blocks.norm2 = d / sqrt(mean(d^2) + 1e-5) * gain + bias   gpt.grad:45
                 double sum7 = 0.0;
                 for (int j = 0; j < 48; j++) {
-                    sum7 += historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j] * historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j];
+                    sum7 += blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j];
                 }
                 float value7 = (float) sum7 / 48f + 1.0E-5f;
-                historyForBlocksH6[l * (32 * batch) + sample * 32 + i] = value7;
+                termForBlocksNorm22[l * (32 * batch) + sample * 32 + i] = value7;
                 float value8 = (float) (1f / Math.sqrt(value7));
-                historyForBlocksH5[l * (32 * batch) + sample * 32 + i] = value8;
+                termForBlocksNorm2[l * (32 * batch) + sample * 32 + i] = value8;
                 for (int j = 0; j < 48; j++) {
-                    historyForBlocksH4[l * (1536 * batch) + sample * 1536 + i * 48 + j] = blocksNorm2Bias[l * 48 + j] + blocksNorm2Gain[l * 48 + j] * historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j] * value8;
+                    blocksNorm2[l * (1536 * batch) + sample * 1536 + i * 48 + j] = blocksNorm2Bias[l * 48 + j] + blocksNorm2Gain[l * 48 + j] * blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * value8;
                 }
             }
         }
+        // norm2(a) |> up   gpt.grad:24
         kernels.multiply(
                 32 * batch, 192, 48, 1f,
-                historyForBlocksH4, l * (1536 * batch), 48, 1,
+                blocksNorm2, l * (1536 * batch), 48, 1,
                 blocksUpW, l * 9216, 1, 48,
-                sumForBlocksH3, 0, 192, 1, false);
+                sumForBlocksUp, 0, 192, 1, false);
         float value10 = (float) Math.sqrt(2f);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 192; j++) {
-                    float value9 = blocksUpB[l * 192 + j] + sumForBlocksH3[sample * 6144 + i * 192 + j];
-                    historyForBlocksH3[l * (6144 * batch) + sample * 6144 + i * 192 + j] = value9;
+                    float value9 = blocksUpB[l * 192 + j] + sumForBlocksUp[sample * 6144 + i * 192 + j];
+                    termForBlocksUp[l * (6144 * batch) + sample * 6144 + i * 192 + j] = value9;
+                    // norm2(a) |> up |> gelu_tanh |> down   gpt.grad:24
                     float value11 = (float) (value10 * (value9 + 0.044715f * (value9 * value9 * value9)) / Math.sqrt((float) Math.PI));
-                    historyForBlocksH2[l * (6144 * batch) + sample * 6144 + i * 192 + j] = value11;
+                    termForBlocksDown2[l * (6144 * batch) + sample * 6144 + i * 192 + j] = value11;
                     float value12 = (float) Math.tanh(value11) + 1f;
-                    historyForBlocksH[l * (6144 * batch) + sample * 6144 + i * 192 + j] = value12;
+                    termForBlocksDown[l * (6144 * batch) + sample * 6144 + i * 192 + j] = value12;
                     float value13 = value9 * value12;
-                    termForBlocksH5[sample * 6144 + i * 192 + j] = value13;
+                    termForBlocksDown3[sample * 6144 + i * 192 + j] = value13;
                 }
             }
         }
@@ -1321,27 +1335,29 @@ public final class Gpt implements Model {
 
     private void computeBlocksH3(int batch, int l) {
         // output z = norm(blocks(h)) @ tokenᵀ   gpt.grad:12
-        float[] termForBlocksH5 = workspace26;
-        float[] termForBlocksH6 = workspace27;
-        float[] termForBlocksH4 = workspace17;
-        float[] termForBlocksH7 = workspace28;
+        float[] termForBlocksDown3 = workspace26;
+        float[] termForBlocksDown4 = workspace27;
+        float[] blocksA = workspace17;
+        float[] blocks = workspace28;
         float[] blocksTakes = workspace3;
+        // norm2(a) |> up |> gelu_tanh |> down   gpt.grad:24
         kernels.multiply(
                 32 * batch, 48, 192, 0.5f,
-                termForBlocksH5, 0, 192, 1,
+                termForBlocksDown3, 0, 192, 1,
                 blocksDownW, l * 9216, 1, 192,
-                termForBlocksH6, 0, 48, 1, false);
+                termForBlocksDown4, 0, 48, 1, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
-                    termForBlocksH7[sample * 1536 + i * 48 + j] = blocksDownB[l * 48 + j] + termForBlocksH4[sample * 1536 + i * 48 + j] + termForBlocksH6[sample * 1536 + i * 48 + j];
+                    // blocks = a + (norm2(a) |> up |> gelu_tanh |> down)   gpt.grad:24
+                    blocks[sample * 1536 + i * 48 + j] = blocksDownB[l * 48 + j] + blocksA[sample * 1536 + i * 48 + j] + termForBlocksDown4[sample * 1536 + i * 48 + j];
                 }
             }
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
-                    blocksTakes[sample * 1536 + i * 48 + j] = termForBlocksH7[sample * 1536 + i * 48 + j];
+                    blocksTakes[sample * 1536 + i * 48 + j] = blocks[sample * 1536 + i * 48 + j];
                 }
             }
         }
@@ -1358,29 +1374,31 @@ public final class Gpt implements Model {
     private void computeNorm(int batch) {
         // output z = norm(blocks(h)) @ tokenᵀ   gpt.grad:12
         float[] blocksTakes = workspace3;
-        float[] termForNorm = workspace16;
-        float[] termForNorm2 = workspace12;
-        float[] termForNorm3 = workspace17;
+        float[] normD = workspace16;
+        float[] termForNorm = workspace12;
+        float[] termForNorm2 = workspace17;
         float[] norm = workspace27;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
+                // d = x - mean(x)   gpt.grad:44
                 double sum = 0.0;
                 for (int j2 = 0; j2 < 48; j2++) {
                     sum += blocksTakes[sample * 1536 + i * 48 + j2];
                 }
                 for (int j = 0; j < 48; j++) {
-                    termForNorm[sample * 1536 + i * 48 + j] = blocksTakes[sample * 1536 + i * 48 + j] - (float) sum / 48f;
+                    normD[sample * 1536 + i * 48 + j] = blocksTakes[sample * 1536 + i * 48 + j] - (float) sum / 48f;
                 }
+                // norm = d / sqrt(mean(d^2) + 1e-5) * gain + bias   gpt.grad:45
                 double sum2 = 0.0;
                 for (int j = 0; j < 48; j++) {
-                    sum2 += termForNorm[sample * 1536 + i * 48 + j] * termForNorm[sample * 1536 + i * 48 + j];
+                    sum2 += normD[sample * 1536 + i * 48 + j] * normD[sample * 1536 + i * 48 + j];
                 }
                 float value = (float) sum2 / 48f + 1.0E-5f;
-                termForNorm2[sample * 32 + i] = value;
+                termForNorm[sample * 32 + i] = value;
                 float value2 = (float) (1f / Math.sqrt(value));
-                termForNorm3[sample * 32 + i] = value2;
+                termForNorm2[sample * 32 + i] = value2;
                 for (int j = 0; j < 48; j++) {
-                    norm[sample * 1536 + i * 48 + j] = normBias[j] + normGain[j] * termForNorm[sample * 1536 + i * 48 + j] * value2;
+                    norm[sample * 1536 + i * 48 + j] = normBias[j] + normGain[j] * normD[sample * 1536 + i * 48 + j] * value2;
                 }
             }
         }
@@ -1398,39 +1416,41 @@ public final class Gpt implements Model {
 
     private void computeCost(int batch) {
         // loss = mean(cross_entropy_logits(z, next))   gpt.grad:13
-        float[] choiceForCost = workspace3;
-        float[] expForCost = workspace28;
-        float[] sumForCost = workspace10;
-        float[] termForCost2 = workspace13;
+        float[] choiceForLoss = workspace3;
+        float[] expForLoss = workspace28;
+        float[] sumForLoss = workspace10;
+        float[] termForLoss2 = workspace13;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
+                // loss = mean(cross_entropy_logits(z, next))   gpt.grad:13
                 float max = Float.NEGATIVE_INFINITY;
                 for (int i2 = 0; i2 < 43; i2++) {
                     max = Math.max(max, z[sample * 1376 + i * 43 + i2]);
                 }
                 float value = -max;
                 for (int i3 = 0; i3 < 43; i3++) {
-                    choiceForCost[sample * 1376 + i * 43 + i3] = z[sample * 1376 + i * 43 + i3] == Float.POSITIVE_INFINITY ? 0f : z[sample * 1376 + i * 43 + i3] + value;
+                    choiceForLoss[sample * 1376 + i * 43 + i3] = z[sample * 1376 + i * 43 + i3] == Float.POSITIVE_INFINITY ? 0f : z[sample * 1376 + i * 43 + i3] + value;
                 }
                 for (int i4 = 0; i4 < 43; i4++) {
-                    expForCost[sample * 1376 + i * 43 + i4] = (float) Math.exp(choiceForCost[sample * 1376 + i * 43 + i4]);
+                    expForLoss[sample * 1376 + i * 43 + i4] = (float) Math.exp(choiceForLoss[sample * 1376 + i * 43 + i4]);
                 }
                 double sum = 0.0;
                 for (int i5 = 0; i5 < 43; i5++) {
-                    sum += expForCost[sample * 1376 + i * 43 + i5];
+                    sum += expForLoss[sample * 1376 + i * 43 + i5];
                 }
                 float sum2 = (float) sum;
-                sumForCost[sample * 32 + i] = sum2;
+                sumForLoss[sample * 32 + i] = sum2;
                 float value2 = -(float) Math.log(sum2);
-                termForCost2[sample * 32 + i] = value2;
+                termForLoss2[sample * 32 + i] = value2;
             }
         }
+        // loss = mean(cross_entropy_logits(z, next))   gpt.grad:13
         double sum3 = 0.0;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int i6 = 0; i6 < 43; i6++) {
                     float value3 = (float) i6 == next[sample * 32 + i] ? 1f : 0f;
-                    sum3 += value3 != 0 ? choiceForCost[sample * 1376 + i * 43 + i6] + termForCost2[sample * 32 + i] : 0.0;
+                    sum3 += value3 != 0 ? choiceForLoss[sample * 1376 + i * 43 + i6] + termForLoss2[sample * 32 + i] : 0.0;
                 }
             }
         }
@@ -1439,29 +1459,32 @@ public final class Gpt implements Model {
 
     private void computeGradientOfNormBias(int batch) {
         // gradient of norm.bias   gpt.grad:42
-        float[] expForCost = workspace28;
-        float[] sumForCost = workspace10;
-        float[] termForGradientOfNormBias = workspace3;
-        float[] sumForGradientOfNormBias = workspace28;
+        float[] expForLoss = workspace28;
+        float[] sumForLoss = workspace10;
+        float[] termForAdjointOfLoss = workspace3;
+        float[] sumForAdjointOfZ = workspace28;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 int i3 = (int) next[sample * 32 + i];
                 for (int i2 = 0; i2 < 43; i2++) {
+                    // adjoint of loss = mean(cross_entropy_logits(z, next))   gpt.grad:13
                     float value = (float) i2 == next[sample * 32 + i] ? -1f / (float) batch / 32f : 0f;
-                    termForGradientOfNormBias[sample * 1376 + i * 43 + i2] = value - expForCost[sample * 1376 + i * 43 + i2] / sumForCost[sample * 32 + i] * (i3 >= 0 && i3 < 43 ? -1f / (float) batch / 32f : 0f);
+                    termForAdjointOfLoss[sample * 1376 + i * 43 + i2] = value - expForLoss[sample * 1376 + i * 43 + i2] / sumForLoss[sample * 32 + i] * (i3 >= 0 && i3 < 43 ? -1f / (float) batch / 32f : 0f);
                 }
             }
         }
+        // adjoint of output z = norm(blocks(h)) @ tokenᵀ   gpt.grad:12
         kernels.multiply(
                 32 * batch, 48, 43, 1f,
-                termForGradientOfNormBias, 0, 43, 1,
+                termForAdjointOfLoss, 0, 43, 1,
                 token, 0, 48, 1,
-                sumForGradientOfNormBias, 0, 48, 1, false);
+                sumForAdjointOfZ, 0, 48, 1, false);
         for (int j = 0; j < 48; j++) {
+            // adjoint of norm = d / sqrt(mean(d^2) + 1e-5) * gain + bias   gpt.grad:45
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += sumForGradientOfNormBias[sample * 1536 + i * 48 + j];
+                    sum += sumForAdjointOfZ[sample * 1536 + i * 48 + j];
                 }
             }
             gradientOfNormBias[j] = (float) sum;
@@ -1470,14 +1493,15 @@ public final class Gpt implements Model {
 
     private void computeGradientOfNormGain(int batch) {
         // gradient of norm.gain   gpt.grad:41
-        float[] termForNorm = workspace16;
-        float[] termForNorm3 = workspace17;
-        float[] sumForGradientOfNormBias = workspace28;
+        float[] normD = workspace16;
+        float[] termForNorm2 = workspace17;
+        float[] sumForAdjointOfZ = workspace28;
         for (int j = 0; j < 48; j++) {
+            // adjoint of norm = d / sqrt(mean(d^2) + 1e-5) * gain + bias   gpt.grad:45
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += termForNorm[sample * 1536 + i * 48 + j] * termForNorm3[sample * 32 + i] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j];
+                    sum += normD[sample * 1536 + i * 48 + j] * termForNorm2[sample * 32 + i] * sumForAdjointOfZ[sample * 1536 + i * 48 + j];
                 }
             }
             gradientOfNormGain[j] = (float) sum;
@@ -1486,37 +1510,41 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksDownB(int batch) {
         // gradient of blocks.down.b   layers.grad:23
-        float[] termForNorm3 = workspace17;
-        float[] sumForGradientOfNormBias = workspace28;
-        float[] termForNorm = workspace16;
-        float[] termForNorm2 = workspace12;
-        float[] termForGradientOfBlocksDownB = workspace10;
-        float[] termForGradientOfBlocksDownB2 = workspace13;
-        float[] historyForBlocksH3 = workspace23;
-        float[] historyForBlocksH = workspace25;
-        float[] termForGradientOfBlocksDownB3 = workspace22;
+        float[] termForNorm2 = workspace17;
+        float[] sumForAdjointOfZ = workspace28;
+        float[] normD = workspace16;
+        float[] termForNorm = workspace12;
+        float[] termForAdjointOfNormD = workspace10;
+        float[] termForAdjointOfBlocks = workspace13;
+        float[] termForBlocksUp = workspace23;
+        float[] termForBlocksDown = workspace25;
+        float[] termForAdjointOfBlocksDown = workspace22;
         float[] cotangentOfBlocksTakes = workspace7;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
+                // adjoint of d = x - mean(x)   gpt.grad:44
                 double sum = 0.0;
                 for (int j2 = 0; j2 < 48; j2++) {
-                    sum += normGain[j2] * termForNorm[sample * 1536 + i * 48 + j2] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j2];
+                    sum += normGain[j2] * normD[sample * 1536 + i * 48 + j2] * sumForAdjointOfZ[sample * 1536 + i * 48 + j2];
                 }
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksDownB[sample * 1536 + i * 48 + j] = normGain[j] * termForNorm3[sample * 32 + i] * sumForGradientOfNormBias[sample * 1536 + i * 48 + j] - (float) (termForNorm[sample * 1536 + i * 48 + j] * (float) sum / (termForNorm2[sample * 32 + i] * Math.sqrt(termForNorm2[sample * 32 + i]))) / 48f;
+                    termForAdjointOfNormD[sample * 1536 + i * 48 + j] = normGain[j] * termForNorm2[sample * 32 + i] * sumForAdjointOfZ[sample * 1536 + i * 48 + j] - (float) (normD[sample * 1536 + i * 48 + j] * (float) sum / (termForNorm[sample * 32 + i] * Math.sqrt(termForNorm[sample * 32 + i]))) / 48f;
                 }
+                // adjoint of blocks(h)   gpt.grad:12
                 double sum2 = 0.0;
                 for (int j3 = 0; j3 < 48; j3++) {
-                    sum2 += termForGradientOfBlocksDownB[sample * 1536 + i * 48 + j3];
+                    sum2 += termForAdjointOfNormD[sample * 1536 + i * 48 + j3];
                 }
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksDownB2[sample * 1536 + i * 48 + j] = termForGradientOfBlocksDownB[sample * 1536 + i * 48 + j] - (float) sum2 / 48f;
+                    termForAdjointOfBlocks[sample * 1536 + i * 48 + j] = termForAdjointOfNormD[sample * 1536 + i * 48 + j] - (float) sum2 / 48f;
                 }
+                // adjoint of norm2(a) |> up |> gelu_tanh |> down   gpt.grad:24
                 for (int j = 0; j < 192; j++) {
                     for (int l2 = 0; l2 < 2; l2++) {
-                        termForGradientOfBlocksDownB3[sample * 12288 + i * 384 + j * 2 + l2] = historyForBlocksH3[l2 * (6144 * batch) + sample * 6144 + i * 192 + j] * historyForBlocksH[l2 * (6144 * batch) + sample * 6144 + i * 192 + j];
+                        termForAdjointOfBlocksDown[sample * 12288 + i * 384 + j * 2 + l2] = termForBlocksUp[l2 * (6144 * batch) + sample * 6144 + i * 192 + j] * termForBlocksDown[l2 * (6144 * batch) + sample * 6144 + i * 192 + j];
                     }
                 }
+                // h[t, j] = token[ids[t], j] + position[t, j]   gpt.grad:11
                 for (int j = 0; j < 48; j++) {
                     cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] = 0f;
                 }
@@ -1527,12 +1555,13 @@ public final class Gpt implements Model {
     private void computeGradientOfBlocksDownB2(int batch, int l) {
         // gradient of blocks.down.b   layers.grad:23
         float[] cotangentOfBlocksTakes = workspace7;
-        float[] termForGradientOfBlocksDownB2 = workspace13;
-        float[] termForGradientOfBlocksDownB4 = workspace16;
+        float[] termForAdjointOfBlocks = workspace13;
+        float[] termForAdjointOfBlocks2 = workspace16;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksDownB4[sample * 1536 + i * 48 + j] = cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + (1f == (float) l ? termForGradientOfBlocksDownB2[sample * 1536 + i * 48 + j] : 0f);
+                    // adjoint of blocks = a + (norm2(a) |> up |> gelu_tanh |> down)   gpt.grad:24
+                    termForAdjointOfBlocks2[sample * 1536 + i * 48 + j] = cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] + (1f == (float) l ? termForAdjointOfBlocks[sample * 1536 + i * 48 + j] : 0f);
                 }
             }
         }
@@ -1540,12 +1569,13 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksDownW(int batch, int l) {
         // gradient of blocks.down.W   layers.grad:21
-        float[] termForGradientOfBlocksDownB4 = workspace16;
-        float[] termForGradientOfBlocksDownW = workspace17;
+        float[] termForAdjointOfBlocks2 = workspace16;
+        float[] termForAdjointOfBlocksDown2 = workspace17;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksDownW[sample * 1536 + i * 48 + j] = termForGradientOfBlocksDownB4[sample * 1536 + i * 48 + j] / 2f;
+                    // adjoint of norm2(a) |> up |> gelu_tanh |> down   gpt.grad:24
+                    termForAdjointOfBlocksDown2[sample * 1536 + i * 48 + j] = termForAdjointOfBlocks2[sample * 1536 + i * 48 + j] / 2f;
                 }
             }
         }
@@ -1553,23 +1583,25 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksUpB(int batch, int l) {
         // gradient of blocks.up.b   layers.grad:23
-        float[] termForGradientOfBlocksDownW = workspace17;
-        float[] sumForGradientOfBlocksUpB = workspace26;
-        float[] historyForBlocksH = workspace25;
-        float[] historyForBlocksH3 = workspace23;
-        float[] historyForBlocksH2 = workspace24;
-        float[] termForGradientOfBlocksUpB = workspace10;
+        float[] termForAdjointOfBlocksDown2 = workspace17;
+        float[] sumForAdjointOfBlocksDown = workspace26;
+        float[] termForBlocksDown = workspace25;
+        float[] termForBlocksUp = workspace23;
+        float[] termForBlocksDown2 = workspace24;
+        float[] termForAdjointOfBlocksUp = workspace10;
+        // adjoint of norm2(a) |> up |> gelu_tanh |> down   gpt.grad:24
         kernels.multiply(
                 32 * batch, 192, 48, 1f,
-                termForGradientOfBlocksDownW, 0, 48, 1,
+                termForAdjointOfBlocksDown2, 0, 48, 1,
                 blocksDownW, l * 9216, 192, 1,
-                sumForGradientOfBlocksUpB, 0, 192, 1, false);
+                sumForAdjointOfBlocksDown, 0, 192, 1, false);
         float value = (float) Math.sqrt(2f);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 192; j++) {
-                    float value2 = (float) (value * historyForBlocksH3[l * (6144 * batch) + sample * 6144 + i * 192 + j] * (float) Functions.sech2(historyForBlocksH2[l * (6144 * batch) + sample * 6144 + i * 192 + j]) * sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j] / Math.sqrt((float) Math.PI));
-                    termForGradientOfBlocksUpB[sample * 6144 + i * 192 + j] = historyForBlocksH[l * (6144 * batch) + sample * 6144 + i * 192 + j] * sumForGradientOfBlocksUpB[sample * 6144 + i * 192 + j] + value2 + 0.134145f * (historyForBlocksH3[l * (6144 * batch) + sample * 6144 + i * 192 + j] * historyForBlocksH3[l * (6144 * batch) + sample * 6144 + i * 192 + j]) * value2;
+                    // adjoint of norm2(a) |> up   gpt.grad:24
+                    float value2 = (float) (value * termForBlocksUp[l * (6144 * batch) + sample * 6144 + i * 192 + j] * (float) Functions.sech2(termForBlocksDown2[l * (6144 * batch) + sample * 6144 + i * 192 + j]) * sumForAdjointOfBlocksDown[sample * 6144 + i * 192 + j] / Math.sqrt((float) Math.PI));
+                    termForAdjointOfBlocksUp[sample * 6144 + i * 192 + j] = termForBlocksDown[l * (6144 * batch) + sample * 6144 + i * 192 + j] * sumForAdjointOfBlocksDown[sample * 6144 + i * 192 + j] + value2 + 0.134145f * (termForBlocksUp[l * (6144 * batch) + sample * 6144 + i * 192 + j] * termForBlocksUp[l * (6144 * batch) + sample * 6144 + i * 192 + j]) * value2;
                 }
             }
         }
@@ -1577,39 +1609,42 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm2Bias(int batch, int l) {
         // gradient of blocks.norm2.bias   gpt.grad:42
-        float[] termForGradientOfBlocksUpB = workspace10;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace28;
+        float[] termForAdjointOfBlocksUp = workspace10;
+        float[] sumForAdjointOfBlocksUp = workspace28;
+        // adjoint of norm2(a) |> up   gpt.grad:24
         kernels.multiply(
                 32 * batch, 48, 192, 1f,
-                termForGradientOfBlocksUpB, 0, 192, 1,
+                termForAdjointOfBlocksUp, 0, 192, 1,
                 blocksUpW, l * 9216, 48, 1,
-                sumForGradientOfBlocksNorm2Bias, 0, 48, 1, false);
+                sumForAdjointOfBlocksUp, 0, 48, 1, false);
     }
 
     private void computeGradientOfBlocksAttendOutB(int batch, int l) {
         // gradient of blocks.attend.out.b   layers.grad:23
-        float[] historyForBlocksH5 = workspace20;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace28;
-        float[] historyForBlocksH7 = workspace18;
-        float[] historyForBlocksH6 = workspace19;
-        float[] termForGradientOfBlocksAttendOutB = workspace12;
-        float[] termForGradientOfBlocksDownB4 = workspace16;
-        float[] termForGradientOfBlocksAttendOutB2 = workspace29;
+        float[] termForBlocksNorm2 = workspace20;
+        float[] sumForAdjointOfBlocksUp = workspace28;
+        float[] blocksNorm2D = workspace18;
+        float[] termForBlocksNorm22 = workspace19;
+        float[] termForAdjointOfBlocksNorm2D = workspace12;
+        float[] termForAdjointOfBlocks2 = workspace16;
+        float[] termForAdjointOfBlocksA = workspace29;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
+                // adjoint of d = x - mean(x)   gpt.grad:44
                 double sum = 0.0;
                 for (int j2 = 0; j2 < 48; j2++) {
-                    sum += blocksNorm2Gain[l * 48 + j2] * historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j2] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j2];
+                    sum += blocksNorm2Gain[l * 48 + j2] * blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j2] * sumForAdjointOfBlocksUp[sample * 1536 + i * 48 + j2];
                 }
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksAttendOutB[sample * 1536 + i * 48 + j] = blocksNorm2Gain[l * 48 + j] * historyForBlocksH5[l * (32 * batch) + sample * 32 + i] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j] - (float) (historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j] * (float) sum / (historyForBlocksH6[l * (32 * batch) + sample * 32 + i] * Math.sqrt(historyForBlocksH6[l * (32 * batch) + sample * 32 + i]))) / 48f;
+                    termForAdjointOfBlocksNorm2D[sample * 1536 + i * 48 + j] = blocksNorm2Gain[l * 48 + j] * termForBlocksNorm2[l * (32 * batch) + sample * 32 + i] * sumForAdjointOfBlocksUp[sample * 1536 + i * 48 + j] - (float) (blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * (float) sum / (termForBlocksNorm22[l * (32 * batch) + sample * 32 + i] * Math.sqrt(termForBlocksNorm22[l * (32 * batch) + sample * 32 + i]))) / 48f;
                 }
+                // adjoint of a = x + attend(norm1(x))   gpt.grad:23
                 double sum2 = 0.0;
                 for (int j3 = 0; j3 < 48; j3++) {
-                    sum2 += termForGradientOfBlocksAttendOutB[sample * 1536 + i * 48 + j3];
+                    sum2 += termForAdjointOfBlocksNorm2D[sample * 1536 + i * 48 + j3];
                 }
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksAttendOutB2[sample * 1536 + i * 48 + j] = termForGradientOfBlocksDownB4[sample * 1536 + i * 48 + j] + termForGradientOfBlocksAttendOutB[sample * 1536 + i * 48 + j] - (float) sum2 / 48f;
+                    termForAdjointOfBlocksA[sample * 1536 + i * 48 + j] = termForAdjointOfBlocks2[sample * 1536 + i * 48 + j] + termForAdjointOfBlocksNorm2D[sample * 1536 + i * 48 + j] - (float) sum2 / 48f;
                 }
             }
         }
@@ -1617,26 +1652,28 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksAttendQkvB(int batch, int l) {
         // gradient of blocks.attend.qkv.b   layers.grad:23
-        float[] termForGradientOfBlocksAttendOutB2 = workspace29;
-        float[] sumForGradientOfBlocksAttendQkvB = workspace30;
-        float[] historyForBlocksH9 = workspace11;
-        float[] sumForGradientOfBlocksAttendQkvB2 = workspace31;
-        float[] historyForBlocksH10 = workspace14;
-        float[] sumForGradientOfBlocksAttendQkvB3 = workspace32;
+        float[] termForAdjointOfBlocksA = workspace29;
+        float[] sumForAdjointOfBlocksAttendOut = workspace30;
+        float[] termForBlocksAttendMixed = workspace11;
+        float[] sumForAdjointOfBlocksAttendMixed = workspace31;
+        float[] termForBlocksAttendWeight = workspace14;
+        float[] sumForAdjointOfBlocksAttendMixed2 = workspace32;
+        // adjoint of out(reshape(mixed, [T, width]))   gpt.grad:36
         kernels.multiply(
                 32 * batch, 48, 48, 1f,
-                termForGradientOfBlocksAttendOutB2, 0, 48, 1,
+                termForAdjointOfBlocksA, 0, 48, 1,
                 blocksAttendOutW, l * 2304, 48, 1,
-                sumForGradientOfBlocksAttendQkvB, 0, 48, 1, false);
+                sumForAdjointOfBlocksAttendOut, 0, 48, 1, false);
         for (int sample = 0; sample < batch; sample++) {
+            // adjoint of mixed[t, h, j] = sum[s] weight[h, t, s] * a[s, 2, h, j]   gpt.grad:35
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 4; j++) {
                     for (int i2 = 0; i2 < 32; i2++) {
                         double sum = 0.0;
                         for (int j2 = 0; j2 < 12; j2++) {
-                            sum += historyForBlocksH9[l * (1536 * batch) + sample * 1536 + j * 384 + j2 * 32 + i2] * sumForGradientOfBlocksAttendQkvB[sample * 1536 + i * 48 + j2 + j * 12];
+                            sum += termForBlocksAttendMixed[l * (1536 * batch) + sample * 1536 + j * 384 + j2 * 32 + i2] * sumForAdjointOfBlocksAttendOut[sample * 1536 + i * 48 + j2 + j * 12];
                         }
-                        sumForGradientOfBlocksAttendQkvB2[sample * 4096 + i * 128 + j * 32 + i2] = (float) sum;
+                        sumForAdjointOfBlocksAttendMixed[sample * 4096 + i * 128 + j * 32 + i2] = (float) sum;
                     }
                 }
             }
@@ -1645,9 +1682,9 @@ public final class Gpt implements Model {
                     for (int i = 0; i < 32; i++) {
                         double sum2 = 0.0;
                         for (int i3 = 0; i3 < 32; i3++) {
-                            sum2 += historyForBlocksH10[l * (4096 * batch) + sample * 4096 + i3 * 128 + j * 32 + i] * sumForGradientOfBlocksAttendQkvB[sample * 1536 + i3 * 48 + j3 + j * 12];
+                            sum2 += termForBlocksAttendWeight[l * (4096 * batch) + sample * 4096 + i3 * 128 + j * 32 + i] * sumForAdjointOfBlocksAttendOut[sample * 1536 + i3 * 48 + j3 + j * 12];
                         }
-                        sumForGradientOfBlocksAttendQkvB3[sample * 1536 + j * 384 + j3 * 32 + i] = (float) sum2;
+                        sumForAdjointOfBlocksAttendMixed2[sample * 1536 + j * 384 + j3 * 32 + i] = (float) sum2;
                     }
                 }
             }
@@ -1656,24 +1693,26 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksAttendOutW(int batch, int l) {
         // gradient of blocks.attend.out.W   layers.grad:21
-        float[] historyForBlocksH8 = workspace15;
-        float[] termForGradientOfBlocksAttendOutB2 = workspace29;
-        float[] sumForGradientOfBlocksAttendOutW = workspace33;
+        float[] termForBlocksAttendOut = workspace15;
+        float[] termForAdjointOfBlocksA = workspace29;
+        float[] sumForAdjointOfBlocksAttendOut2 = workspace33;
+        // adjoint of out(reshape(mixed, [T, width]))   gpt.grad:36
         kernels.multiply(
                 48, 48, 32 * batch, 1f,
-                historyForBlocksH8, l * (1536 * batch), 1, 48,
-                termForGradientOfBlocksAttendOutB2, 0, 48, 1,
-                sumForGradientOfBlocksAttendOutW, 0, 1, 48, false);
+                termForBlocksAttendOut, l * (1536 * batch), 1, 48,
+                termForAdjointOfBlocksA, 0, 48, 1,
+                sumForAdjointOfBlocksAttendOut2, 0, 1, 48, false);
     }
 
     private void computeGradientOfBlocksAttendOutB2(int batch, int l) {
         // gradient of blocks.attend.out.b   layers.grad:23
-        float[] termForGradientOfBlocksAttendOutB2 = workspace29;
+        float[] termForAdjointOfBlocksA = workspace29;
         for (int j = 0; j < 48; j++) {
+            // adjoint of a = x + attend(norm1(x))   gpt.grad:23
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += termForGradientOfBlocksAttendOutB2[sample * 1536 + i * 48 + j];
+                    sum += termForAdjointOfBlocksA[sample * 1536 + i * 48 + j];
                 }
             }
             gradientOfBlocksAttendOutB[l * 48 + j] = (float) sum;
@@ -1682,14 +1721,15 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm2Gain(int batch, int l) {
         // gradient of blocks.norm2.gain   gpt.grad:41
-        float[] historyForBlocksH7 = workspace18;
-        float[] historyForBlocksH5 = workspace20;
-        float[] sumForGradientOfBlocksNorm2Bias = workspace28;
+        float[] blocksNorm2D = workspace18;
+        float[] termForBlocksNorm2 = workspace20;
+        float[] sumForAdjointOfBlocksUp = workspace28;
         for (int j = 0; j < 48; j++) {
+            // adjoint of blocks.norm2 = d / sqrt(mean(d^2) + 1e-5) * gain + bias   gpt.grad:45
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += historyForBlocksH7[l * (1536 * batch) + sample * 1536 + i * 48 + j] * historyForBlocksH5[l * (32 * batch) + sample * 32 + i] * sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
+                    sum += blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * termForBlocksNorm2[l * (32 * batch) + sample * 32 + i] * sumForAdjointOfBlocksUp[sample * 1536 + i * 48 + j];
                 }
             }
             gradientOfBlocksNorm2Gain[l * 48 + j] = (float) sum;
@@ -1698,12 +1738,13 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm2Bias2(int batch, int l) {
         // gradient of blocks.norm2.bias   gpt.grad:42
-        float[] sumForGradientOfBlocksNorm2Bias = workspace28;
+        float[] sumForAdjointOfBlocksUp = workspace28;
         for (int j = 0; j < 48; j++) {
+            // adjoint of blocks.norm2 = d / sqrt(mean(d^2) + 1e-5) * gain + bias   gpt.grad:45
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += sumForGradientOfBlocksNorm2Bias[sample * 1536 + i * 48 + j];
+                    sum += sumForAdjointOfBlocksUp[sample * 1536 + i * 48 + j];
                 }
             }
             gradientOfBlocksNorm2Bias[l * 48 + j] = (float) sum;
@@ -1712,24 +1753,26 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksUpW(int batch, int l) {
         // gradient of blocks.up.W   layers.grad:21
-        float[] termForGradientOfBlocksUpB = workspace10;
-        float[] historyForBlocksH4 = workspace21;
-        float[] sumForGradientOfBlocksUpW = workspace34;
+        float[] termForAdjointOfBlocksUp = workspace10;
+        float[] blocksNorm2 = workspace21;
+        float[] sumForAdjointOfBlocksUp2 = workspace34;
+        // adjoint of norm2(a) |> up   gpt.grad:24
         kernels.multiply(
                 192, 48, 32 * batch, 1f,
-                termForGradientOfBlocksUpB, 0, 1, 192,
-                historyForBlocksH4, l * (1536 * batch), 48, 1,
-                sumForGradientOfBlocksUpW, 0, 1, 192, false);
+                termForAdjointOfBlocksUp, 0, 1, 192,
+                blocksNorm2, l * (1536 * batch), 48, 1,
+                sumForAdjointOfBlocksUp2, 0, 1, 192, false);
     }
 
     private void computeGradientOfBlocksUpB2(int batch, int l) {
         // gradient of blocks.up.b   layers.grad:23
-        float[] termForGradientOfBlocksUpB = workspace10;
+        float[] termForAdjointOfBlocksUp = workspace10;
         for (int j = 0; j < 192; j++) {
+            // adjoint of norm2(a) |> up   gpt.grad:24
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += termForGradientOfBlocksUpB[sample * 6144 + i * 192 + j];
+                    sum += termForAdjointOfBlocksUp[sample * 6144 + i * 192 + j];
                 }
             }
             gradientOfBlocksUpB[l * 192 + j] = (float) sum;
@@ -1738,24 +1781,26 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksDownW2(int batch, int l) {
         // gradient of blocks.down.W   layers.grad:21
-        float[] termForGradientOfBlocksDownB3 = workspace22;
-        float[] termForGradientOfBlocksDownW = workspace17;
-        float[] sumForGradientOfBlocksDownW = workspace35;
+        float[] termForAdjointOfBlocksDown = workspace22;
+        float[] termForAdjointOfBlocksDown2 = workspace17;
+        float[] sumForAdjointOfBlocksDown2 = workspace35;
+        // adjoint of norm2(a) |> up |> gelu_tanh |> down   gpt.grad:24
         kernels.multiply(
                 192, 48, 32 * batch, 1f,
-                termForGradientOfBlocksDownB3, l, 2, 384,
-                termForGradientOfBlocksDownW, 0, 48, 1,
-                sumForGradientOfBlocksDownW, 0, 1, 192, false);
+                termForAdjointOfBlocksDown, l, 2, 384,
+                termForAdjointOfBlocksDown2, 0, 48, 1,
+                sumForAdjointOfBlocksDown2, 0, 1, 192, false);
     }
 
     private void computeGradientOfBlocksDownB3(int batch, int l) {
         // gradient of blocks.down.b   layers.grad:23
-        float[] termForGradientOfBlocksDownB4 = workspace16;
+        float[] termForAdjointOfBlocks2 = workspace16;
         for (int j = 0; j < 48; j++) {
+            // adjoint of blocks = a + (norm2(a) |> up |> gelu_tanh |> down)   gpt.grad:24
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += termForGradientOfBlocksDownB4[sample * 1536 + i * 48 + j];
+                    sum += termForAdjointOfBlocks2[sample * 1536 + i * 48 + j];
                 }
             }
             gradientOfBlocksDownB[l * 48 + j] = (float) sum;
@@ -1764,25 +1809,26 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksAttendQkvB2(int batch, int l) {
         // gradient of blocks.attend.qkv.b   layers.grad:23
-        float[] historyForBlocksH10 = workspace14;
-        float[] sumForGradientOfBlocksAttendQkvB2 = workspace31;
-        float[] termForGradientOfBlocksAttendQkvB = workspace36;
-        float[] termForBlocksH = workspace1;
-        float[] historyForBlocksH11 = workspace9;
-        float[] sumForGradientOfBlocksAttendQkvB4 = workspace37;
-        float[] historyForBlocksH12 = workspace8;
-        float[] sumForGradientOfBlocksAttendQkvB5 = workspace38;
-        float[] sumForGradientOfBlocksAttendQkvB3 = workspace32;
-        float[] termForGradientOfBlocksAttendQkvB2 = workspace39;
+        float[] termForBlocksAttendWeight = workspace14;
+        float[] sumForAdjointOfBlocksAttendMixed = workspace31;
+        float[] termForAdjointOfBlocksAttendScore = workspace36;
+        float[] termForBlocksAttendScore = workspace1;
+        float[] termForBlocksAttendScore2 = workspace9;
+        float[] sumForAdjointOfBlocksAttendScore = workspace37;
+        float[] termForBlocksAttendScore3 = workspace8;
+        float[] sumForAdjointOfBlocksAttendScore2 = workspace38;
+        float[] sumForAdjointOfBlocksAttendMixed2 = workspace32;
+        float[] termForAdjointOfBlocksAttendQkv = workspace39;
         for (int sample = 0; sample < batch; sample++) {
+            // adjoint of score[h, t, s] = if s <= t then sum[j] a[t, 0, h, j] * a[s, 1, h, j] / sqrt(width / heads) else -inf   gpt.grad:33
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 4; j++) {
                     double sum = 0.0;
                     for (int i3 = 0; i3 < 32; i3++) {
-                        sum += historyForBlocksH10[l * (4096 * batch) + sample * 4096 + i * 128 + j * 32 + i3] * sumForGradientOfBlocksAttendQkvB2[sample * 4096 + i * 128 + j * 32 + i3];
+                        sum += termForBlocksAttendWeight[l * (4096 * batch) + sample * 4096 + i * 128 + j * 32 + i3] * sumForAdjointOfBlocksAttendMixed[sample * 4096 + i * 128 + j * 32 + i3];
                     }
                     for (int i2 = 0; i2 < 32; i2++) {
-                        termForGradientOfBlocksAttendQkvB[sample * 4096 + i * 128 + j * 32 + i2] = (float) (historyForBlocksH10[l * (4096 * batch) + sample * 4096 + i * 128 + j * 32 + i2] * (sumForGradientOfBlocksAttendQkvB2[sample * 4096 + i * 128 + j * 32 + i2] - (float) sum) / Math.sqrt(12f));
+                        termForAdjointOfBlocksAttendScore[sample * 4096 + i * 128 + j * 32 + i2] = (float) (termForBlocksAttendWeight[l * (4096 * batch) + sample * 4096 + i * 128 + j * 32 + i2] * (sumForAdjointOfBlocksAttendMixed[sample * 4096 + i * 128 + j * 32 + i2] - (float) sum) / Math.sqrt(12f));
                     }
                 }
             }
@@ -1791,9 +1837,9 @@ public final class Gpt implements Model {
                     for (int j2 = 0; j2 < 12; j2++) {
                         double sum2 = 0.0;
                         for (int i4 = 0; i4 < 32; i4++) {
-                            sum2 += termForBlocksH[i * 32 + i4] != 0 ? historyForBlocksH11[l * (1536 * batch) + sample * 1536 + j * 384 + j2 * 32 + i4] * termForGradientOfBlocksAttendQkvB[sample * 4096 + i * 128 + j * 32 + i4] : 0f;
+                            sum2 += termForBlocksAttendScore[i * 32 + i4] != 0 ? termForBlocksAttendScore2[l * (1536 * batch) + sample * 1536 + j * 384 + j2 * 32 + i4] * termForAdjointOfBlocksAttendScore[sample * 4096 + i * 128 + j * 32 + i4] : 0f;
                         }
-                        sumForGradientOfBlocksAttendQkvB4[sample * 1536 + i * 48 + j * 12 + j2] = (float) sum2;
+                        sumForAdjointOfBlocksAttendScore[sample * 1536 + i * 48 + j * 12 + j2] = (float) sum2;
                     }
                 }
             }
@@ -1802,15 +1848,16 @@ public final class Gpt implements Model {
                     for (int i = 0; i < 32; i++) {
                         double sum3 = 0.0;
                         for (int i5 = 0; i5 < 32; i5++) {
-                            sum3 += termForBlocksH[i5 * 32 + i] != 0 ? historyForBlocksH12[l * (1536 * batch) + sample * 1536 + i5 * 48 + j * 12 + j3] * termForGradientOfBlocksAttendQkvB[sample * 4096 + i5 * 128 + j * 32 + i] : 0f;
+                            sum3 += termForBlocksAttendScore[i5 * 32 + i] != 0 ? termForBlocksAttendScore3[l * (1536 * batch) + sample * 1536 + i5 * 48 + j * 12 + j3] * termForAdjointOfBlocksAttendScore[sample * 4096 + i5 * 128 + j * 32 + i] : 0f;
                         }
-                        sumForGradientOfBlocksAttendQkvB5[sample * 1536 + j * 384 + j3 * 32 + i] = (float) sum3;
+                        sumForAdjointOfBlocksAttendScore2[sample * 1536 + j * 384 + j3 * 32 + i] = (float) sum3;
                     }
                 }
             }
+            // adjoint of qkv(x)   gpt.grad:32
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 144; j++) {
-                    termForGradientOfBlocksAttendQkvB2[sample * 4608 + i * 144 + j] = (Math.floorDiv(j - 96, 12) >= 0 && Math.floorDiv(j - 96, 12) < 4 ? sumForGradientOfBlocksAttendQkvB3[sample * 1536 + Math.floorDiv(j - 96, 12) * 384 + Math.floorMod(j - 96, 12) * 32 + i] : 0f) + (Math.floorDiv(j - 48, 12) >= 0 && Math.floorDiv(j - 48, 12) < 4 ? sumForGradientOfBlocksAttendQkvB5[sample * 1536 + Math.floorDiv(j - 48, 12) * 384 + Math.floorMod(j - 48, 12) * 32 + i] : 0f) + ((j / 12) < 4 ? sumForGradientOfBlocksAttendQkvB4[sample * 1536 + i * 48 + (j / 12) * 12 + (j % 12)] : 0f);
+                    termForAdjointOfBlocksAttendQkv[sample * 4608 + i * 144 + j] = (Math.floorDiv(j - 96, 12) >= 0 && Math.floorDiv(j - 96, 12) < 4 ? sumForAdjointOfBlocksAttendMixed2[sample * 1536 + Math.floorDiv(j - 96, 12) * 384 + Math.floorMod(j - 96, 12) * 32 + i] : 0f) + (Math.floorDiv(j - 48, 12) >= 0 && Math.floorDiv(j - 48, 12) < 4 ? sumForAdjointOfBlocksAttendScore2[sample * 1536 + Math.floorDiv(j - 48, 12) * 384 + Math.floorMod(j - 48, 12) * 32 + i] : 0f) + ((j / 12) < 4 ? sumForAdjointOfBlocksAttendScore[sample * 1536 + i * 48 + (j / 12) * 12 + (j % 12)] : 0f);
                 }
             }
         }
@@ -1818,39 +1865,42 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm1Bias(int batch, int l) {
         // gradient of blocks.norm1.bias   gpt.grad:42
-        float[] termForGradientOfBlocksAttendQkvB2 = workspace39;
-        float[] sumForGradientOfBlocksNorm1Bias = workspace40;
+        float[] termForAdjointOfBlocksAttendQkv = workspace39;
+        float[] sumForAdjointOfBlocksAttendQkv = workspace40;
+        // adjoint of qkv(x)   gpt.grad:32
         kernels.multiply(
                 32 * batch, 48, 144, 1f,
-                termForGradientOfBlocksAttendQkvB2, 0, 144, 1,
+                termForAdjointOfBlocksAttendQkv, 0, 144, 1,
                 blocksAttendQkvW, l * 6912, 48, 1,
-                sumForGradientOfBlocksNorm1Bias, 0, 48, 1, false);
+                sumForAdjointOfBlocksAttendQkv, 0, 48, 1, false);
     }
 
     private void computeGradientOfBlocksDownB4(int batch, int l) {
         // gradient of blocks.down.b   layers.grad:23
-        float[] historyForBlocksH14 = workspace5;
-        float[] sumForGradientOfBlocksNorm1Bias = workspace40;
-        float[] historyForBlocksH16 = workspace2;
-        float[] historyForBlocksH15 = workspace4;
-        float[] termForGradientOfBlocksDownB5 = workspace41;
-        float[] termForGradientOfBlocksAttendOutB2 = workspace29;
-        float[] termForGradientOfBlocksDownB6 = workspace42;
+        float[] termForBlocksNorm1 = workspace5;
+        float[] sumForAdjointOfBlocksAttendQkv = workspace40;
+        float[] blocksNorm1D = workspace2;
+        float[] termForBlocksNorm12 = workspace4;
+        float[] termForAdjointOfBlocksNorm1D = workspace41;
+        float[] termForAdjointOfBlocksA = workspace29;
+        float[] termForAdjointOfBlocks3 = workspace42;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
+                // adjoint of d = x - mean(x)   gpt.grad:44
                 double sum = 0.0;
                 for (int j2 = 0; j2 < 48; j2++) {
-                    sum += blocksNorm1Gain[l * 48 + j2] * historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j2] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j2];
+                    sum += blocksNorm1Gain[l * 48 + j2] * blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j2] * sumForAdjointOfBlocksAttendQkv[sample * 1536 + i * 48 + j2];
                 }
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksDownB5[sample * 1536 + i * 48 + j] = blocksNorm1Gain[l * 48 + j] * historyForBlocksH14[l * (32 * batch) + sample * 32 + i] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j] - (float) (historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j] * (float) sum / (historyForBlocksH15[l * (32 * batch) + sample * 32 + i] * Math.sqrt(historyForBlocksH15[l * (32 * batch) + sample * 32 + i]))) / 48f;
+                    termForAdjointOfBlocksNorm1D[sample * 1536 + i * 48 + j] = blocksNorm1Gain[l * 48 + j] * termForBlocksNorm1[l * (32 * batch) + sample * 32 + i] * sumForAdjointOfBlocksAttendQkv[sample * 1536 + i * 48 + j] - (float) (blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * (float) sum / (termForBlocksNorm12[l * (32 * batch) + sample * 32 + i] * Math.sqrt(termForBlocksNorm12[l * (32 * batch) + sample * 32 + i]))) / 48f;
                 }
+                // adjoint of blocks(h)   gpt.grad:12
                 double sum2 = 0.0;
                 for (int j3 = 0; j3 < 48; j3++) {
-                    sum2 += termForGradientOfBlocksDownB5[sample * 1536 + i * 48 + j3];
+                    sum2 += termForAdjointOfBlocksNorm1D[sample * 1536 + i * 48 + j3];
                 }
                 for (int j = 0; j < 48; j++) {
-                    termForGradientOfBlocksDownB6[sample * 1536 + i * 48 + j] = termForGradientOfBlocksAttendOutB2[sample * 1536 + i * 48 + j] + termForGradientOfBlocksDownB5[sample * 1536 + i * 48 + j] - (float) sum2 / 48f;
+                    termForAdjointOfBlocks3[sample * 1536 + i * 48 + j] = termForAdjointOfBlocksA[sample * 1536 + i * 48 + j] + termForAdjointOfBlocksNorm1D[sample * 1536 + i * 48 + j] - (float) sum2 / 48f;
                 }
             }
         }
@@ -1858,14 +1908,15 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm1Gain(int batch, int l) {
         // gradient of blocks.norm1.gain   gpt.grad:41
-        float[] historyForBlocksH16 = workspace2;
-        float[] historyForBlocksH14 = workspace5;
-        float[] sumForGradientOfBlocksNorm1Bias = workspace40;
+        float[] blocksNorm1D = workspace2;
+        float[] termForBlocksNorm1 = workspace5;
+        float[] sumForAdjointOfBlocksAttendQkv = workspace40;
         for (int j = 0; j < 48; j++) {
+            // adjoint of blocks.norm1 = d / sqrt(mean(d^2) + 1e-5) * gain + bias   gpt.grad:45
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += historyForBlocksH16[l * (1536 * batch) + sample * 1536 + i * 48 + j] * historyForBlocksH14[l * (32 * batch) + sample * 32 + i] * sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j];
+                    sum += blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * termForBlocksNorm1[l * (32 * batch) + sample * 32 + i] * sumForAdjointOfBlocksAttendQkv[sample * 1536 + i * 48 + j];
                 }
             }
             gradientOfBlocksNorm1Gain[l * 48 + j] = (float) sum;
@@ -1874,12 +1925,13 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm1Bias2(int batch, int l) {
         // gradient of blocks.norm1.bias   gpt.grad:42
-        float[] sumForGradientOfBlocksNorm1Bias = workspace40;
+        float[] sumForAdjointOfBlocksAttendQkv = workspace40;
         for (int j = 0; j < 48; j++) {
+            // adjoint of blocks.norm1 = d / sqrt(mean(d^2) + 1e-5) * gain + bias   gpt.grad:45
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += sumForGradientOfBlocksNorm1Bias[sample * 1536 + i * 48 + j];
+                    sum += sumForAdjointOfBlocksAttendQkv[sample * 1536 + i * 48 + j];
                 }
             }
             gradientOfBlocksNorm1Bias[l * 48 + j] = (float) sum;
@@ -1888,24 +1940,26 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksAttendQkvW(int batch, int l) {
         // gradient of blocks.attend.qkv.W   layers.grad:21
-        float[] termForGradientOfBlocksAttendQkvB2 = workspace39;
-        float[] historyForBlocksH13 = workspace6;
-        float[] sumForGradientOfBlocksAttendQkvW = workspace43;
+        float[] termForAdjointOfBlocksAttendQkv = workspace39;
+        float[] blocksNorm1 = workspace6;
+        float[] sumForAdjointOfBlocksAttendQkv2 = workspace43;
+        // adjoint of qkv(x)   gpt.grad:32
         kernels.multiply(
                 144, 48, 32 * batch, 1f,
-                termForGradientOfBlocksAttendQkvB2, 0, 1, 144,
-                historyForBlocksH13, l * (1536 * batch), 48, 1,
-                sumForGradientOfBlocksAttendQkvW, 0, 48, 1, false);
+                termForAdjointOfBlocksAttendQkv, 0, 1, 144,
+                blocksNorm1, l * (1536 * batch), 48, 1,
+                sumForAdjointOfBlocksAttendQkv2, 0, 48, 1, false);
     }
 
     private void computeGradientOfBlocksAttendQkvB3(int batch, int l) {
         // gradient of blocks.attend.qkv.b   layers.grad:23
-        float[] termForGradientOfBlocksAttendQkvB2 = workspace39;
+        float[] termForAdjointOfBlocksAttendQkv = workspace39;
         for (int j = 0; j < 144; j++) {
+            // adjoint of qkv(x)   gpt.grad:32
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += termForGradientOfBlocksAttendQkvB2[sample * 4608 + i * 144 + j];
+                    sum += termForAdjointOfBlocksAttendQkv[sample * 4608 + i * 144 + j];
                 }
             }
             gradientOfBlocksAttendQkvB[l * 144 + j] = (float) sum;
@@ -1914,36 +1968,41 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksDownB5(int batch, int l) {
         // gradient of blocks.down.b   layers.grad:23
-        float[] sumForGradientOfBlocksDownW = workspace35;
-        float[] sumForGradientOfBlocksUpW = workspace34;
-        float[] sumForGradientOfBlocksAttendOutW = workspace33;
-        float[] sumForGradientOfBlocksAttendQkvW = workspace43;
-        float[] termForGradientOfBlocksDownB6 = workspace42;
+        float[] sumForAdjointOfBlocksDown2 = workspace35;
+        float[] sumForAdjointOfBlocksUp2 = workspace34;
+        float[] sumForAdjointOfBlocksAttendOut2 = workspace33;
+        float[] sumForAdjointOfBlocksAttendQkv2 = workspace43;
+        float[] termForAdjointOfBlocks3 = workspace42;
         float[] cotangentOfBlocksTakes = workspace7;
         for (int j = 0; j < 48; j++) {
             for (int j2 = 0; j2 < 192; j2++) {
-                gradientOfBlocksDownW[l * 9216 + j * 192 + j2] = sumForGradientOfBlocksDownW[j * 192 + j2];
+                // adjoint of norm2(a) |> up |> gelu_tanh |> down   gpt.grad:24
+                gradientOfBlocksDownW[l * 9216 + j * 192 + j2] = sumForAdjointOfBlocksDown2[j * 192 + j2];
             }
         }
         for (int j = 0; j < 192; j++) {
             for (int j3 = 0; j3 < 48; j3++) {
-                gradientOfBlocksUpW[l * 9216 + j * 48 + j3] = sumForGradientOfBlocksUpW[j3 * 192 + j];
+                // adjoint of norm2(a) |> up   gpt.grad:24
+                gradientOfBlocksUpW[l * 9216 + j * 48 + j3] = sumForAdjointOfBlocksUp2[j3 * 192 + j];
             }
         }
         for (int j = 0; j < 48; j++) {
             for (int j4 = 0; j4 < 48; j4++) {
-                gradientOfBlocksAttendOutW[l * 2304 + j * 48 + j4] = sumForGradientOfBlocksAttendOutW[j * 48 + j4];
+                // adjoint of out(reshape(mixed, [T, width]))   gpt.grad:36
+                gradientOfBlocksAttendOutW[l * 2304 + j * 48 + j4] = sumForAdjointOfBlocksAttendOut2[j * 48 + j4];
             }
         }
         for (int j = 0; j < 144; j++) {
             for (int j5 = 0; j5 < 48; j5++) {
-                gradientOfBlocksAttendQkvW[l * 6912 + j * 48 + j5] = sumForGradientOfBlocksAttendQkvW[j * 48 + j5];
+                // adjoint of qkv(x)   gpt.grad:32
+                gradientOfBlocksAttendQkvW[l * 6912 + j * 48 + j5] = sumForAdjointOfBlocksAttendQkv2[j * 48 + j5];
             }
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
-                    cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] = termForGradientOfBlocksDownB6[sample * 1536 + i * 48 + j];
+                    // adjoint of blocks(h)   gpt.grad:12
+                    cotangentOfBlocksTakes[sample * 1536 + i * 48 + j] = termForAdjointOfBlocks3[sample * 1536 + i * 48 + j];
                 }
             }
         }
@@ -1982,6 +2041,7 @@ public final class Gpt implements Model {
         float[] cotangentOfBlocksTakes = workspace7;
         for (int i = 0; i < 32; i++) {
             for (int j = 0; j < 48; j++) {
+                // adjoint of h[t, j] = token[ids[t], j] + position[t, j]   gpt.grad:11
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
                     sum += cotangentOfBlocksTakes[sample * 1536 + i * 48 + j];
@@ -1994,29 +2054,32 @@ public final class Gpt implements Model {
     private void computeGradientOfToken(int batch) {
         // gradient of token   gpt.grad:6
         float[] norm = workspace27;
-        float[] termForGradientOfNormBias = workspace3;
-        float[] sumForGradientOfToken = workspace33;
-        float[] sumForGradientOfToken2 = workspace1;
+        float[] termForAdjointOfLoss = workspace3;
+        float[] sumForAdjointOfZ2 = workspace33;
+        float[] sumForAdjointOfH = workspace1;
         float[] cotangentOfBlocksTakes = workspace7;
+        // adjoint of output z = norm(blocks(h)) @ tokenᵀ   gpt.grad:12
         kernels.multiply(
                 48, 43, 32 * batch, 1f,
                 norm, 0, 1, 48,
-                termForGradientOfNormBias, 0, 43, 1,
-                sumForGradientOfToken, 0, 1, 48, false);
-        Arrays.fill(sumForGradientOfToken2, 0, 2064, 0f);
+                termForAdjointOfLoss, 0, 43, 1,
+                sumForAdjointOfZ2, 0, 1, 48, false);
+        // adjoint of h[t, j] = token[ids[t], j] + position[t, j]   gpt.grad:11
+        Arrays.fill(sumForAdjointOfH, 0, 2064, 0f);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
                     int i2 = (int) ids[sample * 32 + i];
                     if (i2 >= 0 && i2 < 43) {
-                        sumForGradientOfToken2[i2 * 48 + j] += cotangentOfBlocksTakes[sample * 1536 + i * 48 + j];
+                        sumForAdjointOfH[i2 * 48 + j] += cotangentOfBlocksTakes[sample * 1536 + i * 48 + j];
                     }
                 }
             }
         }
         for (int i = 0; i < 43; i++) {
             for (int j = 0; j < 48; j++) {
-                gradientOfToken[i * 48 + j] = sumForGradientOfToken2[i * 48 + j] + sumForGradientOfToken[i * 48 + j];
+                // gradient of token   gpt.grad:6
+                gradientOfToken[i * 48 + j] = sumForAdjointOfH[i * 48 + j] + sumForAdjointOfZ2[i * 48 + j];
             }
         }
     }

@@ -211,17 +211,20 @@ public final class Gradient implements Model {
 
     private void computeCost() {
         // loss = squares(x, y)   gradient.grad:8
+        // loss = x^2 + y^2   gradient.grad:2
         cost = x[0] * x[0] + y[0] * y[0];
     }
 
     private void computeGradientOfY() {
         // gradient of y   gradient.grad:7
+        // adjoint of loss = x^2 + y^2   gradient.grad:2
         double value = 2.0 * y[0];
         gradientOfY[0] = (float) value;
     }
 
     private void computeGradientOfX() {
         // gradient of x   gradient.grad:6
+        // adjoint of loss = x^2 + y^2   gradient.grad:2
         double value = 2.0 * x[0];
         gradientOfX[0] = (float) value;
     }

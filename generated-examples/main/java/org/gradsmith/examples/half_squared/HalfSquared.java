@@ -209,6 +209,7 @@ public final class HalfSquared implements Model {
 
     private void computeGradientOfGuess(int batch) {
         // gradient of guess   half_squared.grad:7
+        // adjoint of loss = (target - prediction)^2 / 2   half_squared.grad:2
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
             sum += y[sample];

@@ -540,57 +540,57 @@ public final class LeNet implements Model {
         }
         computeConv1(batch);
         if (!Finite.all(workspace1, 19600 * batch)) {
-            return "conv1(\u2026) (lenet.grad:12)";
+            return "conv1.y (lenet.grad:24)";
         }
         if (!Finite.all(workspace2, 4704 * batch)) {
-            return "conv1(\u2026) (lenet.grad:12)";
+            return "conv1.y (lenet.grad:24)";
         }
         computeConv2(batch);
         if (!Finite.all(workspace3, 4704 * batch)) {
-            return "conv2(\u2026) (lenet.grad:12)";
+            return "conv2.y (lenet.grad:30)";
         }
         if (!Finite.all(workspace4, 1176 * batch)) {
-            return "conv2(\u2026) (lenet.grad:12)";
+            return "conv2.y (lenet.grad:30)";
         }
         if (!Finite.all(workspace5, 1600 * batch)) {
-            return "conv2(\u2026) (lenet.grad:12)";
+            return "conv2.y (lenet.grad:24)";
         }
         computeF(batch);
         if (!Finite.all(workspace6, 1600 * batch)) {
-            return "f (lenet.grad:12)";
+            return "f.y (lenet.grad:30)";
         }
         if (!Finite.all(workspace7, 400 * batch)) {
             return "f (lenet.grad:12)";
         }
         computeFc1(batch);
         if (!Finite.all(workspace8, 400 * batch)) {
-            return "fc1(\u2026) (lenet.grad:13)";
+            return "fc1 (lenet.grad:13)";
         }
         if (!Finite.all(workspace9, 120 * batch)) {
-            return "fc1(\u2026) (lenet.grad:13)";
+            return "fc1 (lenet.grad:13)";
         }
         if (!Finite.all(workspace10, 120 * batch)) {
             return "fc1(\u2026) (lenet.grad:13)";
         }
         computeFc2(batch);
         if (!Finite.all(workspace9, 120 * batch)) {
-            return "fc2(\u2026) (lenet.grad:13)";
+            return "fc2 (lenet.grad:13)";
         }
         if (!Finite.all(workspace11, 120 * batch)) {
-            return "fc2(\u2026) (lenet.grad:13)";
+            return "fc2 (lenet.grad:13)";
         }
         if (!Finite.all(workspace12, 84 * batch)) {
-            return "fc2(\u2026) (lenet.grad:13)";
+            return "fc2 (lenet.grad:13)";
         }
         computeZ(batch);
         if (!Finite.all(workspace11, 84 * batch)) {
-            return "z (lenet.grad:13)";
+            return "fc3 (lenet.grad:13)";
         }
         if (!Finite.all(workspace13, 84 * batch)) {
-            return "z (lenet.grad:13)";
+            return "fc3 (lenet.grad:13)";
         }
         if (!Finite.all(workspace12, 10 * batch)) {
-            return "z (lenet.grad:13)";
+            return "fc3 (lenet.grad:13)";
         }
         computeP(batch);
         if (!Finite.all(workspace14, 10 * batch)) {
@@ -620,7 +620,7 @@ public final class LeNet implements Model {
         if (phase >= 2) {
             computeGradientOfFc3B(batch);
             if (!Finite.all(workspace14, 10 * batch)) {
-                return "gradient of fc3.b (layers.grad:23)";
+                return "adjoint of loss (lenet.grad:16)";
             }
             if (!Finite.all(gradientOfFc3B, 10)) {
                 return "gradient of fc3.b (layers.grad:23)";
@@ -635,10 +635,10 @@ public final class LeNet implements Model {
         if (phase >= 2) {
             computeGradientOfFc2B(batch);
             if (!Finite.all(workspace12, 84 * batch)) {
-                return "gradient of fc2.b (layers.grad:23)";
+                return "adjoint of fc3 (lenet.grad:13)";
             }
             if (!Finite.all(workspace13, 84 * batch)) {
-                return "gradient of fc2.b (layers.grad:23)";
+                return "adjoint of fc2 (lenet.grad:13)";
             }
             if (!Finite.all(gradientOfFc2B, 84)) {
                 return "gradient of fc2.b (layers.grad:23)";
@@ -653,10 +653,10 @@ public final class LeNet implements Model {
         if (phase >= 2) {
             computeGradientOfFc1B(batch);
             if (!Finite.all(workspace10, 120 * batch)) {
-                return "gradient of fc1.b (layers.grad:23)";
+                return "adjoint of fc2 (lenet.grad:13)";
             }
             if (!Finite.all(workspace11, 120 * batch)) {
-                return "gradient of fc1.b (layers.grad:23)";
+                return "adjoint of fc1 (lenet.grad:13)";
             }
             if (!Finite.all(gradientOfFc1B, 120)) {
                 return "gradient of fc1.b (layers.grad:23)";
@@ -671,13 +671,13 @@ public final class LeNet implements Model {
         if (phase >= 2) {
             computeGradientOfConv2B(batch);
             if (!Finite.all(workspace8, 400 * batch)) {
-                return "gradient of conv2.b (lenet.grad:22)";
+                return "adjoint of fc1 (lenet.grad:13)";
             }
             if (!Finite.all(workspace9, 400 * batch)) {
-                return "gradient of conv2.b (lenet.grad:22)";
+                return "adjoint of f.y (lenet.grad:30)";
             }
             if (!Finite.all(workspace10, 1600 * batch)) {
-                return "gradient of conv2.b (lenet.grad:22)";
+                return "adjoint of conv2.y (lenet.grad:24)";
             }
             if (!Finite.all(gradientOfConv2B, 16)) {
                 return "gradient of conv2.b (lenet.grad:22)";
@@ -692,13 +692,13 @@ public final class LeNet implements Model {
         if (phase >= 2) {
             computeGradientOfConv1B(batch);
             if (!Finite.all(workspace6, 1176 * batch)) {
-                return "gradient of conv1.b (lenet.grad:22)";
+                return "adjoint of conv2.y (lenet.grad:24)";
             }
             if (!Finite.all(workspace5, 1176 * batch)) {
-                return "gradient of conv1.b (lenet.grad:22)";
+                return "adjoint of conv2.y (lenet.grad:30)";
             }
             if (!Finite.all(workspace7, 4704 * batch)) {
-                return "gradient of conv1.b (lenet.grad:22)";
+                return "adjoint of conv1.y (lenet.grad:24)";
             }
             if (!Finite.all(gradientOfConv1B, 6)) {
                 return "gradient of conv1.b (lenet.grad:22)";
@@ -758,15 +758,16 @@ public final class LeNet implements Model {
 
     private void computeConv1(int batch) {
         // f = x |> pad(2) |> conv1 |> relu |> pool(2) |> conv2 |> relu |> pool(2)   lenet.grad:12
-        float[] termForConv1 = workspace1;
-        float[] sumForConv1 = workspace2;
+        float[] termForConv1Y = workspace1;
+        float[] sumForConv1Y = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
                 for (int k = 0; k < 5; k++) {
                     for (int l = 0; l < 5; l++) {
                         for (int r = 0; r < 28; r++) {
                             for (int s = 0; s < 28; s++) {
-                                termForConv1[sample * 19600 + i * 19600 + k * 3920 + l * 784 + r * 28 + s] = r + k - 2 >= 0 && r + k - 2 < 28 && s + l - 2 >= 0 && s + l - 2 < 28 ? x[sample * 784 + i * 784 + r * 28 + k * 28 + s + l - 58] : 0f;
+                                // y[o, r, s] = sum[c, u, v] K[o, c, u, v] * x[c, r + u, s + v] + b[o]   lenet.grad:24
+                                termForConv1Y[sample * 19600 + i * 19600 + k * 3920 + l * 784 + r * 28 + s] = r + k - 2 >= 0 && r + k - 2 < 28 && s + l - 2 >= 0 && s + l - 2 < 28 ? x[sample * 784 + i * 784 + r * 28 + k * 28 + s + l - 58] : 0f;
                             }
                         }
                     }
@@ -776,26 +777,27 @@ public final class LeNet implements Model {
         for (int sample = 0; sample < batch; sample++) {
             kernels.multiply(
                     784, 6, 25, 1f,
-                    termForConv1, sample * 19600, 1, 784,
+                    termForConv1Y, sample * 19600, 1, 784,
                     conv1K, 0, 1, 25,
-                    sumForConv1, sample * 4704, 1, 784, false);
+                    sumForConv1Y, sample * 4704, 1, 784, false);
         }
     }
 
     private void computeConv2(int batch) {
         // f = x |> pad(2) |> conv1 |> relu |> pool(2) |> conv2 |> relu |> pool(2)   lenet.grad:12
-        float[] sumForConv1 = workspace2;
-        float[] termForConv2 = workspace3;
-        float[] maxForConv2 = workspace4;
-        float[] sumForConv2 = workspace5;
+        float[] sumForConv1Y = workspace2;
+        float[] termForConv2Y = workspace3;
+        float[] maxForConv2Y = workspace4;
+        float[] sumForConv2Y = workspace5;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 6; i++) {
+                // y[c, r, s] = max[u in 0..n, v in 0..n] x[c, n*r + u, n*s + v]   lenet.grad:30
                 for (int u = 0; u < 2; u++) {
                     for (int v = 0; v < 2; v++) {
                         for (int r = 0; r < 14; r++) {
                             for (int s = 0; s < 14; s++) {
-                                float conv1 = conv1B[i] + sumForConv1[sample * 4704 + i * 784 + r * 56 + u * 28 + s * 2 + v];
-                                termForConv2[sample * 4704 + i * 784 + u * 392 + v * 196 + r * 14 + s] = conv1 <= 0f ? 0f : conv1;
+                                float conv1 = conv1B[i] + sumForConv1Y[sample * 4704 + i * 784 + r * 56 + u * 28 + s * 2 + v];
+                                termForConv2Y[sample * 4704 + i * 784 + u * 392 + v * 196 + r * 14 + s] = conv1 <= 0f ? 0f : conv1;
                             }
                         }
                     }
@@ -805,24 +807,25 @@ public final class LeNet implements Model {
                         float max = Float.NEGATIVE_INFINITY;
                         for (int u = 0; u < 2; u++) {
                             for (int v = 0; v < 2; v++) {
-                                max = Math.max(max, termForConv2[sample * 4704 + i * 784 + u * 392 + v * 196 + r * 14 + s]);
+                                max = Math.max(max, termForConv2Y[sample * 4704 + i * 784 + u * 392 + v * 196 + r * 14 + s]);
                             }
                         }
-                        maxForConv2[sample * 1176 + i * 196 + r * 14 + s] = max;
+                        maxForConv2Y[sample * 1176 + i * 196 + r * 14 + s] = max;
                     }
                 }
             }
         }
-        Arrays.fill(sumForConv2, 0, 1600 * batch, 0f);
+        Arrays.fill(sumForConv2Y, 0, 1600 * batch, 0f);
         for (int r = 0; r < 10; r++) {
             for (int s = 0; s < 10; s++) {
                 for (int k = 0; k < 5; k++) {
                     for (int l = 0; l < 5; l++) {
+                        // y[o, r, s] = sum[c, u, v] K[o, c, u, v] * x[c, r + u, s + v] + b[o]   lenet.grad:24
                         kernels.multiply(
                                 batch, 16, 6, 1f,
-                                maxForConv2, r * 14 + k * 14 + s + l, 1176, 196,
+                                maxForConv2Y, r * 14 + k * 14 + s + l, 1176, 196,
                                 conv2K, k * 5 + l, 25, 150,
-                                sumForConv2, r * 10 + s, 1600, 100, true);
+                                sumForConv2Y, r * 10 + s, 1600, 100, true);
                     }
                 }
             }
@@ -831,17 +834,18 @@ public final class LeNet implements Model {
 
     private void computeF(int batch) {
         // f = x |> pad(2) |> conv1 |> relu |> pool(2) |> conv2 |> relu |> pool(2)   lenet.grad:12
-        float[] sumForConv2 = workspace5;
-        float[] termForF = workspace6;
+        float[] sumForConv2Y = workspace5;
+        float[] termForFY = workspace6;
         float[] f = workspace7;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
+                // y[c, r, s] = max[u in 0..n, v in 0..n] x[c, n*r + u, n*s + v]   lenet.grad:30
                 for (int u = 0; u < 2; u++) {
                     for (int v = 0; v < 2; v++) {
                         for (int r = 0; r < 5; r++) {
                             for (int s = 0; s < 5; s++) {
-                                float conv2 = conv2B[i] + sumForConv2[sample * 1600 + i * 100 + r * 20 + u * 10 + s * 2 + v];
-                                termForF[sample * 1600 + i * 100 + u * 50 + v * 25 + r * 5 + s] = conv2 <= 0f ? 0f : conv2;
+                                float conv2 = conv2B[i] + sumForConv2Y[sample * 1600 + i * 100 + r * 20 + u * 10 + s * 2 + v];
+                                termForFY[sample * 1600 + i * 100 + u * 50 + v * 25 + r * 5 + s] = conv2 <= 0f ? 0f : conv2;
                             }
                         }
                     }
@@ -851,7 +855,7 @@ public final class LeNet implements Model {
                         float max = Float.NEGATIVE_INFINITY;
                         for (int u = 0; u < 2; u++) {
                             for (int v = 0; v < 2; v++) {
-                                max = Math.max(max, termForF[sample * 1600 + i * 100 + u * 50 + v * 25 + r * 5 + s]);
+                                max = Math.max(max, termForFY[sample * 1600 + i * 100 + u * 50 + v * 25 + r * 5 + s]);
                             }
                         }
                         f[sample * 400 + i * 25 + r * 5 + s] = max;
@@ -869,6 +873,7 @@ public final class LeNet implements Model {
         float[] fc1 = workspace10;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 400; i++) {
+                // flatten(f) |> fc1   lenet.grad:13
                 termForFc1[sample * 400 + i] = f[sample * 400 + (i / 25) * 25 + ((i / 5) % 5) * 5 + (i % 5)];
             }
         }
@@ -892,6 +897,7 @@ public final class LeNet implements Model {
         float[] sumForFc2 = workspace12;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 120; i++) {
+                // flatten(f) |> fc1 |> relu |> fc2   lenet.grad:13
                 float value = fc1[sample * 120 + i] <= 0f ? 1f : 0f;
                 termForFc2[sample * 120 + i] = value;
                 float value2 = value != 0 ? 0f : fc1[sample * 120 + i];
@@ -908,40 +914,42 @@ public final class LeNet implements Model {
     private void computeZ(int batch) {
         // z = flatten(f) |> fc1 |> relu |> fc2 |> relu |> fc3   lenet.grad:13
         float[] sumForFc2 = workspace12;
-        float[] termForZ = workspace11;
-        float[] choiceForZ = workspace13;
-        float[] sumForZ = workspace12;
+        float[] termForFc3 = workspace11;
+        float[] choiceForFc3 = workspace13;
+        float[] sumForFc3 = workspace12;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 84; i++) {
+                // flatten(f) |> fc1 |> relu |> fc2 |> relu |> fc3   lenet.grad:13
                 float fc2 = fc2B[i] + sumForFc2[sample * 84 + i];
                 float value = fc2 <= 0f ? 1f : 0f;
-                termForZ[sample * 84 + i] = value;
+                termForFc3[sample * 84 + i] = value;
                 float value2 = value != 0 ? 0f : fc2;
-                choiceForZ[sample * 84 + i] = value2;
+                choiceForFc3[sample * 84 + i] = value2;
             }
         }
         kernels.multiply(
                 batch, 10, 84, 1f,
-                choiceForZ, 0, 84, 1,
+                choiceForFc3, 0, 84, 1,
                 fc3W, 0, 1, 84,
-                sumForZ, 0, 10, 1, false);
+                sumForFc3, 0, 10, 1, false);
     }
 
     private void computeP(int batch) {
         // output p = softmax(z)   lenet.grad:15
-        float[] sumForZ = workspace12;
+        float[] sumForFc3 = workspace12;
         float[] choiceForP = workspace14;
         float[] expForP = workspace15;
         float[] sumForP = workspace16;
         for (int sample = 0; sample < batch; sample++) {
+            // output p = softmax(z)   lenet.grad:15
             float max = Float.NEGATIVE_INFINITY;
             for (int i = 0; i < 10; i++) {
-                float z = fc3B[i] + sumForZ[sample * 10 + i];
+                float z = fc3B[i] + sumForFc3[sample * 10 + i];
                 max = Math.max(max, z);
             }
             float value = -max;
             for (int i = 0; i < 10; i++) {
-                float z2 = fc3B[i] + sumForZ[sample * 10 + i];
+                float z2 = fc3B[i] + sumForFc3[sample * 10 + i];
                 choiceForP[sample * 10 + i] = z2 == Float.POSITIVE_INFINITY ? 0f : z2 + value;
             }
             for (int i = 0; i < 10; i++) {
@@ -962,6 +970,7 @@ public final class LeNet implements Model {
     private void computeAccuracy(int batch) {
         // metric accuracy = argmax(p) == argmax(y)   lenet.grad:17
         for (int sample = 0; sample < batch; sample++) {
+            // metric accuracy = argmax(p) == argmax(y)   lenet.grad:17
             int argmax = 0;
             float best = 0f;
             for (int i = 0; i < 10; i++) {
@@ -998,16 +1007,18 @@ public final class LeNet implements Model {
 
     private void computeGradientOfFc3B(int batch) {
         // gradient of fc3.b   layers.grad:23
-        float[] termForGradientOfFc3B = workspace14;
+        float[] termForAdjointOfLoss = workspace14;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 10; i++) {
-                termForGradientOfFc3B[sample * 10 + i] = ((-y[sample * 10 + i]) + p[sample * 10 + i]) / (float) batch;
+                // adjoint of loss = cross_entropy(p, y)   lenet.grad:16
+                termForAdjointOfLoss[sample * 10 + i] = ((-y[sample * 10 + i]) + p[sample * 10 + i]) / (float) batch;
             }
         }
         for (int i = 0; i < 10; i++) {
+            // adjoint of flatten(f) |> fc1 |> relu |> fc2 |> relu |> fc3   lenet.grad:13
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForGradientOfFc3B[sample * 10 + i];
+                sum += termForAdjointOfLoss[sample * 10 + i];
             }
             gradientOfFc3B[i] = (float) sum;
         }
@@ -1015,35 +1026,37 @@ public final class LeNet implements Model {
 
     private void computeGradientOfFc3W(int batch) {
         // gradient of fc3.W   layers.grad:21
-        float[] choiceForZ = workspace13;
-        float[] termForGradientOfFc3B = workspace14;
+        float[] choiceForFc3 = workspace13;
+        float[] termForAdjointOfLoss = workspace14;
         kernels.multiply(
                 84, 10, batch, 1f,
-                choiceForZ, 0, 1, 84,
-                termForGradientOfFc3B, 0, 10, 1,
+                choiceForFc3, 0, 1, 84,
+                termForAdjointOfLoss, 0, 10, 1,
                 gradientOfFc3W, 0, 1, 84, false);
     }
 
     private void computeGradientOfFc2B(int batch) {
         // gradient of fc2.b   layers.grad:23
-        float[] termForGradientOfFc3B = workspace14;
-        float[] sumForGradientOfFc2B = workspace12;
-        float[] termForZ = workspace11;
-        float[] choiceForGradientOfFc2B = workspace13;
+        float[] termForAdjointOfLoss = workspace14;
+        float[] sumForAdjointOfFc3 = workspace12;
+        float[] termForFc3 = workspace11;
+        float[] choiceForAdjointOfFc2 = workspace13;
+        // adjoint of flatten(f) |> fc1 |> relu |> fc2 |> relu |> fc3   lenet.grad:13
         kernels.multiply(
                 84, batch, 10, 1f,
                 fc3W, 0, 1, 84,
-                termForGradientOfFc3B, 0, 1, 10,
-                sumForGradientOfFc2B, 0, 1, 84, false);
+                termForAdjointOfLoss, 0, 1, 10,
+                sumForAdjointOfFc3, 0, 1, 84, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 84; i++) {
-                choiceForGradientOfFc2B[sample * 84 + i] = termForZ[sample * 84 + i] != 0 ? 0f : sumForGradientOfFc2B[sample * 84 + i];
+                // adjoint of flatten(f) |> fc1 |> relu |> fc2   lenet.grad:13
+                choiceForAdjointOfFc2[sample * 84 + i] = termForFc3[sample * 84 + i] != 0 ? 0f : sumForAdjointOfFc3[sample * 84 + i];
             }
         }
         for (int i = 0; i < 84; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += choiceForGradientOfFc2B[sample * 84 + i];
+                sum += choiceForAdjointOfFc2[sample * 84 + i];
             }
             gradientOfFc2B[i] = (float) sum;
         }
@@ -1051,15 +1064,16 @@ public final class LeNet implements Model {
 
     private void computeGradientOfFc2W(int batch) {
         // gradient of fc2.W   layers.grad:21
-        float[] termForZ = workspace11;
+        float[] termForFc3 = workspace11;
         float[] termForFc2 = workspace9;
         float[] fc1 = workspace10;
-        float[] sumForGradientOfFc2B = workspace12;
+        float[] sumForAdjointOfFc3 = workspace12;
         for (int i = 0; i < 84; i++) {
             for (int i2 = 0; i2 < 120; i2++) {
+                // adjoint of flatten(f) |> fc1 |> relu |> fc2   lenet.grad:13
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += termForZ[sample * 84 + i] != 0 ? 0f : (termForFc2[sample * 120 + i2] != 0 ? 0f : fc1[sample * 120 + i2] * sumForGradientOfFc2B[sample * 84 + i]);
+                    sum += termForFc3[sample * 84 + i] != 0 ? 0f : (termForFc2[sample * 120 + i2] != 0 ? 0f : fc1[sample * 120 + i2] * sumForAdjointOfFc3[sample * 84 + i]);
                 }
                 gradientOfFc2W[i * 120 + i2] = (float) sum;
             }
@@ -1068,24 +1082,26 @@ public final class LeNet implements Model {
 
     private void computeGradientOfFc1B(int batch) {
         // gradient of fc1.b   layers.grad:23
-        float[] choiceForGradientOfFc2B = workspace13;
-        float[] sumForGradientOfFc1B = workspace10;
+        float[] choiceForAdjointOfFc2 = workspace13;
+        float[] sumForAdjointOfFc2 = workspace10;
         float[] termForFc2 = workspace9;
-        float[] choiceForGradientOfFc1B = workspace11;
+        float[] choiceForAdjointOfFc1 = workspace11;
+        // adjoint of flatten(f) |> fc1 |> relu |> fc2   lenet.grad:13
         kernels.multiply(
                 120, batch, 84, 1f,
                 fc2W, 0, 1, 120,
-                choiceForGradientOfFc2B, 0, 1, 84,
-                sumForGradientOfFc1B, 0, 1, 120, false);
+                choiceForAdjointOfFc2, 0, 1, 84,
+                sumForAdjointOfFc2, 0, 1, 120, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 120; i++) {
-                choiceForGradientOfFc1B[sample * 120 + i] = termForFc2[sample * 120 + i] != 0 ? 0f : sumForGradientOfFc1B[sample * 120 + i];
+                // adjoint of flatten(f) |> fc1   lenet.grad:13
+                choiceForAdjointOfFc1[sample * 120 + i] = termForFc2[sample * 120 + i] != 0 ? 0f : sumForAdjointOfFc2[sample * 120 + i];
             }
         }
         for (int i = 0; i < 120; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += choiceForGradientOfFc1B[sample * 120 + i];
+                sum += choiceForAdjointOfFc1[sample * 120 + i];
             }
             gradientOfFc1B[i] = (float) sum;
         }
@@ -1094,46 +1110,49 @@ public final class LeNet implements Model {
     private void computeGradientOfFc1W(int batch) {
         // gradient of fc1.W   layers.grad:21
         float[] termForFc1 = workspace8;
-        float[] choiceForGradientOfFc1B = workspace11;
+        float[] choiceForAdjointOfFc1 = workspace11;
         kernels.multiply(
                 400, 120, batch, 1f,
                 termForFc1, 0, 1, 400,
-                choiceForGradientOfFc1B, 0, 120, 1,
+                choiceForAdjointOfFc1, 0, 120, 1,
                 gradientOfFc1W, 0, 1, 400, false);
     }
 
     private void computeGradientOfConv2B(int batch) {
         // gradient of conv2.b   lenet.grad:22
-        float[] choiceForGradientOfFc1B = workspace11;
-        float[] sumForGradientOfConv2B = workspace8;
-        float[] termForF = workspace6;
+        float[] choiceForAdjointOfFc1 = workspace11;
+        float[] sumForAdjointOfFc1 = workspace8;
+        float[] termForFY = workspace6;
         float[] f = workspace7;
-        float[] termForGradientOfConv2B = workspace9;
-        float[] sumForConv2 = workspace5;
-        float[] choiceForGradientOfConv2B = workspace10;
+        float[] termForAdjointOfFY = workspace9;
+        float[] sumForConv2Y = workspace5;
+        float[] choiceForAdjointOfConv2Y = workspace10;
+        // adjoint of flatten(f) |> fc1   lenet.grad:13
         kernels.multiply(
                 400, batch, 120, 1f,
                 fc1W, 0, 1, 400,
-                choiceForGradientOfFc1B, 0, 1, 120,
-                sumForGradientOfConv2B, 0, 1, 400, false);
+                choiceForAdjointOfFc1, 0, 1, 120,
+                sumForAdjointOfFc1, 0, 1, 400, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
+                // adjoint of y[c, r, s] = max[u in 0..n, v in 0..n] x[c, n*r + u, n*s + v]   lenet.grad:30
                 for (int r = 0; r < 5; r++) {
                     for (int s = 0; s < 5; s++) {
                         double sum = 0.0;
                         for (int u = 0; u < 2; u++) {
                             for (int v = 0; v < 2; v++) {
-                                float value = termForF[sample * 1600 + i * 100 + u * 50 + v * 25 + r * 5 + s] == f[sample * 400 + i * 25 + r * 5 + s] ? 1f : 0f;
+                                float value = termForFY[sample * 1600 + i * 100 + u * 50 + v * 25 + r * 5 + s] == f[sample * 400 + i * 25 + r * 5 + s] ? 1f : 0f;
                                 sum += value;
                             }
                         }
-                        termForGradientOfConv2B[sample * 400 + i * 25 + r * 5 + s] = sumForGradientOfConv2B[sample * 400 + s + r * 5 + i * 25] / (float) sum;
+                        termForAdjointOfFY[sample * 400 + i * 25 + r * 5 + s] = sumForAdjointOfFc1[sample * 400 + s + r * 5 + i * 25] / (float) sum;
                     }
                 }
+                // adjoint of y[o, r, s] = sum[c, u, v] K[o, c, u, v] * x[c, r + u, s + v] + b[o]   lenet.grad:24
                 for (int r = 0; r < 10; r++) {
                     for (int s = 0; s < 10; s++) {
-                        float conv2 = conv2B[i] + sumForConv2[sample * 1600 + i * 100 + r * 10 + s];
-                        choiceForGradientOfConv2B[sample * 1600 + i * 100 + r * 10 + s] = conv2 <= 0f ? 0f : (termForF[sample * 1600 + i * 100 + (r % 2) * 50 + (s % 2) * 25 + (r / 2) * 5 + (s / 2)] == f[sample * 400 + i * 25 + (r / 2) * 5 + (s / 2)] ? termForGradientOfConv2B[sample * 400 + i * 25 + (r / 2) * 5 + (s / 2)] : 0f);
+                        float conv2 = conv2B[i] + sumForConv2Y[sample * 1600 + i * 100 + r * 10 + s];
+                        choiceForAdjointOfConv2Y[sample * 1600 + i * 100 + r * 10 + s] = conv2 <= 0f ? 0f : (termForFY[sample * 1600 + i * 100 + (r % 2) * 50 + (s % 2) * 25 + (r / 2) * 5 + (s / 2)] == f[sample * 400 + i * 25 + (r / 2) * 5 + (s / 2)] ? termForAdjointOfFY[sample * 400 + i * 25 + (r / 2) * 5 + (s / 2)] : 0f);
                     }
                 }
             }
@@ -1143,7 +1162,7 @@ public final class LeNet implements Model {
             for (int sample = 0; sample < batch; sample++) {
                 for (int r = 0; r < 10; r++) {
                     for (int s = 0; s < 10; s++) {
-                        sum2 += choiceForGradientOfConv2B[sample * 1600 + i * 100 + r * 10 + s];
+                        sum2 += choiceForAdjointOfConv2Y[sample * 1600 + i * 100 + r * 10 + s];
                     }
                 }
             }
@@ -1153,8 +1172,8 @@ public final class LeNet implements Model {
 
     private void computeGradientOfConv2K(int batch) {
         // gradient of conv2.K   lenet.grad:21
-        float[] maxForConv2 = workspace4;
-        float[] choiceForGradientOfConv2B = workspace10;
+        float[] maxForConv2Y = workspace4;
+        float[] choiceForAdjointOfConv2Y = workspace10;
         Arrays.fill(gradientOfConv2K, 0, 2400, 0f);
         for (int k = 0; k < 5; k++) {
             for (int l = 0; l < 5; l++) {
@@ -1162,8 +1181,8 @@ public final class LeNet implements Model {
                     for (int s = 0; s < 10; s++) {
                         kernels.multiply(
                                 6, 16, batch, 1f,
-                                maxForConv2, r * 14 + k * 14 + s + l, 196, 1176,
-                                choiceForGradientOfConv2B, r * 10 + s, 1600, 100,
+                                maxForConv2Y, r * 14 + k * 14 + s + l, 196, 1176,
+                                choiceForAdjointOfConv2Y, r * 10 + s, 1600, 100,
                                 gradientOfConv2K, k * 5 + l, 25, 150, true);
                     }
                 }
@@ -1173,29 +1192,30 @@ public final class LeNet implements Model {
 
     private void computeGradientOfConv1B(int batch) {
         // gradient of conv1.b   lenet.grad:22
-        float[] choiceForGradientOfConv2B = workspace10;
-        float[] sumForGradientOfConv1B = workspace5;
-        float[] spreadForGradientOfConv1B = workspace6;
-        float[] termForConv2 = workspace3;
-        float[] maxForConv2 = workspace4;
-        float[] termForGradientOfConv1B = workspace5;
-        float[] sumForConv1 = workspace2;
-        float[] choiceForGradientOfConv1B = workspace7;
+        float[] choiceForAdjointOfConv2Y = workspace10;
+        float[] sumForAdjointOfConv2Y = workspace5;
+        float[] spreadForAdjointOfConv2Y = workspace6;
+        float[] termForConv2Y = workspace3;
+        float[] maxForConv2Y = workspace4;
+        float[] termForAdjointOfConv2Y = workspace5;
+        float[] sumForConv1Y = workspace2;
+        float[] choiceForAdjointOfConv1Y = workspace7;
         for (int sample = 0; sample < batch; sample++) {
+            // adjoint of y[o, r, s] = sum[c, u, v] K[o, c, u, v] * x[c, r + u, s + v] + b[o]   lenet.grad:24
             kernels.multiply(
                     100, 150, 16, 1f,
-                    choiceForGradientOfConv2B, sample * 1600, 1, 100,
+                    choiceForAdjointOfConv2Y, sample * 1600, 1, 100,
                     conv2K, 0, 150, 1,
-                    sumForGradientOfConv1B, sample * 15000, 1, 100, false);
+                    sumForAdjointOfConv2Y, sample * 15000, 1, 100, false);
         }
-        Arrays.fill(spreadForGradientOfConv1B, 0, 1176 * batch, 0f);
+        Arrays.fill(spreadForAdjointOfConv2Y, 0, 1176 * batch, 0f);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 6; i++) {
                 for (int k = 0; k < 5; k++) {
                     for (int l = 0; l < 5; l++) {
                         for (int r = 0; r < 10; r++) {
                             for (int s = 0; s < 10; s++) {
-                                spreadForGradientOfConv1B[sample * 1176 + i * 196 + r * 14 + k * 14 + s + l] += sumForGradientOfConv1B[sample * 15000 + i * 2500 + k * 500 + l * 100 + r * 10 + s];
+                                spreadForAdjointOfConv2Y[sample * 1176 + i * 196 + r * 14 + k * 14 + s + l] += sumForAdjointOfConv2Y[sample * 15000 + i * 2500 + k * 500 + l * 100 + r * 10 + s];
                             }
                         }
                     }
@@ -1204,22 +1224,24 @@ public final class LeNet implements Model {
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 6; i++) {
+                // adjoint of y[c, r, s] = max[u in 0..n, v in 0..n] x[c, n*r + u, n*s + v]   lenet.grad:30
                 for (int r = 0; r < 14; r++) {
                     for (int s = 0; s < 14; s++) {
                         double sum = 0.0;
                         for (int u = 0; u < 2; u++) {
                             for (int v = 0; v < 2; v++) {
-                                float value = termForConv2[sample * 4704 + i * 784 + u * 392 + v * 196 + r * 14 + s] == maxForConv2[sample * 1176 + i * 196 + r * 14 + s] ? 1f : 0f;
+                                float value = termForConv2Y[sample * 4704 + i * 784 + u * 392 + v * 196 + r * 14 + s] == maxForConv2Y[sample * 1176 + i * 196 + r * 14 + s] ? 1f : 0f;
                                 sum += value;
                             }
                         }
-                        termForGradientOfConv1B[sample * 1176 + i * 196 + r * 14 + s] = spreadForGradientOfConv1B[sample * 1176 + i * 196 + r * 14 + s] / (float) sum;
+                        termForAdjointOfConv2Y[sample * 1176 + i * 196 + r * 14 + s] = spreadForAdjointOfConv2Y[sample * 1176 + i * 196 + r * 14 + s] / (float) sum;
                     }
                 }
+                // adjoint of y[o, r, s] = sum[c, u, v] K[o, c, u, v] * x[c, r + u, s + v] + b[o]   lenet.grad:24
                 for (int r = 0; r < 28; r++) {
                     for (int s = 0; s < 28; s++) {
-                        float conv1 = conv1B[i] + sumForConv1[sample * 4704 + i * 784 + r * 28 + s];
-                        choiceForGradientOfConv1B[sample * 4704 + i * 784 + r * 28 + s] = conv1 <= 0f ? 0f : (termForConv2[sample * 4704 + i * 784 + (r % 2) * 392 + (s % 2) * 196 + (r / 2) * 14 + (s / 2)] == maxForConv2[sample * 1176 + i * 196 + (r / 2) * 14 + (s / 2)] ? termForGradientOfConv1B[sample * 1176 + i * 196 + (r / 2) * 14 + (s / 2)] : 0f);
+                        float conv1 = conv1B[i] + sumForConv1Y[sample * 4704 + i * 784 + r * 28 + s];
+                        choiceForAdjointOfConv1Y[sample * 4704 + i * 784 + r * 28 + s] = conv1 <= 0f ? 0f : (termForConv2Y[sample * 4704 + i * 784 + (r % 2) * 392 + (s % 2) * 196 + (r / 2) * 14 + (s / 2)] == maxForConv2Y[sample * 1176 + i * 196 + (r / 2) * 14 + (s / 2)] ? termForAdjointOfConv2Y[sample * 1176 + i * 196 + (r / 2) * 14 + (s / 2)] : 0f);
                     }
                 }
             }
@@ -1229,7 +1251,7 @@ public final class LeNet implements Model {
             for (int sample = 0; sample < batch; sample++) {
                 for (int r = 0; r < 28; r++) {
                     for (int s = 0; s < 28; s++) {
-                        sum2 += choiceForGradientOfConv1B[sample * 4704 + i * 784 + r * 28 + s];
+                        sum2 += choiceForAdjointOfConv1Y[sample * 4704 + i * 784 + r * 28 + s];
                     }
                 }
             }
@@ -1239,14 +1261,14 @@ public final class LeNet implements Model {
 
     private void computeGradientOfConv1K(int batch) {
         // gradient of conv1.K   lenet.grad:21
-        float[] termForConv1 = workspace1;
-        float[] choiceForGradientOfConv1B = workspace7;
+        float[] termForConv1Y = workspace1;
+        float[] choiceForAdjointOfConv1Y = workspace7;
         Arrays.fill(gradientOfConv1K, 0, 150, 0f);
         for (int sample = 0; sample < batch; sample++) {
             kernels.multiply(
                     25, 6, 784, 1f,
-                    termForConv1, sample * 19600, 784, 1,
-                    choiceForGradientOfConv1B, sample * 4704, 1, 784,
+                    termForConv1Y, sample * 19600, 784, 1,
+                    choiceForAdjointOfConv1Y, sample * 4704, 1, 784,
                     gradientOfConv1K, 0, 1, 25, true);
         }
     }

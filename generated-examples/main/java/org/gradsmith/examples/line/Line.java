@@ -274,7 +274,7 @@ public final class Line implements Model {
         if (phase >= 1) {
             computeCost(batch);
             if (!Finite.all(workspace1, batch)) {
-                return "cost (line.grad:8)";
+                return "loss (line.grad:8)";
             }
             if (!Double.isFinite(cost)) {
                 return "cost (line.grad:8)";
@@ -327,6 +327,7 @@ public final class Line implements Model {
         // output prediction = slope * x + intercept   line.grad:7
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
+                // output prediction = slope * x + intercept   line.grad:7
                 prediction[sample + i] = x[sample + i] * slope[i] + intercept[i];
             }
         }
@@ -334,16 +335,18 @@ public final class Line implements Model {
 
     private void computeCost(int batch) {
         // loss = mean((prediction - y)^2)   line.grad:8
-        float[] termForCost = workspace1;
+        float[] termForLoss = workspace1;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
-                termForCost[sample + i] = y[sample + i] - prediction[sample + i];
+                // loss = mean((prediction - y)^2)   line.grad:8
+                termForLoss[sample + i] = y[sample + i] - prediction[sample + i];
             }
         }
+        // loss = mean((prediction - y)^2)   line.grad:8
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
-                sum += termForCost[sample + i] * termForCost[sample + i];
+                sum += termForLoss[sample + i] * termForLoss[sample + i];
             }
         }
         cost = sum / (double) batch;
@@ -351,11 +354,12 @@ public final class Line implements Model {
 
     private void computeGradientOfIntercept(int batch) {
         // gradient of intercept   line.grad:6
-        float[] termForCost = workspace1;
+        float[] termForLoss = workspace1;
         for (int i = 0; i < 1; i++) {
+            // adjoint of output prediction = slope * x + intercept   line.grad:7
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForCost[sample + i];
+                sum += termForLoss[sample + i];
             }
             gradientOfIntercept[i] = -2f * (float) sum / (float) batch;
         }
@@ -363,11 +367,12 @@ public final class Line implements Model {
 
     private void computeGradientOfSlope(int batch) {
         // gradient of slope   line.grad:5
-        float[] termForCost = workspace1;
+        float[] termForLoss = workspace1;
         for (int i = 0; i < 1; i++) {
+            // adjoint of output prediction = slope * x + intercept   line.grad:7
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += x[sample + i] * termForCost[sample + i];
+                sum += x[sample + i] * termForLoss[sample + i];
             }
             gradientOfSlope[i] = -2f * (float) sum / (float) batch;
         }

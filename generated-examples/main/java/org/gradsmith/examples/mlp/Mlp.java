@@ -383,7 +383,7 @@ public final class Mlp implements Model {
         if (phase >= 2) {
             computeGradientOfSecondB(batch);
             if (!Finite.all(workspace4, 3 * batch)) {
-                return "gradient of second.b (mlp.grad:20)";
+                return "adjoint of loss (mlp.grad:13)";
             }
             if (!Finite.all(gradientOfSecondB, 3)) {
                 return "gradient of second.b (mlp.grad:20)";
@@ -398,7 +398,7 @@ public final class Mlp implements Model {
         if (phase >= 2) {
             computeGradientOfFirstB(batch);
             if (!Finite.all(workspace1, 16 * batch)) {
-                return "gradient of first.b (mlp.grad:20)";
+                return "adjoint of second (mlp.grad:21)";
             }
             if (!Finite.all(gradientOfFirstB, 16)) {
                 return "gradient of first.b (mlp.grad:20)";
@@ -452,6 +452,7 @@ public final class Mlp implements Model {
         float[] firstX = workspace1;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
+                // first = W @ x + b   mlp.grad:21
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 2; i2++) {
                     sum += x[sample * 2 + i2] * firstW[i * 2 + i2];
@@ -468,6 +469,7 @@ public final class Mlp implements Model {
         float[] h = workspace3;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
+                // h = relu(first(x))   mlp.grad:9
                 float value = firstX[sample * 16 + i] <= 0f ? 1f : 0f;
                 termForH[sample * 16 + i] = value;
                 float h2 = value != 0 ? 0f : firstX[sample * 16 + i];
@@ -482,6 +484,7 @@ public final class Mlp implements Model {
         float[] z = workspace4;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 3; i++) {
+                // second = W @ x + b   mlp.grad:21
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 16; i2++) {
                     sum += secondW[i * 16 + i2] * h[sample * 16 + i2];
@@ -497,6 +500,7 @@ public final class Mlp implements Model {
         float[] choiceForP = workspace3;
         float[] expForP = workspace5;
         for (int sample = 0; sample < batch; sample++) {
+            // output p = softmax(z)   mlp.grad:12
             float max = Float.NEGATIVE_INFINITY;
             for (int i = 0; i < 3; i++) {
                 max = Math.max(max, z[sample * 3 + i]);
@@ -522,6 +526,7 @@ public final class Mlp implements Model {
     private void computeAccuracy(int batch) {
         // metric accuracy = argmax(p) == argmax(y)   mlp.grad:14
         for (int sample = 0; sample < batch; sample++) {
+            // metric accuracy = argmax(p) == argmax(y)   mlp.grad:14
             int argmax = 0;
             float best = 0f;
             for (int i = 0; i < 3; i++) {
@@ -562,16 +567,18 @@ public final class Mlp implements Model {
 
     private void computeGradientOfSecondB(int batch) {
         // gradient of second.b   mlp.grad:20
-        float[] termForGradientOfSecondB = workspace4;
+        float[] termForAdjointOfLoss = workspace4;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 3; i++) {
-                termForGradientOfSecondB[sample * 3 + i] = ((-y[sample * 3 + i]) + p[sample * 3 + i]) / (float) batch;
+                // adjoint of loss = cross_entropy(p, y)   mlp.grad:13
+                termForAdjointOfLoss[sample * 3 + i] = ((-y[sample * 3 + i]) + p[sample * 3 + i]) / (float) batch;
             }
         }
         for (int i = 0; i < 3; i++) {
+            // adjoint of second = W @ x + b   mlp.grad:21
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForGradientOfSecondB[sample * 3 + i];
+                sum += termForAdjointOfLoss[sample * 3 + i];
             }
             gradientOfSecondB[i] = (float) sum;
         }
@@ -581,12 +588,13 @@ public final class Mlp implements Model {
         // gradient of second.W   mlp.grad:19
         float[] termForH = workspace2;
         float[] firstX = workspace1;
-        float[] termForGradientOfSecondB = workspace4;
+        float[] termForAdjointOfLoss = workspace4;
         for (int i = 0; i < 3; i++) {
             for (int i2 = 0; i2 < 16; i2++) {
+                // adjoint of second = W @ x + b   mlp.grad:21
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += termForH[sample * 16 + i2] != 0 ? 0f : firstX[sample * 16 + i2] * termForGradientOfSecondB[sample * 3 + i];
+                    sum += termForH[sample * 16 + i2] != 0 ? 0f : firstX[sample * 16 + i2] * termForAdjointOfLoss[sample * 3 + i];
                 }
                 gradientOfSecondW[i * 16 + i2] = (float) sum;
             }
@@ -595,22 +603,24 @@ public final class Mlp implements Model {
 
     private void computeGradientOfFirstB(int batch) {
         // gradient of first.b   mlp.grad:20
-        float[] termForGradientOfSecondB = workspace4;
-        float[] sumForGradientOfFirstB = workspace1;
+        float[] termForAdjointOfLoss = workspace4;
+        float[] sumForAdjointOfSecond = workspace1;
         float[] termForH = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 16; j++) {
+                // adjoint of second = W @ x + b   mlp.grad:21
                 double sum = 0.0;
                 for (int i = 0; i < 3; i++) {
-                    sum += secondW[i * 16 + j] * termForGradientOfSecondB[sample * 3 + i];
+                    sum += secondW[i * 16 + j] * termForAdjointOfLoss[sample * 3 + i];
                 }
-                sumForGradientOfFirstB[sample * 16 + j] = (float) sum;
+                sumForAdjointOfSecond[sample * 16 + j] = (float) sum;
             }
         }
         for (int i = 0; i < 16; i++) {
+            // adjoint of first = W @ x + b   mlp.grad:21
             double sum2 = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum2 += termForH[sample * 16 + i] != 0 ? 0f : sumForGradientOfFirstB[sample * 16 + i];
+                sum2 += termForH[sample * 16 + i] != 0 ? 0f : sumForAdjointOfSecond[sample * 16 + i];
             }
             gradientOfFirstB[i] = (float) sum2;
         }
@@ -619,12 +629,13 @@ public final class Mlp implements Model {
     private void computeGradientOfFirstW(int batch) {
         // gradient of first.W   mlp.grad:19
         float[] termForH = workspace2;
-        float[] sumForGradientOfFirstB = workspace1;
+        float[] sumForAdjointOfSecond = workspace1;
         for (int i = 0; i < 16; i++) {
             for (int i2 = 0; i2 < 2; i2++) {
+                // adjoint of first = W @ x + b   mlp.grad:21
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += termForH[sample * 16 + i] != 0 ? 0f : x[sample * 2 + i2] * sumForGradientOfFirstB[sample * 16 + i];
+                    sum += termForH[sample * 16 + i] != 0 ? 0f : x[sample * 2 + i2] * sumForAdjointOfSecond[sample * 16 + i];
                 }
                 gradientOfFirstW[i * 2 + i2] = (float) sum;
             }

@@ -351,7 +351,7 @@ public final class Newton implements Hessian {
         if (phase >= 2) {
             computeGradientOfB(batch);
             if (!Finite.all(workspace2, batch)) {
-                return "gradient of b (newton.grad:6)";
+                return "adjoint of z (newton.grad:7)";
             }
             if (!Finite.all(gradientOfB, 1)) {
                 return "gradient of b (newton.grad:6)";
@@ -366,10 +366,10 @@ public final class Newton implements Hessian {
         if (phase >= 6) {
             computeProductWithTheHessianByB(batch);
             if (!Finite.all(workspace2, batch)) {
-                return "product with the Hessian by b (newton.grad:6)";
+                return "tangent of p (newton.grad:8)";
             }
             if (!Finite.all(workspace3, batch)) {
-                return "product with the Hessian by b (newton.grad:6)";
+                return "tangent of z (newton.grad:7)";
             }
             if (!Finite.all(productWithTheHessianByB, 1)) {
                 return "product with the Hessian by b (newton.grad:6)";
@@ -422,6 +422,7 @@ public final class Newton implements Hessian {
         // z = dot(w, x) + b   newton.grad:7
         double[] z = workspace1;
         for (int sample = 0; sample < batch; sample++) {
+            // z = dot(w, x) + b   newton.grad:7
             double sum = 0.0;
             for (int i = 0; i < 2; i++) {
                 sum += x[sample * 2 + i] * w[i];
@@ -434,6 +435,7 @@ public final class Newton implements Hessian {
         // output p = sigmoid(z)   newton.grad:8
         double[] z = workspace1;
         for (int sample = 0; sample < batch; sample++) {
+            // output p = sigmoid(z)   newton.grad:8
             p[sample] = Functions.sigmoid(z[sample]);
         }
     }
@@ -450,24 +452,26 @@ public final class Newton implements Hessian {
 
     private void computeGradientOfB(int batch) {
         // gradient of b   newton.grad:6
-        double[] termForGradientOfB = workspace2;
+        double[] termForAdjointOfZ = workspace2;
         for (int sample = 0; sample < batch; sample++) {
-            termForGradientOfB[sample] = (p[sample] - y[sample]) / (double) batch;
+            // adjoint of z = dot(w, x) + b   newton.grad:7
+            termForAdjointOfZ[sample] = (p[sample] - y[sample]) / (double) batch;
         }
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
-            sum += termForGradientOfB[sample];
+            sum += termForAdjointOfZ[sample];
         }
         gradientOfB[0] = sum;
     }
 
     private void computeGradientOfW(int batch) {
         // gradient of w   newton.grad:5
-        double[] termForGradientOfB = workspace2;
+        double[] termForAdjointOfZ = workspace2;
         for (int i = 0; i < 2; i++) {
+            // adjoint of z = dot(w, x) + b   newton.grad:7
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += x[sample * 2 + i] * termForGradientOfB[sample];
+                sum += x[sample * 2 + i] * termForAdjointOfZ[sample];
             }
             gradientOfW[i] = sum;
         }
@@ -476,33 +480,37 @@ public final class Newton implements Hessian {
     private void computeProductWithTheHessianByB(int batch) {
         // product with the Hessian by b   newton.grad:6
         double[] z = workspace1;
-        double[] sigmoidForProductWithTheHessianByB = workspace2;
-        double[] termForProductWithTheHessianByB = workspace3;
+        double[] sigmoidForTangentOfP = workspace2;
+        double[] termForTangentOfZ = workspace3;
         for (int sample = 0; sample < batch; sample++) {
+            // tangent of output p = sigmoid(z)   newton.grad:8
             double sigmoid = Functions.sigmoid(-z[sample]);
-            sigmoidForProductWithTheHessianByB[sample] = sigmoid;
+            sigmoidForTangentOfP[sample] = sigmoid;
+            // tangent of z = dot(w, x) + b   newton.grad:7
             double sum = 0.0;
             for (int i = 0; i < 2; i++) {
                 sum += x[sample * 2 + i] * directionOfW[i];
             }
             double value = directionOfB[0] + sum;
-            termForProductWithTheHessianByB[sample] = value;
+            termForTangentOfZ[sample] = value;
         }
+        // tangent of adjoint of z = dot(w, x) + b   newton.grad:7
         double sum2 = 0.0;
         for (int sample = 0; sample < batch; sample++) {
-            sum2 += p[sample] * sigmoidForProductWithTheHessianByB[sample] * termForProductWithTheHessianByB[sample];
+            sum2 += p[sample] * sigmoidForTangentOfP[sample] * termForTangentOfZ[sample];
         }
         productWithTheHessianByB[0] = sum2 / (double) batch;
     }
 
     private void computeProductWithTheHessianByW(int batch) {
         // product with the Hessian by w   newton.grad:5
-        double[] sigmoidForProductWithTheHessianByB = workspace2;
-        double[] termForProductWithTheHessianByB = workspace3;
+        double[] sigmoidForTangentOfP = workspace2;
+        double[] termForTangentOfZ = workspace3;
         for (int i = 0; i < 2; i++) {
+            // tangent of adjoint of z = dot(w, x) + b   newton.grad:7
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += x[sample * 2 + i] * p[sample] * sigmoidForProductWithTheHessianByB[sample] * termForProductWithTheHessianByB[sample];
+                sum += x[sample * 2 + i] * p[sample] * sigmoidForTangentOfP[sample] * termForTangentOfZ[sample];
             }
             productWithTheHessianByW[i] = sum / (double) batch;
         }

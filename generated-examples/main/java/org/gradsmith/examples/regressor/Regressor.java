@@ -334,7 +334,7 @@ public final class Regressor implements Model {
         }
         computePrediction(batch);
         if (!Finite.all(workspace2, 8 * batch)) {
-            return "prediction (regressor.grad:7)";
+            return "second (regressor.grad:7)";
         }
         if (!Finite.all(prediction, batch)) {
             return "prediction (regressor.grad:7)";
@@ -342,7 +342,7 @@ public final class Regressor implements Model {
         if (phase >= 1) {
             computeCost(batch);
             if (!Finite.all(workspace3, batch)) {
-                return "cost (regressor.grad:8)";
+                return "loss (regressor.grad:8)";
             }
             if (!Double.isFinite(cost)) {
                 return "cost (regressor.grad:8)";
@@ -357,7 +357,7 @@ public final class Regressor implements Model {
         if (phase >= 2) {
             computeGradientOfSecondW(batch);
             if (!Finite.all(workspace4, batch)) {
-                return "gradient of second.W (layers.grad:21)";
+                return "adjoint of loss (regressor.grad:8)";
             }
             if (!Finite.all(gradientOfSecondW, 8)) {
                 return "gradient of second.W (layers.grad:21)";
@@ -366,7 +366,7 @@ public final class Regressor implements Model {
         if (phase >= 2) {
             computeGradientOfFirstB(batch);
             if (!Finite.all(workspace2, 8 * batch)) {
-                return "gradient of first.b (layers.grad:23)";
+                return "adjoint of second (regressor.grad:7)";
             }
             if (!Finite.all(gradientOfFirstB, 8)) {
                 return "gradient of first.b (layers.grad:23)";
@@ -375,7 +375,7 @@ public final class Regressor implements Model {
         if (phase >= 2) {
             computeGradientOfFirstW(batch);
             if (!Finite.all(workspace1, 8 * batch)) {
-                return "gradient of first.W (layers.grad:21)";
+                return "adjoint of second (regressor.grad:7)";
             }
             if (!Finite.all(gradientOfFirstW, 40)) {
                 return "gradient of first.W (layers.grad:21)";
@@ -420,6 +420,7 @@ public final class Regressor implements Model {
         float[] firstX = workspace1;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
+                // x |> first   regressor.grad:7
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 5; i2++) {
                     sum += x[sample * 5 + i2] * firstW[i * 5 + i2];
@@ -432,15 +433,16 @@ public final class Regressor implements Model {
     private void computePrediction(int batch) {
         // output prediction = x |> first |> tanh |> second   regressor.grad:7
         float[] firstX = workspace1;
-        float[] tanhForPrediction = workspace2;
+        float[] tanhForSecond = workspace2;
         for (int sample = 0; sample < batch; sample++) {
+            // x |> first |> tanh |> second   regressor.grad:7
             for (int i = 0; i < 8; i++) {
-                tanhForPrediction[sample * 8 + i] = (float) Math.tanh(firstX[sample * 8 + i]);
+                tanhForSecond[sample * 8 + i] = (float) Math.tanh(firstX[sample * 8 + i]);
             }
             for (int i = 0; i < 1; i++) {
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 8; i2++) {
-                    sum += secondW[i * 8 + i2] * tanhForPrediction[sample * 8 + i2];
+                    sum += secondW[i * 8 + i2] * tanhForSecond[sample * 8 + i2];
                 }
                 prediction[sample + i] = secondB[i] + (float) sum;
             }
@@ -449,16 +451,18 @@ public final class Regressor implements Model {
 
     private void computeCost(int batch) {
         // loss = mean((prediction - y)^2)   regressor.grad:8
-        float[] termForCost = workspace3;
+        float[] termForLoss = workspace3;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
-                termForCost[sample + i] = y[sample + i] - prediction[sample + i];
+                // loss = mean((prediction - y)^2)   regressor.grad:8
+                termForLoss[sample + i] = y[sample + i] - prediction[sample + i];
             }
         }
+        // loss = mean((prediction - y)^2)   regressor.grad:8
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
-                sum += termForCost[sample + i] * termForCost[sample + i];
+                sum += termForLoss[sample + i] * termForLoss[sample + i];
             }
         }
         cost = sum / (double) batch;
@@ -466,11 +470,12 @@ public final class Regressor implements Model {
 
     private void computeGradientOfSecondB(int batch) {
         // gradient of second.b   layers.grad:23
-        float[] termForCost = workspace3;
+        float[] termForLoss = workspace3;
         for (int i = 0; i < 1; i++) {
+            // adjoint of x |> first |> tanh |> second   regressor.grad:7
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForCost[sample + i];
+                sum += termForLoss[sample + i];
             }
             gradientOfSecondB[i] = -2f * (float) sum / (float) batch;
         }
@@ -478,19 +483,21 @@ public final class Regressor implements Model {
 
     private void computeGradientOfSecondW(int batch) {
         // gradient of second.W   layers.grad:21
-        float[] termForCost = workspace3;
-        float[] termForGradientOfSecondW = workspace4;
-        float[] tanhForPrediction = workspace2;
+        float[] termForLoss = workspace3;
+        float[] termForAdjointOfLoss = workspace4;
+        float[] tanhForSecond = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
-                termForGradientOfSecondW[sample + i] = -2f * termForCost[sample + i] / (float) batch;
+                // adjoint of loss = mean((prediction - y)^2)   regressor.grad:8
+                termForAdjointOfLoss[sample + i] = -2f * termForLoss[sample + i] / (float) batch;
             }
         }
         for (int i = 0; i < 1; i++) {
             for (int i2 = 0; i2 < 8; i2++) {
+                // adjoint of x |> first |> tanh |> second   regressor.grad:7
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += tanhForPrediction[sample * 8 + i2] * termForGradientOfSecondW[sample + i];
+                    sum += tanhForSecond[sample * 8 + i2] * termForAdjointOfLoss[sample + i];
                 }
                 gradientOfSecondW[i * 8 + i2] = (float) sum;
             }
@@ -500,19 +507,21 @@ public final class Regressor implements Model {
     private void computeGradientOfFirstB(int batch) {
         // gradient of first.b   layers.grad:23
         float[] firstX = workspace1;
-        float[] sech2ForGradientOfFirstB = workspace2;
-        float[] termForGradientOfSecondW = workspace4;
+        float[] sech2ForAdjointOfSecond = workspace2;
+        float[] termForAdjointOfLoss = workspace4;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
-                sech2ForGradientOfFirstB[sample * 8 + i] = (float) Functions.sech2(firstX[sample * 8 + i]);
+                // adjoint of x |> first |> tanh |> second   regressor.grad:7
+                sech2ForAdjointOfSecond[sample * 8 + i] = (float) Functions.sech2(firstX[sample * 8 + i]);
             }
         }
         for (int i = 0; i < 8; i++) {
+            // gradient of first.b   layers.grad:23
             double sum = 0.0;
             for (int i2 = 0; i2 < 1; i2++) {
                 double sum2 = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum2 += sech2ForGradientOfFirstB[sample * 8 + i] * termForGradientOfSecondW[sample + i2];
+                    sum2 += sech2ForAdjointOfSecond[sample * 8 + i] * termForAdjointOfLoss[sample + i2];
                 }
                 sum += secondW[i2 * 8 + i] * (float) sum2;
             }
@@ -522,23 +531,25 @@ public final class Regressor implements Model {
 
     private void computeGradientOfFirstW(int batch) {
         // gradient of first.W   layers.grad:21
-        float[] sech2ForGradientOfFirstB = workspace2;
-        float[] termForGradientOfSecondW = workspace4;
-        float[] termForGradientOfFirstW = workspace1;
+        float[] sech2ForAdjointOfSecond = workspace2;
+        float[] termForAdjointOfLoss = workspace4;
+        float[] termForAdjointOfSecond = workspace1;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
+                // adjoint of x |> first |> tanh |> second   regressor.grad:7
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 1; i2++) {
-                    sum += secondW[i2 * 8 + i] * termForGradientOfSecondW[sample + i2];
+                    sum += secondW[i2 * 8 + i] * termForAdjointOfLoss[sample + i2];
                 }
-                termForGradientOfFirstW[sample * 8 + i] = sech2ForGradientOfFirstB[sample * 8 + i] * (float) sum;
+                termForAdjointOfSecond[sample * 8 + i] = sech2ForAdjointOfSecond[sample * 8 + i] * (float) sum;
             }
         }
         for (int i = 0; i < 8; i++) {
             for (int i3 = 0; i3 < 5; i3++) {
+                // adjoint of x |> first   regressor.grad:7
                 double sum2 = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum2 += x[sample * 5 + i3] * termForGradientOfFirstW[sample * 8 + i];
+                    sum2 += x[sample * 5 + i3] * termForAdjointOfSecond[sample * 8 + i];
                 }
                 gradientOfFirstW[i * 5 + i3] = (float) sum2;
             }

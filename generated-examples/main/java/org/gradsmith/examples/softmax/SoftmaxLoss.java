@@ -51,7 +51,7 @@ public final class SoftmaxLoss implements Model {
 
     private float[] q;
 
-    private double termForQ;
+    private double termForQP;
 
     private double cost;
 
@@ -188,14 +188,14 @@ public final class SoftmaxLoss implements Model {
             return "z (softmax.grad:10)";
         }
         computeQ();
-        if (!Double.isFinite(termForQ)) {
-            return "q (softmax.grad:11)";
+        if (!Double.isFinite(termForQP)) {
+            return "q.p (softmax.grad:2)";
         }
         if (!Finite.all(workspace1, 3)) {
-            return "q (softmax.grad:11)";
+            return "q.p (softmax.grad:2)";
         }
         if (!Finite.all(workspace2, 3)) {
-            return "q (softmax.grad:11)";
+            return "q.p (softmax.grad:2)";
         }
         if (!Finite.all(q, 3)) {
             return "q (softmax.grad:11)";
@@ -203,7 +203,7 @@ public final class SoftmaxLoss implements Model {
         if (phase >= 1) {
             computeCost(batch);
             if (!Finite.all(workspace3, 3)) {
-                return "cost (softmax.grad:12)";
+                return "adjoint of loss (softmax.grad:5)";
             }
             if (!Double.isFinite(cost)) {
                 return "cost (softmax.grad:12)";
@@ -247,63 +247,67 @@ public final class SoftmaxLoss implements Model {
 
     private void computeQ() {
         // output q = soft_max(z)   softmax.grad:11
-        float[] choiceForQ = workspace1;
-        float[] expForQ = workspace2;
+        float[] choiceForQP = workspace1;
+        float[] expForQP = workspace2;
+        // p[i] = exp(z[i]) / Σ[j] exp(z[j])   softmax.grad:2
         float max = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < 3; i++) {
             max = Math.max(max, z[i]);
         }
         double max2 = max;
-        termForQ = -max2;
+        termForQP = -max2;
         for (int i = 0; i < 3; i++) {
-            float value = z[i] == Float.POSITIVE_INFINITY ? 0f : z[i] + (float) termForQ;
-            choiceForQ[i] = value;
+            float value = z[i] == Float.POSITIVE_INFINITY ? 0f : z[i] + (float) termForQP;
+            choiceForQP[i] = value;
             float exp = (float) Math.exp(value);
-            expForQ[i] = exp;
+            expForQP[i] = exp;
         }
         double sum = 0.0;
         for (int i2 = 0; i2 < 3; i2++) {
-            sum += expForQ[i2];
+            sum += expForQP[i2];
         }
         float sum2 = (float) sum;
         for (int i = 0; i < 3; i++) {
-            q[i] = expForQ[i] / sum2;
+            q[i] = expForQP[i] / sum2;
         }
     }
 
     private void computeCost(int batch) {
         // loss = softmax_loss(z, p)   softmax.grad:12
-        float[] sumForCost = workspace3;
-        float[] choiceForQ = workspace1;
-        float[] expForQ = workspace2;
+        float[] sumForAdjointOfLoss = workspace3;
+        float[] choiceForQP = workspace1;
+        float[] expForQP = workspace2;
         for (int i = 0; i < 3; i++) {
+            // adjoint of loss = -Σ[i] p[i] * log(soft_max(z)[i])   softmax.grad:5
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 sum += p[sample * 3 + i];
             }
-            sumForCost[i] = (float) sum;
+            sumForAdjointOfLoss[i] = (float) sum;
         }
+        // loss = softmax_loss(z, p)   softmax.grad:12
         double sum2 = 0.0;
         double sum3 = 0.0;
         for (int i2 = 0; i2 < 3; i2++) {
-            sum3 += expForQ[i2];
+            sum3 += expForQP[i2];
         }
         double log = Math.log(sum3);
         for (int i = 0; i < 3; i++) {
-            sum2 += (choiceForQ[i] - log) * sumForCost[i];
+            sum2 += (choiceForQP[i] - log) * sumForAdjointOfLoss[i];
         }
         cost = -sum2 / (double) batch;
     }
 
     private void computeGradientOfZ(int batch) {
         // gradient of z   softmax.grad:10
-        float[] sumForCost = workspace3;
+        float[] sumForAdjointOfLoss = workspace3;
         double sum = 0.0;
         for (int i2 = 0; i2 < 3; i2++) {
-            sum += sumForCost[i2];
+            sum += sumForAdjointOfLoss[i2];
         }
         for (int i = 0; i < 3; i++) {
-            gradientOfZ[i] = ((-sumForCost[i]) + q[i] * (float) sum) / (float) batch;
+            // adjoint of loss = -Σ[i] p[i] * log(soft_max(z)[i])   softmax.grad:5
+            gradientOfZ[i] = ((-sumForAdjointOfLoss[i]) + q[i] * (float) sum) / (float) batch;
         }
     }
 }

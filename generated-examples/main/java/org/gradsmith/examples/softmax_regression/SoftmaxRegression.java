@@ -314,7 +314,7 @@ public final class SoftmaxRegression implements Model {
         if (phase >= 2) {
             computeGradientOfB(batch);
             if (!Finite.all(workspace1, 3 * batch)) {
-                return "gradient of b (softmax_regression.grad:7)";
+                return "adjoint of loss (softmax_regression.grad:11)";
             }
             if (!Finite.all(gradientOfB, 3)) {
                 return "gradient of b (softmax_regression.grad:7)";
@@ -364,6 +364,7 @@ public final class SoftmaxRegression implements Model {
         float[] z = workspace1;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 3; i++) {
+                // z = W @ x + b   softmax_regression.grad:9
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 2; i2++) {
                     sum += x[sample * 2 + i2] * W[i * 2 + i2];
@@ -379,6 +380,7 @@ public final class SoftmaxRegression implements Model {
         float[] choiceForP = workspace2;
         float[] expForP = workspace3;
         for (int sample = 0; sample < batch; sample++) {
+            // output p = softmax(z)   softmax_regression.grad:10
             float max = Float.NEGATIVE_INFINITY;
             for (int i = 0; i < 3; i++) {
                 max = Math.max(max, z[sample * 3 + i]);
@@ -404,6 +406,7 @@ public final class SoftmaxRegression implements Model {
     private void computeAccuracy(int batch) {
         // metric accuracy = argmax(p) == argmax(y)   softmax_regression.grad:12
         for (int sample = 0; sample < batch; sample++) {
+            // metric accuracy = argmax(p) == argmax(y)   softmax_regression.grad:12
             int argmax = 0;
             float best = 0f;
             for (int i = 0; i < 3; i++) {
@@ -444,16 +447,18 @@ public final class SoftmaxRegression implements Model {
 
     private void computeGradientOfB(int batch) {
         // gradient of b   softmax_regression.grad:7
-        float[] termForGradientOfB = workspace1;
+        float[] termForAdjointOfLoss = workspace1;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 3; i++) {
-                termForGradientOfB[sample * 3 + i] = ((-y[sample * 3 + i]) + p[sample * 3 + i]) / (float) batch;
+                // adjoint of loss = cross_entropy(p, y)   softmax_regression.grad:11
+                termForAdjointOfLoss[sample * 3 + i] = ((-y[sample * 3 + i]) + p[sample * 3 + i]) / (float) batch;
             }
         }
         for (int i = 0; i < 3; i++) {
+            // adjoint of z = W @ x + b   softmax_regression.grad:9
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForGradientOfB[sample * 3 + i];
+                sum += termForAdjointOfLoss[sample * 3 + i];
             }
             gradientOfB[i] = (float) sum;
         }
@@ -461,12 +466,13 @@ public final class SoftmaxRegression implements Model {
 
     private void computeGradientOfW(int batch) {
         // gradient of W   softmax_regression.grad:6
-        float[] termForGradientOfB = workspace1;
+        float[] termForAdjointOfLoss = workspace1;
         for (int i = 0; i < 3; i++) {
             for (int i2 = 0; i2 < 2; i2++) {
+                // adjoint of z = W @ x + b   softmax_regression.grad:9
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += x[sample * 2 + i2] * termForGradientOfB[sample * 3 + i];
+                    sum += x[sample * 2 + i2] * termForAdjointOfLoss[sample * 3 + i];
                 }
                 gradientOfW[i * 2 + i2] = (float) sum;
             }

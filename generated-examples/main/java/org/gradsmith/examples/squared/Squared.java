@@ -209,6 +209,7 @@ public final class Squared implements Model {
 
     private void computeGradientOfGuess(int batch) {
         // gradient of guess   squared.grad:7
+        // adjoint of loss = (target - prediction)^2   squared.grad:2
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
             sum += y[sample];

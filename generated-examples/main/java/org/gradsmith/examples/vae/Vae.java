@@ -543,7 +543,7 @@ public final class Vae implements Model {
         if (phase < 3) {
             computeEncodeX(batch);
             if (!Finite.all(workspace1, 64 * batch)) {
-                return "encode(x) (vae.grad:11)";
+                return "encode (vae.grad:11)";
             }
         }
         if (phase < 3) {
@@ -558,16 +558,16 @@ public final class Vae implements Model {
                 return "code (vae.grad:18)";
             }
             if (!Finite.all(workspace1, 64 * batch)) {
-                return "decode(z) (vae.grad:16)";
+                return "decode (vae.grad:16)";
             }
         }
         if (phase < 3) {
             computeR(batch);
             if (!Finite.all(workspace3, 64 * batch)) {
-                return "r (vae.grad:16)";
+                return "render (vae.grad:16)";
             }
             if (!Finite.all(workspace1, 784 * batch)) {
-                return "r (vae.grad:16)";
+                return "render (vae.grad:16)";
             }
         }
         if (phase < 3) {
@@ -579,7 +579,7 @@ public final class Vae implements Model {
         if (phase == 1) {
             computeS(batch);
             if (!Finite.all(workspace3, 8 * batch)) {
-                return "s (vae.grad:13)";
+                return "to_s (vae.grad:13)";
             }
         }
         if (phase == 1) {
@@ -615,7 +615,7 @@ public final class Vae implements Model {
         if (phase >= 3) {
             computeEncodeXInTraining(batch);
             if (!Finite.all(workspace1, 64 * batch)) {
-                return "encode(x) (vae.grad:11)";
+                return "encode (vae.grad:11)";
             }
         }
         if (phase >= 3) {
@@ -627,7 +627,7 @@ public final class Vae implements Model {
         if (phase >= 3) {
             computeSInTraining(batch);
             if (!Finite.all(workspace3, 8 * batch)) {
-                return "s (vae.grad:13)";
+                return "to_s (vae.grad:13)";
             }
             if (!Finite.all(workspace4, 8 * batch)) {
                 return "s (vae.grad:13)";
@@ -636,10 +636,10 @@ public final class Vae implements Model {
         if (phase >= 3) {
             computeZInTraining(batch);
             if (!Finite.all(workspace3, 8 * batch)) {
-                return "z (vae.grad:15)";
+                return "eps (vae.grad:14)";
             }
             if (!Finite.all(workspace5, 8 * batch)) {
-                return "z (vae.grad:15)";
+                return "to_mu (vae.grad:12)";
             }
             if (!Finite.all(code, 8 * batch)) {
                 return "code (vae.grad:18)";
@@ -654,16 +654,16 @@ public final class Vae implements Model {
         if (phase >= 3) {
             computeDecodeZInTraining(batch);
             if (!Finite.all(workspace5, 64 * batch)) {
-                return "decode(z) (vae.grad:16)";
+                return "decode (vae.grad:16)";
             }
         }
         if (phase >= 3) {
             computeRInTraining(batch);
             if (!Finite.all(workspace8, 64 * batch)) {
-                return "r (vae.grad:16)";
+                return "render (vae.grad:16)";
             }
             if (!Finite.all(workspace9, 784 * batch)) {
-                return "r (vae.grad:16)";
+                return "render (vae.grad:16)";
             }
             if (!Finite.all(workspace10, 784 * batch)) {
                 return "r (vae.grad:16)";
@@ -708,7 +708,7 @@ public final class Vae implements Model {
         if (phase >= 3) {
             computeGradientOfRenderBInTraining(batch);
             if (!Finite.all(workspace9, 784 * batch)) {
-                return "gradient of render.b (layers.grad:23)";
+                return "adjoint of render (vae.grad:16)";
             }
             if (!Finite.all(gradientOfRenderB, 784)) {
                 return "gradient of render.b (layers.grad:23)";
@@ -723,10 +723,10 @@ public final class Vae implements Model {
         if (phase >= 3) {
             computeGradientOfDecodeBInTraining(batch);
             if (!Finite.all(workspace8, 64 * batch)) {
-                return "gradient of decode.b (layers.grad:23)";
+                return "adjoint of render (vae.grad:16)";
             }
             if (!Finite.all(workspace11, 64 * batch)) {
-                return "gradient of decode.b (layers.grad:23)";
+                return "adjoint of render (vae.grad:16)";
             }
             if (!Finite.all(gradientOfDecodeB, 64)) {
                 return "gradient of decode.b (layers.grad:23)";
@@ -741,10 +741,10 @@ public final class Vae implements Model {
         if (phase >= 3) {
             computeGradientOfToSBInTraining(batch);
             if (!Finite.all(workspace5, 8 * batch)) {
-                return "gradient of to_s.b (layers.grad:23)";
+                return "adjoint of divergence (vae.grad:21)";
             }
             if (!Finite.all(workspace4, 8 * batch)) {
-                return "gradient of to_s.b (layers.grad:23)";
+                return "adjoint of decode (vae.grad:16)";
             }
             if (!Finite.all(gradientOfToSB, 8)) {
                 return "gradient of to_s.b (layers.grad:23)";
@@ -753,7 +753,7 @@ public final class Vae implements Model {
         if (phase >= 3) {
             computeGradientOfToSWInTraining(batch);
             if (!Finite.all(workspace7, 8 * batch)) {
-                return "gradient of to_s.W (layers.grad:21)";
+                return "adjoint of to_s (vae.grad:13)";
             }
             if (!Finite.all(gradientOfToSW, 512)) {
                 return "gradient of to_s.W (layers.grad:21)";
@@ -762,7 +762,7 @@ public final class Vae implements Model {
         if (phase >= 3) {
             computeGradientOfToMuBInTraining(batch);
             if (!Finite.all(workspace3, 8 * batch)) {
-                return "gradient of to_mu.b (layers.grad:23)";
+                return "adjoint of to_mu (vae.grad:12)";
             }
             if (!Finite.all(gradientOfToMuB, 8)) {
                 return "gradient of to_mu.b (layers.grad:23)";
@@ -777,13 +777,13 @@ public final class Vae implements Model {
         if (phase >= 3) {
             computeGradientOfEncodeBInTraining(batch);
             if (!Finite.all(workspace2, 64 * batch)) {
-                return "gradient of encode.b (layers.grad:23)";
+                return "adjoint of to_s (vae.grad:13)";
             }
             if (!Finite.all(workspace8, 64 * batch)) {
-                return "gradient of encode.b (layers.grad:23)";
+                return "adjoint of to_mu (vae.grad:12)";
             }
             if (!Finite.all(workspace3, 64 * batch)) {
-                return "gradient of encode.b (layers.grad:23)";
+                return "adjoint of h (vae.grad:11)";
             }
             if (!Finite.all(gradientOfEncodeB, 64)) {
                 return "gradient of encode.b (layers.grad:23)";
@@ -857,21 +857,23 @@ public final class Vae implements Model {
 
     private void computeEncodeX(int batch) {
         // h = tanh(encode(x))   vae.grad:11
-        float[] sumForEncodeX = workspace1;
+        float[] sumForEncode = workspace1;
+        // encode(x)   vae.grad:11
         kernels.multiply(
                 batch, 64, 784, 1f,
                 x, 0, 784, 1,
                 encodeW, 0, 1, 784,
-                sumForEncodeX, 0, 64, 1, false);
+                sumForEncode, 0, 64, 1, false);
     }
 
     private void computeH(int batch) {
         // h = tanh(encode(x))   vae.grad:11
-        float[] sumForEncodeX = workspace1;
+        float[] sumForEncode = workspace1;
         float[] h = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 64; i++) {
-                h[sample * 64 + i] = (float) Math.tanh(encodeB[i] + sumForEncodeX[sample * 64 + i]);
+                // h = tanh(encode(x))   vae.grad:11
+                h[sample * 64 + i] = (float) Math.tanh(encodeB[i] + sumForEncode[sample * 64 + i]);
             }
         }
     }
@@ -879,48 +881,52 @@ public final class Vae implements Model {
     private void computeDecodeZ(int batch) {
         // r = render(tanh(decode(z)))   vae.grad:16
         float[] h = workspace2;
-        float[] sumForDecodeZ = workspace1;
-        float[] sumForDecodeZ2 = workspace1;
+        float[] sumForToMu = workspace1;
+        float[] sumForDecode = workspace1;
+        // to_mu(h)   vae.grad:12
         kernels.multiply(
                 batch, 8, 64, 1f,
                 h, 0, 64, 1,
                 toMuW, 0, 1, 64,
-                sumForDecodeZ, 0, 8, 1, false);
+                sumForToMu, 0, 8, 1, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
-                code[sample * 8 + i] = toMuB[i] + sumForDecodeZ[sample * 8 + i];
+                code[sample * 8 + i] = toMuB[i] + sumForToMu[sample * 8 + i];
             }
         }
+        // decode(z)   vae.grad:16
         kernels.multiply(
                 64, batch, 8, 1f,
                 decodeW, 0, 8, 1,
                 code, 0, 1, 8,
-                sumForDecodeZ2, 0, 1, 64, false);
+                sumForDecode, 0, 1, 64, false);
     }
 
     private void computeR(int batch) {
         // r = render(tanh(decode(z)))   vae.grad:16
-        float[] sumForDecodeZ2 = workspace1;
-        float[] tanhForR = workspace3;
-        float[] sumForR = workspace1;
+        float[] sumForDecode = workspace1;
+        float[] tanhForRender = workspace3;
+        float[] sumForRender = workspace1;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 64; i++) {
-                tanhForR[sample * 64 + i] = (float) Math.tanh(decodeB[i] + sumForDecodeZ2[sample * 64 + i]);
+                // render(tanh(decode(z)))   vae.grad:16
+                tanhForRender[sample * 64 + i] = (float) Math.tanh(decodeB[i] + sumForDecode[sample * 64 + i]);
             }
         }
         kernels.multiply(
                 784, batch, 64, 1f,
                 renderW, 0, 64, 1,
-                tanhForR, 0, 1, 64,
-                sumForR, 0, 1, 784, false);
+                tanhForRender, 0, 1, 64,
+                sumForRender, 0, 1, 784, false);
     }
 
     private void computeImage(int batch) {
         // output image = sigmoid(r)   vae.grad:19
-        float[] sumForR = workspace1;
+        float[] sumForRender = workspace1;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 784; i++) {
-                float r = renderB[i] + sumForR[sample * 784 + i];
+                // output image = sigmoid(r)   vae.grad:19
+                float r = renderB[i] + sumForRender[sample * 784 + i];
                 image[sample * 784 + i] = (float) Functions.sigmoid(r);
             }
         }
@@ -929,23 +935,25 @@ public final class Vae implements Model {
     private void computeS(int batch) {
         // s = to_s(h)   vae.grad:13
         float[] h = workspace2;
-        float[] sumForS = workspace3;
+        float[] sumForToS = workspace3;
+        // to_s(h)   vae.grad:13
         kernels.multiply(
                 batch, 8, 64, 1f,
                 h, 0, 64, 1,
                 toSW, 0, 1, 64,
-                sumForS, 0, 8, 1, false);
+                sumForToS, 0, 8, 1, false);
     }
 
     private void computeReconstruction(int batch) {
         // reconstruction = sum(binary_cross_entropy_logits(r, x))   vae.grad:20
-        float[] sumForR = workspace1;
+        float[] sumForRender = workspace1;
         float[] reconstruction = workspace2;
         for (int sample = 0; sample < batch; sample++) {
+            // reconstruction = sum(binary_cross_entropy_logits(r, x))   vae.grad:20
             double sum = 0.0;
             for (int i = 0; i < 784; i++) {
-                float r = renderB[i] + sumForR[sample * 784 + i];
-                float value = x[sample * 784 + i] * (float) Functions.softplus((-renderB[i]) - sumForR[sample * 784 + i]) + (float) Functions.softplus(r) * (1f - x[sample * 784 + i]);
+                float r = renderB[i] + sumForRender[sample * 784 + i];
+                float value = x[sample * 784 + i] * (float) Functions.softplus((-renderB[i]) - sumForRender[sample * 784 + i]) + (float) Functions.softplus(r) * (1f - x[sample * 784 + i]);
                 sum += value;
             }
             reconstruction[sample] = (float) sum;
@@ -954,12 +962,13 @@ public final class Vae implements Model {
 
     private void computeDivergence(int batch) {
         // divergence = -1/2 * sum(1 + s - mu^2 - exp(s))   vae.grad:21
-        float[] sumForS = workspace3;
+        float[] sumForToS = workspace3;
         float[] sumForDivergence = workspace1;
         for (int sample = 0; sample < batch; sample++) {
+            // divergence = -1/2 * sum(1 + s - mu^2 - exp(s))   vae.grad:21
             double sum = 0.0;
             for (int i = 0; i < 8; i++) {
-                sum += (-toSB[i]) + code[sample * 8 + i] * code[sample * 8 + i] + (float) Math.expm1(toSB[i] + sumForS[sample * 8 + i]) - sumForS[sample * 8 + i];
+                sum += (-toSB[i]) + code[sample * 8 + i] * code[sample * 8 + i] + (float) Math.expm1(toSB[i] + sumForToS[sample * 8 + i]) - sumForToS[sample * 8 + i];
             }
             sumForDivergence[sample] = (float) sum;
         }
@@ -970,6 +979,7 @@ public final class Vae implements Model {
         float[] reconstruction = workspace2;
         float log = (float) Math.log(2f);
         for (int sample = 0; sample < batch; sample++) {
+            // metric bits_lost = reconstruction / log(2)   vae.grad:23
             bitsLost[sample] = reconstruction[sample] / log;
         }
     }
@@ -979,6 +989,7 @@ public final class Vae implements Model {
         float[] sumForDivergence = workspace1;
         float log = (float) Math.log(2f);
         for (int sample = 0; sample < batch; sample++) {
+            // metric bits_kept = divergence / log(2)   vae.grad:24
             bitsKept[sample] = sumForDivergence[sample] / log / 2f;
         }
     }
@@ -996,21 +1007,23 @@ public final class Vae implements Model {
 
     private void computeEncodeXInTraining(int batch) {
         // h = tanh(encode(x))   vae.grad:11
-        float[] sumForEncodeX = workspace1;
+        float[] sumForEncode = workspace1;
+        // encode(x)   vae.grad:11
         kernels.multiply(
                 batch, 64, 784, 1f,
                 x, 0, 784, 1,
                 encodeW, 0, 1, 784,
-                sumForEncodeX, 0, 64, 1, false);
+                sumForEncode, 0, 64, 1, false);
     }
 
     private void computeHInTraining(int batch) {
         // h = tanh(encode(x))   vae.grad:11
-        float[] sumForEncodeX = workspace1;
+        float[] sumForEncode = workspace1;
         float[] h = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 64; i++) {
-                float encodeX = encodeB[i] + sumForEncodeX[sample * 64 + i];
+                // h = tanh(encode(x))   vae.grad:11
+                float encodeX = encodeB[i] + sumForEncode[sample * 64 + i];
                 h[sample * 64 + i] = (float) Math.tanh(encodeX);
             }
         }
@@ -1019,45 +1032,49 @@ public final class Vae implements Model {
     private void computeSInTraining(int batch) {
         // s = to_s(h)   vae.grad:13
         float[] h = workspace2;
-        float[] sumForS = workspace3;
+        float[] sumForToS = workspace3;
         float[] s = workspace4;
+        // to_s(h)   vae.grad:13
         kernels.multiply(
                 batch, 8, 64, 1f,
                 h, 0, 64, 1,
                 toSW, 0, 1, 64,
-                sumForS, 0, 8, 1, false);
+                sumForToS, 0, 8, 1, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
-                s[sample * 8 + i] = toSB[i] + sumForS[sample * 8 + i];
+                s[sample * 8 + i] = toSB[i] + sumForToS[sample * 8 + i];
             }
         }
     }
 
     private void computeZInTraining(int batch) {
         // z = if training then mu + exp(s / 2) * eps else mu   vae.grad:15
-        float[] termForZ = workspace3;
+        float[] eps = workspace3;
         float[] h = workspace2;
-        float[] sumForZ = workspace5;
+        float[] sumForToMu = workspace5;
         float[] s = workspace4;
-        float[] termForZ2 = workspace6;
+        float[] termForZ = workspace6;
         float[] z = workspace7;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
-                termForZ[sample * 8 + i] = Draws.normalFloat(seed, step, 0, sample * 8 + i);
+                // eps = normal(latent)   vae.grad:14
+                eps[sample * 8 + i] = Draws.normalFloat(seed, step, 0, sample * 8 + i);
             }
         }
+        // to_mu(h)   vae.grad:12
         kernels.multiply(
                 batch, 8, 64, 1f,
                 h, 0, 64, 1,
                 toMuW, 0, 1, 64,
-                sumForZ, 0, 8, 1, false);
+                sumForToMu, 0, 8, 1, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
-                float mu = toMuB[i] + sumForZ[sample * 8 + i];
+                float mu = toMuB[i] + sumForToMu[sample * 8 + i];
                 code[sample * 8 + i] = mu;
+                // z = if training then mu + exp(s / 2) * eps else mu   vae.grad:15
                 float element = (float) Math.exp(s[sample * 8 + i] / 2f);
-                termForZ2[sample * 8 + i] = element;
-                float z2 = mu + termForZ[sample * 8 + i] * element;
+                termForZ[sample * 8 + i] = element;
+                float z2 = mu + eps[sample * 8 + i] * element;
                 z[sample * 8 + i] = z2;
             }
         }
@@ -1066,34 +1083,36 @@ public final class Vae implements Model {
     private void computeDecodeZInTraining(int batch) {
         // r = render(tanh(decode(z)))   vae.grad:16
         float[] z = workspace7;
-        float[] sumForDecodeZ = workspace5;
+        float[] sumForDecode = workspace5;
+        // decode(z)   vae.grad:16
         kernels.multiply(
                 64, batch, 8, 1f,
                 decodeW, 0, 8, 1,
                 z, 0, 1, 8,
-                sumForDecodeZ, 0, 1, 64, false);
+                sumForDecode, 0, 1, 64, false);
     }
 
     private void computeRInTraining(int batch) {
         // r = render(tanh(decode(z)))   vae.grad:16
-        float[] sumForDecodeZ = workspace5;
-        float[] tanhForR = workspace8;
-        float[] sumForR = workspace9;
+        float[] sumForDecode = workspace5;
+        float[] tanhForRender = workspace8;
+        float[] sumForRender = workspace9;
         float[] r = workspace10;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 64; i++) {
-                float decodeZ = decodeB[i] + sumForDecodeZ[sample * 64 + i];
-                tanhForR[sample * 64 + i] = (float) Math.tanh(decodeZ);
+                // render(tanh(decode(z)))   vae.grad:16
+                float decodeZ = decodeB[i] + sumForDecode[sample * 64 + i];
+                tanhForRender[sample * 64 + i] = (float) Math.tanh(decodeZ);
             }
         }
         kernels.multiply(
                 784, batch, 64, 1f,
                 renderW, 0, 64, 1,
-                tanhForR, 0, 1, 64,
-                sumForR, 0, 1, 784, false);
+                tanhForRender, 0, 1, 64,
+                sumForRender, 0, 1, 784, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 784; i++) {
-                r[sample * 784 + i] = renderB[i] + sumForR[sample * 784 + i];
+                r[sample * 784 + i] = renderB[i] + sumForRender[sample * 784 + i];
             }
         }
     }
@@ -1103,6 +1122,7 @@ public final class Vae implements Model {
         float[] r = workspace10;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 784; i++) {
+                // output image = sigmoid(r)   vae.grad:19
                 image[sample * 784 + i] = (float) Functions.sigmoid(r[sample * 784 + i]);
             }
         }
@@ -1113,6 +1133,7 @@ public final class Vae implements Model {
         float[] r = workspace10;
         float[] reconstruction = workspace9;
         for (int sample = 0; sample < batch; sample++) {
+            // reconstruction = sum(binary_cross_entropy_logits(r, x))   vae.grad:20
             double sum = 0.0;
             for (int i = 0; i < 784; i++) {
                 float value = -r[sample * 784 + i];
@@ -1127,6 +1148,7 @@ public final class Vae implements Model {
         float[] s = workspace4;
         float[] divergence = workspace11;
         for (int sample = 0; sample < batch; sample++) {
+            // divergence = -1/2 * sum(1 + s - mu^2 - exp(s))   vae.grad:21
             double sum = 0.0;
             for (int i = 0; i < 8; i++) {
                 sum += code[sample * 8 + i] * code[sample * 8 + i] + (float) Math.expm1(s[sample * 8 + i]) - s[sample * 8 + i];
@@ -1140,6 +1162,7 @@ public final class Vae implements Model {
         float[] reconstruction = workspace9;
         float log = (float) Math.log(2f);
         for (int sample = 0; sample < batch; sample++) {
+            // metric bits_lost = reconstruction / log(2)   vae.grad:23
             bitsLost[sample] = reconstruction[sample] / log;
         }
     }
@@ -1149,6 +1172,7 @@ public final class Vae implements Model {
         float[] divergence = workspace11;
         float log = (float) Math.log(2f);
         for (int sample = 0; sample < batch; sample++) {
+            // metric bits_kept = divergence / log(2)   vae.grad:24
             bitsKept[sample] = divergence[sample] / log;
         }
     }
@@ -1167,17 +1191,18 @@ public final class Vae implements Model {
     private void computeGradientOfRenderBInTraining(int batch) {
         // gradient of render.b   layers.grad:23
         float[] r = workspace10;
-        float[] termForGradientOfRenderB = workspace9;
+        float[] termForAdjointOfRender = workspace9;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 784; i++) {
+                // adjoint of render(tanh(decode(z)))   vae.grad:16
                 float value = -r[sample * 784 + i];
-                termForGradientOfRenderB[sample * 784 + i] = (-x[sample * 784 + i] * (float) Functions.sigmoid(value) - image[sample * 784 + i] * (x[sample * 784 + i] - 1f)) / (float) batch;
+                termForAdjointOfRender[sample * 784 + i] = (-x[sample * 784 + i] * (float) Functions.sigmoid(value) - image[sample * 784 + i] * (x[sample * 784 + i] - 1f)) / (float) batch;
             }
         }
         for (int i = 0; i < 784; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForGradientOfRenderB[sample * 784 + i];
+                sum += termForAdjointOfRender[sample * 784 + i];
             }
             gradientOfRenderB[i] = (float) sum;
         }
@@ -1185,36 +1210,38 @@ public final class Vae implements Model {
 
     private void computeGradientOfRenderWInTraining(int batch) {
         // gradient of render.W   layers.grad:21
-        float[] termForGradientOfRenderB = workspace9;
-        float[] tanhForR = workspace8;
+        float[] termForAdjointOfRender = workspace9;
+        float[] tanhForRender = workspace8;
         kernels.multiply(
                 784, 64, batch, 1f,
-                termForGradientOfRenderB, 0, 1, 784,
-                tanhForR, 0, 64, 1,
+                termForAdjointOfRender, 0, 1, 784,
+                tanhForRender, 0, 64, 1,
                 gradientOfRenderW, 0, 64, 1, false);
     }
 
     private void computeGradientOfDecodeBInTraining(int batch) {
         // gradient of decode.b   layers.grad:23
-        float[] termForGradientOfRenderB = workspace9;
-        float[] sumForGradientOfDecodeB = workspace8;
-        float[] sumForDecodeZ = workspace5;
-        float[] termForGradientOfDecodeB = workspace11;
+        float[] termForAdjointOfRender = workspace9;
+        float[] sumForAdjointOfRender = workspace8;
+        float[] sumForDecode = workspace5;
+        float[] termForAdjointOfRender2 = workspace11;
+        // adjoint of render(tanh(decode(z)))   vae.grad:16
         kernels.multiply(
                 64, batch, 784, 1f,
                 renderW, 0, 1, 64,
-                termForGradientOfRenderB, 0, 1, 784,
-                sumForGradientOfDecodeB, 0, 1, 64, false);
+                termForAdjointOfRender, 0, 1, 784,
+                sumForAdjointOfRender, 0, 1, 64, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 64; i++) {
-                float decodeZ = decodeB[i] + sumForDecodeZ[sample * 64 + i];
-                termForGradientOfDecodeB[sample * 64 + i] = (float) Functions.sech2(decodeZ) * sumForGradientOfDecodeB[sample * 64 + i];
+                float decodeZ = decodeB[i] + sumForDecode[sample * 64 + i];
+                termForAdjointOfRender2[sample * 64 + i] = (float) Functions.sech2(decodeZ) * sumForAdjointOfRender[sample * 64 + i];
             }
         }
         for (int i = 0; i < 64; i++) {
+            // adjoint of decode(z)   vae.grad:16
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForGradientOfDecodeB[sample * 64 + i];
+                sum += termForAdjointOfRender2[sample * 64 + i];
             }
             gradientOfDecodeB[i] = (float) sum;
         }
@@ -1222,11 +1249,11 @@ public final class Vae implements Model {
 
     private void computeGradientOfDecodeWInTraining(int batch) {
         // gradient of decode.W   layers.grad:21
-        float[] termForGradientOfDecodeB = workspace11;
+        float[] termForAdjointOfRender2 = workspace11;
         float[] z = workspace7;
         kernels.multiply(
                 64, 8, batch, 1f,
-                termForGradientOfDecodeB, 0, 1, 64,
+                termForAdjointOfRender2, 0, 1, 64,
                 z, 0, 8, 1,
                 gradientOfDecodeW, 0, 8, 1, false);
     }
@@ -1234,26 +1261,29 @@ public final class Vae implements Model {
     private void computeGradientOfToSBInTraining(int batch) {
         // gradient of to_s.b   layers.grad:23
         float[] s = workspace4;
-        float[] termForGradientOfToSB = workspace5;
-        float[] termForGradientOfDecodeB = workspace11;
-        float[] sumForGradientOfToSB = workspace4;
-        float[] termForZ = workspace3;
-        float[] termForZ2 = workspace6;
+        float[] termForAdjointOfDivergence = workspace5;
+        float[] termForAdjointOfRender2 = workspace11;
+        float[] sumForAdjointOfDecode = workspace4;
+        float[] eps = workspace3;
+        float[] termForZ = workspace6;
         float value = -1f / (float) batch / 2f;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
-                termForGradientOfToSB[sample * 8 + i] = (float) Math.exp(s[sample * 8 + i]) * (-value);
+                // adjoint of divergence = -1/2 * sum(1 + s - mu^2 - exp(s))   vae.grad:21
+                termForAdjointOfDivergence[sample * 8 + i] = (float) Math.exp(s[sample * 8 + i]) * (-value);
             }
         }
+        // adjoint of decode(z)   vae.grad:16
         kernels.multiply(
                 batch, 8, 64, 1f,
-                termForGradientOfDecodeB, 0, 64, 1,
+                termForAdjointOfRender2, 0, 64, 1,
                 decodeW, 0, 8, 1,
-                sumForGradientOfToSB, 0, 8, 1, false);
+                sumForAdjointOfDecode, 0, 8, 1, false);
         for (int i = 0; i < 8; i++) {
+            // adjoint of to_s(h)   vae.grad:13
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForGradientOfToSB[sample * 8 + i] + termForZ[sample * 8 + i] * termForZ2[sample * 8 + i] * sumForGradientOfToSB[sample * 8 + i] / 2f;
+                sum += termForAdjointOfDivergence[sample * 8 + i] + eps[sample * 8 + i] * termForZ[sample * 8 + i] * sumForAdjointOfDecode[sample * 8 + i] / 2f;
             }
             gradientOfToSB[i] = (float) sum - 0.5f;
         }
@@ -1261,37 +1291,40 @@ public final class Vae implements Model {
 
     private void computeGradientOfToSWInTraining(int batch) {
         // gradient of to_s.W   layers.grad:21
-        float[] termForGradientOfToSB = workspace5;
-        float[] termForZ = workspace3;
-        float[] termForZ2 = workspace6;
-        float[] sumForGradientOfToSB = workspace4;
-        float[] termForGradientOfToSW = workspace7;
+        float[] termForAdjointOfDivergence = workspace5;
+        float[] eps = workspace3;
+        float[] termForZ = workspace6;
+        float[] sumForAdjointOfDecode = workspace4;
+        float[] termForAdjointOfToS = workspace7;
         float[] h = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
-                termForGradientOfToSW[sample * 8 + i] = termForGradientOfToSB[sample * 8 + i] + termForZ[sample * 8 + i] * termForZ2[sample * 8 + i] * sumForGradientOfToSB[sample * 8 + i] / 2f - 1f / (float) batch / 2f;
+                // adjoint of to_s(h)   vae.grad:13
+                termForAdjointOfToS[sample * 8 + i] = termForAdjointOfDivergence[sample * 8 + i] + eps[sample * 8 + i] * termForZ[sample * 8 + i] * sumForAdjointOfDecode[sample * 8 + i] / 2f - 1f / (float) batch / 2f;
             }
         }
+        // gradient of to_s.W   layers.grad:21
         kernels.multiply(
                 64, 8, batch, 1f,
                 h, 0, 1, 64,
-                termForGradientOfToSW, 0, 8, 1,
+                termForAdjointOfToS, 0, 8, 1,
                 gradientOfToSW, 0, 1, 64, false);
     }
 
     private void computeGradientOfToMuBInTraining(int batch) {
         // gradient of to_mu.b   layers.grad:23
-        float[] sumForGradientOfToSB = workspace4;
-        float[] termForGradientOfToMuB = workspace3;
+        float[] sumForAdjointOfDecode = workspace4;
+        float[] termForAdjointOfToMu = workspace3;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
-                termForGradientOfToMuB[sample * 8 + i] = code[sample * 8 + i] / (float) batch + sumForGradientOfToSB[sample * 8 + i];
+                // adjoint of to_mu(h)   vae.grad:12
+                termForAdjointOfToMu[sample * 8 + i] = code[sample * 8 + i] / (float) batch + sumForAdjointOfDecode[sample * 8 + i];
             }
         }
         for (int i = 0; i < 8; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForGradientOfToMuB[sample * 8 + i];
+                sum += termForAdjointOfToMu[sample * 8 + i];
             }
             gradientOfToMuB[i] = (float) sum;
         }
@@ -1300,42 +1333,46 @@ public final class Vae implements Model {
     private void computeGradientOfToMuWInTraining(int batch) {
         // gradient of to_mu.W   layers.grad:21
         float[] h = workspace2;
-        float[] termForGradientOfToMuB = workspace3;
+        float[] termForAdjointOfToMu = workspace3;
         kernels.multiply(
                 64, 8, batch, 1f,
                 h, 0, 1, 64,
-                termForGradientOfToMuB, 0, 8, 1,
+                termForAdjointOfToMu, 0, 8, 1,
                 gradientOfToMuW, 0, 1, 64, false);
     }
 
     private void computeGradientOfEncodeBInTraining(int batch) {
         // gradient of encode.b   layers.grad:23
-        float[] termForGradientOfToSW = workspace7;
-        float[] sumForGradientOfEncodeB = workspace2;
-        float[] termForGradientOfToMuB = workspace3;
-        float[] sumForGradientOfEncodeB2 = workspace8;
-        float[] sumForEncodeX = workspace1;
-        float[] termForGradientOfEncodeB = workspace3;
+        float[] termForAdjointOfToS = workspace7;
+        float[] sumForAdjointOfToS = workspace2;
+        float[] termForAdjointOfToMu = workspace3;
+        float[] sumForAdjointOfToMu = workspace8;
+        float[] sumForEncode = workspace1;
+        float[] termForAdjointOfH = workspace3;
+        // adjoint of to_s(h)   vae.grad:13
         kernels.multiply(
                 64, batch, 8, 1f,
                 toSW, 0, 1, 64,
-                termForGradientOfToSW, 0, 1, 8,
-                sumForGradientOfEncodeB, 0, 1, 64, false);
+                termForAdjointOfToS, 0, 1, 8,
+                sumForAdjointOfToS, 0, 1, 64, false);
+        // adjoint of to_mu(h)   vae.grad:12
         kernels.multiply(
                 64, batch, 8, 1f,
                 toMuW, 0, 1, 64,
-                termForGradientOfToMuB, 0, 1, 8,
-                sumForGradientOfEncodeB2, 0, 1, 64, false);
+                termForAdjointOfToMu, 0, 1, 8,
+                sumForAdjointOfToMu, 0, 1, 64, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 64; i++) {
-                float encodeX = encodeB[i] + sumForEncodeX[sample * 64 + i];
-                termForGradientOfEncodeB[sample * 64 + i] = (float) Functions.sech2(encodeX) * (sumForGradientOfEncodeB[sample * 64 + i] + sumForGradientOfEncodeB2[sample * 64 + i]);
+                // adjoint of h = tanh(encode(x))   vae.grad:11
+                float encodeX = encodeB[i] + sumForEncode[sample * 64 + i];
+                termForAdjointOfH[sample * 64 + i] = (float) Functions.sech2(encodeX) * (sumForAdjointOfToS[sample * 64 + i] + sumForAdjointOfToMu[sample * 64 + i]);
             }
         }
         for (int i = 0; i < 64; i++) {
+            // adjoint of encode(x)   vae.grad:11
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForGradientOfEncodeB[sample * 64 + i];
+                sum += termForAdjointOfH[sample * 64 + i];
             }
             gradientOfEncodeB[i] = (float) sum;
         }
@@ -1343,11 +1380,11 @@ public final class Vae implements Model {
 
     private void computeGradientOfEncodeWInTraining(int batch) {
         // gradient of encode.W   layers.grad:21
-        float[] termForGradientOfEncodeB = workspace3;
+        float[] termForAdjointOfH = workspace3;
         kernels.multiply(
                 784, 64, batch, 1f,
                 x, 0, 1, 784,
-                termForGradientOfEncodeB, 0, 64, 1,
+                termForAdjointOfH, 0, 64, 1,
                 gradientOfEncodeW, 0, 1, 784, false);
     }
 }

@@ -209,6 +209,7 @@ public final class ZeroOne implements Model {
 
     private void computeGradientOfGuess() {
         // gradient of guess   zero_one.grad:7
+        // loss = if prediction == target then 0 else 1   zero_one.grad:2
         double value = 0.0;
         gradientOfGuess[0] = (float) value;
     }

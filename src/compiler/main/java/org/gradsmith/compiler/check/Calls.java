@@ -77,12 +77,12 @@ final class Calls {
     private static Term instance(Entity.Instance instance, Tree.Call call, Scope scope) {
         if (instance.repeated().isPresent()) {
             Term result = Repetitions.apply(instance.path(), instance.repeated().get(), call, scope);
-            return result.type().isKnown() ? new Term.Labelled(label(instance, call), result, call.span()) : result;
+            return labelled(instance, call, result);
         }
         Optional<Entity> apply = instance.inside().own("apply");
         if (apply.isPresent() && apply.get() instanceof Entity.Function function) {
             Term result = Functions.call(function, call, scope);
-            return result.type().isKnown() ? new Term.Labelled(label(instance, call), result, call.span()) : result;
+            return labelled(instance, call, result);
         }
         scope.report(Diagnostic.of(
                 Repetitions.isApplied(instance.tree())
@@ -91,6 +91,12 @@ final class Calls {
                 call.function().span(),
                 instance.tree().name()));
         return new Term.Broken(call.span());
+    }
+
+    private static Term labelled(Entity.Instance instance, Tree.Call call, Term result) {
+        return result.type().isKnown()
+                ? new Term.Labelled(instance.path(), label(instance, call), result, call.span())
+                : result;
     }
 
     /// `first(x)`; an argument that is no name is left out.

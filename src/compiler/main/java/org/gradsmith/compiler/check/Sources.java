@@ -39,6 +39,6 @@ final class Sources {
 
     /// The source text on one line.
     static String oneLine(Span span) {
-        return span.text().strip().replaceAll("\\s+", " ");
+        return span.line();
     }
 }

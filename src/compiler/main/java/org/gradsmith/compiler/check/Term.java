@@ -168,8 +168,9 @@ public sealed interface Term {
 
     /// What a layer gave, with the words that formulas call it by.
     ///
+    /// @param layer its path, such as `first`
     /// @param label such as `first(x)`
-    record Labelled(String label, Term value, Span span) implements Term {
+    record Labelled(String layer, String label, Term value, Span span) implements Term {
         @Override
         public Type type() {
             return value.type();

@@ -60,8 +60,7 @@ final class Calls {
                 Variable change = change(call);
                 Node pulled = rule.of(graph, call, i, change);
                 Node seed = algebra.sum(missing(given, pulled), tangent);
-                terms.add(requireNonNull(
-                        differentiator.gradients(pulled, seed, List.of(change)).get(change)));
+                terms.add(differentiator.transposed(pulled, seed, change));
             }
         }
         return algebra.plus(terms);

@@ -61,7 +61,7 @@ public final class Differentiator {
     ///
     /// @param fixed the axes of the recurrences around, along which there is one position
     Backwards inside(Set<Node> dependents, Set<Axis> fixed) {
-        return new Backwards(dependents, fixed);
+        return new Backwards(dependents, fixed, true);
     }
 
     /// The gradient of a number (or of the sum of the elements of a tensor) by each of some nodes; 0 where it does
@@ -74,13 +74,20 @@ public final class Differentiator {
     ///
     /// @param seed the cotangent of the root
     public Map<Node, Node> gradients(Node root, Node seed, Collection<? extends Node> variables) {
-        Level level = Level.of(List.of(root), _ -> true);
-        Backwards walk = new Backwards(Walk.dependents(List.of(root), variables), Set.of());
-        walk.give(root, root.axes(), seed);
-        walk.walk(level);
+        Backwards walk = new Backwards(Walk.dependents(List.of(root), variables), Set.of(), true);
+        walk.from(root, seed);
         Map<Node, Node> gradients = new LinkedHashMap<>();
         variables.forEach(variable -> gradients.put(variable, walk.cotangent(variable)));
         return gradients;
+    }
+
+    /// The adjoint of a linear map at a cotangent.
+    ///
+    /// @param map linear in the variable
+    Node transposed(Node map, Node cotangent, Variable variable) {
+        Backwards walk = new Backwards(Walk.dependents(List.of(map), List.of(variable)), Set.of(), false);
+        walk.from(map, cotangent);
+        return walk.cotangent(variable);
     }
 
     /// The directional derivative of a node, when the given nodes move as their tangents say.
@@ -120,9 +127,16 @@ public final class Differentiator {
         Set<Node> dependents = Walk.dependents(roots, moving.keySet());
         for (Node node : Level.of(roots, isOpen).nodes()) {
             if (dependents.contains(node) && !moving.containsKey(node)) {
-                moving.put(node, tangentOf(node, moving));
+                try (Graph.Scope _ = from(node, "tangent")) {
+                    moving.put(node, tangentOf(node, moving));
+                }
             }
         }
+    }
+
+    /// What is derived of a node stems from it.
+    private Graph.Scope from(Node node, String kind) {
+        return graph.from(graph.origin(node).derived(kind));
     }
 
     private Node tangentOf(Node node, Map<Node, Node> moving) {
@@ -194,11 +208,19 @@ public final class Differentiator {
     final class Backwards {
         private final Set<Node> dependents;
         private final Set<Axis> fixed;
+        private final boolean derives;
         private final Map<Node, List<Node>> contributions = new HashMap<>();
 
-        private Backwards(Set<Node> dependents, Set<Axis> fixed) {
+        /// @param derives whether what it makes is derived of the nodes, rather than another form of them
+        private Backwards(Set<Node> dependents, Set<Axis> fixed, boolean derives) {
             this.dependents = dependents;
             this.fixed = fixed;
+            this.derives = derives;
+        }
+
+        private void from(Node root, Node seed) {
+            give(root, root.axes(), seed);
+            walk(Level.of(List.of(root), _ -> true));
         }
 
         Set<Node> dependents() {
@@ -214,10 +236,12 @@ public final class Differentiator {
             Map<Recurrence, Integer> left = new HashMap<>();
             level.histories().forEach((recurrence, histories) -> left.put(recurrence, histories.size()));
             for (Node node : level.nodes().reversed()) {
-                if (!(node instanceof History history)) {
-                    propagate(node);
-                } else if (left.merge(history.recurrence(), -1, Integer::sum) == 0) {
-                    loops.adjoint(requireNonNull(level.histories().get(history.recurrence())), this);
+                try (Graph.Scope _ = derives ? Differentiator.this.from(node, "adjoint") : () -> {}) {
+                    if (!(node instanceof History history)) {
+                        propagate(node);
+                    } else if (left.merge(history.recurrence(), -1, Integer::sum) == 0) {
+                        loops.adjoint(requireNonNull(level.histories().get(history.recurrence())), this);
+                    }
                 }
             }
         }
@@ -324,8 +348,7 @@ public final class Differentiator {
             Variable direction = graph.variable(
                     "tangent " + argument.number(), Variable.Role.ARGUMENT, Kind.REAL, List.copyOf(argument.axes()));
             Node linear = tangentOf(node, Map.of(argument, direction));
-            Node adjoint = gradients(linear, cotangent, List.of(direction)).get(direction);
-            give(argument, argument.axes(), requireNonNull(adjoint));
+            give(argument, argument.axes(), transposed(linear, cotangent, direction));
         }
     }
 }

@@ -23,6 +23,7 @@ import org.gradsmith.compiler.plan.Kernel;
 import org.gradsmith.compiler.plan.Plan;
 import org.gradsmith.compiler.plan.Slot;
 import org.gradsmith.compiler.plan.Step;
+import org.gradsmith.compiler.plan.Subjects;
 import org.gradsmith.runtime.Draws;
 import org.gradsmith.runtime.FailedCheckException;
 import org.gradsmith.runtime.Finite;
@@ -93,6 +94,7 @@ final class ClassContext {
     private final Map<Node, Integer> readers = new HashMap<>();
     private final Set<Axis> sampleAxes;
     private final boolean draws;
+    private final Subjects subjects;
 
     /// @param runtimePackage where the classes of the runtime are
     ClassContext(Plan plan, Precision precision, String runtimePackage) {
@@ -102,6 +104,7 @@ final class ClassContext {
         this.sampleAxes = new HashSet<>(plan.workload().program().sampleAxes());
         plan.sizes().forEach(size -> sizeNames.put(size, fieldNames.identifier(size)));
         this.draws = !plan.draws().isEmpty();
+        this.subjects = new Subjects(plan.workload().program().graph());
         nameFields();
         findGradients();
         countReaders();
@@ -227,6 +230,11 @@ final class ClassContext {
         return readers.getOrDefault(node, 0) > 1;
     }
 
+    /// What nodes are called in the words of the user.
+    Subjects subjects() {
+        return subjects;
+    }
+
     /// What to call a local variable for a node.
     String word(Node node) {
         String name = plan.names().get(node);
@@ -239,7 +247,7 @@ final class ClassContext {
                 apply.operator().name();
             case Reduce reduce -> reduce.reducer().name();
             case Reindex _ -> "element";
-            default -> "value";
+            default -> subjects.name(node).orElse("value");
         };
     }
 

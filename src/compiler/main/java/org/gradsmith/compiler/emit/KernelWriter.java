@@ -17,6 +17,7 @@ import org.gradsmith.compiler.ir.Spread;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.plan.Buffer;
 import org.gradsmith.compiler.plan.Kernel;
+import org.gradsmith.compiler.plan.Label;
 import org.gradsmith.compiler.plan.Lookup;
 import org.gradsmith.compiler.plan.Operand;
 import org.gradsmith.compiler.plan.Step;
@@ -41,6 +42,7 @@ record KernelWriter(MethodContext method, Scope body) {
                 new Values(method, isNumber ? Precision.DOUBLE : method.type().precision());
         Nest nest = Nest.open(method, kernel.outer(), body);
         for (Step step : kernel.steps()) {
+            comment(method.type().subjects().label(step.node()).orElse(kernel.label()), nest.inside());
             if (!step.isCopy() && step.node() instanceof Spread spread) {
                 spread(spread, step.target().orElseThrow(), values);
             } else if (!step.isCopy() && Lookup.isAdding(step.node())) {
@@ -50,6 +52,13 @@ record KernelWriter(MethodContext method, Scope body) {
             }
         }
         nest.close();
+    }
+
+    /// Says what follows is for, where that is something else than before.
+    private void comment(Label label, Scope scope) {
+        if (method.isAbout(label)) {
+            scope.body().add("// $L\n", Texts.comment(label));
+        }
     }
 
     private void step(Step step, Kernel.Loops kernel, Values values, Nest outer) {
@@ -156,6 +165,7 @@ record KernelWriter(MethodContext method, Scope body) {
         List<Axis> loops = new ArrayList<>(kernel.outer());
         loops.addAll(kernel.outerDepth());
         Nest nest = Nest.open(method, loops, body);
+        comment(kernel.result().buffer().label(), nest.inside());
         Set<Axis> within = new HashSet<>(kernel.rows().axes());
         within.addAll(kernel.columns().axes());
         within.addAll(kernel.depth().axes());

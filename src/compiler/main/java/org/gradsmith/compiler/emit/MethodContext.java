@@ -10,7 +10,9 @@ import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.plan.Buffer;
+import org.gradsmith.compiler.plan.Label;
 import org.gradsmith.runtime.Precision;
+import org.jspecify.annotations.Nullable;
 
 /// What belongs to one generated method: its names, its sizes, the arrays it uses.
 final class MethodContext {
@@ -19,6 +21,7 @@ final class MethodContext {
     private final NamePool names;
     private final Positions positions;
     private final Map<Buffer, String> arrays = new LinkedHashMap<>();
+    private @Nullable Label label;
     private final CodeBlock.Builder aliases = CodeBlock.builder();
 
     /// @param used the buffers that the method will use, so that their names are taken before any other
@@ -53,6 +56,13 @@ final class MethodContext {
 
     Positions positions() {
         return positions;
+    }
+
+    /// Whether what follows is for something else than what was written before; from now on that is what it is for.
+    boolean isAbout(Label next) {
+        boolean isNew = !next.equals(label);
+        label = next;
+        return isNew;
     }
 
     /// Declarations of the pieces of the workspace that the method uses.

@@ -125,12 +125,13 @@ final class Sections {
         steps.forEach(axis -> parameters.add(type.step(axis)));
         MethodSpec.Builder spec = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
         parameters.forEach(parameter -> spec.addParameter(TypeName.INT, parameter));
-        methods.add(spec.addCode("// $L\n", comment(label)).addCode(body).build());
+        methods.add(spec.addCode("// $L\n", Texts.comment(label)).addCode(body).build());
         CodeBlock call = CodeBlock.of("$N($L)", name, String.join(", ", parameters));
         return new Section(first.phase(), label, call, Set.copyOf(usedSizes), results);
     }
 
     private static CodeBlock write(MethodContext method, List<Kernel> kernels) {
+        method.isAbout(kernels.getFirst().label());
         Scope body = Scope.method();
         for (Kernel kernel : kernels) {
             Scope block = Scope.method();
@@ -138,11 +139,6 @@ final class Sections {
             body.body().add(block.body().build());
         }
         return body.body().build();
-    }
-
-    private static CodeBlock comment(Label label) {
-        String text = label.text().isEmpty() ? label.name() : label.text();
-        return CodeBlock.of("$L$L", Texts.comment(text), Texts.trailing(label.place()));
     }
 
     /// One method.

@@ -1,6 +1,7 @@
 package org.gradsmith.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import org.gradsmith.compiler.plan.Label;
 
 /// The only way for texts of the user into generated code: comments, documentation and string literals.
 final class Texts {
@@ -12,6 +13,12 @@ final class Texts {
     static CodeBlock comment(String text) {
         return CodeBlock.of(
                 "$L", harmless(text).replace("\\", "/").replace("*/", "* /").replace("/*", "/ *"));
+    }
+
+    /// A comment that says what code is for, and where that was written.
+    static CodeBlock comment(Label label) {
+        String text = label.text().isEmpty() ? label.name() : label.text();
+        return CodeBlock.of("$L$L", comment(text), trailing(label.place()));
     }
 
     /// A harmless end of a comment, a few spaces after what is before.

@@ -42,6 +42,11 @@ public final class Graph {
         return () -> origin = before;
     }
 
+    /// Nodes born until the scope is closed are parts of what is written now.
+    public Scope within() {
+        return from(origin.within());
+    }
+
     /// Where a node came from first.
     public Origin origin(Node node) {
         return origins.getOrDefault(node, Origin.NONE);
@@ -294,6 +299,12 @@ public final class Graph {
         if (children.equals(node.children())) {
             return node;
         }
+        try (Scope _ = from(origin(node))) {
+            return reborn(node, children);
+        }
+    }
+
+    private Node reborn(Node node, List<Node> children) {
         return switch (node) {
             case Constant _, Variable _, Index _, Random _ -> node;
             case Apply apply -> apply(apply.operator(), children);

@@ -114,7 +114,7 @@ public final class Lowering {
         }
         terms.states().beginBlock();
         function.definitions().forEach(this::define);
-        String text = function.span().text().strip().replaceAll("\\s+", " ");
+        String text = function.span().line();
         define(
                 function.name(),
                 Program.Role.OUTPUT,
@@ -206,7 +206,7 @@ public final class Lowering {
     }
 
     private Tensor define(String name, Program.Role role, Term value, String text, Span span, String documentation) {
-        Tensor tensor = terms.lower(value);
+        Tensor tensor = terms.about(name, text, value);
         Tensor whole = tensor;
         terms.labels().forEach((label, part) -> {
             if (part.node() == whole.node() || !part.node().carries().isEmpty()) {

@@ -20,10 +20,8 @@ import org.gradsmith.compiler.diagnostic.CompilerBug;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
-import org.gradsmith.compiler.ir.Origin;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.operator.Algebra;
-import org.gradsmith.compiler.source.Span;
 
 /// Writes checked terms into the graph.
 final class Terms {
@@ -48,12 +46,13 @@ final class Terms {
     private final Map<String, Tensor> labels = new LinkedHashMap<>();
     private final Claims claims = new Claims();
     private final List<Program.Local> locals = new ArrayList<>();
-    private int library;
+    private final Provenance provenance;
 
     Terms(Graph graph, Environment environment, Purpose purpose, Derivatives derivatives) {
         this.graph = graph;
         this.algebra = new Algebra(graph);
         this.environment = environment;
+        this.provenance = new Provenance(graph);
         this.twins = new Twins(graph);
         this.renaming = new Renaming(graph, twins);
         this.closing = new Closing(graph, renaming, twins);
@@ -71,14 +70,14 @@ final class Terms {
     }
 
     Tensor lower(Term term) {
-        try (Graph.Scope _ = at(term.span())) {
+        try (Graph.Scope _ = provenance.at(term.span())) {
             return form(term);
         }
     }
 
-    /// What the library computes stems from where it is called.
-    private Graph.Scope at(Span span) {
-        return library == 0 ? graph.from(Origin.written(span)) : () -> {};
+    /// The value of a term, of which something is said.
+    Tensor about(String name, String text, Term value) {
+        return provenance.about(name, text, value.span(), () -> lower(value));
     }
 
     /// What layers gave since this was asked last, with their labels, in order.
@@ -89,7 +88,7 @@ final class Terms {
     }
 
     private Tensor labelled(Term.Labelled labelled) {
-        Tensor value = lower(labelled.value());
+        Tensor value = about(labelled.layer(), labelled.span().line(), labelled.value());
         locals.add(new Program.Local(labelled.label(), value.node(), value.positions()));
         if (environment.isNewLabel(labelled.label())) {
             labels.put(labelled.label(), value);
@@ -211,7 +210,7 @@ final class Terms {
 
     private List<Tensor> arguments(Term.Call call) {
         List<Tensor> arguments = call.arguments().stream().map(this::lower).toList();
-        if (library == 0) {
+        if (!provenance.isInLibrary()) {
             claims.look(call, arguments);
         }
         return arguments;
@@ -219,12 +218,12 @@ final class Terms {
 
     /// What a function is at some arguments.
     Tensor written(CheckedFunction function, List<Tensor> arguments) {
-        library += function.isLibrary() ? 1 : 0;
-        Tensor result =
-                block(() -> body(function.arguments(), function.definitions(), List.of(function.result()), arguments)
-                        .getFirst());
-        library -= function.isLibrary() ? 1 : 0;
-        return result;
+        return provenance.inFunction(function.isLibrary(), () -> value(function, arguments));
+    }
+
+    private Tensor value(CheckedFunction function, List<Tensor> arguments) {
+        return block(() -> body(function.arguments(), function.definitions(), List.of(function.result()), arguments)
+                .getFirst());
     }
 
     /// What a rule gives, at the arguments of its function and the cotangent of the result.
@@ -255,7 +254,7 @@ final class Terms {
     /// The values of a block under their names.
     void define(List<CheckedDefinition> definitions) {
         for (CheckedDefinition definition : definitions) {
-            Tensor value = lower(definition.value());
+            Tensor value = about(provenance.path(definition.binding().path()), definition.text(), definition.value());
             if (definition.value() instanceof Term.Next next) {
                 update(definition, next, value);
             } else if (!(definition.value() instanceof Term.Check)) {
@@ -312,7 +311,9 @@ final class Terms {
         }
         states.beginBlock();
         define(definitions);
-        List<Tensor> results = wanted.stream().map(this::lower).toList();
+        List<Tensor> results = wanted.stream()
+                .map(value -> provenance.result(value.span(), () -> lower(value)))
+                .toList();
         states.endBlock();
         Set<Node> own =
                 leaves(Stream.concat(names.stream(), definitions.stream().map(CheckedDefinition::binding)));

@@ -35,7 +35,7 @@ final class Warnings {
                     claim.span(),
                     claim.argument(),
                     claim.function(),
-                    claim.span().text().strip().replaceAll("\\s+", " ")));
+                    claim.span().line()));
         }
     }
 

@@ -23,6 +23,8 @@ import org.gradsmith.compiler.ir.Walk;
 
 /// Puts the values with memory in order, goal by goal, gives each its buffer and makes it a kernel.
 final class Schedule {
+    private static final String ANY = "term";
+
     private final Workload workload;
     private final Program program;
     private final int first;
@@ -37,6 +39,7 @@ final class Schedule {
     private final Map<String, Integer> names = new HashMap<>();
     private final Map<Goal, Buffer> targets = new HashMap<>();
     private final Set<Node> seen = new HashSet<>();
+    private final Subjects subjects;
 
     /// @param first the number of the first buffer
     Schedule(
@@ -55,6 +58,7 @@ final class Schedule {
         this.residents = residents;
         this.contractions = contractions;
         this.tiling = new Tiling(memory, estimates);
+        this.subjects = new Subjects(program.graph());
     }
 
     List<Buffer> buffers() {
@@ -177,9 +181,19 @@ final class Schedule {
             Goal.Target target = owner.target().orElseThrow();
             return buffer(owner.label().name(), target.storage(), target.axes(), owner.label());
         }
-        return node == goal.node() && label == goal.label()
-                ? local(label.name(), node, label)
-                : local(word(node) + " for " + label.name(), node, label);
+        return node == goal.node() && label == goal.label() ? local(label.name(), node, label) : named(node, label);
+    }
+
+    /// @param goal what the value is for in the end
+    private Buffer named(Node node, Label goal) {
+        Node value = node instanceof History history ? history.body() : node;
+        if (value instanceof Variable before) {
+            return local("history of " + before.name(), node, goal);
+        }
+        Label label = subjects.label(value).orElse(goal);
+        String word = word(value);
+        boolean isWhole = word.equals(ANY) && subjects.name(value).isPresent();
+        return local(isWhole ? label.name() : word + " for " + label.name(), node, label);
     }
 
     /// Kernels that follow one another, as few as possible.
@@ -210,8 +224,7 @@ final class Schedule {
             case Reduce reduce -> reduce.reducer().name();
             case Select _ -> "choice";
             case Spread _ -> "spread";
-            case History _ -> "history";
-            default -> "term";
+            default -> ANY;
         };
     }
 

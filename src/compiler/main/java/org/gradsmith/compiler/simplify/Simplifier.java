@@ -81,7 +81,7 @@ public final class Simplifier {
 
     private Node normal(Node root) {
         for (Node node : Walk.upwards(List.of(root), done::containsKey)) {
-            Node result = step(node);
+            Node result = traced(node);
             done.put(node, result);
             if (context.kept().contains(node)) {
                 context.kept().add(result);
@@ -102,6 +102,12 @@ public final class Simplifier {
             throw new CompilerBug("not simplified: " + node);
         }
         return result;
+    }
+
+    private Node traced(Node node) {
+        try (Graph.Scope _ = context.graph().from(context.graph().origin(node))) {
+            return step(node);
+        }
     }
 
     private Node step(Node node) {

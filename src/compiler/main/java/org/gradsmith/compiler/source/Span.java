@@ -15,6 +15,11 @@ public record Span(Source source, int start, int end) {
                         Math.min(end, source.text().length()));
     }
 
+    /// The text it covers, on one line.
+    public String line() {
+        return text().strip().replaceAll("\\s+", " ");
+    }
+
     /// From the beginning of this span to the end of another one of the same source.
     public Span to(Span other) {
         return new Span(source, Math.min(start, other.start), Math.max(end, other.end));
