@@ -9,50 +9,117 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gradsmith.compiler.check.CheckedFile;
 import org.gradsmith.compiler.check.Checker;
 import org.gradsmith.compiler.check.Imports;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
+import org.gradsmith.compiler.ir.Walk;
+import org.gradsmith.compiler.plan.Operations;
 import org.gradsmith.compiler.source.Source;
 import org.gradsmith.compiler.syntax.Parser;
 import org.gradsmith.compiler.syntax.Tree;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// The work of compiling grows in proportion to what was written: four times as many layers take about four times the
-/// memory that is asked for on the way, which is the same on every machine, and no more than a generous time; layers in
-/// a row take the same, however many there are, and are the same Java.
+/// The work of compiling grows in proportion to what was written. Layers written out add as many nodes, operations and
+/// characters of Java as those before, in whichever way they are connected; four times as many take about four times
+/// the
+/// memory that is asked for on the way, which is the same on every machine. Layers in a row take the same, however many
+/// there are, and are the same Java.
 class ProportionTest {
-    private static final int FEW = 75;
+    private static final int FEW = 20;
+    private static final int MANY = 300;
     private static final int TIMES = 4;
     private static final double SLACK = 1.5;
     private static final double MOST_SECONDS_PER_LAYER = 0.05;
-    private static final int WIDTH = 8;
+    private static final long SAMPLES = 64;
+    private static final double MOST_GROWTH = 1.5;
 
-    private static final Map<String, IntFunction<String>> TOWERS = Map.of(
-            "layers written out", layers -> tower(layers, "tanh(l%1$d(%2$s))"),
-            "layers with two readers", layers -> tower(layers, "relu(l%1$d(%2$s)) * l%1$d(%2$s)"));
+    /// How a number of layers are written out.
+    private record Shape(String name, String declaration, String step) {
+        String written(int layers) {
+            String declared = IntStream.range(0, layers)
+                    .mapToObj(i -> declaration.formatted(i) + "\n")
+                    .distinct()
+                    .collect(Collectors.joining());
+            String applied = IntStream.range(0, layers)
+                    .mapToObj(i -> "h%d = ".formatted(i) + step.formatted(i, value(i - 1), value(i - 3)) + "\n")
+                    .collect(Collectors.joining());
+            return "model Tower {\ninput x : [8]\ntarget y : [8]\n" + declared + applied + "loss = sum(("
+                    + value(layers - 1) + " - y)^2)\n}\n";
+        }
 
-    /// What compiling took.
-    private record Work(double bytes, double seconds, String java) {}
+        private static String value(int number) {
+            return number < 0 ? "x" : "h" + number;
+        }
 
-    @TestFactory
-    List<DynamicTest> inProportion() {
-        compile(tower(FEW, "tanh(l%1$d(%2$s))"));
-        return TOWERS.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(tower -> DynamicTest.dynamicTest(tower.getKey(), () -> {
-                    Work few = compile(tower.getValue().apply(FEW));
-                    Work many = compile(tower.getValue().apply(TIMES * FEW));
-                    assertThat(many.bytes / few.bytes).isLessThan(SLACK * TIMES);
-                    assertThat(many.java.length()).isLessThan((int) (SLACK * TIMES * few.java.length()));
-                    assertThat(many.seconds).isLessThan(MOST_SECONDS_PER_LAYER * TIMES * FEW);
-                }))
-                .toList();
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static final String DENSE = "layer l%d = Dense(8, 8)";
+    private static final Shape PLAIN = new Shape("layers on layers", DENSE, "tanh(l%1$d(%2$s))");
+
+    private static List<Shape> shapes() {
+        return List.of(
+                PLAIN,
+                new Shape("residual layers", DENSE, "%2$s + relu(l%1$d(%2$s))"),
+                new Shape("skip connections to what is three layers away", DENSE, "tanh(l%1$d(%2$s + %3$s))"),
+                new Shape("residual layers over three layers", DENSE, "%3$s + tanh(l%1$d(%2$s))"),
+                new Shape("layers with two readers", DENSE, "relu(l%1$d(%2$s)) * l%1$d(%2$s)"),
+                new Shape("gates", DENSE, "%2$s * sigmoid(l%1$d(%2$s))"),
+                new Shape("weighted residual layers", DENSE, "0.5 * %2$s + 0.5 * gelu(l%1$d(%2$s))"),
+                new Shape("one layer, again and again", "layer l = Dense(8, 8)", "tanh(l(%2$s))"),
+                new Shape("one residual layer", "layer l = Dense(8, 8)", "%2$s + relu(l(%2$s))"),
+                new Shape("scales", "param w%d : [8] ~ ones", "sin(w%1$d * %2$s)"),
+                new Shape("residual scales", "param w%d : [8] ~ ones", "%2$s + sin(w%1$d * %2$s)"),
+                new Shape("normalised layers", DENSE + "; layer n%1$d = LayerNorm(8)", "tanh(l%1$d(n%1$d(%2$s)))"),
+                new Shape(
+                        "normalised residual layers",
+                        DENSE + "; layer n%1$d = LayerNorm(8)",
+                        "%2$s + relu(l%1$d(n%1$d(%2$s)))"));
+    }
+
+    /// What compiling took and what came of it.
+    private record Work(double bytes, double seconds, double nodes, double operations, String java) {}
+
+    /// Short ones may be planned in another way than long ones, so Java and operations need not be as regular as nodes.
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void writtenOut(Shape shape) {
+        Work once = compile(shape.written(FEW));
+        Work twice = compile(shape.written(2 * FEW));
+        Work fourTimes = compile(shape.written(4 * FEW));
+        assertThat(growth(Work::nodes, once, twice, fourTimes)).as("nodes").isLessThan(1.1);
+        assertThat(growth(Work::operations, once, twice, fourTimes))
+                .as("operations")
+                .isLessThan(MOST_GROWTH);
+        assertThat(growth(work -> work.java.length(), once, twice, fourTimes))
+                .as("characters of Java")
+                .isLessThan(MOST_GROWTH);
+    }
+
+    /// How much more the last layers add than those before, per layer: 1 where all add the same, 2 where each adds as
+    /// much as there are before it.
+    private static double growth(ToDoubleFunction<Work> size, Work once, Work twice, Work fourTimes) {
+        double first = size.applyAsDouble(twice) - size.applyAsDouble(once);
+        double second = size.applyAsDouble(fourTimes) - size.applyAsDouble(twice);
+        return second / (2 * first);
+    }
+
+    @Test
+    void memoryAndTime() {
+        compile(PLAIN.written(MANY / TIMES));
+        Work few = compile(PLAIN.written(MANY / TIMES));
+        Work many = compile(PLAIN.written(MANY));
+        assertThat(many.bytes / few.bytes).isLessThan(SLACK * TIMES);
+        assertThat(many.seconds).isLessThan(MOST_SECONDS_PER_LAYER * MANY);
     }
 
     @Test
@@ -70,17 +137,6 @@ class ProportionTest {
         Work many = compile(text, Map.of("depth", "24"));
         assertThat(withoutNumbers(many.java)).isEqualTo(withoutNumbers(few.java));
         assertThat(many.bytes / few.bytes).isLessThan(SLACK);
-    }
-
-    private static String tower(int layers, String step) {
-        String declared = IntStream.range(0, layers)
-                .mapToObj(i -> "  layer l%d = Dense(%d, %d)\n".formatted(i, WIDTH, WIDTH))
-                .collect(Collectors.joining());
-        String applied = IntStream.range(0, layers)
-                .mapToObj(i -> ("  h%1$d = " + step + "\n").formatted(i, i == 0 ? "x" : "h" + (i - 1)))
-                .collect(Collectors.joining());
-        return "model Tower {\n  input x : [%d]\n  target y : [%d]\n".formatted(WIDTH, WIDTH) + declared + applied
-                + "  loss = sum((h" + (layers - 1) + " - y)^2)\n}\n";
     }
 
     private static String repeated(int depth) {
@@ -114,15 +170,15 @@ class ProportionTest {
             Diagnostics diagnostics = new Diagnostics();
             Tree.File tree = Parser.file(new Source("tower.grad", text), diagnostics);
             CheckedFile checked = Checker.check(tree, Imports.NONE, settings, diagnostics);
-            String java = new FileCompilation(tree, checked, Options.standard(), diagnostics)
-                    .java()
-                    .getFirst()
-                    .text();
             assertThat(diagnostics.hasErrors()).isFalse();
+            ModelStages stages = ModelStages.of(checked.models().getFirst(), Options.standard(), diagnostics);
+            Operations operations = Operations.of(stages.plan(), _ -> SAMPLES);
             return new Work(
                     thread.getCurrentThreadAllocatedBytes() - bytes,
                     (thread.getCurrentThreadCpuTime() - time) / 1e9,
-                    java);
+                    Walk.upwards(stages.workload().roots()).size(),
+                    operations.ratio() * operations.forward(),
+                    stages.java().getFirst().text());
         });
     }
 }
