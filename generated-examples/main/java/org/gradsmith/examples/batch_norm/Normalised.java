@@ -2,7 +2,7 @@ package org.gradsmith.examples.batch_norm;
 
 import java.util.Arrays;
 import java.util.List;
-import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.FiniteSearch;
 import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.Parameter;
@@ -415,179 +415,100 @@ public final class Normalised implements Model {
         return trainingCost;
     }
 
-    private String findNotFinite() {
+    @Override
+    public String firstNotFinite() {
+        FiniteSearch search = new FiniteSearch();
+        searchNotFinite(search);
+        return search.found();
+    }
+
+    private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
-        if (!Finite.all(x, 8 * batch)) {
-            return "x (batch_norm.grad:3)";
-        }
+        search.look("x (batch_norm.grad:3)", x, 8 * batch);
         if (phase >= 1) {
-            if (!Finite.all(y, batch)) {
-                return "y (batch_norm.grad:4)";
-            }
+            search.look("y (batch_norm.grad:4)", y, batch);
         }
-        if (!Finite.all(firstW, 128)) {
-            return "first.W (layers.grad:21)";
-        }
-        if (!Finite.all(firstB, 16)) {
-            return "first.b (layers.grad:23)";
-        }
-        if (!Finite.all(normGain, 16)) {
-            return "norm.gain (batch_norm.grad:13)";
-        }
-        if (!Finite.all(normBias, 16)) {
-            return "norm.bias (batch_norm.grad:14)";
-        }
-        if (!Finite.all(normMeanSeen, 16)) {
-            return "norm.mean_seen (batch_norm.grad:15)";
-        }
-        if (!Finite.all(normVarSeen, 16)) {
-            return "norm.var_seen (batch_norm.grad:16)";
-        }
-        if (!Finite.all(secondW, 16)) {
-            return "second.W (layers.grad:21)";
-        }
-        if (!Finite.all(secondB, 1)) {
-            return "second.b (layers.grad:23)";
-        }
+        search.look("first.W (layers.grad:21)", firstW, 128);
+        search.look("first.b (layers.grad:23)", firstB, 16);
+        search.look("norm.gain (batch_norm.grad:13)", normGain, 16);
+        search.look("norm.bias (batch_norm.grad:14)", normBias, 16);
+        search.look("norm.mean_seen (batch_norm.grad:15)", normMeanSeen, 16);
+        search.look("norm.var_seen (batch_norm.grad:16)", normVarSeen, 16);
+        search.look("second.W (layers.grad:21)", secondW, 16);
+        search.look("second.b (layers.grad:23)", secondB, 1);
         if (phase < 3) {
             computeNorm();
-            if (!Finite.all(workspace1, 16)) {
-                return "norm (batch_norm.grad:22)";
-            }
+            search.look("norm (batch_norm.grad:22)", workspace1, 16);
         }
         if (phase < 3) {
             computePrediction(batch);
-            if (!Finite.all(workspace2, batch)) {
-                return "second (batch_norm.grad:8)";
-            }
-            if (!Finite.all(prediction, batch)) {
-                return "prediction (batch_norm.grad:8)";
-            }
+            search.look("second (batch_norm.grad:8)", workspace2, batch);
+            search.look("prediction (batch_norm.grad:8)", prediction, batch);
         }
         if (phase == 1) {
             computeCost(batch);
-            if (!Double.isFinite(cost)) {
-                return "cost (batch_norm.grad:9)";
-            }
+            search.look("cost (batch_norm.grad:9)", cost);
         }
         if (phase >= 3) {
             computeFirstXInTraining(batch);
-            if (!Finite.all(workspace1, 16 * batch)) {
-                return "first(x) (batch_norm.grad:8)";
-            }
+            search.look("first(x) (batch_norm.grad:8)", workspace1, 16 * batch);
         }
         if (phase >= 3) {
             computeNormInTraining(batch);
-            if (!Finite.all(workspace2, 16)) {
-                return "norm.m (batch_norm.grad:18)";
-            }
-            if (!Finite.all(workspace3, 16 * batch)) {
-                return "norm.v (batch_norm.grad:19)";
-            }
-            if (!Finite.all(workspace1, 16)) {
-                return "norm.v (batch_norm.grad:19)";
-            }
-            if (!Finite.all(workspace4, 16)) {
-                return "norm (batch_norm.grad:22)";
-            }
-            if (!Finite.all(workspace5, 16 * batch)) {
-                return "norm(\u2026) (batch_norm.grad:8)";
-            }
+            search.look("norm.m (batch_norm.grad:18)", workspace2, 16);
+            search.look("norm.v (batch_norm.grad:19)", workspace3, 16 * batch);
+            search.look("norm.v (batch_norm.grad:19)", workspace1, 16);
+            search.look("norm (batch_norm.grad:22)", workspace4, 16);
+            search.look("norm(\u2026) (batch_norm.grad:8)", workspace5, 16 * batch);
         }
         if (phase >= 3) {
             computePredictionInTraining(batch);
-            if (!Finite.all(workspace6, 16 * batch)) {
-                return "second (batch_norm.grad:8)";
-            }
-            if (!Finite.all(prediction, batch)) {
-                return "prediction (batch_norm.grad:8)";
-            }
+            search.look("second (batch_norm.grad:8)", workspace6, 16 * batch);
+            search.look("prediction (batch_norm.grad:8)", prediction, batch);
         }
         if (phase >= 3) {
             computeCostInTraining(batch);
-            if (!Finite.all(workspace7, batch)) {
-                return "loss (batch_norm.grad:9)";
-            }
-            if (!Double.isFinite(trainingCost)) {
-                return "cost (batch_norm.grad:9)";
-            }
+            search.look("loss (batch_norm.grad:9)", workspace7, batch);
+            search.look("cost (batch_norm.grad:9)", trainingCost);
         }
         if (phase >= 3) {
             computeNextNormMeanSeenInTraining();
-            if (!Finite.all(nextNormMeanSeen, 16)) {
-                return "next norm.mean_seen (batch_norm.grad:20)";
-            }
+            search.look("next norm.mean_seen (batch_norm.grad:20)", nextNormMeanSeen, 16);
         }
         if (phase >= 3) {
             computeNextNormVarSeenInTraining();
-            if (!Finite.all(nextNormVarSeen, 16)) {
-                return "next norm.var_seen (batch_norm.grad:21)";
-            }
+            search.look("next norm.var_seen (batch_norm.grad:21)", nextNormVarSeen, 16);
         }
         if (phase >= 3) {
             computeGradientOfSecondBInTraining(batch);
-            if (!Finite.all(gradientOfSecondB, 1)) {
-                return "gradient of second.b (layers.grad:23)";
-            }
+            search.look("gradient of second.b (layers.grad:23)", gradientOfSecondB, 1);
         }
         if (phase >= 3) {
             computeGradientOfSecondWInTraining(batch);
-            if (!Finite.all(workspace2, batch)) {
-                return "adjoint of loss (batch_norm.grad:9)";
-            }
-            if (!Finite.all(gradientOfSecondW, 16)) {
-                return "gradient of second.W (layers.grad:21)";
-            }
+            search.look("adjoint of loss (batch_norm.grad:9)", workspace2, batch);
+            search.look("gradient of second.W (layers.grad:21)", gradientOfSecondW, 16);
         }
         if (phase >= 3) {
             computeGradientOfNormBiasInTraining(batch);
-            if (!Finite.all(workspace5, 16 * batch)) {
-                return "adjoint of second (batch_norm.grad:8)";
-            }
-            if (!Finite.all(gradientOfNormBias, 16)) {
-                return "gradient of norm.bias (batch_norm.grad:14)";
-            }
+            search.look("adjoint of second (batch_norm.grad:8)", workspace5, 16 * batch);
+            search.look("gradient of norm.bias (batch_norm.grad:14)", gradientOfNormBias, 16);
         }
         if (phase >= 3) {
             computeGradientOfNormGainInTraining(batch);
-            if (!Finite.all(gradientOfNormGain, 16)) {
-                return "gradient of norm.gain (batch_norm.grad:13)";
-            }
+            search.look("gradient of norm.gain (batch_norm.grad:13)", gradientOfNormGain, 16);
         }
         if (phase >= 3) {
             computeGradientOfFirstBInTraining();
-            if (!Finite.all(gradientOfFirstB, 16)) {
-                return "gradient of first.b (layers.grad:23)";
-            }
+            search.look("gradient of first.b (layers.grad:23)", gradientOfFirstB, 16);
         }
         if (phase >= 3) {
             computeGradientOfFirstWInTraining(batch);
-            if (!Finite.all(workspace7, 16)) {
-                return "adjoint of norm (batch_norm.grad:22)";
-            }
-            if (!Finite.all(workspace1, 16 * batch)) {
-                return "adjoint of norm.v (batch_norm.grad:19)";
-            }
-            if (!Finite.all(workspace2, 16)) {
-                return "adjoint of norm.m (batch_norm.grad:18)";
-            }
-            if (!Finite.all(workspace3, 16 * batch)) {
-                return "adjoint of first (batch_norm.grad:8)";
-            }
-            if (!Finite.all(gradientOfFirstW, 128)) {
-                return "gradient of first.W (layers.grad:21)";
-            }
+            search.look("adjoint of norm (batch_norm.grad:22)", workspace7, 16);
+            search.look("adjoint of norm.v (batch_norm.grad:19)", workspace1, 16 * batch);
+            search.look("adjoint of norm.m (batch_norm.grad:18)", workspace2, 16);
+            search.look("adjoint of first (batch_norm.grad:8)", workspace3, 16 * batch);
+            search.look("gradient of first.W (layers.grad:21)", gradientOfFirstW, 128);
         }
-        return "";
-    }
-
-    @Override
-    public String firstNotFinite() {
-        String found = findNotFinite();
-        if (!found.isEmpty()) {
-            return found;
-        }
-        return "";
     }
 
     private void begin(int newPhase, int[] sizes) {

@@ -1,7 +1,7 @@
 package org.gradsmith.examples.burgers;
 
 import java.util.List;
-import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.FiniteSearch;
 import org.gradsmith.runtime.Functions;
 import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Kernels;
@@ -526,339 +526,148 @@ public final class Burgers implements Model {
         return cost;
     }
 
-    private String findNotFinite() {
+    @Override
+    public String firstNotFinite() {
+        FiniteSearch search = new FiniteSearch();
+        searchNotFinite(search);
+        return search.found();
+    }
+
+    private void searchNotFinite(FiniteSearch search) {
         int collocation = current[0];
         int boundary = current[1];
-        if (!Finite.all(point, 2 * collocation)) {
-            return "point (burgers.grad:3)";
-        }
-        if (!Finite.all(edge, 2 * boundary)) {
-            return "edge (burgers.grad:4)";
-        }
+        search.look("point (burgers.grad:3)", point, 2 * collocation);
+        search.look("edge (burgers.grad:4)", edge, 2 * boundary);
         if (phase >= 1) {
-            if (!Finite.all(value, boundary)) {
-                return "value (burgers.grad:5)";
-            }
+            search.look("value (burgers.grad:5)", value, boundary);
         }
-        if (!Finite.all(netLink0W, 40)) {
-            return "net.link.0.W (layers.grad:21)";
-        }
-        if (!Finite.all(netLink0B, 20)) {
-            return "net.link.0.b (layers.grad:23)";
-        }
-        if (!Finite.all(netLink1W, 400)) {
-            return "net.link.1.W (layers.grad:21)";
-        }
-        if (!Finite.all(netLink1B, 20)) {
-            return "net.link.1.b (layers.grad:23)";
-        }
-        if (!Finite.all(netLink2W, 400)) {
-            return "net.link.2.W (layers.grad:21)";
-        }
-        if (!Finite.all(netLink2B, 20)) {
-            return "net.link.2.b (layers.grad:23)";
-        }
-        if (!Finite.all(netLink3W, 20)) {
-            return "net.link.3.W (layers.grad:21)";
-        }
-        if (!Finite.all(netLink3B, 1)) {
-            return "net.link.3.b (layers.grad:23)";
-        }
+        search.look("net.link.0.W (layers.grad:21)", netLink0W, 40);
+        search.look("net.link.0.b (layers.grad:23)", netLink0B, 20);
+        search.look("net.link.1.W (layers.grad:21)", netLink1W, 400);
+        search.look("net.link.1.b (layers.grad:23)", netLink1B, 20);
+        search.look("net.link.2.W (layers.grad:21)", netLink2W, 400);
+        search.look("net.link.2.b (layers.grad:23)", netLink2B, 20);
+        search.look("net.link.3.W (layers.grad:21)", netLink3W, 20);
+        search.look("net.link.3.b (layers.grad:23)", netLink3B, 1);
         computeNetLink0X(collocation);
-        if (!Finite.all(workspace1, 20 * collocation)) {
-            return "net.link.0(x) (burgers.grad:9)";
-        }
+        search.look("net.link.0(x) (burgers.grad:9)", workspace1, 20 * collocation);
         computeNetLink1(collocation);
-        if (!Finite.all(workspace2, 20 * collocation)) {
-            return "net (burgers.grad:9)";
-        }
-        if (!Finite.all(workspace3, 20 * collocation)) {
-            return "net (burgers.grad:9)";
-        }
+        search.look("net (burgers.grad:9)", workspace2, 20 * collocation);
+        search.look("net (burgers.grad:9)", workspace3, 20 * collocation);
         computeNetLink2(collocation);
-        if (!Finite.all(workspace4, 20 * collocation)) {
-            return "net (burgers.grad:9)";
-        }
-        if (!Finite.all(workspace5, 20 * collocation)) {
-            return "net (burgers.grad:9)";
-        }
+        search.look("net (burgers.grad:9)", workspace4, 20 * collocation);
+        search.look("net (burgers.grad:9)", workspace5, 20 * collocation);
         computeNetLink3(collocation);
-        if (!Finite.all(workspace6, 20 * collocation)) {
-            return "net (burgers.grad:9)";
-        }
+        search.look("net (burgers.grad:9)", workspace6, 20 * collocation);
         computeU(collocation);
-        if (!Finite.all(workspace7, collocation)) {
-            return "u (burgers.grad:9)";
-        }
+        search.look("u (burgers.grad:9)", workspace7, collocation);
         computeDu(collocation);
-        if (!Finite.all(workspace8, 20 * collocation)) {
-            return "adjoint of net (burgers.grad:9)";
-        }
-        if (!Finite.all(workspace9, 20 * collocation)) {
-            return "adjoint of net (burgers.grad:9)";
-        }
-        if (!Finite.all(workspace10, 20 * collocation)) {
-            return "adjoint of net (burgers.grad:9)";
-        }
-        if (!Finite.all(workspace1, 20 * collocation)) {
-            return "adjoint of net (burgers.grad:9)";
-        }
-        if (!Finite.all(workspace3, 20 * collocation)) {
-            return "adjoint of net (burgers.grad:9)";
-        }
-        if (!Finite.all(workspace5, 20 * collocation)) {
-            return "adjoint of net (burgers.grad:9)";
-        }
-        if (!Finite.all(workspace11, 2 * collocation)) {
-            return "du (burgers.grad:10)";
-        }
+        search.look("adjoint of net (burgers.grad:9)", workspace8, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace9, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace10, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace1, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace3, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace5, 20 * collocation);
+        search.look("du (burgers.grad:10)", workspace11, 2 * collocation);
         computeUXx(collocation);
-        if (!Finite.all(workspace13, 20 * collocation)) {
-            return "adjoint of adjoint of net (burgers.grad:9)";
-        }
-        if (!Finite.all(workspace12, 20 * collocation)) {
-            return "adjoint of adjoint of net (burgers.grad:9)";
-        }
-        if (!Finite.all(workspace14, 20 * collocation)) {
-            return "adjoint of adjoint of net (burgers.grad:9)";
-        }
-        if (!Finite.all(workspace16, 20 * collocation)) {
-            return "adjoint of net (burgers.grad:9)";
-        }
-        if (!Finite.all(workspace15, 20 * collocation)) {
-            return "adjoint of net (burgers.grad:9)";
-        }
-        if (!Finite.all(workspace17, 20 * collocation)) {
-            return "adjoint of net (burgers.grad:9)";
-        }
-        if (!Finite.all(workspace18, 20 * collocation)) {
-            return "adjoint of net (burgers.grad:9)";
-        }
+        search.look("adjoint of adjoint of net (burgers.grad:9)", workspace13, 20 * collocation);
+        search.look("adjoint of adjoint of net (burgers.grad:9)", workspace12, 20 * collocation);
+        search.look("adjoint of adjoint of net (burgers.grad:9)", workspace14, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace16, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace15, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace17, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace18, 20 * collocation);
         computeResidual(collocation);
-        if (!Finite.all(residual, collocation)) {
-            return "residual (burgers.grad:12)";
-        }
+        search.look("residual (burgers.grad:12)", residual, collocation);
         computeAtEdge(boundary);
-        if (!Finite.all(workspace19, 20 * boundary)) {
-            return "net (burgers.grad:13)";
-        }
-        if (!Finite.all(workspace20, 20 * boundary)) {
-            return "net (burgers.grad:13)";
-        }
-        if (!Finite.all(workspace21, 20 * boundary)) {
-            return "net (burgers.grad:13)";
-        }
-        if (!Finite.all(workspace22, 20 * boundary)) {
-            return "net (burgers.grad:13)";
-        }
-        if (!Finite.all(workspace23, 20 * boundary)) {
-            return "net (burgers.grad:13)";
-        }
-        if (!Finite.all(workspace24, 20 * boundary)) {
-            return "net (burgers.grad:13)";
-        }
-        if (!Finite.all(atEdge, boundary)) {
-            return "at_edge (burgers.grad:13)";
-        }
+        search.look("net (burgers.grad:13)", workspace19, 20 * boundary);
+        search.look("net (burgers.grad:13)", workspace20, 20 * boundary);
+        search.look("net (burgers.grad:13)", workspace21, 20 * boundary);
+        search.look("net (burgers.grad:13)", workspace22, 20 * boundary);
+        search.look("net (burgers.grad:13)", workspace23, 20 * boundary);
+        search.look("net (burgers.grad:13)", workspace24, 20 * boundary);
+        search.look("at_edge (burgers.grad:13)", atEdge, boundary);
         if (phase >= 1) {
             computeCost(collocation, boundary);
-            if (!Finite.all(workspace25, boundary)) {
-                return "loss (burgers.grad:15)";
-            }
-            if (!Double.isFinite(cost)) {
-                return "cost (burgers.grad:15)";
-            }
+            search.look("loss (burgers.grad:15)", workspace25, boundary);
+            search.look("cost (burgers.grad:15)", cost);
         }
         if (phase >= 2) {
             computeGradientOfNetLink3B(collocation, boundary);
-            if (!Finite.all(workspace26, 1)) {
-                return "adjoint of u (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace27, collocation)) {
-                return "adjoint of loss (burgers.grad:15)";
-            }
-            if (!Finite.all(workspace28, collocation)) {
-                return "adjoint of u (burgers.grad:9)";
-            }
-            if (!Finite.all(gradientOfNetLink3B, 1)) {
-                return "gradient of net.link.3.b (layers.grad:23)";
-            }
+            search.look("adjoint of u (burgers.grad:9)", workspace26, 1);
+            search.look("adjoint of loss (burgers.grad:15)", workspace27, collocation);
+            search.look("adjoint of u (burgers.grad:9)", workspace28, collocation);
+            search.look("gradient of net.link.3.b (layers.grad:23)", gradientOfNetLink3B, 1);
         }
         if (phase >= 2) {
             computeGradientOfNetLink3W(collocation, boundary);
-            if (!Finite.all(workspace31, boundary)) {
-                return "adjoint of loss (burgers.grad:15)";
-            }
-            if (!Finite.all(workspace25, 2 * collocation)) {
-                return "adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace32, 20 * collocation)) {
-                return "adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace33, 20 * collocation)) {
-                return "adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace34, 20 * collocation)) {
-                return "adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace35, 20 * collocation)) {
-                return "adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace36, 2 * collocation)) {
-                return "adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace37, 20 * collocation)) {
-                return "adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace38, 20 * collocation)) {
-                return "adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace7, 20 * collocation)) {
-                return "adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace29, 20 * collocation)) {
-                return "adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace39, 400)) {
-                return "adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace30, 400)) {
-                return "adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(gradientOfNetLink3W, 20)) {
-                return "gradient of net.link.3.W (layers.grad:21)";
-            }
+            search.look("adjoint of loss (burgers.grad:15)", workspace31, boundary);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace25, 2 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace32, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace33, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace34, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace35, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace36, 2 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace37, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace38, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace7, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace29, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace39, 400);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace30, 400);
+            search.look("gradient of net.link.3.W (layers.grad:21)", gradientOfNetLink3W, 20);
         }
         if (phase >= 2) {
             computeGradientOfNetLink2B(collocation, boundary);
-            if (!Finite.all(workspace24, 20 * boundary)) {
-                return "adjoint of net (burgers.grad:13)";
-            }
-            if (!Finite.all(workspace23, 20 * collocation)) {
-                return "adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace35, 20 * collocation)) {
-                return "adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace28, 20 * collocation)) {
-                return "adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(gradientOfNetLink2B, 20)) {
-                return "gradient of net.link.2.b (layers.grad:23)";
-            }
+            search.look("adjoint of net (burgers.grad:13)", workspace24, 20 * boundary);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace23, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace35, 20 * collocation);
+            search.look("adjoint of net (burgers.grad:9)", workspace28, 20 * collocation);
+            search.look("gradient of net.link.2.b (layers.grad:23)", gradientOfNetLink2B, 20);
         }
         if (phase >= 2) {
             computeGradientOfNetLink2W(collocation, boundary);
-            if (!Finite.all(workspace11, 20 * boundary)) {
-                return "adjoint of net (burgers.grad:13)";
-            }
-            if (!Finite.all(workspace27, 400)) {
-                return "adjoint of net (burgers.grad:13)";
-            }
-            if (!Finite.all(workspace14, 20 * collocation)) {
-                return "adjoint of adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace31, 400)) {
-                return "adjoint of adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace29, 400)) {
-                return "adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(gradientOfNetLink2W, 400)) {
-                return "gradient of net.link.2.W (layers.grad:21)";
-            }
+            search.look("adjoint of net (burgers.grad:13)", workspace11, 20 * boundary);
+            search.look("adjoint of net (burgers.grad:13)", workspace27, 400);
+            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace14, 20 * collocation);
+            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace31, 400);
+            search.look("adjoint of net (burgers.grad:9)", workspace29, 400);
+            search.look("gradient of net.link.2.W (layers.grad:21)", gradientOfNetLink2W, 400);
         }
         if (phase >= 2) {
             computeGradientOfNetLink1B(collocation, boundary);
-            if (!Finite.all(workspace12, 20 * boundary)) {
-                return "adjoint of net (burgers.grad:13)";
-            }
-            if (!Finite.all(workspace6, 20 * collocation)) {
-                return "adjoint of adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace9, 20 * collocation)) {
-                return "adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace14, 20 * collocation)) {
-                return "adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace39, 400)) {
-                return "gradient of net.link.1.b (layers.grad:23)";
-            }
-            if (!Finite.all(gradientOfNetLink1B, 20)) {
-                return "gradient of net.link.1.b (layers.grad:23)";
-            }
+            search.look("adjoint of net (burgers.grad:13)", workspace12, 20 * boundary);
+            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace6, 20 * collocation);
+            search.look("adjoint of net (burgers.grad:9)", workspace9, 20 * collocation);
+            search.look("adjoint of net (burgers.grad:9)", workspace14, 20 * collocation);
+            search.look("gradient of net.link.1.b (layers.grad:23)", workspace39, 400);
+            search.look("gradient of net.link.1.b (layers.grad:23)", gradientOfNetLink1B, 20);
         }
         if (phase >= 2) {
             computeGradientOfNetLink1W(collocation, boundary);
-            if (!Finite.all(workspace11, 20 * boundary)) {
-                return "adjoint of net (burgers.grad:13)";
-            }
-            if (!Finite.all(workspace39, 400)) {
-                return "adjoint of net (burgers.grad:13)";
-            }
-            if (!Finite.all(workspace9, 20 * collocation)) {
-                return "adjoint of adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace7, 400)) {
-                return "adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace27, 400)) {
-                return "adjoint of adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace28, 400)) {
-                return "adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace31, 400)) {
-                return "adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(gradientOfNetLink1W, 400)) {
-                return "gradient of net.link.1.W (layers.grad:21)";
-            }
+            search.look("adjoint of net (burgers.grad:13)", workspace11, 20 * boundary);
+            search.look("adjoint of net (burgers.grad:13)", workspace39, 400);
+            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace9, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace7, 400);
+            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace27, 400);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace28, 400);
+            search.look("adjoint of net (burgers.grad:9)", workspace31, 400);
+            search.look("gradient of net.link.1.W (layers.grad:21)", gradientOfNetLink1W, 400);
         }
         if (phase >= 2) {
             computeGradientOfNetLink0B(collocation, boundary);
-            if (!Finite.all(workspace1, 20 * boundary)) {
-                return "adjoint of net (burgers.grad:13)";
-            }
-            if (!Finite.all(workspace3, 20 * collocation)) {
-                return "adjoint of adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace4, 20 * collocation)) {
-                return "adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace6, 20 * collocation)) {
-                return "adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace39, 400)) {
-                return "gradient of net.link.0.b (layers.grad:23)";
-            }
-            if (!Finite.all(gradientOfNetLink0B, 20)) {
-                return "gradient of net.link.0.b (layers.grad:23)";
-            }
+            search.look("adjoint of net (burgers.grad:13)", workspace1, 20 * boundary);
+            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace3, 20 * collocation);
+            search.look("adjoint of net (burgers.grad:9)", workspace4, 20 * collocation);
+            search.look("adjoint of net (burgers.grad:9)", workspace6, 20 * collocation);
+            search.look("gradient of net.link.0.b (layers.grad:23)", workspace39, 400);
+            search.look("gradient of net.link.0.b (layers.grad:23)", gradientOfNetLink0B, 20);
         }
         if (phase >= 2) {
             computeGradientOfNetLink0W(collocation, boundary);
-            if (!Finite.all(workspace29, 2)) {
-                return "adjoint of adjoint of adjoint of net (burgers.grad:9)";
-            }
-            if (!Finite.all(workspace3, 20 * boundary)) {
-                return "adjoint of net (burgers.grad:13)";
-            }
-            if (!Finite.all(gradientOfNetLink0W, 40)) {
-                return "gradient of net.link.0.W (layers.grad:21)";
-            }
+            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace29, 2);
+            search.look("adjoint of net (burgers.grad:13)", workspace3, 20 * boundary);
+            search.look("gradient of net.link.0.W (layers.grad:21)", gradientOfNetLink0W, 40);
         }
-        return "";
-    }
-
-    @Override
-    public String firstNotFinite() {
-        String found = findNotFinite();
-        if (!found.isEmpty()) {
-            return found;
-        }
-        return "";
     }
 
     private void begin(int newPhase, int[] sizes) {

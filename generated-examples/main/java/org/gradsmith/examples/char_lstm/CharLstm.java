@@ -2,7 +2,7 @@ package org.gradsmith.examples.char_lstm;
 
 import java.util.Arrays;
 import java.util.List;
-import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.FiniteSearch;
 import org.gradsmith.runtime.Functions;
 import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Kernels;
@@ -395,246 +395,113 @@ public final class CharLstm implements Model {
         return cost;
     }
 
-    private String findNotFinite() {
+    @Override
+    public String firstNotFinite() {
+        FiniteSearch search = new FiniteSearch();
+        searchNotFinite(search);
+        return search.found();
+    }
+
+    private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
         int T = current[1];
-        if (!Finite.all(ids, T * batch)) {
-            return "ids (char_lstm.grad:3)";
-        }
+        search.look("ids (char_lstm.grad:3)", ids, T * batch);
         if (phase >= 1) {
-            if (!Finite.all(next, T * batch)) {
-                return "next (char_lstm.grad:4)";
-            }
+            search.look("next (char_lstm.grad:4)", next, T * batch);
         }
-        if (!Finite.all(E, 1032)) {
-            return "E (char_lstm.grad:6)";
-        }
-        if (!Finite.all(Wx, 9216)) {
-            return "Wx (char_lstm.grad:7)";
-        }
-        if (!Finite.all(Wh, 36864)) {
-            return "Wh (char_lstm.grad:8)";
-        }
-        if (!Finite.all(b, 384)) {
-            return "b (char_lstm.grad:9)";
-        }
-        if (!Finite.all(readoutW, 4128)) {
-            return "readout.W (layers.grad:21)";
-        }
-        if (!Finite.all(readoutB, 43)) {
-            return "readout.b (layers.grad:23)";
-        }
+        search.look("E (char_lstm.grad:6)", E, 1032);
+        search.look("Wx (char_lstm.grad:7)", Wx, 9216);
+        search.look("Wh (char_lstm.grad:8)", Wh, 36864);
+        search.look("b (char_lstm.grad:9)", b, 384);
+        search.look("readout.W (layers.grad:21)", readoutW, 4128);
+        search.look("readout.b (layers.grad:23)", readoutB, 43);
         computeHs(batch, T);
-        if (!Finite.all(workspace1, 24 * T * batch)) {
-            return "a (char_lstm.grad:13)";
-        }
-        if (!Finite.all(workspace2, 384 * T * batch)) {
-            return "a (char_lstm.grad:13)";
-        }
-        if (!Finite.all(workspace3, 96 * batch)) {
-            return "hs (char_lstm.grad:16)";
-        }
-        if (!Finite.all(workspace4, 96 * batch)) {
-            return "hs (char_lstm.grad:16)";
-        }
+        search.look("a (char_lstm.grad:13)", workspace1, 24 * T * batch);
+        search.look("a (char_lstm.grad:13)", workspace2, 384 * T * batch);
+        search.look("hs (char_lstm.grad:16)", workspace3, 96 * batch);
+        search.look("hs (char_lstm.grad:16)", workspace4, 96 * batch);
         computeHs3(batch, T);
-        if (!Finite.all(workspace5, 96 * T * batch)) {
-            return "hs (char_lstm.grad:16)";
-        }
-        if (!Finite.all(workspace6, 96 * T * batch)) {
-            return "hs (char_lstm.grad:16)";
-        }
-        if (!Finite.all(workspace7, 384 * batch)) {
-            return "a (char_lstm.grad:13)";
-        }
-        if (!Finite.all(workspace8, 96 * T * batch)) {
-            return "c (char_lstm.grad:14)";
-        }
-        if (!Finite.all(workspace9, 96 * T * batch)) {
-            return "c (char_lstm.grad:14)";
-        }
-        if (!Finite.all(workspace10, 96 * T * batch)) {
-            return "c (char_lstm.grad:14)";
-        }
-        if (!Finite.all(workspace11, 96 * T * batch)) {
-            return "c (char_lstm.grad:14)";
-        }
-        if (!Finite.all(workspace12, 96 * T * batch)) {
-            return "c (char_lstm.grad:14)";
-        }
-        if (!Finite.all(workspace13, 96 * T * batch)) {
-            return "c (char_lstm.grad:14)";
-        }
-        if (!Finite.all(workspace14, 96 * T * batch)) {
-            return "c (char_lstm.grad:14)";
-        }
-        if (!Finite.all(workspace15, 96 * T * batch)) {
-            return "h (char_lstm.grad:15)";
-        }
-        if (!Finite.all(workspace16, 96 * T * batch)) {
-            return "h (char_lstm.grad:15)";
-        }
-        if (!Finite.all(workspace17, 96 * T * batch)) {
-            return "h (char_lstm.grad:15)";
-        }
-        if (!Finite.all(workspace18, 96 * T * batch)) {
-            return "hs (char_lstm.grad:16)";
-        }
-        if (!Finite.all(workspace3, 96 * batch)) {
-            return "hs (char_lstm.grad:16)";
-        }
-        if (!Finite.all(workspace4, 96 * batch)) {
-            return "hs (char_lstm.grad:16)";
-        }
+        search.look("hs (char_lstm.grad:16)", workspace5, 96 * T * batch);
+        search.look("hs (char_lstm.grad:16)", workspace6, 96 * T * batch);
+        search.look("a (char_lstm.grad:13)", workspace7, 384 * batch);
+        search.look("c (char_lstm.grad:14)", workspace8, 96 * T * batch);
+        search.look("c (char_lstm.grad:14)", workspace9, 96 * T * batch);
+        search.look("c (char_lstm.grad:14)", workspace10, 96 * T * batch);
+        search.look("c (char_lstm.grad:14)", workspace11, 96 * T * batch);
+        search.look("c (char_lstm.grad:14)", workspace12, 96 * T * batch);
+        search.look("c (char_lstm.grad:14)", workspace13, 96 * T * batch);
+        search.look("c (char_lstm.grad:14)", workspace14, 96 * T * batch);
+        search.look("h (char_lstm.grad:15)", workspace15, 96 * T * batch);
+        search.look("h (char_lstm.grad:15)", workspace16, 96 * T * batch);
+        search.look("h (char_lstm.grad:15)", workspace17, 96 * T * batch);
+        search.look("hs (char_lstm.grad:16)", workspace18, 96 * T * batch);
+        search.look("hs (char_lstm.grad:16)", workspace3, 96 * batch);
+        search.look("hs (char_lstm.grad:16)", workspace4, 96 * batch);
         computeZ(batch, T);
-        if (!Finite.all(workspace7, 43 * T * batch)) {
-            return "readout (char_lstm.grad:18)";
-        }
-        if (!Finite.all(z, 43 * T * batch)) {
-            return "z (char_lstm.grad:18)";
-        }
+        search.look("readout (char_lstm.grad:18)", workspace7, 43 * T * batch);
+        search.look("z (char_lstm.grad:18)", z, 43 * T * batch);
         if (phase >= 1) {
             computeCost(batch, T);
-            if (!Finite.all(workspace3, T * batch)) {
-                return "loss (char_lstm.grad:19)";
-            }
-            if (!Finite.all(workspace7, 43 * T * batch)) {
-                return "loss (char_lstm.grad:19)";
-            }
-            if (!Finite.all(workspace4, 43 * T * batch)) {
-                return "loss (char_lstm.grad:19)";
-            }
-            if (!Finite.all(workspace2, T * batch)) {
-                return "loss (char_lstm.grad:19)";
-            }
-            if (!Finite.all(workspace19, T * batch)) {
-                return "loss (char_lstm.grad:19)";
-            }
-            if (!Double.isFinite(cost)) {
-                return "cost (char_lstm.grad:19)";
-            }
+            search.look("loss (char_lstm.grad:19)", workspace3, T * batch);
+            search.look("loss (char_lstm.grad:19)", workspace7, 43 * T * batch);
+            search.look("loss (char_lstm.grad:19)", workspace4, 43 * T * batch);
+            search.look("loss (char_lstm.grad:19)", workspace2, T * batch);
+            search.look("loss (char_lstm.grad:19)", workspace19, T * batch);
+            search.look("cost (char_lstm.grad:19)", cost);
         }
         if (phase >= 2) {
             computeGradientOfReadoutB(batch, T);
-            if (!Finite.all(workspace19, T * batch)) {
-                return "adjoint of loss (char_lstm.grad:19)";
-            }
-            if (!Finite.all(workspace3, T * batch)) {
-                return "loss (char_lstm.grad:19)";
-            }
-            if (!Finite.all(workspace7, 43 * T * batch)) {
-                return "adjoint of loss (char_lstm.grad:19)";
-            }
-            if (!Finite.all(gradientOfReadoutB, 43)) {
-                return "gradient of readout.b (layers.grad:23)";
-            }
+            search.look("adjoint of loss (char_lstm.grad:19)", workspace19, T * batch);
+            search.look("loss (char_lstm.grad:19)", workspace3, T * batch);
+            search.look("adjoint of loss (char_lstm.grad:19)", workspace7, 43 * T * batch);
+            search.look("gradient of readout.b (layers.grad:23)", gradientOfReadoutB, 43);
         }
         if (phase >= 2) {
             computeGradientOfReadoutW(batch, T);
-            if (!Finite.all(gradientOfReadoutW, 4128)) {
-                return "gradient of readout.W (layers.grad:21)";
-            }
+            search.look("gradient of readout.W (layers.grad:21)", gradientOfReadoutW, 4128);
         }
         if (phase >= 2) {
             computeGradientOfB(batch, T);
-            if (!Finite.all(workspace19, 4)) {
-                return "adjoint of h (char_lstm.grad:15)";
-            }
-            if (!Finite.all(workspace3, 4)) {
-                return "adjoint of c (char_lstm.grad:14)";
-            }
-            if (!Finite.all(workspace4, 4)) {
-                return "adjoint of c (char_lstm.grad:14)";
-            }
-            if (!Finite.all(workspace18, 4)) {
-                return "adjoint of c (char_lstm.grad:14)";
-            }
-            if (!Finite.all(workspace2, 96 * T * batch)) {
-                return "adjoint of readout (char_lstm.grad:18)";
-            }
-            if (!Finite.all(workspace7, 96 * batch)) {
-                return "gradient of b (char_lstm.grad:9)";
-            }
-            if (!Finite.all(workspace20, 96 * batch)) {
-                return "gradient of b (char_lstm.grad:9)";
-            }
+            search.look("adjoint of h (char_lstm.grad:15)", workspace19, 4);
+            search.look("adjoint of c (char_lstm.grad:14)", workspace3, 4);
+            search.look("adjoint of c (char_lstm.grad:14)", workspace4, 4);
+            search.look("adjoint of c (char_lstm.grad:14)", workspace18, 4);
+            search.look("adjoint of readout (char_lstm.grad:18)", workspace2, 96 * T * batch);
+            search.look("gradient of b (char_lstm.grad:9)", workspace7, 96 * batch);
+            search.look("gradient of b (char_lstm.grad:9)", workspace20, 96 * batch);
         }
         if (phase >= 2) {
             computeGradientOfB3(batch, T);
-            if (!Finite.all(workspace21, 96 * batch)) {
-                return "adjoint of h (char_lstm.grad:15)";
-            }
-            if (!Finite.all(workspace22, 96 * batch)) {
-                return "adjoint of c (char_lstm.grad:14)";
-            }
-            if (!Finite.all(workspace23, 96 * batch)) {
-                return "adjoint of c (char_lstm.grad:14)";
-            }
-            if (!Finite.all(workspace24, 96 * batch)) {
-                return "adjoint of c (char_lstm.grad:14)";
-            }
-            if (!Finite.all(workspace25, 96 * batch)) {
-                return "adjoint of c (char_lstm.grad:14)";
-            }
-            if (!Finite.all(workspace26, 384 * T * batch)) {
-                return "adjoint of a (char_lstm.grad:13)";
-            }
-            if (!Finite.all(workspace27, 96 * batch)) {
-                return "adjoint of a (char_lstm.grad:13)";
-            }
-            if (!Finite.all(workspace28, 96 * batch)) {
-                return "adjoint of hs (char_lstm.grad:16)";
-            }
-            if (!Finite.all(workspace29, 96 * batch)) {
-                return "adjoint of c (char_lstm.grad:14)";
-            }
-            if (!Finite.all(workspace7, 96 * batch)) {
-                return "gradient of b (char_lstm.grad:9)";
-            }
-            if (!Finite.all(workspace20, 96 * batch)) {
-                return "gradient of b (char_lstm.grad:9)";
-            }
+            search.look("adjoint of h (char_lstm.grad:15)", workspace21, 96 * batch);
+            search.look("adjoint of c (char_lstm.grad:14)", workspace22, 96 * batch);
+            search.look("adjoint of c (char_lstm.grad:14)", workspace23, 96 * batch);
+            search.look("adjoint of c (char_lstm.grad:14)", workspace24, 96 * batch);
+            search.look("adjoint of c (char_lstm.grad:14)", workspace25, 96 * batch);
+            search.look("adjoint of a (char_lstm.grad:13)", workspace26, 384 * T * batch);
+            search.look("adjoint of a (char_lstm.grad:13)", workspace27, 96 * batch);
+            search.look("adjoint of hs (char_lstm.grad:16)", workspace28, 96 * batch);
+            search.look("adjoint of c (char_lstm.grad:14)", workspace29, 96 * batch);
+            search.look("gradient of b (char_lstm.grad:9)", workspace7, 96 * batch);
+            search.look("gradient of b (char_lstm.grad:9)", workspace20, 96 * batch);
         }
         if (phase >= 2) {
             computeGradientOfB4(batch, T);
-            if (!Finite.all(gradientOfB, 384)) {
-                return "gradient of b (char_lstm.grad:9)";
-            }
+            search.look("gradient of b (char_lstm.grad:9)", gradientOfB, 384);
         }
         if (phase >= 2) {
             computeGradientOfWh(batch, T);
-            if (!Finite.all(gradientOfWh, 36864)) {
-                return "gradient of Wh (char_lstm.grad:8)";
-            }
+            search.look("gradient of Wh (char_lstm.grad:8)", gradientOfWh, 36864);
         }
         if (phase >= 2) {
             computeGradientOfWx(batch, T);
-            if (!Finite.all(gradientOfWx, 9216)) {
-                return "gradient of Wx (char_lstm.grad:7)";
-            }
+            search.look("gradient of Wx (char_lstm.grad:7)", gradientOfWx, 9216);
         }
         if (phase >= 2) {
             computeGradientOfE(batch, T);
-            if (!Finite.all(workspace1, 43 * T * batch)) {
-                return "a (char_lstm.grad:13)";
-            }
-            if (!Finite.all(workspace7, 24 * T * batch)) {
-                return "adjoint of a (char_lstm.grad:13)";
-            }
-            if (!Finite.all(gradientOfE, 1032)) {
-                return "gradient of E (char_lstm.grad:6)";
-            }
+            search.look("a (char_lstm.grad:13)", workspace1, 43 * T * batch);
+            search.look("adjoint of a (char_lstm.grad:13)", workspace7, 24 * T * batch);
+            search.look("gradient of E (char_lstm.grad:6)", gradientOfE, 1032);
         }
-        return "";
-    }
-
-    @Override
-    public String firstNotFinite() {
-        String found = findNotFinite();
-        if (!found.isEmpty()) {
-            return found;
-        }
-        return "";
     }
 
     private void begin(int newPhase, int[] sizes) {

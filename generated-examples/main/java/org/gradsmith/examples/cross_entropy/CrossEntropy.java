@@ -1,7 +1,7 @@
 package org.gradsmith.examples.cross_entropy;
 
 import java.util.List;
-import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.FiniteSearch;
 import org.gradsmith.runtime.Functions;
 import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Model;
@@ -172,48 +172,31 @@ public final class CrossEntropy implements Model {
         return cost;
     }
 
-    private String findNotFinite() {
+    @Override
+    public String firstNotFinite() {
+        FiniteSearch search = new FiniteSearch();
+        searchNotFinite(search);
+        return search.found();
+    }
+
+    private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
         if (phase >= 1) {
-            if (!Finite.all(p, 3 * batch)) {
-                return "p (cross_entropy.grad:6)";
-            }
+            search.look("p (cross_entropy.grad:6)", p, 3 * batch);
         }
-        if (!Finite.all(w, 3)) {
-            return "w (cross_entropy.grad:7)";
-        }
+        search.look("w (cross_entropy.grad:7)", w, 3);
         computeQ();
-        if (!Finite.all(workspace1, 3)) {
-            return "q (cross_entropy.grad:8)";
-        }
-        if (!Finite.all(q, 3)) {
-            return "q (cross_entropy.grad:8)";
-        }
+        search.look("q (cross_entropy.grad:8)", workspace1, 3);
+        search.look("q (cross_entropy.grad:8)", q, 3);
         if (phase >= 1) {
             computeCost(batch);
-            if (!Double.isFinite(cost)) {
-                return "cost (cross_entropy.grad:9)";
-            }
+            search.look("cost (cross_entropy.grad:9)", cost);
         }
         if (phase >= 2) {
             computeGradientOfW(batch);
-            if (!Finite.all(workspace2, 3)) {
-                return "adjoint of loss (cross_entropy.grad:2)";
-            }
-            if (!Finite.all(gradientOfW, 3)) {
-                return "gradient of w (cross_entropy.grad:7)";
-            }
+            search.look("adjoint of loss (cross_entropy.grad:2)", workspace2, 3);
+            search.look("gradient of w (cross_entropy.grad:7)", gradientOfW, 3);
         }
-        return "";
-    }
-
-    @Override
-    public String firstNotFinite() {
-        String found = findNotFinite();
-        if (!found.isEmpty()) {
-            return found;
-        }
-        return "";
     }
 
     private void begin(int newPhase, int[] sizes) {

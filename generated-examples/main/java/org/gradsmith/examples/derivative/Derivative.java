@@ -1,7 +1,7 @@
 package org.gradsmith.examples.derivative;
 
 import java.util.List;
-import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.FiniteSearch;
 import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.Parameter;
@@ -135,32 +135,23 @@ public final class Derivative implements Model {
         return cost;
     }
 
-    private String findNotFinite() {
-        if (!Finite.all(x, 1)) {
-            return "x (derivative.grad:6)";
-        }
+    @Override
+    public String firstNotFinite() {
+        FiniteSearch search = new FiniteSearch();
+        searchNotFinite(search);
+        return search.found();
+    }
+
+    private void searchNotFinite(FiniteSearch search) {
+        search.look("x (derivative.grad:6)", x, 1);
         if (phase >= 1) {
             computeCost();
-            if (!Double.isFinite(cost)) {
-                return "cost (derivative.grad:7)";
-            }
+            search.look("cost (derivative.grad:7)", cost);
         }
         if (phase >= 2) {
             computeGradientOfX();
-            if (!Finite.all(gradientOfX, 1)) {
-                return "gradient of x (derivative.grad:6)";
-            }
+            search.look("gradient of x (derivative.grad:6)", gradientOfX, 1);
         }
-        return "";
-    }
-
-    @Override
-    public String firstNotFinite() {
-        String found = findNotFinite();
-        if (!found.isEmpty()) {
-            return found;
-        }
-        return "";
     }
 
     private void begin(int newPhase, int[] sizes) {

@@ -1,7 +1,7 @@
 package org.gradsmith.examples.entropy;
 
 import java.util.List;
-import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.FiniteSearch;
 import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.Parameter;
@@ -162,51 +162,30 @@ public final class Entropy implements Model {
         return cost;
     }
 
-    private String findNotFinite() {
-        if (!Finite.all(z, 4)) {
-            return "z (entropy.grad:6)";
-        }
+    @Override
+    public String firstNotFinite() {
+        FiniteSearch search = new FiniteSearch();
+        searchNotFinite(search);
+        return search.found();
+    }
+
+    private void searchNotFinite(FiniteSearch search) {
+        search.look("z (entropy.grad:6)", z, 4);
         computeP();
-        if (!Double.isFinite(termForP)) {
-            return "p (entropy.grad:7)";
-        }
-        if (!Finite.all(workspace1, 4)) {
-            return "p (entropy.grad:7)";
-        }
-        if (!Finite.all(workspace2, 4)) {
-            return "p (entropy.grad:7)";
-        }
-        if (!Double.isFinite(sumForP)) {
-            return "p (entropy.grad:7)";
-        }
-        if (!Finite.all(p, 4)) {
-            return "p (entropy.grad:7)";
-        }
+        search.look("p (entropy.grad:7)", termForP);
+        search.look("p (entropy.grad:7)", workspace1, 4);
+        search.look("p (entropy.grad:7)", workspace2, 4);
+        search.look("p (entropy.grad:7)", sumForP);
+        search.look("p (entropy.grad:7)", p, 4);
         if (phase >= 1) {
             computeCost();
-            if (!Finite.all(workspace2, 4)) {
-                return "loss (entropy.grad:2)";
-            }
-            if (!Double.isFinite(cost)) {
-                return "cost (entropy.grad:8)";
-            }
+            search.look("loss (entropy.grad:2)", workspace2, 4);
+            search.look("cost (entropy.grad:8)", cost);
         }
         if (phase >= 2) {
             computeGradientOfZ();
-            if (!Finite.all(gradientOfZ, 4)) {
-                return "gradient of z (entropy.grad:6)";
-            }
+            search.look("gradient of z (entropy.grad:6)", gradientOfZ, 4);
         }
-        return "";
-    }
-
-    @Override
-    public String firstNotFinite() {
-        String found = findNotFinite();
-        if (!found.isEmpty()) {
-            return found;
-        }
-        return "";
     }
 
     private void begin(int newPhase, int[] sizes) {

@@ -2,7 +2,7 @@ package org.gradsmith.examples.factorization;
 
 import java.util.Arrays;
 import java.util.List;
-import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.FiniteSearch;
 import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.Parameter;
@@ -351,102 +351,59 @@ public final class Factorization implements Model {
         return cost;
     }
 
-    private String findNotFinite() {
+    @Override
+    public String firstNotFinite() {
+        FiniteSearch search = new FiniteSearch();
+        searchNotFinite(search);
+        return search.found();
+    }
+
+    private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
-        if (!Finite.all(user, batch)) {
-            return "user (factorization.grad:3)";
-        }
-        if (!Finite.all(item, batch)) {
-            return "item (factorization.grad:4)";
-        }
+        search.look("user (factorization.grad:3)", user, batch);
+        search.look("item (factorization.grad:4)", item, batch);
         if (phase >= 1) {
-            if (!Finite.all(score, batch)) {
-                return "score (factorization.grad:5)";
-            }
+            search.look("score (factorization.grad:5)", score, batch);
         }
-        if (!Finite.all(U, 360)) {
-            return "U (factorization.grad:7)";
-        }
-        if (!Finite.all(V, 240)) {
-            return "V (factorization.grad:8)";
-        }
-        if (!Finite.all(bu, 120)) {
-            return "bu (factorization.grad:9)";
-        }
-        if (!Finite.all(bi, 80)) {
-            return "bi (factorization.grad:10)";
-        }
-        if (!Finite.all(m, 1)) {
-            return "m (factorization.grad:11)";
-        }
+        search.look("U (factorization.grad:7)", U, 360);
+        search.look("V (factorization.grad:8)", V, 240);
+        search.look("bu (factorization.grad:9)", bu, 120);
+        search.look("bi (factorization.grad:10)", bi, 80);
+        search.look("m (factorization.grad:11)", m, 1);
         computePrediction(batch);
-        if (!Finite.all(workspace1, 3 * batch)) {
-            return "prediction (factorization.grad:13)";
-        }
-        if (!Finite.all(workspace2, 3 * batch)) {
-            return "prediction (factorization.grad:13)";
-        }
-        if (!Finite.all(prediction, batch)) {
-            return "prediction (factorization.grad:13)";
-        }
+        search.look("prediction (factorization.grad:13)", workspace1, 3 * batch);
+        search.look("prediction (factorization.grad:13)", workspace2, 3 * batch);
+        search.look("prediction (factorization.grad:13)", prediction, batch);
         if (phase >= 1) {
             computeSquaredError(batch);
-            if (!Finite.all(workspace3, batch)) {
-                return "loss (factorization.grad:14)";
-            }
-            if (!Finite.all(squaredError, batch)) {
-                return "squared_error (factorization.grad:15)";
-            }
+            search.look("loss (factorization.grad:14)", workspace3, batch);
+            search.look("squared_error (factorization.grad:15)", squaredError, batch);
         }
         if (phase >= 1) {
             computeCost(batch);
-            if (!Double.isFinite(cost)) {
-                return "cost (factorization.grad:14)";
-            }
+            search.look("cost (factorization.grad:14)", cost);
         }
         if (phase >= 2) {
             computeGradientOfM(batch);
-            if (!Finite.all(gradientOfM, 1)) {
-                return "gradient of m (factorization.grad:11)";
-            }
+            search.look("gradient of m (factorization.grad:11)", gradientOfM, 1);
         }
         if (phase >= 2) {
             computeGradientOfBi(batch);
-            if (!Finite.all(workspace4, batch)) {
-                return "adjoint of loss (factorization.grad:14)";
-            }
-            if (!Finite.all(gradientOfBi, 80)) {
-                return "gradient of bi (factorization.grad:10)";
-            }
+            search.look("adjoint of loss (factorization.grad:14)", workspace4, batch);
+            search.look("gradient of bi (factorization.grad:10)", gradientOfBi, 80);
         }
         if (phase >= 2) {
             computeGradientOfBu(batch);
-            if (!Finite.all(gradientOfBu, 120)) {
-                return "gradient of bu (factorization.grad:9)";
-            }
+            search.look("gradient of bu (factorization.grad:9)", gradientOfBu, 120);
         }
         if (phase >= 2) {
             computeGradientOfV(batch);
-            if (!Finite.all(gradientOfV, 240)) {
-                return "gradient of V (factorization.grad:8)";
-            }
+            search.look("gradient of V (factorization.grad:8)", gradientOfV, 240);
         }
         if (phase >= 2) {
             computeGradientOfU(batch);
-            if (!Finite.all(gradientOfU, 360)) {
-                return "gradient of U (factorization.grad:7)";
-            }
+            search.look("gradient of U (factorization.grad:7)", gradientOfU, 360);
         }
-        return "";
-    }
-
-    @Override
-    public String firstNotFinite() {
-        String found = findNotFinite();
-        if (!found.isEmpty()) {
-            return found;
-        }
-        return "";
     }
 
     private void begin(int newPhase, int[] sizes) {

@@ -2,7 +2,7 @@ package org.gradsmith.examples.gpt;
 
 import java.util.Arrays;
 import java.util.List;
-import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.FiniteSearch;
 import org.gradsmith.runtime.Functions;
 import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Kernels;
@@ -732,357 +732,146 @@ public final class Gpt implements Model {
         return cost;
     }
 
-    private String findNotFinite() {
+    @Override
+    public String firstNotFinite() {
+        FiniteSearch search = new FiniteSearch();
+        searchNotFinite(search);
+        return search.found();
+    }
+
+    private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
-        if (!Finite.all(ids, 32 * batch)) {
-            return "ids (gpt.grad:3)";
-        }
+        search.look("ids (gpt.grad:3)", ids, 32 * batch);
         if (phase >= 1) {
-            if (!Finite.all(next, 32 * batch)) {
-                return "next (gpt.grad:4)";
-            }
+            search.look("next (gpt.grad:4)", next, 32 * batch);
         }
-        if (!Finite.all(token, 2064)) {
-            return "token (gpt.grad:6)";
-        }
-        if (!Finite.all(position, 1536)) {
-            return "position (gpt.grad:7)";
-        }
-        if (!Finite.all(blocksNorm1Gain, 96)) {
-            return "blocks.norm1.gain (gpt.grad:41)";
-        }
-        if (!Finite.all(blocksNorm1Bias, 96)) {
-            return "blocks.norm1.bias (gpt.grad:42)";
-        }
-        if (!Finite.all(blocksAttendQkvW, 13824)) {
-            return "blocks.attend.qkv.W (layers.grad:21)";
-        }
-        if (!Finite.all(blocksAttendQkvB, 288)) {
-            return "blocks.attend.qkv.b (layers.grad:23)";
-        }
-        if (!Finite.all(blocksAttendOutW, 4608)) {
-            return "blocks.attend.out.W (layers.grad:21)";
-        }
-        if (!Finite.all(blocksAttendOutB, 96)) {
-            return "blocks.attend.out.b (layers.grad:23)";
-        }
-        if (!Finite.all(blocksNorm2Gain, 96)) {
-            return "blocks.norm2.gain (gpt.grad:41)";
-        }
-        if (!Finite.all(blocksNorm2Bias, 96)) {
-            return "blocks.norm2.bias (gpt.grad:42)";
-        }
-        if (!Finite.all(blocksUpW, 18432)) {
-            return "blocks.up.W (layers.grad:21)";
-        }
-        if (!Finite.all(blocksUpB, 384)) {
-            return "blocks.up.b (layers.grad:23)";
-        }
-        if (!Finite.all(blocksDownW, 18432)) {
-            return "blocks.down.W (layers.grad:21)";
-        }
-        if (!Finite.all(blocksDownB, 96)) {
-            return "blocks.down.b (layers.grad:23)";
-        }
-        if (!Finite.all(normGain, 48)) {
-            return "norm.gain (gpt.grad:41)";
-        }
-        if (!Finite.all(normBias, 48)) {
-            return "norm.bias (gpt.grad:42)";
-        }
+        search.look("token (gpt.grad:6)", token, 2064);
+        search.look("position (gpt.grad:7)", position, 1536);
+        search.look("blocks.norm1.gain (gpt.grad:41)", blocksNorm1Gain, 96);
+        search.look("blocks.norm1.bias (gpt.grad:42)", blocksNorm1Bias, 96);
+        search.look("blocks.attend.qkv.W (layers.grad:21)", blocksAttendQkvW, 13824);
+        search.look("blocks.attend.qkv.b (layers.grad:23)", blocksAttendQkvB, 288);
+        search.look("blocks.attend.out.W (layers.grad:21)", blocksAttendOutW, 4608);
+        search.look("blocks.attend.out.b (layers.grad:23)", blocksAttendOutB, 96);
+        search.look("blocks.norm2.gain (gpt.grad:41)", blocksNorm2Gain, 96);
+        search.look("blocks.norm2.bias (gpt.grad:42)", blocksNorm2Bias, 96);
+        search.look("blocks.up.W (layers.grad:21)", blocksUpW, 18432);
+        search.look("blocks.up.b (layers.grad:23)", blocksUpB, 384);
+        search.look("blocks.down.W (layers.grad:21)", blocksDownW, 18432);
+        search.look("blocks.down.b (layers.grad:23)", blocksDownB, 96);
+        search.look("norm.gain (gpt.grad:41)", normGain, 48);
+        search.look("norm.bias (gpt.grad:42)", normBias, 48);
         computeBlocksH(batch);
-        if (!Finite.all(workspace1, 1024)) {
-            return "blocks.attend.score (gpt.grad:33)";
-        }
-        if (!Finite.all(workspace2, 1536 * batch)) {
-            return "h (gpt.grad:11)";
-        }
-        if (!Finite.all(workspace3, 1536 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
-        }
+        search.look("blocks.attend.score (gpt.grad:33)", workspace1, 1024);
+        search.look("h (gpt.grad:11)", workspace2, 1536 * batch);
+        search.look("blocks(h) (gpt.grad:12)", workspace3, 1536 * batch);
         computeBlocksH4(batch);
-        if (!Finite.all(workspace2, 3072 * batch)) {
-            return "blocks.norm1.d (gpt.grad:44)";
-        }
-        if (!Finite.all(workspace4, 64 * batch)) {
-            return "blocks.norm1 (gpt.grad:45)";
-        }
-        if (!Finite.all(workspace5, 64 * batch)) {
-            return "blocks.norm1 (gpt.grad:45)";
-        }
-        if (!Finite.all(workspace6, 3072 * batch)) {
-            return "blocks.norm1 (gpt.grad:45)";
-        }
-        if (!Finite.all(workspace7, 4608 * batch)) {
-            return "blocks.attend.qkv (gpt.grad:32)";
-        }
-        if (!Finite.all(workspace8, 3072 * batch)) {
-            return "blocks.attend.score (gpt.grad:33)";
-        }
-        if (!Finite.all(workspace9, 3072 * batch)) {
-            return "blocks.attend.score (gpt.grad:33)";
-        }
-        if (!Finite.all(workspace10, 4096 * batch)) {
-            return "blocks.attend.score (gpt.grad:33)";
-        }
-        if (!Finite.all(workspace11, 3072 * batch)) {
-            return "blocks.attend.mixed (gpt.grad:35)";
-        }
-        if (!Finite.all(workspace12, 128 * batch)) {
-            return "blocks.attend.weight (gpt.grad:34)";
-        }
-        if (!Finite.all(workspace13, 4096 * batch)) {
-            return "blocks.attend.weight (gpt.grad:34)";
-        }
-        if (!Finite.all(workspace14, 8192 * batch)) {
-            return "blocks.attend.weight (gpt.grad:34)";
-        }
-        if (!Finite.all(workspace15, 3072 * batch)) {
-            return "blocks.attend.out (gpt.grad:36)";
-        }
-        if (!Finite.all(workspace16, 1536 * batch)) {
-            return "blocks.attend.out (gpt.grad:36)";
-        }
-        if (!Finite.all(workspace17, 1536 * batch)) {
-            return "blocks.a (gpt.grad:23)";
-        }
-        if (!Finite.all(workspace18, 3072 * batch)) {
-            return "blocks.norm2.d (gpt.grad:44)";
-        }
-        if (!Finite.all(workspace19, 64 * batch)) {
-            return "blocks.norm2 (gpt.grad:45)";
-        }
-        if (!Finite.all(workspace20, 64 * batch)) {
-            return "blocks.norm2 (gpt.grad:45)";
-        }
-        if (!Finite.all(workspace21, 3072 * batch)) {
-            return "blocks.norm2 (gpt.grad:45)";
-        }
-        if (!Finite.all(workspace22, 6144 * batch)) {
-            return "blocks.up (gpt.grad:24)";
-        }
-        if (!Finite.all(workspace23, 12288 * batch)) {
-            return "blocks.up (gpt.grad:24)";
-        }
-        if (!Finite.all(workspace24, 12288 * batch)) {
-            return "blocks.down (gpt.grad:24)";
-        }
-        if (!Finite.all(workspace25, 12288 * batch)) {
-            return "blocks.down (gpt.grad:24)";
-        }
-        if (!Finite.all(workspace26, 6144 * batch)) {
-            return "blocks.down (gpt.grad:24)";
-        }
-        if (!Finite.all(workspace27, 1536 * batch)) {
-            return "blocks.down (gpt.grad:24)";
-        }
-        if (!Finite.all(workspace28, 1536 * batch)) {
-            return "blocks (gpt.grad:24)";
-        }
-        if (!Finite.all(workspace3, 1536 * batch)) {
-            return "blocks(h) (gpt.grad:12)";
-        }
+        search.look("blocks.norm1.d (gpt.grad:44)", workspace2, 3072 * batch);
+        search.look("blocks.norm1 (gpt.grad:45)", workspace4, 64 * batch);
+        search.look("blocks.norm1 (gpt.grad:45)", workspace5, 64 * batch);
+        search.look("blocks.norm1 (gpt.grad:45)", workspace6, 3072 * batch);
+        search.look("blocks.attend.qkv (gpt.grad:32)", workspace7, 4608 * batch);
+        search.look("blocks.attend.score (gpt.grad:33)", workspace8, 3072 * batch);
+        search.look("blocks.attend.score (gpt.grad:33)", workspace9, 3072 * batch);
+        search.look("blocks.attend.score (gpt.grad:33)", workspace10, 4096 * batch);
+        search.look("blocks.attend.mixed (gpt.grad:35)", workspace11, 3072 * batch);
+        search.look("blocks.attend.weight (gpt.grad:34)", workspace12, 128 * batch);
+        search.look("blocks.attend.weight (gpt.grad:34)", workspace13, 4096 * batch);
+        search.look("blocks.attend.weight (gpt.grad:34)", workspace14, 8192 * batch);
+        search.look("blocks.attend.out (gpt.grad:36)", workspace15, 3072 * batch);
+        search.look("blocks.attend.out (gpt.grad:36)", workspace16, 1536 * batch);
+        search.look("blocks.a (gpt.grad:23)", workspace17, 1536 * batch);
+        search.look("blocks.norm2.d (gpt.grad:44)", workspace18, 3072 * batch);
+        search.look("blocks.norm2 (gpt.grad:45)", workspace19, 64 * batch);
+        search.look("blocks.norm2 (gpt.grad:45)", workspace20, 64 * batch);
+        search.look("blocks.norm2 (gpt.grad:45)", workspace21, 3072 * batch);
+        search.look("blocks.up (gpt.grad:24)", workspace22, 6144 * batch);
+        search.look("blocks.up (gpt.grad:24)", workspace23, 12288 * batch);
+        search.look("blocks.down (gpt.grad:24)", workspace24, 12288 * batch);
+        search.look("blocks.down (gpt.grad:24)", workspace25, 12288 * batch);
+        search.look("blocks.down (gpt.grad:24)", workspace26, 6144 * batch);
+        search.look("blocks.down (gpt.grad:24)", workspace27, 1536 * batch);
+        search.look("blocks (gpt.grad:24)", workspace28, 1536 * batch);
+        search.look("blocks(h) (gpt.grad:12)", workspace3, 1536 * batch);
         computeNorm(batch);
-        if (!Finite.all(workspace16, 1536 * batch)) {
-            return "norm.d (gpt.grad:44)";
-        }
-        if (!Finite.all(workspace12, 32 * batch)) {
-            return "norm (gpt.grad:45)";
-        }
-        if (!Finite.all(workspace17, 32 * batch)) {
-            return "norm (gpt.grad:45)";
-        }
-        if (!Finite.all(workspace27, 1536 * batch)) {
-            return "norm(\u2026) (gpt.grad:12)";
-        }
+        search.look("norm.d (gpt.grad:44)", workspace16, 1536 * batch);
+        search.look("norm (gpt.grad:45)", workspace12, 32 * batch);
+        search.look("norm (gpt.grad:45)", workspace17, 32 * batch);
+        search.look("norm(\u2026) (gpt.grad:12)", workspace27, 1536 * batch);
         computeZ(batch);
-        if (!Finite.all(z, 1376 * batch)) {
-            return "z (gpt.grad:12)";
-        }
+        search.look("z (gpt.grad:12)", z, 1376 * batch);
         if (phase >= 1) {
             computeCost(batch);
-            if (!Finite.all(workspace3, 1376 * batch)) {
-                return "loss (gpt.grad:13)";
-            }
-            if (!Finite.all(workspace28, 1376 * batch)) {
-                return "loss (gpt.grad:13)";
-            }
-            if (!Finite.all(workspace10, 32 * batch)) {
-                return "loss (gpt.grad:13)";
-            }
-            if (!Finite.all(workspace13, 32 * batch)) {
-                return "loss (gpt.grad:13)";
-            }
-            if (!Double.isFinite(cost)) {
-                return "cost (gpt.grad:13)";
-            }
+            search.look("loss (gpt.grad:13)", workspace3, 1376 * batch);
+            search.look("loss (gpt.grad:13)", workspace28, 1376 * batch);
+            search.look("loss (gpt.grad:13)", workspace10, 32 * batch);
+            search.look("loss (gpt.grad:13)", workspace13, 32 * batch);
+            search.look("cost (gpt.grad:13)", cost);
         }
         if (phase >= 2) {
             computeGradientOfNormBias(batch);
-            if (!Finite.all(workspace3, 1376 * batch)) {
-                return "adjoint of loss (gpt.grad:13)";
-            }
-            if (!Finite.all(workspace28, 1536 * batch)) {
-                return "adjoint of z (gpt.grad:12)";
-            }
-            if (!Finite.all(gradientOfNormBias, 48)) {
-                return "gradient of norm.bias (gpt.grad:42)";
-            }
+            search.look("adjoint of loss (gpt.grad:13)", workspace3, 1376 * batch);
+            search.look("adjoint of z (gpt.grad:12)", workspace28, 1536 * batch);
+            search.look("gradient of norm.bias (gpt.grad:42)", gradientOfNormBias, 48);
         }
         if (phase >= 2) {
             computeGradientOfNormGain(batch);
-            if (!Finite.all(gradientOfNormGain, 48)) {
-                return "gradient of norm.gain (gpt.grad:41)";
-            }
+            search.look("gradient of norm.gain (gpt.grad:41)", gradientOfNormGain, 48);
         }
         if (phase >= 2) {
             computeGradientOfBlocksDownB(batch);
-            if (!Finite.all(workspace10, 1536 * batch)) {
-                return "adjoint of norm.d (gpt.grad:44)";
-            }
-            if (!Finite.all(workspace13, 1536 * batch)) {
-                return "adjoint of blocks (gpt.grad:12)";
-            }
-            if (!Finite.all(workspace22, 12288 * batch)) {
-                return "adjoint of blocks.down (gpt.grad:24)";
-            }
-            if (!Finite.all(workspace7, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
-            }
+            search.look("adjoint of norm.d (gpt.grad:44)", workspace10, 1536 * batch);
+            search.look("adjoint of blocks (gpt.grad:12)", workspace13, 1536 * batch);
+            search.look("adjoint of blocks.down (gpt.grad:24)", workspace22, 12288 * batch);
+            search.look("gradient of blocks.down.b (layers.grad:23)", workspace7, 1536 * batch);
         }
         if (phase >= 2) {
             computeGradientOfBlocksDownB6(batch);
-            if (!Finite.all(workspace16, 1536 * batch)) {
-                return "adjoint of blocks (gpt.grad:24)";
-            }
-            if (!Finite.all(workspace17, 1536 * batch)) {
-                return "adjoint of blocks.down (gpt.grad:24)";
-            }
-            if (!Finite.all(workspace26, 6144 * batch)) {
-                return "adjoint of blocks.down (gpt.grad:24)";
-            }
-            if (!Finite.all(workspace10, 6144 * batch)) {
-                return "adjoint of blocks.up (gpt.grad:24)";
-            }
-            if (!Finite.all(workspace28, 1536 * batch)) {
-                return "adjoint of blocks.up (gpt.grad:24)";
-            }
-            if (!Finite.all(workspace12, 1536 * batch)) {
-                return "adjoint of blocks.norm2.d (gpt.grad:44)";
-            }
-            if (!Finite.all(workspace29, 1536 * batch)) {
-                return "adjoint of blocks.a (gpt.grad:23)";
-            }
-            if (!Finite.all(workspace30, 1536 * batch)) {
-                return "adjoint of blocks.attend.out (gpt.grad:36)";
-            }
-            if (!Finite.all(workspace31, 4096 * batch)) {
-                return "adjoint of blocks.attend.mixed (gpt.grad:35)";
-            }
-            if (!Finite.all(workspace32, 1536 * batch)) {
-                return "adjoint of blocks.attend.mixed (gpt.grad:35)";
-            }
-            if (!Finite.all(workspace33, 2304)) {
-                return "adjoint of blocks.attend.out (gpt.grad:36)";
-            }
-            if (!Finite.all(gradientOfBlocksAttendOutB, 96)) {
-                return "gradient of blocks.attend.out.b (layers.grad:23)";
-            }
-            if (!Finite.all(gradientOfBlocksNorm2Gain, 96)) {
-                return "gradient of blocks.norm2.gain (gpt.grad:41)";
-            }
-            if (!Finite.all(gradientOfBlocksNorm2Bias, 96)) {
-                return "gradient of blocks.norm2.bias (gpt.grad:42)";
-            }
-            if (!Finite.all(workspace34, 9216)) {
-                return "adjoint of blocks.up (gpt.grad:24)";
-            }
-            if (!Finite.all(gradientOfBlocksUpB, 384)) {
-                return "gradient of blocks.up.b (layers.grad:23)";
-            }
-            if (!Finite.all(workspace35, 9216)) {
-                return "adjoint of blocks.down (gpt.grad:24)";
-            }
-            if (!Finite.all(gradientOfBlocksDownB, 96)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
-            }
-            if (!Finite.all(workspace36, 4096 * batch)) {
-                return "adjoint of blocks.attend.score (gpt.grad:33)";
-            }
-            if (!Finite.all(workspace37, 1536 * batch)) {
-                return "adjoint of blocks.attend.score (gpt.grad:33)";
-            }
-            if (!Finite.all(workspace38, 1536 * batch)) {
-                return "adjoint of blocks.attend.score (gpt.grad:33)";
-            }
-            if (!Finite.all(workspace39, 4608 * batch)) {
-                return "adjoint of blocks.attend.qkv (gpt.grad:32)";
-            }
-            if (!Finite.all(workspace40, 1536 * batch)) {
-                return "adjoint of blocks.attend.qkv (gpt.grad:32)";
-            }
-            if (!Finite.all(workspace41, 1536 * batch)) {
-                return "adjoint of blocks.norm1.d (gpt.grad:44)";
-            }
-            if (!Finite.all(workspace42, 1536 * batch)) {
-                return "adjoint of blocks (gpt.grad:12)";
-            }
-            if (!Finite.all(gradientOfBlocksNorm1Gain, 96)) {
-                return "gradient of blocks.norm1.gain (gpt.grad:41)";
-            }
-            if (!Finite.all(gradientOfBlocksNorm1Bias, 96)) {
-                return "gradient of blocks.norm1.bias (gpt.grad:42)";
-            }
-            if (!Finite.all(workspace43, 6912)) {
-                return "adjoint of blocks.attend.qkv (gpt.grad:32)";
-            }
-            if (!Finite.all(gradientOfBlocksAttendQkvB, 288)) {
-                return "gradient of blocks.attend.qkv.b (layers.grad:23)";
-            }
-            if (!Finite.all(gradientOfBlocksDownW, 18432)) {
-                return "gradient of blocks.down.W (layers.grad:21)";
-            }
-            if (!Finite.all(gradientOfBlocksUpW, 18432)) {
-                return "gradient of blocks.up.W (layers.grad:21)";
-            }
-            if (!Finite.all(gradientOfBlocksAttendOutW, 4608)) {
-                return "gradient of blocks.attend.out.W (layers.grad:21)";
-            }
-            if (!Finite.all(gradientOfBlocksAttendQkvW, 13824)) {
-                return "gradient of blocks.attend.qkv.W (layers.grad:21)";
-            }
-            if (!Finite.all(workspace7, 1536 * batch)) {
-                return "gradient of blocks.down.b (layers.grad:23)";
-            }
+            search.look("adjoint of blocks (gpt.grad:24)", workspace16, 1536 * batch);
+            search.look("adjoint of blocks.down (gpt.grad:24)", workspace17, 1536 * batch);
+            search.look("adjoint of blocks.down (gpt.grad:24)", workspace26, 6144 * batch);
+            search.look("adjoint of blocks.up (gpt.grad:24)", workspace10, 6144 * batch);
+            search.look("adjoint of blocks.up (gpt.grad:24)", workspace28, 1536 * batch);
+            search.look("adjoint of blocks.norm2.d (gpt.grad:44)", workspace12, 1536 * batch);
+            search.look("adjoint of blocks.a (gpt.grad:23)", workspace29, 1536 * batch);
+            search.look("adjoint of blocks.attend.out (gpt.grad:36)", workspace30, 1536 * batch);
+            search.look("adjoint of blocks.attend.mixed (gpt.grad:35)", workspace31, 4096 * batch);
+            search.look("adjoint of blocks.attend.mixed (gpt.grad:35)", workspace32, 1536 * batch);
+            search.look("adjoint of blocks.attend.out (gpt.grad:36)", workspace33, 2304);
+            search.look("gradient of blocks.attend.out.b (layers.grad:23)", gradientOfBlocksAttendOutB, 96);
+            search.look("gradient of blocks.norm2.gain (gpt.grad:41)", gradientOfBlocksNorm2Gain, 96);
+            search.look("gradient of blocks.norm2.bias (gpt.grad:42)", gradientOfBlocksNorm2Bias, 96);
+            search.look("adjoint of blocks.up (gpt.grad:24)", workspace34, 9216);
+            search.look("gradient of blocks.up.b (layers.grad:23)", gradientOfBlocksUpB, 384);
+            search.look("adjoint of blocks.down (gpt.grad:24)", workspace35, 9216);
+            search.look("gradient of blocks.down.b (layers.grad:23)", gradientOfBlocksDownB, 96);
+            search.look("adjoint of blocks.attend.score (gpt.grad:33)", workspace36, 4096 * batch);
+            search.look("adjoint of blocks.attend.score (gpt.grad:33)", workspace37, 1536 * batch);
+            search.look("adjoint of blocks.attend.score (gpt.grad:33)", workspace38, 1536 * batch);
+            search.look("adjoint of blocks.attend.qkv (gpt.grad:32)", workspace39, 4608 * batch);
+            search.look("adjoint of blocks.attend.qkv (gpt.grad:32)", workspace40, 1536 * batch);
+            search.look("adjoint of blocks.norm1.d (gpt.grad:44)", workspace41, 1536 * batch);
+            search.look("adjoint of blocks (gpt.grad:12)", workspace42, 1536 * batch);
+            search.look("gradient of blocks.norm1.gain (gpt.grad:41)", gradientOfBlocksNorm1Gain, 96);
+            search.look("gradient of blocks.norm1.bias (gpt.grad:42)", gradientOfBlocksNorm1Bias, 96);
+            search.look("adjoint of blocks.attend.qkv (gpt.grad:32)", workspace43, 6912);
+            search.look("gradient of blocks.attend.qkv.b (layers.grad:23)", gradientOfBlocksAttendQkvB, 288);
+            search.look("gradient of blocks.down.W (layers.grad:21)", gradientOfBlocksDownW, 18432);
+            search.look("gradient of blocks.up.W (layers.grad:21)", gradientOfBlocksUpW, 18432);
+            search.look("gradient of blocks.attend.out.W (layers.grad:21)", gradientOfBlocksAttendOutW, 4608);
+            search.look("gradient of blocks.attend.qkv.W (layers.grad:21)", gradientOfBlocksAttendQkvW, 13824);
+            search.look("gradient of blocks.down.b (layers.grad:23)", workspace7, 1536 * batch);
         }
         if (phase >= 2) {
             computeGradientOfPosition(batch);
-            if (!Finite.all(gradientOfPosition, 1536)) {
-                return "gradient of position (gpt.grad:7)";
-            }
+            search.look("gradient of position (gpt.grad:7)", gradientOfPosition, 1536);
         }
         if (phase >= 2) {
             computeGradientOfToken(batch);
-            if (!Finite.all(workspace33, 2064)) {
-                return "adjoint of z (gpt.grad:12)";
-            }
-            if (!Finite.all(workspace1, 2064)) {
-                return "adjoint of h (gpt.grad:11)";
-            }
-            if (!Finite.all(gradientOfToken, 2064)) {
-                return "gradient of token (gpt.grad:6)";
-            }
+            search.look("adjoint of z (gpt.grad:12)", workspace33, 2064);
+            search.look("adjoint of h (gpt.grad:11)", workspace1, 2064);
+            search.look("gradient of token (gpt.grad:6)", gradientOfToken, 2064);
         }
-        return "";
-    }
-
-    @Override
-    public String firstNotFinite() {
-        String found = findNotFinite();
-        if (!found.isEmpty()) {
-            return found;
-        }
-        return "";
     }
 
     private void begin(int newPhase, int[] sizes) {

@@ -1,7 +1,7 @@
 package org.gradsmith.examples.gradient;
 
 import java.util.List;
-import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.FiniteSearch;
 import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.Parameter;
@@ -157,41 +157,28 @@ public final class Gradient implements Model {
         return cost;
     }
 
-    private String findNotFinite() {
-        if (!Finite.all(x, 1)) {
-            return "x (gradient.grad:6)";
-        }
-        if (!Finite.all(y, 1)) {
-            return "y (gradient.grad:7)";
-        }
+    @Override
+    public String firstNotFinite() {
+        FiniteSearch search = new FiniteSearch();
+        searchNotFinite(search);
+        return search.found();
+    }
+
+    private void searchNotFinite(FiniteSearch search) {
+        search.look("x (gradient.grad:6)", x, 1);
+        search.look("y (gradient.grad:7)", y, 1);
         if (phase >= 1) {
             computeCost();
-            if (!Double.isFinite(cost)) {
-                return "cost (gradient.grad:8)";
-            }
+            search.look("cost (gradient.grad:8)", cost);
         }
         if (phase >= 2) {
             computeGradientOfY();
-            if (!Finite.all(gradientOfY, 1)) {
-                return "gradient of y (gradient.grad:7)";
-            }
+            search.look("gradient of y (gradient.grad:7)", gradientOfY, 1);
         }
         if (phase >= 2) {
             computeGradientOfX();
-            if (!Finite.all(gradientOfX, 1)) {
-                return "gradient of x (gradient.grad:6)";
-            }
+            search.look("gradient of x (gradient.grad:6)", gradientOfX, 1);
         }
-        return "";
-    }
-
-    @Override
-    public String firstNotFinite() {
-        String found = findNotFinite();
-        if (!found.isEmpty()) {
-            return found;
-        }
-        return "";
     }
 
     private void begin(int newPhase, int[] sizes) {

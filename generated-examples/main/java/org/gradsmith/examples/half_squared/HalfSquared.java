@@ -1,7 +1,7 @@
 package org.gradsmith.examples.half_squared;
 
 import java.util.List;
-import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.FiniteSearch;
 import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.Parameter;
@@ -149,38 +149,27 @@ public final class HalfSquared implements Model {
         return cost;
     }
 
-    private String findNotFinite() {
+    @Override
+    public String firstNotFinite() {
+        FiniteSearch search = new FiniteSearch();
+        searchNotFinite(search);
+        return search.found();
+    }
+
+    private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
         if (phase >= 1) {
-            if (!Finite.all(y, batch)) {
-                return "y (half_squared.grad:6)";
-            }
+            search.look("y (half_squared.grad:6)", y, batch);
         }
-        if (!Finite.all(guess, 1)) {
-            return "guess (half_squared.grad:7)";
-        }
+        search.look("guess (half_squared.grad:7)", guess, 1);
         if (phase >= 1) {
             computeCost(batch);
-            if (!Double.isFinite(cost)) {
-                return "cost (half_squared.grad:8)";
-            }
+            search.look("cost (half_squared.grad:8)", cost);
         }
         if (phase >= 2) {
             computeGradientOfGuess(batch);
-            if (!Finite.all(gradientOfGuess, 1)) {
-                return "gradient of guess (half_squared.grad:7)";
-            }
+            search.look("gradient of guess (half_squared.grad:7)", gradientOfGuess, 1);
         }
-        return "";
-    }
-
-    @Override
-    public String firstNotFinite() {
-        String found = findNotFinite();
-        if (!found.isEmpty()) {
-            return found;
-        }
-        return "";
     }
 
     private void begin(int newPhase, int[] sizes) {

@@ -2,7 +2,7 @@ package org.gradsmith.examples.lenet;
 
 import java.util.Arrays;
 import java.util.List;
-import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.FiniteSearch;
 import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Kernels;
 import org.gradsmith.runtime.Model;
@@ -498,228 +498,115 @@ public final class LeNet implements Model {
         return cost;
     }
 
-    private String findNotFinite() {
+    @Override
+    public String firstNotFinite() {
+        FiniteSearch search = new FiniteSearch();
+        searchNotFinite(search);
+        return search.found();
+    }
+
+    private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
-        if (!Finite.all(x, 784 * batch)) {
-            return "x (lenet.grad:3)";
-        }
+        search.look("x (lenet.grad:3)", x, 784 * batch);
         if (phase >= 1) {
-            if (!Finite.all(y, 10 * batch)) {
-                return "y (lenet.grad:4)";
-            }
+            search.look("y (lenet.grad:4)", y, 10 * batch);
         }
-        if (!Finite.all(conv1K, 150)) {
-            return "conv1.K (lenet.grad:21)";
-        }
-        if (!Finite.all(conv1B, 6)) {
-            return "conv1.b (lenet.grad:22)";
-        }
-        if (!Finite.all(conv2K, 2400)) {
-            return "conv2.K (lenet.grad:21)";
-        }
-        if (!Finite.all(conv2B, 16)) {
-            return "conv2.b (lenet.grad:22)";
-        }
-        if (!Finite.all(fc1W, 48000)) {
-            return "fc1.W (layers.grad:21)";
-        }
-        if (!Finite.all(fc1B, 120)) {
-            return "fc1.b (layers.grad:23)";
-        }
-        if (!Finite.all(fc2W, 10080)) {
-            return "fc2.W (layers.grad:21)";
-        }
-        if (!Finite.all(fc2B, 84)) {
-            return "fc2.b (layers.grad:23)";
-        }
-        if (!Finite.all(fc3W, 840)) {
-            return "fc3.W (layers.grad:21)";
-        }
-        if (!Finite.all(fc3B, 10)) {
-            return "fc3.b (layers.grad:23)";
-        }
+        search.look("conv1.K (lenet.grad:21)", conv1K, 150);
+        search.look("conv1.b (lenet.grad:22)", conv1B, 6);
+        search.look("conv2.K (lenet.grad:21)", conv2K, 2400);
+        search.look("conv2.b (lenet.grad:22)", conv2B, 16);
+        search.look("fc1.W (layers.grad:21)", fc1W, 48000);
+        search.look("fc1.b (layers.grad:23)", fc1B, 120);
+        search.look("fc2.W (layers.grad:21)", fc2W, 10080);
+        search.look("fc2.b (layers.grad:23)", fc2B, 84);
+        search.look("fc3.W (layers.grad:21)", fc3W, 840);
+        search.look("fc3.b (layers.grad:23)", fc3B, 10);
         computeConv1(batch);
-        if (!Finite.all(workspace1, 19600 * batch)) {
-            return "conv1.y (lenet.grad:24)";
-        }
-        if (!Finite.all(workspace2, 4704 * batch)) {
-            return "conv1.y (lenet.grad:24)";
-        }
+        search.look("conv1.y (lenet.grad:24)", workspace1, 19600 * batch);
+        search.look("conv1.y (lenet.grad:24)", workspace2, 4704 * batch);
         computeConv2(batch);
-        if (!Finite.all(workspace3, 4704 * batch)) {
-            return "conv2.y (lenet.grad:30)";
-        }
-        if (!Finite.all(workspace4, 1176 * batch)) {
-            return "conv2.y (lenet.grad:30)";
-        }
-        if (!Finite.all(workspace5, 1600 * batch)) {
-            return "conv2.y (lenet.grad:24)";
-        }
+        search.look("conv2.y (lenet.grad:30)", workspace3, 4704 * batch);
+        search.look("conv2.y (lenet.grad:30)", workspace4, 1176 * batch);
+        search.look("conv2.y (lenet.grad:24)", workspace5, 1600 * batch);
         computeF(batch);
-        if (!Finite.all(workspace6, 1600 * batch)) {
-            return "f.y (lenet.grad:30)";
-        }
-        if (!Finite.all(workspace7, 400 * batch)) {
-            return "f (lenet.grad:12)";
-        }
+        search.look("f.y (lenet.grad:30)", workspace6, 1600 * batch);
+        search.look("f (lenet.grad:12)", workspace7, 400 * batch);
         computeFc1(batch);
-        if (!Finite.all(workspace8, 400 * batch)) {
-            return "fc1 (lenet.grad:13)";
-        }
-        if (!Finite.all(workspace9, 120 * batch)) {
-            return "fc1 (lenet.grad:13)";
-        }
-        if (!Finite.all(workspace10, 120 * batch)) {
-            return "fc1(\u2026) (lenet.grad:13)";
-        }
+        search.look("fc1 (lenet.grad:13)", workspace8, 400 * batch);
+        search.look("fc1 (lenet.grad:13)", workspace9, 120 * batch);
+        search.look("fc1(\u2026) (lenet.grad:13)", workspace10, 120 * batch);
         computeFc2(batch);
-        if (!Finite.all(workspace9, 120 * batch)) {
-            return "fc2 (lenet.grad:13)";
-        }
-        if (!Finite.all(workspace11, 120 * batch)) {
-            return "fc2 (lenet.grad:13)";
-        }
-        if (!Finite.all(workspace12, 84 * batch)) {
-            return "fc2 (lenet.grad:13)";
-        }
+        search.look("fc2 (lenet.grad:13)", workspace9, 120 * batch);
+        search.look("fc2 (lenet.grad:13)", workspace11, 120 * batch);
+        search.look("fc2 (lenet.grad:13)", workspace12, 84 * batch);
         computeZ(batch);
-        if (!Finite.all(workspace11, 84 * batch)) {
-            return "fc3 (lenet.grad:13)";
-        }
-        if (!Finite.all(workspace13, 84 * batch)) {
-            return "fc3 (lenet.grad:13)";
-        }
-        if (!Finite.all(workspace12, 10 * batch)) {
-            return "fc3 (lenet.grad:13)";
-        }
+        search.look("fc3 (lenet.grad:13)", workspace11, 84 * batch);
+        search.look("fc3 (lenet.grad:13)", workspace13, 84 * batch);
+        search.look("fc3 (lenet.grad:13)", workspace12, 10 * batch);
         computeP(batch);
-        if (!Finite.all(workspace14, 10 * batch)) {
-            return "p (lenet.grad:15)";
-        }
-        if (!Finite.all(workspace15, 10 * batch)) {
-            return "p (lenet.grad:15)";
-        }
-        if (!Finite.all(workspace16, batch)) {
-            return "p (lenet.grad:15)";
-        }
-        if (!Finite.all(p, 10 * batch)) {
-            return "p (lenet.grad:15)";
-        }
+        search.look("p (lenet.grad:15)", workspace14, 10 * batch);
+        search.look("p (lenet.grad:15)", workspace15, 10 * batch);
+        search.look("p (lenet.grad:15)", workspace16, batch);
+        search.look("p (lenet.grad:15)", p, 10 * batch);
         if (phase >= 1) {
             computeAccuracy(batch);
-            if (!Finite.all(accuracy, batch)) {
-                return "accuracy (lenet.grad:17)";
-            }
+            search.look("accuracy (lenet.grad:17)", accuracy, batch);
         }
         if (phase >= 1) {
             computeCost(batch);
-            if (!Double.isFinite(cost)) {
-                return "cost (lenet.grad:16)";
-            }
+            search.look("cost (lenet.grad:16)", cost);
         }
         if (phase >= 2) {
             computeGradientOfFc3B(batch);
-            if (!Finite.all(workspace14, 10 * batch)) {
-                return "adjoint of loss (lenet.grad:16)";
-            }
-            if (!Finite.all(gradientOfFc3B, 10)) {
-                return "gradient of fc3.b (layers.grad:23)";
-            }
+            search.look("adjoint of loss (lenet.grad:16)", workspace14, 10 * batch);
+            search.look("gradient of fc3.b (layers.grad:23)", gradientOfFc3B, 10);
         }
         if (phase >= 2) {
             computeGradientOfFc3W(batch);
-            if (!Finite.all(gradientOfFc3W, 840)) {
-                return "gradient of fc3.W (layers.grad:21)";
-            }
+            search.look("gradient of fc3.W (layers.grad:21)", gradientOfFc3W, 840);
         }
         if (phase >= 2) {
             computeGradientOfFc2B(batch);
-            if (!Finite.all(workspace12, 84 * batch)) {
-                return "adjoint of fc3 (lenet.grad:13)";
-            }
-            if (!Finite.all(workspace13, 84 * batch)) {
-                return "adjoint of fc2 (lenet.grad:13)";
-            }
-            if (!Finite.all(gradientOfFc2B, 84)) {
-                return "gradient of fc2.b (layers.grad:23)";
-            }
+            search.look("adjoint of fc3 (lenet.grad:13)", workspace12, 84 * batch);
+            search.look("adjoint of fc2 (lenet.grad:13)", workspace13, 84 * batch);
+            search.look("gradient of fc2.b (layers.grad:23)", gradientOfFc2B, 84);
         }
         if (phase >= 2) {
             computeGradientOfFc2W(batch);
-            if (!Finite.all(gradientOfFc2W, 10080)) {
-                return "gradient of fc2.W (layers.grad:21)";
-            }
+            search.look("gradient of fc2.W (layers.grad:21)", gradientOfFc2W, 10080);
         }
         if (phase >= 2) {
             computeGradientOfFc1B(batch);
-            if (!Finite.all(workspace10, 120 * batch)) {
-                return "adjoint of fc2 (lenet.grad:13)";
-            }
-            if (!Finite.all(workspace11, 120 * batch)) {
-                return "adjoint of fc1 (lenet.grad:13)";
-            }
-            if (!Finite.all(gradientOfFc1B, 120)) {
-                return "gradient of fc1.b (layers.grad:23)";
-            }
+            search.look("adjoint of fc2 (lenet.grad:13)", workspace10, 120 * batch);
+            search.look("adjoint of fc1 (lenet.grad:13)", workspace11, 120 * batch);
+            search.look("gradient of fc1.b (layers.grad:23)", gradientOfFc1B, 120);
         }
         if (phase >= 2) {
             computeGradientOfFc1W(batch);
-            if (!Finite.all(gradientOfFc1W, 48000)) {
-                return "gradient of fc1.W (layers.grad:21)";
-            }
+            search.look("gradient of fc1.W (layers.grad:21)", gradientOfFc1W, 48000);
         }
         if (phase >= 2) {
             computeGradientOfConv2B(batch);
-            if (!Finite.all(workspace8, 400 * batch)) {
-                return "adjoint of fc1 (lenet.grad:13)";
-            }
-            if (!Finite.all(workspace9, 400 * batch)) {
-                return "adjoint of f.y (lenet.grad:30)";
-            }
-            if (!Finite.all(workspace10, 1600 * batch)) {
-                return "adjoint of conv2.y (lenet.grad:24)";
-            }
-            if (!Finite.all(gradientOfConv2B, 16)) {
-                return "gradient of conv2.b (lenet.grad:22)";
-            }
+            search.look("adjoint of fc1 (lenet.grad:13)", workspace8, 400 * batch);
+            search.look("adjoint of f.y (lenet.grad:30)", workspace9, 400 * batch);
+            search.look("adjoint of conv2.y (lenet.grad:24)", workspace10, 1600 * batch);
+            search.look("gradient of conv2.b (lenet.grad:22)", gradientOfConv2B, 16);
         }
         if (phase >= 2) {
             computeGradientOfConv2K(batch);
-            if (!Finite.all(gradientOfConv2K, 2400)) {
-                return "gradient of conv2.K (lenet.grad:21)";
-            }
+            search.look("gradient of conv2.K (lenet.grad:21)", gradientOfConv2K, 2400);
         }
         if (phase >= 2) {
             computeGradientOfConv1B(batch);
-            if (!Finite.all(workspace6, 1176 * batch)) {
-                return "adjoint of conv2.y (lenet.grad:24)";
-            }
-            if (!Finite.all(workspace5, 1176 * batch)) {
-                return "adjoint of conv2.y (lenet.grad:30)";
-            }
-            if (!Finite.all(workspace7, 4704 * batch)) {
-                return "adjoint of conv1.y (lenet.grad:24)";
-            }
-            if (!Finite.all(gradientOfConv1B, 6)) {
-                return "gradient of conv1.b (lenet.grad:22)";
-            }
+            search.look("adjoint of conv2.y (lenet.grad:24)", workspace6, 1176 * batch);
+            search.look("adjoint of conv2.y (lenet.grad:30)", workspace5, 1176 * batch);
+            search.look("adjoint of conv1.y (lenet.grad:24)", workspace7, 4704 * batch);
+            search.look("gradient of conv1.b (lenet.grad:22)", gradientOfConv1B, 6);
         }
         if (phase >= 2) {
             computeGradientOfConv1K(batch);
-            if (!Finite.all(gradientOfConv1K, 150)) {
-                return "gradient of conv1.K (lenet.grad:21)";
-            }
+            search.look("gradient of conv1.K (lenet.grad:21)", gradientOfConv1K, 150);
         }
-        return "";
-    }
-
-    @Override
-    public String firstNotFinite() {
-        String found = findNotFinite();
-        if (!found.isEmpty()) {
-            return found;
-        }
-        return "";
     }
 
     private void begin(int newPhase, int[] sizes) {

@@ -2,7 +2,7 @@ package org.gradsmith.examples.line;
 
 import java.util.Arrays;
 import java.util.List;
-import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.FiniteSearch;
 import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.Parameter;
@@ -251,57 +251,36 @@ public final class Line implements Model {
         return cost;
     }
 
-    private String findNotFinite() {
+    @Override
+    public String firstNotFinite() {
+        FiniteSearch search = new FiniteSearch();
+        searchNotFinite(search);
+        return search.found();
+    }
+
+    private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
-        if (!Finite.all(x, batch)) {
-            return "x (line.grad:3)";
-        }
+        search.look("x (line.grad:3)", x, batch);
         if (phase >= 1) {
-            if (!Finite.all(y, batch)) {
-                return "y (line.grad:4)";
-            }
+            search.look("y (line.grad:4)", y, batch);
         }
-        if (!Finite.all(slope, 1)) {
-            return "slope (line.grad:5)";
-        }
-        if (!Finite.all(intercept, 1)) {
-            return "intercept (line.grad:6)";
-        }
+        search.look("slope (line.grad:5)", slope, 1);
+        search.look("intercept (line.grad:6)", intercept, 1);
         computePrediction(batch);
-        if (!Finite.all(prediction, batch)) {
-            return "prediction (line.grad:7)";
-        }
+        search.look("prediction (line.grad:7)", prediction, batch);
         if (phase >= 1) {
             computeCost(batch);
-            if (!Finite.all(workspace1, batch)) {
-                return "loss (line.grad:8)";
-            }
-            if (!Double.isFinite(cost)) {
-                return "cost (line.grad:8)";
-            }
+            search.look("loss (line.grad:8)", workspace1, batch);
+            search.look("cost (line.grad:8)", cost);
         }
         if (phase >= 2) {
             computeGradientOfIntercept(batch);
-            if (!Finite.all(gradientOfIntercept, 1)) {
-                return "gradient of intercept (line.grad:6)";
-            }
+            search.look("gradient of intercept (line.grad:6)", gradientOfIntercept, 1);
         }
         if (phase >= 2) {
             computeGradientOfSlope(batch);
-            if (!Finite.all(gradientOfSlope, 1)) {
-                return "gradient of slope (line.grad:5)";
-            }
+            search.look("gradient of slope (line.grad:5)", gradientOfSlope, 1);
         }
-        return "";
-    }
-
-    @Override
-    public String firstNotFinite() {
-        String found = findNotFinite();
-        if (!found.isEmpty()) {
-            return found;
-        }
-        return "";
     }
 
     private void begin(int newPhase, int[] sizes) {

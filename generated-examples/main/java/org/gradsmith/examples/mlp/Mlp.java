@@ -2,7 +2,7 @@ package org.gradsmith.examples.mlp;
 
 import java.util.Arrays;
 import java.util.List;
-import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.FiniteSearch;
 import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.Parameter;
@@ -321,105 +321,60 @@ public final class Mlp implements Model {
         return cost;
     }
 
-    private String findNotFinite() {
+    @Override
+    public String firstNotFinite() {
+        FiniteSearch search = new FiniteSearch();
+        searchNotFinite(search);
+        return search.found();
+    }
+
+    private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
-        if (!Finite.all(x, 2 * batch)) {
-            return "x (mlp.grad:3)";
-        }
+        search.look("x (mlp.grad:3)", x, 2 * batch);
         if (phase >= 1) {
-            if (!Finite.all(y, 3 * batch)) {
-                return "y (mlp.grad:4)";
-            }
+            search.look("y (mlp.grad:4)", y, 3 * batch);
         }
-        if (!Finite.all(firstW, 32)) {
-            return "first.W (mlp.grad:19)";
-        }
-        if (!Finite.all(firstB, 16)) {
-            return "first.b (mlp.grad:20)";
-        }
-        if (!Finite.all(secondW, 48)) {
-            return "second.W (mlp.grad:19)";
-        }
-        if (!Finite.all(secondB, 3)) {
-            return "second.b (mlp.grad:20)";
-        }
+        search.look("first.W (mlp.grad:19)", firstW, 32);
+        search.look("first.b (mlp.grad:20)", firstB, 16);
+        search.look("second.W (mlp.grad:19)", secondW, 48);
+        search.look("second.b (mlp.grad:20)", secondB, 3);
         computeFirstX(batch);
-        if (!Finite.all(workspace1, 16 * batch)) {
-            return "first(x) (mlp.grad:9)";
-        }
+        search.look("first(x) (mlp.grad:9)", workspace1, 16 * batch);
         computeH(batch);
-        if (!Finite.all(workspace2, 16 * batch)) {
-            return "h (mlp.grad:9)";
-        }
-        if (!Finite.all(workspace3, 16 * batch)) {
-            return "h (mlp.grad:9)";
-        }
+        search.look("h (mlp.grad:9)", workspace2, 16 * batch);
+        search.look("h (mlp.grad:9)", workspace3, 16 * batch);
         computeZ(batch);
-        if (!Finite.all(workspace4, 3 * batch)) {
-            return "z (mlp.grad:10)";
-        }
+        search.look("z (mlp.grad:10)", workspace4, 3 * batch);
         computeP(batch);
-        if (!Finite.all(workspace3, 3 * batch)) {
-            return "p (mlp.grad:12)";
-        }
-        if (!Finite.all(workspace5, 3 * batch)) {
-            return "p (mlp.grad:12)";
-        }
-        if (!Finite.all(p, 3 * batch)) {
-            return "p (mlp.grad:12)";
-        }
+        search.look("p (mlp.grad:12)", workspace3, 3 * batch);
+        search.look("p (mlp.grad:12)", workspace5, 3 * batch);
+        search.look("p (mlp.grad:12)", p, 3 * batch);
         if (phase >= 1) {
             computeAccuracy(batch);
-            if (!Finite.all(accuracy, batch)) {
-                return "accuracy (mlp.grad:14)";
-            }
+            search.look("accuracy (mlp.grad:14)", accuracy, batch);
         }
         if (phase >= 1) {
             computeCost(batch);
-            if (!Double.isFinite(cost)) {
-                return "cost (mlp.grad:13)";
-            }
+            search.look("cost (mlp.grad:13)", cost);
         }
         if (phase >= 2) {
             computeGradientOfSecondB(batch);
-            if (!Finite.all(workspace4, 3 * batch)) {
-                return "adjoint of loss (mlp.grad:13)";
-            }
-            if (!Finite.all(gradientOfSecondB, 3)) {
-                return "gradient of second.b (mlp.grad:20)";
-            }
+            search.look("adjoint of loss (mlp.grad:13)", workspace4, 3 * batch);
+            search.look("gradient of second.b (mlp.grad:20)", gradientOfSecondB, 3);
         }
         if (phase >= 2) {
             computeGradientOfSecondW(batch);
-            if (!Finite.all(gradientOfSecondW, 48)) {
-                return "gradient of second.W (mlp.grad:19)";
-            }
+            search.look("gradient of second.W (mlp.grad:19)", gradientOfSecondW, 48);
         }
         if (phase >= 2) {
             computeGradientOfFirstB(batch);
-            if (!Finite.all(workspace1, 16 * batch)) {
-                return "adjoint of second (mlp.grad:21)";
-            }
-            if (!Finite.all(gradientOfFirstB, 16)) {
-                return "gradient of first.b (mlp.grad:20)";
-            }
+            search.look("adjoint of second (mlp.grad:21)", workspace1, 16 * batch);
+            search.look("gradient of first.b (mlp.grad:20)", gradientOfFirstB, 16);
         }
         if (phase >= 2) {
             computeGradientOfFirstW(batch);
-            if (!Finite.all(gradientOfFirstW, 32)) {
-                return "gradient of first.W (mlp.grad:19)";
-            }
+            search.look("gradient of first.W (mlp.grad:19)", gradientOfFirstW, 32);
         }
-        return "";
-    }
-
-    @Override
-    public String firstNotFinite() {
-        String found = findNotFinite();
-        if (!found.isEmpty()) {
-            return found;
-        }
-        return "";
     }
 
     private void begin(int newPhase, int[] sizes) {

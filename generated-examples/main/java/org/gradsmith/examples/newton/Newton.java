@@ -2,7 +2,7 @@ package org.gradsmith.examples.newton;
 
 import java.util.Arrays;
 import java.util.List;
-import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.FiniteSearch;
 import org.gradsmith.runtime.Functions;
 import org.gradsmith.runtime.Hessian;
 import org.gradsmith.runtime.Initialiser;
@@ -318,79 +318,48 @@ public final class Newton implements Hessian {
         phase = 6;
     }
 
-    private String findNotFinite() {
+    @Override
+    public String firstNotFinite() {
+        FiniteSearch search = new FiniteSearch();
+        searchNotFinite(search);
+        return search.found();
+    }
+
+    private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
-        if (!Finite.all(x, 2 * batch)) {
-            return "x (newton.grad:3)";
-        }
+        search.look("x (newton.grad:3)", x, 2 * batch);
         if (phase >= 1) {
-            if (!Finite.all(y, batch)) {
-                return "y (newton.grad:4)";
-            }
+            search.look("y (newton.grad:4)", y, batch);
         }
-        if (!Finite.all(w, 2)) {
-            return "w (newton.grad:5)";
-        }
-        if (!Finite.all(b, 1)) {
-            return "b (newton.grad:6)";
-        }
+        search.look("w (newton.grad:5)", w, 2);
+        search.look("b (newton.grad:6)", b, 1);
         computeZ(batch);
-        if (!Finite.all(workspace1, batch)) {
-            return "z (newton.grad:7)";
-        }
+        search.look("z (newton.grad:7)", workspace1, batch);
         computeP(batch);
-        if (!Finite.all(p, batch)) {
-            return "p (newton.grad:8)";
-        }
+        search.look("p (newton.grad:8)", p, batch);
         if (phase >= 1) {
             computeCost(batch);
-            if (!Double.isFinite(cost)) {
-                return "cost (newton.grad:9)";
-            }
+            search.look("cost (newton.grad:9)", cost);
         }
         if (phase >= 2) {
             computeGradientOfB(batch);
-            if (!Finite.all(workspace2, batch)) {
-                return "adjoint of z (newton.grad:7)";
-            }
-            if (!Finite.all(gradientOfB, 1)) {
-                return "gradient of b (newton.grad:6)";
-            }
+            search.look("adjoint of z (newton.grad:7)", workspace2, batch);
+            search.look("gradient of b (newton.grad:6)", gradientOfB, 1);
         }
         if (phase >= 2) {
             computeGradientOfW(batch);
-            if (!Finite.all(gradientOfW, 2)) {
-                return "gradient of w (newton.grad:5)";
-            }
+            search.look("gradient of w (newton.grad:5)", gradientOfW, 2);
         }
         if (phase >= 6) {
             computeProductWithTheHessianByB(batch);
-            if (!Finite.all(workspace2, batch)) {
-                return "tangent of p (newton.grad:8)";
-            }
-            if (!Finite.all(workspace3, batch)) {
-                return "tangent of z (newton.grad:7)";
-            }
-            if (!Finite.all(productWithTheHessianByB, 1)) {
-                return "product with the Hessian by b (newton.grad:6)";
-            }
+            search.look("tangent of p (newton.grad:8)", workspace2, batch);
+            search.look("tangent of z (newton.grad:7)", workspace3, batch);
+            search.look("product with the Hessian by b (newton.grad:6)", productWithTheHessianByB, 1);
         }
         if (phase >= 6) {
             computeProductWithTheHessianByW(batch);
-            if (!Finite.all(productWithTheHessianByW, 2)) {
-                return "product with the Hessian by w (newton.grad:5)";
-            }
+            search.look("product with the Hessian by w (newton.grad:5)", productWithTheHessianByW, 2);
         }
-        return "";
-    }
-
-    @Override
-    public String firstNotFinite() {
-        String found = findNotFinite();
-        if (!found.isEmpty()) {
-            return found;
-        }
-        return "";
     }
 
     private void begin(int newPhase, int[] sizes) {

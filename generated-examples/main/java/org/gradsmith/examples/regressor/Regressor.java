@@ -2,7 +2,7 @@ package org.gradsmith.examples.regressor;
 
 import java.util.Arrays;
 import java.util.List;
-import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.FiniteSearch;
 import org.gradsmith.runtime.Functions;
 import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Model;
@@ -306,91 +306,52 @@ public final class Regressor implements Model {
         return cost;
     }
 
-    private String findNotFinite() {
+    @Override
+    public String firstNotFinite() {
+        FiniteSearch search = new FiniteSearch();
+        searchNotFinite(search);
+        return search.found();
+    }
+
+    private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
-        if (!Finite.all(x, 5 * batch)) {
-            return "x (regressor.grad:3)";
-        }
+        search.look("x (regressor.grad:3)", x, 5 * batch);
         if (phase >= 1) {
-            if (!Finite.all(y, batch)) {
-                return "y (regressor.grad:4)";
-            }
+            search.look("y (regressor.grad:4)", y, batch);
         }
-        if (!Finite.all(firstW, 40)) {
-            return "first.W (layers.grad:21)";
-        }
-        if (!Finite.all(firstB, 8)) {
-            return "first.b (layers.grad:23)";
-        }
-        if (!Finite.all(secondW, 8)) {
-            return "second.W (layers.grad:21)";
-        }
-        if (!Finite.all(secondB, 1)) {
-            return "second.b (layers.grad:23)";
-        }
+        search.look("first.W (layers.grad:21)", firstW, 40);
+        search.look("first.b (layers.grad:23)", firstB, 8);
+        search.look("second.W (layers.grad:21)", secondW, 8);
+        search.look("second.b (layers.grad:23)", secondB, 1);
         computeFirstX(batch);
-        if (!Finite.all(workspace1, 8 * batch)) {
-            return "first(x) (regressor.grad:7)";
-        }
+        search.look("first(x) (regressor.grad:7)", workspace1, 8 * batch);
         computePrediction(batch);
-        if (!Finite.all(workspace2, 8 * batch)) {
-            return "second (regressor.grad:7)";
-        }
-        if (!Finite.all(prediction, batch)) {
-            return "prediction (regressor.grad:7)";
-        }
+        search.look("second (regressor.grad:7)", workspace2, 8 * batch);
+        search.look("prediction (regressor.grad:7)", prediction, batch);
         if (phase >= 1) {
             computeCost(batch);
-            if (!Finite.all(workspace3, batch)) {
-                return "loss (regressor.grad:8)";
-            }
-            if (!Double.isFinite(cost)) {
-                return "cost (regressor.grad:8)";
-            }
+            search.look("loss (regressor.grad:8)", workspace3, batch);
+            search.look("cost (regressor.grad:8)", cost);
         }
         if (phase >= 2) {
             computeGradientOfSecondB(batch);
-            if (!Finite.all(gradientOfSecondB, 1)) {
-                return "gradient of second.b (layers.grad:23)";
-            }
+            search.look("gradient of second.b (layers.grad:23)", gradientOfSecondB, 1);
         }
         if (phase >= 2) {
             computeGradientOfSecondW(batch);
-            if (!Finite.all(workspace4, batch)) {
-                return "adjoint of loss (regressor.grad:8)";
-            }
-            if (!Finite.all(gradientOfSecondW, 8)) {
-                return "gradient of second.W (layers.grad:21)";
-            }
+            search.look("adjoint of loss (regressor.grad:8)", workspace4, batch);
+            search.look("gradient of second.W (layers.grad:21)", gradientOfSecondW, 8);
         }
         if (phase >= 2) {
             computeGradientOfFirstB(batch);
-            if (!Finite.all(workspace2, 8 * batch)) {
-                return "adjoint of second (regressor.grad:7)";
-            }
-            if (!Finite.all(gradientOfFirstB, 8)) {
-                return "gradient of first.b (layers.grad:23)";
-            }
+            search.look("adjoint of second (regressor.grad:7)", workspace2, 8 * batch);
+            search.look("gradient of first.b (layers.grad:23)", gradientOfFirstB, 8);
         }
         if (phase >= 2) {
             computeGradientOfFirstW(batch);
-            if (!Finite.all(workspace1, 8 * batch)) {
-                return "adjoint of second (regressor.grad:7)";
-            }
-            if (!Finite.all(gradientOfFirstW, 40)) {
-                return "gradient of first.W (layers.grad:21)";
-            }
+            search.look("adjoint of second (regressor.grad:7)", workspace1, 8 * batch);
+            search.look("gradient of first.W (layers.grad:21)", gradientOfFirstW, 40);
         }
-        return "";
-    }
-
-    @Override
-    public String firstNotFinite() {
-        String found = findNotFinite();
-        if (!found.isEmpty()) {
-            return found;
-        }
-        return "";
     }
 
     private void begin(int newPhase, int[] sizes) {

@@ -1,7 +1,7 @@
 package org.gradsmith.examples.softmax;
 
 import java.util.List;
-import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.FiniteSearch;
 import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.Parameter;
@@ -177,54 +177,33 @@ public final class SoftmaxLoss implements Model {
         return cost;
     }
 
-    private String findNotFinite() {
+    @Override
+    public String firstNotFinite() {
+        FiniteSearch search = new FiniteSearch();
+        searchNotFinite(search);
+        return search.found();
+    }
+
+    private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
         if (phase >= 1) {
-            if (!Finite.all(p, 3 * batch)) {
-                return "p (softmax.grad:9)";
-            }
+            search.look("p (softmax.grad:9)", p, 3 * batch);
         }
-        if (!Finite.all(z, 3)) {
-            return "z (softmax.grad:10)";
-        }
+        search.look("z (softmax.grad:10)", z, 3);
         computeQ();
-        if (!Double.isFinite(termForQP)) {
-            return "q.p (softmax.grad:2)";
-        }
-        if (!Finite.all(workspace1, 3)) {
-            return "q.p (softmax.grad:2)";
-        }
-        if (!Finite.all(workspace2, 3)) {
-            return "q.p (softmax.grad:2)";
-        }
-        if (!Finite.all(q, 3)) {
-            return "q (softmax.grad:11)";
-        }
+        search.look("q.p (softmax.grad:2)", termForQP);
+        search.look("q.p (softmax.grad:2)", workspace1, 3);
+        search.look("q.p (softmax.grad:2)", workspace2, 3);
+        search.look("q (softmax.grad:11)", q, 3);
         if (phase >= 1) {
             computeCost(batch);
-            if (!Finite.all(workspace3, 3)) {
-                return "adjoint of loss (softmax.grad:5)";
-            }
-            if (!Double.isFinite(cost)) {
-                return "cost (softmax.grad:12)";
-            }
+            search.look("adjoint of loss (softmax.grad:5)", workspace3, 3);
+            search.look("cost (softmax.grad:12)", cost);
         }
         if (phase >= 2) {
             computeGradientOfZ(batch);
-            if (!Finite.all(gradientOfZ, 3)) {
-                return "gradient of z (softmax.grad:10)";
-            }
+            search.look("gradient of z (softmax.grad:10)", gradientOfZ, 3);
         }
-        return "";
-    }
-
-    @Override
-    public String firstNotFinite() {
-        String found = findNotFinite();
-        if (!found.isEmpty()) {
-            return found;
-        }
-        return "";
     }
 
     private void begin(int newPhase, int[] sizes) {

@@ -2,7 +2,7 @@ package org.gradsmith.examples.softmax_regression;
 
 import java.util.Arrays;
 import java.util.List;
-import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.FiniteSearch;
 import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Model;
 import org.gradsmith.runtime.Parameter;
@@ -269,73 +269,44 @@ public final class SoftmaxRegression implements Model {
         return cost;
     }
 
-    private String findNotFinite() {
+    @Override
+    public String firstNotFinite() {
+        FiniteSearch search = new FiniteSearch();
+        searchNotFinite(search);
+        return search.found();
+    }
+
+    private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
-        if (!Finite.all(x, 2 * batch)) {
-            return "x (softmax_regression.grad:3)";
-        }
+        search.look("x (softmax_regression.grad:3)", x, 2 * batch);
         if (phase >= 1) {
-            if (!Finite.all(y, 3 * batch)) {
-                return "y (softmax_regression.grad:4)";
-            }
+            search.look("y (softmax_regression.grad:4)", y, 3 * batch);
         }
-        if (!Finite.all(W, 6)) {
-            return "W (softmax_regression.grad:6)";
-        }
-        if (!Finite.all(b, 3)) {
-            return "b (softmax_regression.grad:7)";
-        }
+        search.look("W (softmax_regression.grad:6)", W, 6);
+        search.look("b (softmax_regression.grad:7)", b, 3);
         computeZ(batch);
-        if (!Finite.all(workspace1, 3 * batch)) {
-            return "z (softmax_regression.grad:9)";
-        }
+        search.look("z (softmax_regression.grad:9)", workspace1, 3 * batch);
         computeP(batch);
-        if (!Finite.all(workspace2, 3 * batch)) {
-            return "p (softmax_regression.grad:10)";
-        }
-        if (!Finite.all(workspace3, 3 * batch)) {
-            return "p (softmax_regression.grad:10)";
-        }
-        if (!Finite.all(p, 3 * batch)) {
-            return "p (softmax_regression.grad:10)";
-        }
+        search.look("p (softmax_regression.grad:10)", workspace2, 3 * batch);
+        search.look("p (softmax_regression.grad:10)", workspace3, 3 * batch);
+        search.look("p (softmax_regression.grad:10)", p, 3 * batch);
         if (phase >= 1) {
             computeAccuracy(batch);
-            if (!Finite.all(accuracy, batch)) {
-                return "accuracy (softmax_regression.grad:12)";
-            }
+            search.look("accuracy (softmax_regression.grad:12)", accuracy, batch);
         }
         if (phase >= 1) {
             computeCost(batch);
-            if (!Double.isFinite(cost)) {
-                return "cost (softmax_regression.grad:11)";
-            }
+            search.look("cost (softmax_regression.grad:11)", cost);
         }
         if (phase >= 2) {
             computeGradientOfB(batch);
-            if (!Finite.all(workspace1, 3 * batch)) {
-                return "adjoint of loss (softmax_regression.grad:11)";
-            }
-            if (!Finite.all(gradientOfB, 3)) {
-                return "gradient of b (softmax_regression.grad:7)";
-            }
+            search.look("adjoint of loss (softmax_regression.grad:11)", workspace1, 3 * batch);
+            search.look("gradient of b (softmax_regression.grad:7)", gradientOfB, 3);
         }
         if (phase >= 2) {
             computeGradientOfW(batch);
-            if (!Finite.all(gradientOfW, 6)) {
-                return "gradient of W (softmax_regression.grad:6)";
-            }
+            search.look("gradient of W (softmax_regression.grad:6)", gradientOfW, 6);
         }
-        return "";
-    }
-
-    @Override
-    public String firstNotFinite() {
-        String found = findNotFinite();
-        if (!found.isEmpty()) {
-            return found;
-        }
-        return "";
     }
 
     private void begin(int newPhase, int[] sizes) {

@@ -2,7 +2,7 @@ package org.gradsmith.examples.vae;
 
 import java.util.List;
 import org.gradsmith.runtime.Draws;
-import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.FiniteSearch;
 import org.gradsmith.runtime.Functions;
 import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Kernels;
@@ -505,306 +505,177 @@ public final class Vae implements Model {
         return trainingCost;
     }
 
-    private String findNotFinite() {
+    @Override
+    public String firstNotFinite() {
+        FiniteSearch search = new FiniteSearch();
+        searchNotFinite(search);
+        return search.found();
+    }
+
+    private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
-        if (!Finite.all(x, 784 * batch)) {
-            return "x (vae.grad:3)";
-        }
-        if (!Finite.all(encodeW, 50176)) {
-            return "encode.W (layers.grad:21)";
-        }
-        if (!Finite.all(encodeB, 64)) {
-            return "encode.b (layers.grad:23)";
-        }
-        if (!Finite.all(toMuW, 512)) {
-            return "to_mu.W (layers.grad:21)";
-        }
-        if (!Finite.all(toMuB, 8)) {
-            return "to_mu.b (layers.grad:23)";
-        }
-        if (!Finite.all(toSW, 512)) {
-            return "to_s.W (layers.grad:21)";
-        }
-        if (!Finite.all(toSB, 8)) {
-            return "to_s.b (layers.grad:23)";
-        }
-        if (!Finite.all(decodeW, 512)) {
-            return "decode.W (layers.grad:21)";
-        }
-        if (!Finite.all(decodeB, 64)) {
-            return "decode.b (layers.grad:23)";
-        }
-        if (!Finite.all(renderW, 50176)) {
-            return "render.W (layers.grad:21)";
-        }
-        if (!Finite.all(renderB, 784)) {
-            return "render.b (layers.grad:23)";
-        }
+        search.look("x (vae.grad:3)", x, 784 * batch);
+        search.look("encode.W (layers.grad:21)", encodeW, 50176);
+        search.look("encode.b (layers.grad:23)", encodeB, 64);
+        search.look("to_mu.W (layers.grad:21)", toMuW, 512);
+        search.look("to_mu.b (layers.grad:23)", toMuB, 8);
+        search.look("to_s.W (layers.grad:21)", toSW, 512);
+        search.look("to_s.b (layers.grad:23)", toSB, 8);
+        search.look("decode.W (layers.grad:21)", decodeW, 512);
+        search.look("decode.b (layers.grad:23)", decodeB, 64);
+        search.look("render.W (layers.grad:21)", renderW, 50176);
+        search.look("render.b (layers.grad:23)", renderB, 784);
         if (phase < 3) {
             computeEncodeX(batch);
-            if (!Finite.all(workspace1, 64 * batch)) {
-                return "encode (vae.grad:11)";
-            }
+            search.look("encode (vae.grad:11)", workspace1, 64 * batch);
         }
         if (phase < 3) {
             computeH(batch);
-            if (!Finite.all(workspace2, 64 * batch)) {
-                return "h (vae.grad:11)";
-            }
+            search.look("h (vae.grad:11)", workspace2, 64 * batch);
         }
         if (phase < 3) {
             computeDecodeZ(batch);
-            if (!Finite.all(code, 8 * batch)) {
-                return "code (vae.grad:18)";
-            }
-            if (!Finite.all(workspace1, 64 * batch)) {
-                return "decode (vae.grad:16)";
-            }
+            search.look("code (vae.grad:18)", code, 8 * batch);
+            search.look("decode (vae.grad:16)", workspace1, 64 * batch);
         }
         if (phase < 3) {
             computeR(batch);
-            if (!Finite.all(workspace3, 64 * batch)) {
-                return "render (vae.grad:16)";
-            }
-            if (!Finite.all(workspace1, 784 * batch)) {
-                return "render (vae.grad:16)";
-            }
+            search.look("render (vae.grad:16)", workspace3, 64 * batch);
+            search.look("render (vae.grad:16)", workspace1, 784 * batch);
         }
         if (phase < 3) {
             computeImage(batch);
-            if (!Finite.all(image, 784 * batch)) {
-                return "image (vae.grad:19)";
-            }
+            search.look("image (vae.grad:19)", image, 784 * batch);
         }
         if (phase == 1) {
             computeS(batch);
-            if (!Finite.all(workspace3, 8 * batch)) {
-                return "to_s (vae.grad:13)";
-            }
+            search.look("to_s (vae.grad:13)", workspace3, 8 * batch);
         }
         if (phase == 1) {
             computeReconstruction(batch);
-            if (!Finite.all(workspace2, batch)) {
-                return "reconstruction (vae.grad:20)";
-            }
+            search.look("reconstruction (vae.grad:20)", workspace2, batch);
         }
         if (phase == 1) {
             computeDivergence(batch);
-            if (!Finite.all(workspace1, batch)) {
-                return "divergence (vae.grad:21)";
-            }
+            search.look("divergence (vae.grad:21)", workspace1, batch);
         }
         if (phase == 1) {
             computeBitsLost(batch);
-            if (!Finite.all(bitsLost, batch)) {
-                return "bits_lost (vae.grad:23)";
-            }
+            search.look("bits_lost (vae.grad:23)", bitsLost, batch);
         }
         if (phase == 1) {
             computeBitsKept(batch);
-            if (!Finite.all(bitsKept, batch)) {
-                return "bits_kept (vae.grad:24)";
-            }
+            search.look("bits_kept (vae.grad:24)", bitsKept, batch);
         }
         if (phase == 1) {
             computeCost(batch);
-            if (!Double.isFinite(cost)) {
-                return "cost (vae.grad:22)";
-            }
+            search.look("cost (vae.grad:22)", cost);
         }
         if (phase >= 3) {
             computeEncodeXInTraining(batch);
-            if (!Finite.all(workspace1, 64 * batch)) {
-                return "encode (vae.grad:11)";
-            }
+            search.look("encode (vae.grad:11)", workspace1, 64 * batch);
         }
         if (phase >= 3) {
             computeHInTraining(batch);
-            if (!Finite.all(workspace2, 64 * batch)) {
-                return "h (vae.grad:11)";
-            }
+            search.look("h (vae.grad:11)", workspace2, 64 * batch);
         }
         if (phase >= 3) {
             computeSInTraining(batch);
-            if (!Finite.all(workspace3, 8 * batch)) {
-                return "to_s (vae.grad:13)";
-            }
-            if (!Finite.all(workspace4, 8 * batch)) {
-                return "s (vae.grad:13)";
-            }
+            search.look("to_s (vae.grad:13)", workspace3, 8 * batch);
+            search.look("s (vae.grad:13)", workspace4, 8 * batch);
         }
         if (phase >= 3) {
             computeZInTraining(batch);
-            if (!Finite.all(workspace3, 8 * batch)) {
-                return "eps (vae.grad:14)";
-            }
-            if (!Finite.all(workspace5, 8 * batch)) {
-                return "to_mu (vae.grad:12)";
-            }
-            if (!Finite.all(code, 8 * batch)) {
-                return "code (vae.grad:18)";
-            }
-            if (!Finite.all(workspace6, 8 * batch)) {
-                return "z (vae.grad:15)";
-            }
-            if (!Finite.all(workspace7, 8 * batch)) {
-                return "z (vae.grad:15)";
-            }
+            search.look("eps (vae.grad:14)", workspace3, 8 * batch);
+            search.look("to_mu (vae.grad:12)", workspace5, 8 * batch);
+            search.look("code (vae.grad:18)", code, 8 * batch);
+            search.look("z (vae.grad:15)", workspace6, 8 * batch);
+            search.look("z (vae.grad:15)", workspace7, 8 * batch);
         }
         if (phase >= 3) {
             computeDecodeZInTraining(batch);
-            if (!Finite.all(workspace5, 64 * batch)) {
-                return "decode (vae.grad:16)";
-            }
+            search.look("decode (vae.grad:16)", workspace5, 64 * batch);
         }
         if (phase >= 3) {
             computeRInTraining(batch);
-            if (!Finite.all(workspace8, 64 * batch)) {
-                return "render (vae.grad:16)";
-            }
-            if (!Finite.all(workspace9, 784 * batch)) {
-                return "render (vae.grad:16)";
-            }
-            if (!Finite.all(workspace10, 784 * batch)) {
-                return "r (vae.grad:16)";
-            }
+            search.look("render (vae.grad:16)", workspace8, 64 * batch);
+            search.look("render (vae.grad:16)", workspace9, 784 * batch);
+            search.look("r (vae.grad:16)", workspace10, 784 * batch);
         }
         if (phase >= 3) {
             computeImageInTraining(batch);
-            if (!Finite.all(image, 784 * batch)) {
-                return "image (vae.grad:19)";
-            }
+            search.look("image (vae.grad:19)", image, 784 * batch);
         }
         if (phase >= 3) {
             computeReconstructionInTraining(batch);
-            if (!Finite.all(workspace9, batch)) {
-                return "reconstruction (vae.grad:20)";
-            }
+            search.look("reconstruction (vae.grad:20)", workspace9, batch);
         }
         if (phase >= 3) {
             computeDivergenceInTraining(batch);
-            if (!Finite.all(workspace11, batch)) {
-                return "divergence (vae.grad:21)";
-            }
+            search.look("divergence (vae.grad:21)", workspace11, batch);
         }
         if (phase >= 3) {
             computeBitsLostInTraining(batch);
-            if (!Finite.all(bitsLost, batch)) {
-                return "bits_lost (vae.grad:23)";
-            }
+            search.look("bits_lost (vae.grad:23)", bitsLost, batch);
         }
         if (phase >= 3) {
             computeBitsKeptInTraining(batch);
-            if (!Finite.all(bitsKept, batch)) {
-                return "bits_kept (vae.grad:24)";
-            }
+            search.look("bits_kept (vae.grad:24)", bitsKept, batch);
         }
         if (phase >= 3) {
             computeCostInTraining(batch);
-            if (!Double.isFinite(trainingCost)) {
-                return "cost (vae.grad:22)";
-            }
+            search.look("cost (vae.grad:22)", trainingCost);
         }
         if (phase >= 3) {
             computeGradientOfRenderBInTraining(batch);
-            if (!Finite.all(workspace9, 784 * batch)) {
-                return "adjoint of render (vae.grad:16)";
-            }
-            if (!Finite.all(gradientOfRenderB, 784)) {
-                return "gradient of render.b (layers.grad:23)";
-            }
+            search.look("adjoint of render (vae.grad:16)", workspace9, 784 * batch);
+            search.look("gradient of render.b (layers.grad:23)", gradientOfRenderB, 784);
         }
         if (phase >= 3) {
             computeGradientOfRenderWInTraining(batch);
-            if (!Finite.all(gradientOfRenderW, 50176)) {
-                return "gradient of render.W (layers.grad:21)";
-            }
+            search.look("gradient of render.W (layers.grad:21)", gradientOfRenderW, 50176);
         }
         if (phase >= 3) {
             computeGradientOfDecodeBInTraining(batch);
-            if (!Finite.all(workspace8, 64 * batch)) {
-                return "adjoint of render (vae.grad:16)";
-            }
-            if (!Finite.all(workspace11, 64 * batch)) {
-                return "adjoint of render (vae.grad:16)";
-            }
-            if (!Finite.all(gradientOfDecodeB, 64)) {
-                return "gradient of decode.b (layers.grad:23)";
-            }
+            search.look("adjoint of render (vae.grad:16)", workspace8, 64 * batch);
+            search.look("adjoint of render (vae.grad:16)", workspace11, 64 * batch);
+            search.look("gradient of decode.b (layers.grad:23)", gradientOfDecodeB, 64);
         }
         if (phase >= 3) {
             computeGradientOfDecodeWInTraining(batch);
-            if (!Finite.all(gradientOfDecodeW, 512)) {
-                return "gradient of decode.W (layers.grad:21)";
-            }
+            search.look("gradient of decode.W (layers.grad:21)", gradientOfDecodeW, 512);
         }
         if (phase >= 3) {
             computeGradientOfToSBInTraining(batch);
-            if (!Finite.all(workspace5, 8 * batch)) {
-                return "adjoint of divergence (vae.grad:21)";
-            }
-            if (!Finite.all(workspace4, 8 * batch)) {
-                return "adjoint of decode (vae.grad:16)";
-            }
-            if (!Finite.all(gradientOfToSB, 8)) {
-                return "gradient of to_s.b (layers.grad:23)";
-            }
+            search.look("adjoint of divergence (vae.grad:21)", workspace5, 8 * batch);
+            search.look("adjoint of decode (vae.grad:16)", workspace4, 8 * batch);
+            search.look("gradient of to_s.b (layers.grad:23)", gradientOfToSB, 8);
         }
         if (phase >= 3) {
             computeGradientOfToSWInTraining(batch);
-            if (!Finite.all(workspace7, 8 * batch)) {
-                return "adjoint of to_s (vae.grad:13)";
-            }
-            if (!Finite.all(gradientOfToSW, 512)) {
-                return "gradient of to_s.W (layers.grad:21)";
-            }
+            search.look("adjoint of to_s (vae.grad:13)", workspace7, 8 * batch);
+            search.look("gradient of to_s.W (layers.grad:21)", gradientOfToSW, 512);
         }
         if (phase >= 3) {
             computeGradientOfToMuBInTraining(batch);
-            if (!Finite.all(workspace3, 8 * batch)) {
-                return "adjoint of to_mu (vae.grad:12)";
-            }
-            if (!Finite.all(gradientOfToMuB, 8)) {
-                return "gradient of to_mu.b (layers.grad:23)";
-            }
+            search.look("adjoint of to_mu (vae.grad:12)", workspace3, 8 * batch);
+            search.look("gradient of to_mu.b (layers.grad:23)", gradientOfToMuB, 8);
         }
         if (phase >= 3) {
             computeGradientOfToMuWInTraining(batch);
-            if (!Finite.all(gradientOfToMuW, 512)) {
-                return "gradient of to_mu.W (layers.grad:21)";
-            }
+            search.look("gradient of to_mu.W (layers.grad:21)", gradientOfToMuW, 512);
         }
         if (phase >= 3) {
             computeGradientOfEncodeBInTraining(batch);
-            if (!Finite.all(workspace2, 64 * batch)) {
-                return "adjoint of to_s (vae.grad:13)";
-            }
-            if (!Finite.all(workspace8, 64 * batch)) {
-                return "adjoint of to_mu (vae.grad:12)";
-            }
-            if (!Finite.all(workspace3, 64 * batch)) {
-                return "adjoint of h (vae.grad:11)";
-            }
-            if (!Finite.all(gradientOfEncodeB, 64)) {
-                return "gradient of encode.b (layers.grad:23)";
-            }
+            search.look("adjoint of to_s (vae.grad:13)", workspace2, 64 * batch);
+            search.look("adjoint of to_mu (vae.grad:12)", workspace8, 64 * batch);
+            search.look("adjoint of h (vae.grad:11)", workspace3, 64 * batch);
+            search.look("gradient of encode.b (layers.grad:23)", gradientOfEncodeB, 64);
         }
         if (phase >= 3) {
             computeGradientOfEncodeWInTraining(batch);
-            if (!Finite.all(gradientOfEncodeW, 50176)) {
-                return "gradient of encode.W (layers.grad:21)";
-            }
+            search.look("gradient of encode.W (layers.grad:21)", gradientOfEncodeW, 50176);
         }
-        return "";
-    }
-
-    @Override
-    public String firstNotFinite() {
-        String found = findNotFinite();
-        if (!found.isEmpty()) {
-            return found;
-        }
-        return "";
     }
 
     private void begin(int newPhase, int[] sizes) {

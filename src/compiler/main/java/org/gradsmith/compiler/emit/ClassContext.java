@@ -26,7 +26,7 @@ import org.gradsmith.compiler.plan.Step;
 import org.gradsmith.compiler.plan.Subjects;
 import org.gradsmith.runtime.Draws;
 import org.gradsmith.runtime.FailedCheckException;
-import org.gradsmith.runtime.Finite;
+import org.gradsmith.runtime.FiniteSearch;
 import org.gradsmith.runtime.Functions;
 import org.gradsmith.runtime.Initialiser;
 import org.gradsmith.runtime.Kernels;
@@ -68,7 +68,7 @@ final class ClassContext {
             Float.class,
             Double.class,
             String.class,
-            Finite.class,
+            FiniteSearch.class,
             Functions.class,
             Initialiser.class,
             Kernels.class,

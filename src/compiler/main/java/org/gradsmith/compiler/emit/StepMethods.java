@@ -1,7 +1,6 @@
 package org.gradsmith.compiler.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -9,11 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
-import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.plan.Buffer;
 import org.gradsmith.compiler.plan.Phase;
 import org.gradsmith.runtime.FailedCheckException;
-import org.gradsmith.runtime.Finite;
 import org.gradsmith.runtime.Sizes;
 
 /// Writes the methods that run the phases, and the one that looks for values that are not finite.
@@ -60,7 +57,7 @@ final class StepMethods {
         }
         CodeBlock forward = isOwn ? training : join(predict, cost, slopes);
         methods.addAll(new AlongMethods(type).all(join(forward, along), join(along, product)));
-        firstNotFinite();
+        methods.addAll(new FiniteMethods(type, entries, sections, methodNames).all());
         methods.add(begin());
         methods.addAll(helpers);
         return methods;
@@ -170,86 +167,6 @@ final class StepMethods {
                 .addStatement("$T.check(SIZE_NAMES, reserved, sizes)", type.runtimeClass(Sizes.class))
                 .addStatement("$T.arraycopy(sizes, 0, current, 0, sizes.length)", System.class)
                 .addStatement("phase = newPhase")
-                .build();
-    }
-
-    /// Computes once more what was computed last and looks at every result before it can be overwritten.
-    private void firstNotFinite() {
-        List<CodeBlock> checks = new ArrayList<>();
-        Ports ports = new Ports(type);
-        for (Program.Declared declared : type.plan().workload().program().inputs()) {
-            boolean isTarget = entries.stream()
-                    .anyMatch(entry -> entry.role() == org.gradsmith.runtime.Port.Role.TARGET
-                            && entry.name().equals(declared.variable().name()));
-            CodeBlock check = check(ports.memory(declared.variable()));
-            checks.add(isTarget ? during("phase >= " + Phase.COST.ordinal(), check) : check);
-        }
-        for (Sections.Section section : sections.all()) {
-            CodeBlock.Builder block = CodeBlock.builder().addStatement(section.call());
-            section.lasting(type).stream()
-                    .filter(buffer -> buffer.storage() != Buffer.Storage.CHECK)
-                    .forEach(buffer -> block.add(check(buffer)));
-            checks.add(during(condition(section.phase()), block.build()));
-        }
-        MethodSpec.Builder method = ClassWriter.override("firstNotFinite", TypeName.get(String.class));
-        int count = 0;
-        for (List<CodeBlock> part : parts(checks)) {
-            String name = methodNames.identifier("find not finite");
-            MethodSpec.Builder piece = MethodSpec.methodBuilder(name)
-                    .addModifiers(Modifier.PRIVATE)
-                    .returns(String.class);
-            addSizes(type, piece, "current");
-            part.forEach(piece::addCode);
-            methods.add(piece.addStatement("return $S", "").build());
-            String found = "found" + (count == 0 ? "" : Integer.toString(count));
-            count++;
-            method.addStatement("$T $N = $N()", String.class, found, name)
-                    .beginControlFlow("if (!$N.isEmpty())", found)
-                    .addStatement("return $N", found)
-                    .endControlFlow();
-        }
-        methods.add(method.addStatement("return $S", "").build());
-    }
-
-    /// When a phase was run last: always, where it says nothing.
-    private String condition(Phase phase) {
-        return switch (phase) {
-            case PREDICT -> isOwn ? "phase < " + Phase.TRAINING.ordinal() : "";
-            case COST -> isOwn ? "phase == " + phase.ordinal() : "phase >= " + phase.ordinal();
-            case SLOPES -> "phase >= " + Phase.GRADIENT.ordinal();
-            case GRADIENT ->
-                "phase >= " + phase.ordinal()
-                        + (type.plan().slope().isPresent() ? " && phase != " + Phase.ALONG.ordinal() : "");
-            case TRAINING, ALONG, PRODUCT -> "phase >= " + phase.ordinal();
-        };
-    }
-
-    private static CodeBlock during(String condition, CodeBlock block) {
-        if (condition.isEmpty()) {
-            return block;
-        }
-        return CodeBlock.builder()
-                .beginControlFlow("if ($L)", condition)
-                .add(block)
-                .endControlFlow()
-                .build();
-    }
-
-    private CodeBlock check(Buffer buffer) {
-        ClassName finite = type.runtimeClass(Finite.class);
-        CodeBlock isFinite = buffer.storage() == Buffer.Storage.NUMBER
-                ? CodeBlock.of("$T.isFinite($N)", Double.class, type.field(buffer))
-                : CodeBlock.of(
-                        "$T.all($N, $L)",
-                        finite,
-                        type.field(buffer),
-                        new Positions(type.sizeNames()).size(buffer.size()));
-        String place = buffer.label().place();
-        String name = place.isEmpty() ? buffer.label().name() : buffer.label().name() + " (" + place + ")";
-        return CodeBlock.builder()
-                .beginControlFlow("if (!$L)", isFinite)
-                .addStatement("return $L", Texts.literal(name))
-                .endControlFlow()
                 .build();
     }
 }

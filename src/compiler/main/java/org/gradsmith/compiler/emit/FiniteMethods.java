@@ -1,0 +1,129 @@
+package org.gradsmith.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+import org.gradsmith.compiler.plan.Buffer;
+import org.gradsmith.compiler.plan.Phase;
+import org.gradsmith.runtime.FiniteSearch;
+
+/// Writes the method that looks for the first value that is not finite: it computes once more what was computed last
+/// and looks at every result before it can be overwritten.
+final class FiniteMethods {
+    /// The most calls in one method.
+    private static final int MOST_CALLS = 120;
+
+    private final ClassContext type;
+    private final List<Ports.Entry> entries;
+    private final Sections sections;
+    private final NamePool methodNames;
+
+    FiniteMethods(ClassContext type, List<Ports.Entry> entries, Sections sections, NamePool methodNames) {
+        this.type = type;
+        this.entries = entries;
+        this.sections = sections;
+        this.methodNames = methodNames;
+    }
+
+    List<MethodSpec> all() {
+        ClassName search = type.runtimeClass(FiniteSearch.class);
+        MethodSpec.Builder whole = ClassWriter.override("firstNotFinite", TypeName.get(String.class))
+                .addStatement("$1T search = new $1T()", search);
+        List<MethodSpec> methods = new ArrayList<>();
+        for (CodeBlock part : parts()) {
+            String name = methodNames.identifier("search not finite");
+            MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                    .addModifiers(Modifier.PRIVATE)
+                    .addParameter(search, "search");
+            StepMethods.addSizes(type, method, "current");
+            methods.add(method.addCode(part).build());
+            whole.addStatement("$N(search)", name);
+        }
+        methods.addFirst(whole.addStatement("return search.found()").build());
+        return methods;
+    }
+
+    /// What each method does.
+    private List<CodeBlock> parts() {
+        List<CodeBlock> parts = new ArrayList<>();
+        CodeBlock.Builder part = CodeBlock.builder();
+        int calls = 0;
+        for (Look look : Stream.concat(given(), computed()).toList()) {
+            if (calls + look.calls > MOST_CALLS && calls > 0) {
+                parts.add(part.build());
+                part = CodeBlock.builder();
+                calls = 0;
+            }
+            part.add(look.code);
+            calls += look.calls;
+        }
+        parts.add(part.build());
+        return parts;
+    }
+
+    private Stream<Look> given() {
+        Ports ports = new Ports(type);
+        return type.plan().workload().program().inputs().stream().map(declared -> {
+            boolean isTarget = entries.stream()
+                    .anyMatch(entry -> entry.role() == org.gradsmith.runtime.Port.Role.TARGET
+                            && entry.name().equals(declared.variable().name()));
+            CodeBlock look = look(ports.memory(declared.variable()));
+            return new Look(isTarget ? during("phase >= " + Phase.COST.ordinal(), look) : look, 1);
+        });
+    }
+
+    private Stream<Look> computed() {
+        return sections.all().stream().map(section -> {
+            List<Buffer> results = section.lasting(type).stream()
+                    .filter(buffer -> buffer.storage() != Buffer.Storage.CHECK)
+                    .toList();
+            CodeBlock.Builder block = CodeBlock.builder().addStatement(section.call());
+            results.forEach(buffer -> block.add(look(buffer)));
+            return new Look(during(condition(section.phase()), block.build()), 1 + results.size());
+        });
+    }
+
+    /// Some calls that belong together.
+    private record Look(CodeBlock code, int calls) {}
+
+    /// When a phase was run last: always, where it says nothing.
+    private String condition(Phase phase) {
+        boolean isOwn = type.plan().distinguishesTraining();
+        return switch (phase) {
+            case PREDICT -> isOwn ? "phase < " + Phase.TRAINING.ordinal() : "";
+            case COST -> isOwn ? "phase == " + phase.ordinal() : "phase >= " + phase.ordinal();
+            case SLOPES -> "phase >= " + Phase.GRADIENT.ordinal();
+            case GRADIENT ->
+                "phase >= " + phase.ordinal()
+                        + (type.plan().slope().isPresent() ? " && phase != " + Phase.ALONG.ordinal() : "");
+            case TRAINING, ALONG, PRODUCT -> "phase >= " + phase.ordinal();
+        };
+    }
+
+    private static CodeBlock during(String condition, CodeBlock block) {
+        if (condition.isEmpty()) {
+            return block;
+        }
+        return CodeBlock.builder()
+                .beginControlFlow("if ($L)", condition)
+                .add(block)
+                .endControlFlow()
+                .build();
+    }
+
+    private CodeBlock look(Buffer buffer) {
+        String place = buffer.label().place();
+        String name = place.isEmpty() ? buffer.label().name() : buffer.label().name() + " (" + place + ")";
+        CodeBlock count = buffer.storage() == Buffer.Storage.NUMBER
+                ? CodeBlock.of("")
+                : CodeBlock.of(", $L", new Positions(type.sizeNames()).size(buffer.size()));
+        return CodeBlock.builder()
+                .addStatement("search.look($L, $N$L)", Texts.literal(name), type.field(buffer), count)
+                .build();
+    }
+}

@@ -1,0 +1,33 @@
+package org.gradsmith.runtime;
+
+/// Looks for the first value that is not finite, for generated classes: shown one array after the other, it remembers
+/// the name of the first one with a NaN or an infinity in it.
+public final class FiniteSearch {
+    private String found = "";
+
+    /// Looks at the first `count` values of an array.
+    public void look(String name, float[] values, int count) {
+        for (int i = 0; found.isEmpty() && i < count; i++) {
+            look(name, values[i]);
+        }
+    }
+
+    /// Looks at the first `count` values of an array.
+    public void look(String name, double[] values, int count) {
+        for (int i = 0; found.isEmpty() && i < count; i++) {
+            look(name, values[i]);
+        }
+    }
+
+    /// Looks at a number.
+    public void look(String name, double value) {
+        if (found.isEmpty() && !Double.isFinite(value)) {
+            found = name;
+        }
+    }
+
+    /// The name of the first that is not finite; empty as long as all are.
+    public String found() {
+        return found;
+    }
+}
