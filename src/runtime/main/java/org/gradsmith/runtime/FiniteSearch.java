@@ -5,6 +5,9 @@ package org.gradsmith.runtime;
 public final class FiniteSearch {
     private String found = "";
 
+    /// A search that has seen nothing yet.
+    public FiniteSearch() {}
+
     /// Looks at the first `count` values of an array.
     public void look(String name, float[] values, int count) {
         for (int i = 0; found.isEmpty() && i < count; i++) {
