@@ -22,19 +22,21 @@ import org.gradsmith.runtime.Tensor;
  * first(x) = first.W x + first.b
  * m = mean(first(x) over batch)
  * v = mean((first(x) − m)² over batch)
- * norm(…) = (norm.gain ⊙ (first(x) − m)) ⊘ √(v + 0.00001) + norm.bias
- * prediction = second.W (norm(…) ⊙ [norm(…) &gt; 0]) + second.b
+ * norm.s = √(v + 0.00001)
+ * norm.x̂ = (first(x) − m) ⊘ norm.s
+ * norm(…) = norm.gain ⊙ norm.x̂ + norm.bias
+ * prediction = second.W relu(norm(…)) + second.b
  * L = mean(sum((y − prediction)²) over batch)
- * norm.mean_seen ← m/10 + 9·norm.mean_seen/10
- * norm.var_seen ← 9·norm.var_seen/10 + v/10
+ * norm.mean_seen ← (m + 9·norm.mean_seen)/10
+ * norm.var_seen ← (9·norm.var_seen + v)/10
  * δnorm = 2/batch·((second.Wᵀ (prediction − y)) ⊙ [norm(…) &gt; 0])
- * δv = 1/2·((norm.gain ⊙ sum(δnorm ⊙ (m − first(x)) over batch)) ⊘ (v + 0.00001)^(3/2))
- * δfirst = 1/batch·((batch·(norm.gain ⊙ δnorm) + 2·(δv ⊙ √(v + 0.00001) ⊙ (first(x) − m)) − norm.gain ⊙ sum(δnorm over batch)) ⊘ √(v + 0.00001))
+ * δnorm.x̂ = norm.gain ⊙ δnorm
+ * δfirst = (δnorm.x̂ − norm.x̂ ⊙ mean(norm.x̂ ⊙ δnorm.x̂ over batch) − mean(δnorm.x̂ over batch)) ⊘ norm.s
  * ∂L/∂first.W = sum(δfirst xᵀ over batch)
  * ∂L/∂first.b = sum(δfirst over batch)
- * ∂L/∂norm.gain = sum(δnorm ⊙ (first(x) − m) over batch) ⊘ √(v + 0.00001)
+ * ∂L/∂norm.gain = sum(norm.x̂ ⊙ δnorm over batch)
  * ∂L/∂norm.bias = sum(δnorm over batch)
- * ∂L/∂second.W = 2·mean((prediction − y) (norm(…) ⊙ [norm(…) &gt; 0])ᵀ over batch)
+ * ∂L/∂second.W = 2·mean((prediction − y) relu(norm(…))ᵀ over batch)
  * ∂L/∂second.b = 2·mean(prediction − y over batch)
  * In prediction:
  * norm(…) = (norm.gain ⊙ (first(x) − norm.mean_seen)) ⊘ √(norm.var_seen + 0.00001) + norm.bias

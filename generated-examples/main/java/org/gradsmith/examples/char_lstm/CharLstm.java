@@ -27,9 +27,9 @@ import org.gradsmith.runtime.Tensor;
  * h[t, i] = σ(a[t, 3, i])·tanh(c[t, i])
  * hs = h
  * z[t, i] = Σ[j] readout.W[i, j]·h[t, j] + readout.b[i]
- * L = −1/T·Σ[t] log_softmax(z[t])[next[t]]
- * textbook: L = −1/T·Σ[t] log(softmax(z[t])[next[t]]), by log-softmax: log(softmax(x)) → log_softmax(x)
- * δz[t, i] = softmax(z[t])[i]/T + (−1/T)·[i = next[t]]
+ * L = −mean[t] log_softmax(z[t])[next[t]]
+ * textbook: L = −mean[t] log(softmax(z[t])[next[t]]), by log-softmax: log(softmax(x)) → log_softmax(x)
+ * δz[t, i] = softmax(z[t])[i]/T − 1/T·[i = next[t]]
  * δh[t, i] = Σ[j] readout.W[j, i]·δz[t, j] + Σ[j, k] Wh[j, k, i]·δa[t + 1, j, k]
  * δc[t, i] = δc[t + 1, i]·σ(a[t + 1, 1, i]) + δh[t, i]·sech²(c[t, i])·σ(a[t, 3, i])
  * δa[t, i, j] = c[t − 1, j]·δc[t, j]·σ(a[t, 1, j])·σ(−a[t, 1, j])·[i = 1]

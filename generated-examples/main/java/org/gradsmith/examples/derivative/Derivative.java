@@ -18,7 +18,7 @@ import org.gradsmith.runtime.Tensor;
  * <p>Formulas:
  * <pre>
  * L = x³
- * ∂L/∂x = 3·L^(2/3)
+ * ∂L/∂x = 3·x²
  * </pre>
  *
  * <p>Parameters:

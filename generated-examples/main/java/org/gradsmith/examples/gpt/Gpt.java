@@ -21,65 +21,74 @@ import org.gradsmith.runtime.Tensor;
  * <p>Formulas:
  * <pre>
  * h[i, j] = position[i, j] + token[ids[i], j]
- * blocks.norm1(x)[l, i, j] = blocks.norm1.bias[l, j]
- * + (blocks[l − 1, i, j] − 1/48·Σ[k] blocks[l − 1, i, k])·blocks.norm1.gain[l, j]/√(1/48·Σ[k] (blocks[l − 1, i, k] − 1/48·Σ[m] blocks[l − 1, i, m])² + 0.00001)
+ * blocks.norm1.s[l, i] = √(mean[j] (blocks[l − 1, i, j] − mean[k] blocks[l − 1, i, k])² + 0.00001)
+ * blocks.norm1.x̂[l, i, j] = (blocks[l − 1, i, j] − mean[k] blocks[l − 1, i, k])/blocks.norm1.s[l, i]
+ * blocks.norm1(x)[l, i, j] = blocks.norm1.x̂[l, i, j]·blocks.norm1.gain[l, j] + blocks.norm1.bias[l, j]
  * blocks.attend.qkv(x)[l, i, j] = Σ[k] blocks.norm1(x)[l, i, k]·blocks.attend.qkv.W[l, j, k]
  * + blocks.attend.qkv.b[l, j]
  * a[l, i, j, k, m] = blocks.attend.qkv(x)[l, i, 48·j + 12·k + m]
  * score[l, i, j, k] = if k ≤ j then 1/√12·Σ[m] a[l, j, 0, i, m]·a[l, k, 1, i, m] else −∞
- * blocks.attend.out(…)[l, i, j] = Σ[k] blocks.attend.out.W[l, j, k]·Σ[m] a[l, m, 2, floor(k/12), mod(k, 12)]·softmax(score[l, floor(k/12), i])[m]
- * + blocks.attend.out.b[l, j]
+ * blocks.attend.out(…)[l, i, j] = Σ[k] blocks.attend.out.W[l, j, k]·Σ[m] a[l, m, 2, ⌊k/12⌋, mod(k, 12)]
+ * ·softmax(score[l, ⌊k/12⌋, i])[m] + blocks.attend.out.b[l, j]
  * a2[l, i, j] = blocks[l − 1, i, j] + blocks.attend.out(…)[l, i, j]
- * q5[l, i] = √(1/48·Σ[j] (a2[l, i, j] − 1/48·Σ[k] a2[l, i, k])² + 0.00001)
- * blocks.norm2(a)[l, i, j] = blocks.norm2.bias[l, j]
- * + (a2[l, i, j] − 1/48·Σ[k] a2[l, i, k])·blocks.norm2.gain[l, j]/q5[l, i]
+ * blocks.norm2.s[l, i] = √(mean[j] (a2[l, i, j] − mean[k] a2[l, i, k])² + 0.00001)
+ * blocks.norm2.x̂[l, i, j] = (a2[l, i, j] − mean[k] a2[l, i, k])/blocks.norm2.s[l, i]
+ * blocks.norm2(a)[l, i, j] = blocks.norm2.x̂[l, i, j]·blocks.norm2.gain[l, j] + blocks.norm2.bias[l, j]
  * blocks.up(…)[l, i, j] = Σ[k] blocks.norm2(a)[l, i, k]·blocks.up.W[l, j, k] + blocks.up.b[l, j]
- * q4[l, i, j] = √2·(blocks.up(…)[l, i, j] + 0.044715·blocks.up(…)[l, i, j]³)/√π
+ * q1[l, i, j] = √2·(blocks.up(…)[l, i, j] + 0.044715·blocks.up(…)[l, i, j]³)/√π
  * blocks[−1] = h
- * blocks[l, i, j] = 1/2·Σ[k] (1 + tanh(q4[l, i, k]))·blocks.up(…)[l, i, k]·blocks.down.W[l, j, k]
+ * blocks[l, i, j] = 1/2·Σ[k] (1 + tanh(q1[l, i, k]))·blocks.up(…)[l, i, k]·blocks.down.W[l, j, k]
  * + a2[l, i, j] + blocks.down.b[l, j]
  * blocks(h) = blocks[1]
- * q3[i, j] = blocks[−1, i, j] − 1/48·Σ[k] blocks[−1, i, k]
- * q2[l, i, j] = blocks[l, i, j] − 1/48·Σ[k] blocks[l, i, k]
- * q1[i, j] = blocks(h)[i, j] − 1/48·Σ[k] blocks(h)[i, k]
- * norm(…)[i, j] = norm.bias[j] + q1[i, j]·norm.gain[j]/√(1/48·Σ[k] q1[i, k]² + 0.00001)
+ * norm.s[i] = √(0.00001 + mean[j] (blocks(h)[i, j] − mean[k] blocks(h)[i, k])²)
+ * norm.x̂[i, j] = (blocks(h)[i, j] − mean[k] blocks(h)[i, k])/norm.s[i]
+ * norm(…)[i, j] = norm.x̂[i, j]·norm.gain[j] + norm.bias[j]
  * z = norm(…) tokenᵀ
- * L = −1/32·Σ[i] log_softmax(z[i])[next[i]]
- * textbook: L = −1/32·Σ[i] log(softmax(z[i])[next[i]]), by log-softmax: log(softmax(x)) → log_softmax(x)
- * δnorm[i, j] = Σ[k] (softmax(z[i])[k]/32 + (−1/32)·[k = next[i]])·token[k, j]
- * δq1[i, j] = ((1/3·Σ[k] q1[i, k]² + 0.00016)·δnorm[i, j]·norm.gain[j] − q1[i, j]/3·Σ[k] q1[i, k]·δnorm[i, k]·norm.gain[k])/(16·(1/48·Σ[k] q1[i, k]² + 0.00001)^(3/2))
- * δblocks2[l, i, j] = δa2[l + 1, i, j]
- * + δblocks.norm1[l + 1, i, j]·blocks.norm1.gain[l + 1, j]/√(1/48·Σ[k] q2[l, i, k]² + 0.00001)
- * + 1/(768·(1/48·Σ[k] q2[l, i, k]² + 0.00001)^(3/2))·Σ[k] (q2[l, i, k]/3·Σ[m] q2[l, i, m]·δblocks.norm1[l + 1, i, m]·blocks.norm1.gain[l + 1, m] − (1/3·Σ[m] q2[l, i, m]² + 0.00016)·δblocks.norm1[l +
- * − q2[l, i, j]/(48·(1/48·Σ[k] q2[l, i, k]² + 0.00001)^(3/2))·Σ[k] q2[l, i, k]·δblocks.norm1[l + 1, i, k]·blocks.norm1.gain[l + 1, k]
- * + (δq1[i, j] − 1/48·Σ[k] δq1[i, k])·[l = 1]
- * δq4[l, i, j] = blocks.up(…)[l, i, j]·sech²(q4[l, i, j])/2·Σ[k] δblocks2[l, i, k]·blocks.down.W[l, k, j]
- * δblocks.up[l, i, j] = (√π·(1 + tanh(q4[l, i, j]))/2·Σ[k] δblocks2[l, i, k]·blocks.down.W[l, k, j] + √2·δq4[l, i, j] + 0.134145·√2·δq4[l, i, j]·blocks.up(…)[l, i, j]²)/√π
- * δblocks.norm2[l, i, j] = Σ[k] δblocks.up[l, i, k]·blocks.up.W[l, k, j]
- * δq5[l, i] = 1/q5[l, i]²·Σ[j] δblocks.norm2[l, i, j]·(1/48·Σ[k] a2[l, i, k] − a2[l, i, j])·blocks.norm2.gain[l, j]
- * δa2[l, i, j] = (δblocks.norm2[l, i, j]·blocks.norm2.gain[l, j] + δblocks2[l, i, j]·q5[l, i] + δq5[l, i]·(a2[l, i, j] − 1/48·Σ[k] a2[l, i, k])/48 − 1/48·Σ[k] δblocks.norm2[l, i, k]·blocks.norm2.gain[l,
- * δscore[l, i, j, k] = (Σ[m] a[l, k, 2, i, m]·Σ[q] δa2[l, j, q]·blocks.attend.out.W[l, q, 12·i + m] − Σ[m] softmax(score[l, i, j])[m]·Σ[q] a[l, m, 2, i, q]·Σ[r] δa2[l, j, r]·blocks.attend.out.W[l, r, 12
- * δa[l, i, j, k, m] = [j = 2]·Σ[q] softmax(score[l, k, q])[i]·Σ[r] blocks.attend.out.W[l, r, 12·k + m]·δa2[l, q, r]
- * + ([j = 0]·Σ[q] δscore[l, k, i, q]·a[l, q, 1, k, m]·[q ≤ i])/√12
+ * L = −mean[i] log_softmax(z[i])[next[i]]
+ * textbook: L = −mean[i] log(softmax(z[i])[next[i]]), by log-softmax: log(softmax(x)) → log_softmax(x)
+ * δnorm[i, j] = Σ[k] (softmax(z[i])[k]/32 − 1/32·[k = next[i]])·token[k, j]
+ * δnorm.x̂ = δnorm diag(norm.gain)
+ * δblocks[i, j] = (δnorm.x̂[i, j] − norm.x̂[i, j]·mean[k] norm.x̂[i, k]·δnorm.x̂[i, k] − mean[k] δnorm.x̂[i, k])
+ * /norm.s[i]
+ * δblocks2[l, i, j] = (δblocks.norm1.x̂[l + 1, i, j]
+ * − blocks.norm1.x̂[l + 1, i, j]·mean[k] blocks.norm1.x̂[l + 1, i, k]
+ * ·δblocks.norm1.x̂[l + 1, i, k] − mean[k] δblocks.norm1.x̂[l + 1, i, k])
+ * /blocks.norm1.s[l + 1, i] + δa2[l + 1, i, j] + δblocks[i, j]·[l = 1]
+ * δq1[l, i, j] = blocks.up(…)[l, i, j]·sech²(q1[l, i, j])/2·Σ[k] δblocks2[l, i, k]·blocks.down.W[l, k, j]
+ * δblocks.up[l, i, j] = (1 + tanh(q1[l, i, j]))/2·Σ[k] δblocks2[l, i, k]·blocks.down.W[l, k, j]
+ * + √2·δq1[l, i, j]/√π + 0.134145·√2·δq1[l, i, j]·blocks.up(…)[l, i, j]²/√π
+ * δblocks.norm2.x̂[l, i, j] = blocks.norm2.gain[l, j]·Σ[k] δblocks.up[l, i, k]·blocks.up.W[l, k, j]
+ * δa2[l, i, j] = (δblocks.norm2.x̂[l, i, j]
+ * − blocks.norm2.x̂[l, i, j]·mean[k] blocks.norm2.x̂[l, i, k]·δblocks.norm2.x̂[l, i, k]
+ * − mean[k] δblocks.norm2.x̂[l, i, k])/blocks.norm2.s[l, i] + δblocks2[l, i, j]
+ * δscore[l, i, j, k] = (Σ[m] a[l, k, 2, i, m]·Σ[q] δa2[l, j, q]·blocks.attend.out.W[l, q, 12·i + m]
+ * − Σ[m] softmax(score[l, i, j])[m]·Σ[q] a[l, m, 2, i, q]·Σ[r] δa2[l, j, r]
+ * ·blocks.attend.out.W[l, r, 12·i + q])·softmax(score[l, i, j])[k]
+ * δa[l, i, j, k, m] = [j = 2]·Σ[q] softmax(score[l, k, q])[i]·Σ[r] blocks.attend.out.W[l, r, 12·k + m]
+ * ·δa2[l, q, r] + ([j = 0]·Σ[q] δscore[l, k, i, q]·a[l, q, 1, k, m]·[q ≤ i])/√12
  * + 1/√12·[j = 1]·Σ[q] δscore[l, k, q, i]·a[l, q, 0, k, m]·[i ≤ q]
- * δblocks.norm1[l, i, j] = Σ[k] δa[l, i, floor(k/48), floor(mod(k, 48)/12), mod(k, 12)]·blocks.attend.qkv.W[l, k, j]
- * δh[i, j] = ((1/48·Σ[k] q3[i, k]² + 0.00001)^(3/2)·δa2[0, i, j] + (1/3·Σ[k] q3[i, k]² + 0.00016)·δblocks.norm1[0, i, j]·blocks.norm1.gain[0, j]/16 + 1/768·Σ[k] (q3[i, k]/3·Σ[l] δblocks.norm1[0, i, l]·q
- * ∂L/∂token[i, j] = Σ[k] (softmax(z[k])[i]/32 + (−1/32)·[i = next[k]])·norm(…)[k, j]
- * + Σ[k] δh[k, j]·[ids[k] = i]
+ * δblocks.norm1[l, i, j] = Σ[k] δa[l, i, ⌊k/48⌋, ⌊mod(k, 48)/12⌋, mod(k, 12)]·blocks.attend.qkv.W[l, k, j]
+ * δblocks.norm1.x̂[l, i, j] = δblocks.norm1[l, i, j]·blocks.norm1.gain[l, j]
+ * δh[i, j] = (δblocks.norm1.x̂[0, i, j]
+ * − blocks.norm1.x̂[0, i, j]·mean[k] blocks.norm1.x̂[0, i, k]·δblocks.norm1.x̂[0, i, k]
+ * − mean[k] δblocks.norm1.x̂[0, i, k])/blocks.norm1.s[0, i] + δa2[0, i, j]
+ * ∂L/∂token[i, j] = Σ[k] (softmax(z[k])[i]/32 − 1/32·[i = next[k]])·norm(…)[k, j] + Σ[k] δh[k, j]·[ids[k] = i]
  * ∂L/∂position = δh
- * ∂L/∂blocks.norm1.gain[i, j] = Σ[k] δblocks.norm1[i, k, j]·(blocks[i − 1, k, j] − 1/48·Σ[l] blocks[i − 1, k, l])/√(1/48·Σ[l] (blocks[i − 1, k, l] − 1/48·Σ[m] blocks[i − 1, k, m])² + 0.00001)
+ * ∂L/∂blocks.norm1.gain[i, j] = Σ[k] blocks.norm1.x̂[i, k, j]·δblocks.norm1[i, k, j]
  * ∂L/∂blocks.norm1.bias[i, j] = Σ[k] δblocks.norm1[i, k, j]
- * ∂L/∂blocks.attend.qkv.W[i, j, k] = Σ[l] δa[i, l, floor(j/48), floor(mod(j, 48)/12), mod(j, 12)]·blocks.norm1(x)[i, l, k]
- * ∂L/∂blocks.attend.qkv.b[i, j] = Σ[k] δa[i, k, floor(j/48), floor(mod(j, 48)/12), mod(j, 12)]
- * ∂L/∂blocks.attend.out.W[i, j, k] = Σ[l] δa2[i, l, j]·Σ[m] a[i, m, 2, floor(k/12), mod(k, 12)]·softmax(score[i, floor(k/12), l])[m]
+ * ∂L/∂blocks.attend.qkv.W[i, j, k] = Σ[l] δa[i, l, ⌊j/48⌋, ⌊mod(j, 48)/12⌋, mod(j, 12)]
+ * ·blocks.norm1(x)[i, l, k]
+ * ∂L/∂blocks.attend.qkv.b[i, j] = Σ[k] δa[i, k, ⌊j/48⌋, ⌊mod(j, 48)/12⌋, mod(j, 12)]
+ * ∂L/∂blocks.attend.out.W[i, j, k] = Σ[l] δa2[i, l, j]·Σ[m] a[i, m, 2, ⌊k/12⌋, mod(k, 12)]
+ * ·softmax(score[i, ⌊k/12⌋, l])[m]
  * ∂L/∂blocks.attend.out.b[i, j] = Σ[k] δa2[i, k, j]
- * ∂L/∂blocks.norm2.gain[i, j] = Σ[k] δblocks.norm2[i, k, j]·(a2[i, k, j] − 1/48·Σ[l] a2[i, k, l])/q5[i, k]
- * ∂L/∂blocks.norm2.bias[i, j] = Σ[k] δblocks.norm2[i, k, j]
+ * ∂L/∂blocks.norm2.gain[i, j] = Σ[k] blocks.norm2.x̂[i, k, j]·Σ[l] blocks.up.W[i, l, j]·δblocks.up[i, k, l]
+ * ∂L/∂blocks.norm2.bias[i, j] = Σ[k] Σ[l] blocks.up.W[i, l, j]·δblocks.up[i, k, l]
  * ∂L/∂blocks.up.W[i, j, k] = Σ[l] δblocks.up[i, l, j]·blocks.norm2(a)[i, l, k]
  * ∂L/∂blocks.up.b[i, j] = Σ[k] δblocks.up[i, k, j]
- * ∂L/∂blocks.down.W[i, j, k] = 1/2·Σ[l] δblocks2[i, l, j]·(1 + tanh(q4[i, l, k]))·blocks.up(…)[i, l, k]
+ * ∂L/∂blocks.down.W[i, j, k] = 1/2·Σ[l] δblocks2[i, l, j]·(1 + tanh(q1[i, l, k]))·blocks.up(…)[i, l, k]
  * ∂L/∂blocks.down.b[i, j] = Σ[k] δblocks2[i, k, j]
- * ∂L/∂norm.gain[i] = Σ[j] q1[j, i]·δnorm[j, i]/√(1/48·Σ[k] q1[j, k]² + 0.00001)
+ * ∂L/∂norm.gain[i] = Σ[j] norm.x̂[j, i]·δnorm[j, i]
  * ∂L/∂norm.bias[i] = Σ[j] δnorm[j, i]
  * </pre>
  *

@@ -17,7 +17,7 @@ import org.gradsmith.runtime.Tensor;
  *
  * <p>Formulas:
  * <pre>
- * L = sum(|y − guess|)/3
+ * L = mean(|y − guess|)
  * ∂L/∂guess = sign(guess − y)/3
  * </pre>
  *

@@ -17,7 +17,7 @@ import org.gradsmith.runtime.Tensor;
  *
  * <p>Formulas:
  * <pre>
- * L = sum((y − guess)²)/3
+ * L = mean((y − guess)²)
  * ∂L/∂guess = 2·(guess − y)/3
  * </pre>
  *

@@ -19,7 +19,7 @@ import org.gradsmith.runtime.Tensor;
  * <p>Formulas:
  * <pre>
  * first(x) = first.W x + first.b
- * h = first(x) ⊙ [first(x) &gt; 0]
+ * h = relu(first(x))
  * z = second.W h + second.b
  * p = softmax(z)
  * L = −yᵀ log_softmax(z)

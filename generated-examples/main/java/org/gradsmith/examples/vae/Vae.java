@@ -30,8 +30,8 @@ import org.gradsmith.runtime.Tensor;
  * r = render.W tanh(decode(z)) + render.b
  * code = μ
  * image = σ(r)
- * reconstruction = sum((1 − x) ⊙ softplus(r) + x ⊙ softplus(−r))
- * textbook: reconstruction = sum((x − 1) ⊙ log(1 − image) − x ⊙ log(image)),
+ * reconstruction = sum(x ⊙ softplus(−r) + (1 − x) ⊙ softplus(r))
+ * textbook: reconstruction = −sum(x ⊙ log(image) + (1 − x) ⊙ log(1 − image)),
  * by logarithm of the logistic function: log(σ(x)) → −softplus(−x),
  * and logistic complement: 1 − σ(x) → σ(−x)
  * divergence = sum(μ² − s + expm1(s))/2

@@ -19,7 +19,8 @@ import org.gradsmith.runtime.Tensor;
  * <pre>
  * L = if y = guess then 0 else 1
  * ∂L/∂guess = 0
- * The gradient of loss is zero everywhere: gradient descent cannot use it. Try a loss that changes with the prediction, such as cross_entropy, hinge or squared.
+ * The gradient of loss is zero everywhere: gradient descent cannot use it. Try a loss that changes with the
+ * prediction, such as cross_entropy, hinge or squared.
  * </pre>
  *
  * <p>Targets:

@@ -77,7 +77,7 @@ final class FileCompilation implements Compilation {
             String title = program.documentation().isBlank()
                     ? program.name()
                     : program.name() + ": " + program.documentation().strip();
-            sheets.add(title + "\n\n"
+            sheets.add(String.join("\n", FormulaSheet.prose(title, request)) + "\n\n"
                     + FormulaSheet.of(programs, request).stream()
                             .map(line -> "  " + line + "\n")
                             .collect(Collectors.joining()));

@@ -131,8 +131,10 @@ final class FormulaSheet {
         gradients.forEach(line -> write(sheet, line));
         boolean isZero = gradients.stream().allMatch(line -> Algebra.is(line.node(), 0));
         if (isZero && dependsOn(root.node(), by)) {
-            lines.add("The gradient of " + root.name() + " is zero everywhere: gradient descent cannot use it."
-                    + " Try a loss that changes with the prediction, such as cross_entropy, hinge or squared.");
+            lines.addAll(prose(
+                    "The gradient of " + root.name() + " is zero everywhere: gradient descent cannot use it."
+                            + " Try a loss that changes with the prediction, such as cross_entropy, hinge or squared.",
+                    request));
         }
     }
 
@@ -146,8 +148,16 @@ final class FormulaSheet {
 
     /// In formats for people without a typesetter, long lines are broken.
     private void add(String line) {
-        boolean isText = request.format() == Format.UNICODE || request.format() == Format.ASCII;
-        lines.addAll(isText ? Wrapping.lines(line) : List.of(line));
+        lines.addAll(isText(request) ? Wrapping.lines(line) : List.of(line));
+    }
+
+    /// A sentence beside the formulas, in as many lines.
+    static List<String> prose(String text, FormulaRequest request) {
+        return isText(request) ? Wrapping.words(text) : List.of(text);
+    }
+
+    private static boolean isText(FormulaRequest request) {
+        return request.format() == Format.UNICODE || request.format() == Format.ASCII;
     }
 
     private org.gradsmith.compiler.formula.Format format() {

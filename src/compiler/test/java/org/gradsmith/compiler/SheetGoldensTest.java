@@ -7,13 +7,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The formula sheets of whole programs, as they were read and found good. `-Dbless` writes them anew, and fails, so
 /// that the change is looked at.
@@ -42,6 +45,8 @@ class SheetGoldensTest {
         "logistic, stable, matrix, unicode",
         "logistic, textbook, matrix, unicode",
         "norms, stable, matrix, unicode",
+        "library_norms, stable, matrix, unicode",
+        "burgers, stable, matrix, unicode",
         "batch_norm, stable, matrix, unicode",
         "char_lstm, stable, matrix, unicode",
         "char_lstm, textbook, matrix, unicode",
@@ -66,6 +71,40 @@ class SheetGoldensTest {
         assertThat(sheet("char_lstm", "stable", "matrix", "unicode").lines())
                 .hasSizeLessThanOrEqualTo(60)
                 .allMatch(line -> line.length() <= WIDTH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "softmax_regression", "mlp", "mlp_large", "mlp_deep", "regressor", "factorization", "char_lstm", "gpt",
+                "norms", "library_norms", "batch_norm", "lenet", "vae", "burgers", "losses", "logistic"
+            })
+    void everySheetIsAsWideAsAPage(String program) throws IOException {
+        for (String text : List.of(
+                sheet(program, "stable", "matrix", "unicode"), sheet(program, "stable", "index", "ascii"))) {
+            assertThat(text.lines()).allMatch(line -> columns(line) <= WIDTH);
+        }
+    }
+
+    /// What is set above a letter takes no column.
+    private static long columns(String line) {
+        return line.codePoints()
+                .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
+                .count();
+    }
+
+    /// Names that a sheet introduces are numbered as they are read.
+    @ParameterizedTest
+    @ValueSource(strings = {"burgers", "gpt", "mlp_deep"})
+    void introducesNamesInOrder(String program) throws IOException {
+        List<Integer> numbers = sheet(program, "stable", "matrix", "unicode")
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.matches("q\\d.* = .*"))
+                .map(line -> Integer.parseInt(line.split("\\D+")[1]))
+                .toList();
+        assertThat(numbers)
+                .isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
     }
 
     @Test

@@ -5,14 +5,18 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
 import org.gradsmith.compiler.formula.Equation;
 import org.gradsmith.compiler.formula.Format;
 import org.gradsmith.compiler.formula.Formula;
+import org.gradsmith.compiler.formula.Relation;
 import org.gradsmith.compiler.operator.Operators;
 import org.gradsmith.compiler.operator.Reducers;
 import org.gradsmith.compiler.source.Source;
@@ -23,10 +27,16 @@ import org.gradsmith.compiler.syntax.Tree;
 /// graph; for tests. What a line says of an element is computed when another one asks for it, so that recurrences in
 /// both directions are computed as they are written.
 final class SheetReader {
+    /// Before the name of what state becomes.
+    static final String NEXT = "next ";
+
     /// The adjoint of a step that there is not: 0, whatever it is multiplied by.
     private static final Blocks NOTHING = Blocks.of(0);
 
+    private final Map<String, Given> given = new HashMap<>();
     private final Map<String, Blocks> known = new HashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+    private final Map<String, Integer> sample = new TreeMap<>();
     private final Map<String, Rule> rules = new HashMap<>();
     private final Map<String, Rule> starts = new HashMap<>();
     private final Map<String, Blocks> elements = new HashMap<>();
@@ -34,8 +44,37 @@ final class SheetReader {
     /// @param letters the indices on the left side; none where it is a whole array
     private record Rule(List<String> letters, Tree.Expression right, int[] shape, int start) {}
 
+    /// @param samples the axes over samples that come before the shape
+    private record Given(List<String> samples, int[] shape, Blocks all) {}
+
     void data(String name, int[] shape, double... values) {
-        known.put(name, new Blocks(shape, values));
+        data(name, List.of(), shape, values);
+    }
+
+    /// What comes from outside.
+    ///
+    /// @param samples the axes over samples that come first in the values
+    void data(String name, List<String> samples, int[] shape, double... values) {
+        int[] lead = samples.stream()
+                .mapToInt(axis -> Objects.requireNonNull(counts.get(axis)))
+                .toArray();
+        given.put(name, new Given(samples, shape, new Blocks(joined(lead, shape), values)));
+    }
+
+    /// How many samples there are along an axis.
+    void count(String axis, int count) {
+        counts.put(axis, count);
+        data(axis, new int[0], count);
+    }
+
+    /// Computes something for one sample.
+    <T> T at(Map<String, Integer> where, Supplier<T> result) {
+        Map<String, Integer> outside = new TreeMap<>(sample);
+        sample.putAll(where);
+        T found = result.get();
+        sample.clear();
+        sample.putAll(outside);
+        return found;
     }
 
     /// A line of the sheet.
@@ -48,6 +87,8 @@ final class SheetReader {
         if (left instanceof Formula.Derivative derivative) {
             left = derivative.variable();
             prefix = "d";
+        } else if (equation.relation() == Relation.BECOMES) {
+            prefix = NEXT;
         }
         List<Formula> positions = left instanceof Formula.Indexed indexed ? indexed.positions() : List.of();
         String name = prefix + Format.ASCII.render(left instanceof Formula.Indexed indexed ? indexed.array() : left);
@@ -75,9 +116,16 @@ final class SheetReader {
 
     /// All of what a name stands for.
     Blocks whole(String name) {
-        Blocks given = known.get(name);
-        if (given != null) {
-            return given;
+        Blocks found = known.get(name + sample);
+        if (found != null) {
+            return found;
+        }
+        Given outside = given.get(name);
+        if (outside != null) {
+            return outside.all.at(outside.samples.stream()
+                    .mapToInt(axis -> Optional.ofNullable(sample.get(axis))
+                            .orElseThrow(() -> new IllegalStateException(name + " of which " + axis)))
+                    .toArray());
         }
         Rule rule = Optional.ofNullable(rules.get(name)).orElseThrow(() -> new IllegalStateException(name));
         Blocks all;
@@ -88,7 +136,7 @@ final class SheetReader {
             all = Blocks.filled(
                     rule.shape, i -> element(name, position(rule.shape, i)).single());
         }
-        known.put(name, all);
+        known.put(name + sample, all);
         return all;
     }
 
@@ -103,12 +151,12 @@ final class SheetReader {
     }
 
     private boolean isNamed(String name) {
-        return known.containsKey(name) || rules.containsKey(name);
+        return given.containsKey(name) || rules.containsKey(name);
     }
 
     private int[] shape(String name) {
         Rule rule = rules.get(name);
-        return rule != null ? rule.shape : whole(name).shape();
+        return rule != null ? rule.shape : Objects.requireNonNull(given.get(name)).shape;
     }
 
     private Blocks element(String name, int... at) {
@@ -121,7 +169,7 @@ final class SheetReader {
         if (isBeyond && name.startsWith("delta.")) {
             return NOTHING;
         }
-        if (known.containsKey(name) || rule == null || rule.letters.isEmpty()) {
+        if (known.containsKey(name + sample) || rule == null || rule.letters.isEmpty()) {
             return whole(name).at(at);
         }
         if (rule.letters.size() > at.length) {
@@ -129,7 +177,7 @@ final class SheetReader {
             return Blocks.filled(
                     rest, i -> element(name, joined(at, position(rest, i))).single());
         }
-        String key = name + Arrays.toString(at);
+        String key = name + Arrays.toString(at) + sample;
         Blocks found = elements.get(key);
         if (found == null) {
             found = applied(rule, at);
@@ -173,7 +221,7 @@ final class SheetReader {
             return Blocks.of(indices.get(key));
         }
         if (isNamed(key)) {
-            return shape(key).length == 0 && rules.containsKey(key) ? whole(key) : whole(key);
+            return whole(key);
         }
         return switch (expression) {
             case Tree.Number number -> Blocks.of(Double.parseDouble(number.text()));
@@ -252,12 +300,33 @@ final class SheetReader {
         return then.with(otherwise, Double::sum);
     }
 
+    /// A sum or mean over samples.
+    private Blocks over(String axis, Tree.Call call, Map<String, Integer> indices) {
+        int count = Objects.requireNonNull(counts.get(axis));
+        Tree.Expression body = call.arguments().getFirst().value();
+        Blocks sum = Blocks.of(0);
+        for (int i = 0; i < count; i++) {
+            sum = sum.with(at(axis, i, body, indices), Double::sum);
+        }
+        return key(call.function()).equals("mean") ? sum.map(x -> x / count) : sum;
+    }
+
+    private Blocks at(String axis, int position, Tree.Expression body, Map<String, Integer> indices) {
+        return at(Map.of(axis, position), () -> value(body, indices));
+    }
+
     private Blocks call(Tree.Call call, Map<String, Integer> indices) {
+        if (call.over().isPresent()) {
+            return over(call.over().get().text(), call, indices);
+        }
         List<Blocks> arguments = call.arguments().stream()
                 .map(given -> value(given.value(), indices))
                 .toList();
         Blocks first = arguments.getFirst();
         String name = key(call.function());
+        if (arguments.size() > 1 && Operators.named(name).isPresent()) {
+            return operator(name, arguments);
+        }
         return switch (name) {
             case "dot" ->
                 Blocks.of(Arrays.stream(
@@ -267,8 +336,8 @@ final class SheetReader {
             case "diag" -> first.diagonal();
             case "sqrt" -> first.map(Math::sqrt);
             case "softmax", "log_softmax" -> softmax(first, name.equals("log_softmax"));
-            case "sum", "max", "min", "prod" ->
-                Blocks.of(Reducers.named(name).orElseThrow().value().of(first.data()));
+            case "relu" -> first.map(x -> Math.max(0, x));
+            case "sum", "max", "min", "prod", "mean" -> Blocks.of(reduced(name, first.data()));
             default -> operator(name, arguments);
         };
     }
@@ -292,8 +361,13 @@ final class SheetReader {
         List<Double> found = new ArrayList<>();
         each(reduction.indices(), reduction.body(), indices, found);
         double[] all = found.stream().mapToDouble(Double::doubleValue).toArray();
-        return Blocks.of(
-                Reducers.named(reduction.reducer().text()).orElseThrow().value().of(all));
+        return Blocks.of(reduced(reduction.reducer().text(), all));
+    }
+
+    private static double reduced(String name, double... values) {
+        return name.equals("mean")
+                ? Arrays.stream(values).sum() / values.length
+                : Reducers.named(name).orElseThrow().value().of(values);
     }
 
     private void each(List<Tree.Binder> open, Tree.Expression body, Map<String, Integer> indices, List<Double> found) {
@@ -357,7 +431,7 @@ final class SheetReader {
         if (!isNamed(key)) {
             return value(subscript.array(), indices).at(at);
         }
-        if (subscript.otherwise().isPresent() && !whole(key).has(at)) {
+        if (subscript.otherwise().isPresent() && !new Blocks(shape(key), new double[0]).has(at)) {
             return value(subscript.otherwise().get(), indices);
         }
         return element(key, at);

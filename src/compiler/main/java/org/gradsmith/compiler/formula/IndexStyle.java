@@ -41,6 +41,8 @@ import org.gradsmith.compiler.operator.Reducers;
 
 /// Sets a value element by element, an index for every axis: `Σ[i] p[i]·log(q[i])`. It can set every graph.
 final class IndexStyle {
+    private static final Notation MEAN = Notation.function("mean");
+
     private final Names names;
     private final Lengths lengths;
     private final Samples samples;
@@ -126,10 +128,14 @@ final class IndexStyle {
     }
 
     private Formula product(Apply apply, Scope scope) {
-        Samples.Mean mean = samples.mean(Flat.of(apply, names::isNamed, lengths.left()));
+        List<Node> all = Flat.of(apply, names::isNamed, lengths.left());
+        Optional<Mean> mean = Mean.of(all, names);
         List<Formula> factors = new ArrayList<>();
-        mean.body().ifPresent(body -> factors.add(samples.over("mean", mean.axes(), value(body, scope))));
-        mean.factors().forEach(factor -> factors.add(value(factor, scope)));
+        mean.ifPresent(found -> {
+            factors.add(Notes.number(found.times()));
+            factors.add(reduced(found.sum(), "mean", MEAN, scope));
+        });
+        mean.map(Mean::others).orElse(all).forEach(factor -> factors.add(value(factor, scope)));
         return Notes.product(factors);
     }
 
@@ -150,6 +156,10 @@ final class IndexStyle {
     }
 
     private Formula select(Select select, Scope scope) {
+        Optional<Node> rectified = Rectifier.argument(select);
+        if (rectified.isPresent()) {
+            return Rectifier.of(value(rectified.get(), scope));
+        }
         if (isBracket(select)) {
             return Atoms.truth(condition(select.condition(), scope));
         }
@@ -185,17 +195,19 @@ final class IndexStyle {
     }
 
     private Formula reduce(Reduce reduce, Scope scope) {
+        Optional<Picked> picked = Picked.of(reduce, names);
+        return picked.isPresent()
+                ? picked(picked.get(), scope)
+                : reduced(reduce, reduce.reducer().name(), reduce.reducer().notation(), scope);
+    }
+
+    /// A reduction by its own name, or that of what it becomes together with a number before it.
+    private Formula reduced(Reduce reduce, String name, Notation notation, Scope scope) {
         SortedSet<Axis> unwritten = samples.of(reduce.over());
         SortedSet<Axis> written = new TreeSet<>(names.written(reduce.over()));
-        Optional<Picked> picked = Picked.of(reduce, names);
-        if (picked.isPresent()) {
-            return picked(picked.get(), scope);
-        }
-        if (written.isEmpty()) {
-            return samples.over(reduce.reducer().name(), unwritten, value(reduce.body(), scope));
-        }
-        Formula inner = reduceWritten(reduce, written, scope);
-        return unwritten.isEmpty() ? inner : samples.over(reduce.reducer().name(), unwritten, inner);
+        Formula inner =
+                written.isEmpty() ? value(reduce.body(), scope) : reduceWritten(reduce, name, notation, written, scope);
+        return samples.over(name, unwritten, inner);
     }
 
     private Formula picked(Picked picked, Scope scope) {
@@ -208,8 +220,7 @@ final class IndexStyle {
                 : new Big(Reducers.SUM.notation(), "sum", bindings(picked.over(), inner), body);
     }
 
-    private Formula reduceWritten(Reduce reduce, SortedSet<Axis> over, Scope scope) {
-        Notation notation = reduce.reducer().notation();
+    private Formula reduceWritten(Reduce reduce, String name, Notation notation, SortedSet<Axis> over, Scope scope) {
         Optional<Formula> whole =
                 notation.form() == Notation.Form.FUNCTION ? whole(reduce.body(), over) : Optional.empty();
         if (whole.isPresent()) {
@@ -219,9 +230,9 @@ final class IndexStyle {
         Formula body = value(reduce.body(), inner);
         List<Binding> bindings = bindings(over, inner);
         if (reduce.reducer() == Reducers.SUM && body instanceof Negative(Formula positive)) {
-            return Notes.negative(new Big(notation, reduce.reducer().name(), bindings, positive));
+            return Notes.negative(new Big(notation, name, bindings, positive));
         }
-        return new Big(notation, reduce.reducer().name(), bindings, body);
+        return new Big(notation, name, bindings, body);
     }
 
     /// The name of a value whose axes are exactly these.

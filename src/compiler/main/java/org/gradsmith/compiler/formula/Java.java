@@ -232,6 +232,7 @@ final class Java extends Linear {
     private static String ending(String reducer) {
         return switch (reducer) {
             case "sum" -> ".sum()";
+            case "mean" -> ".average().getAsDouble()";
             case "prod" -> ".reduce(1, (left, right) -> left * right)";
             case "max" -> ".max().getAsDouble()";
             case "min" -> ".min().getAsDouble()";

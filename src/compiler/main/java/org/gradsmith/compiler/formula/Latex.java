@@ -75,7 +75,11 @@ final class Latex extends Linear {
         }
         int dot = name.lastIndexOf('.');
         String owner = dot < 0 ? "" : "\\text{" + escaped(name.substring(0, dot + 1)) + "}";
-        Matcher word = WORD.matcher(name.substring(dot + 1));
+        String last = name.substring(dot + 1);
+        if (Greek.hasHat(last)) {
+            return owner + "\\hat{" + symbol(Greek.withoutHat(last)) + "}";
+        }
+        Matcher word = WORD.matcher(last);
         if (!word.matches()) {
             return "\\text{" + escaped(name) + "}";
         }

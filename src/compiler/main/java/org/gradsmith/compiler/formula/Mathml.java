@@ -139,7 +139,7 @@ final class Mathml extends Linear {
             String of = symbol(name.substring(Names.ADJOINT.length()));
             return element("msub", element("mi", "δ"), of);
         }
-        return element("mi", escaped(Greek.letter(name)));
+        return element("mi", escaped(Greek.letters(name)));
     }
 
     @Override

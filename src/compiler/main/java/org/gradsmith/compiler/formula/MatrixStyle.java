@@ -163,19 +163,28 @@ final class MatrixStyle {
     }
 
     private @Nullable Formula product(Apply apply, Frame frame) {
-        Samples.Mean mean = samples.mean(Flat.of(apply, names::isNamed, lengths.left()));
+        List<Node> all = Flat.of(apply, names::isNamed, lengths.left());
+        Optional<Mean> mean = Mean.of(all, names);
+        Formula average = mean.isPresent() ? average(mean.get().sum(), frame) : null;
         Factors factors = new Factors(frame);
-        if (mean.body().isPresent()) {
-            Formula body = array(mean.body().get(), frame);
-            if (body == null) {
-                return null;
-            }
-            factors.add(tokens(mean.body().get(), frame), samples.over("mean", mean.axes(), body), false);
+        if (mean.isPresent() && average != null) {
+            factors.add(new TreeSet<>(), Notes.number(mean.get().times()), false);
+            factors.add(tokens(mean.get().sum(), frame), average, false);
         }
-        List<Share> shares = mean.factors().stream()
+        List<Node> others = average == null ? all : mean.map(Mean::others).orElse(all);
+        List<Share> shares = others.stream()
                 .flatMap(factor -> Share.of(factor, names, lengths.left()).stream())
                 .toList();
         return addAll(factors, shares, frame) ? factors.formula() : null;
+    }
+
+    private @Nullable Formula average(Reduce sum, Frame frame) {
+        SortedSet<Axis> written = new TreeSet<>(names.written(sum.over()));
+        if (!written.isEmpty()) {
+            return all(sum, "mean", written, frame);
+        }
+        Formula body = array(sum.body(), frame);
+        return body == null ? null : samples.over("mean", sum.over(), body);
     }
 
     /// What a node is the product of.
@@ -242,6 +251,11 @@ final class MatrixStyle {
     }
 
     private @Nullable Formula select(Select select, Frame frame) {
+        Optional<Node> rectified = Rectifier.argument(select);
+        if (rectified.isPresent()) {
+            Formula argument = array(rectified.get(), frame);
+            return argument == null ? null : Rectifier.of(argument);
+        }
         if (IndexStyle.isBracket(select)) {
             Formula condition = condition(select.condition(), frame);
             return condition == null ? null : new Bracket(condition);
@@ -300,7 +314,7 @@ final class MatrixStyle {
                 ? array(reduce.body(), frame)
                 : reduce.reducer() == Reducers.SUM
                         ? contractions.sum(reduce, written, frame)
-                        : all(reduce, written, frame);
+                        : all(reduce, name, written, frame);
         return inner == null ? null : samples.over(name, unwritten, inner);
     }
 
@@ -320,11 +334,11 @@ final class MatrixStyle {
     }
 
     /// A reduction over all that there is, as a function.
-    private @Nullable Formula all(Reduce reduce, SortedSet<Axis> over, Frame frame) {
+    private @Nullable Formula all(Reduce reduce, String name, SortedSet<Axis> over, Frame frame) {
         if (over.size() > 2 || !names.written(reduce.body().axes()).equals(List.copyOf(over))) {
             return null;
         }
         Formula body = array(reduce.body(), frame.bind(over).turned(over));
-        return body == null ? null : Formula.Function.of(reduce.reducer().name(), body);
+        return body == null ? null : Formula.Function.of(name, body);
     }
 }

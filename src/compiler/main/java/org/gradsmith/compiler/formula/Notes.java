@@ -73,13 +73,16 @@ public final class Notes {
             if (term instanceof Sum(List<Formula> inner)) {
                 flat.addAll(inner);
             } else {
-                flat.add(term);
+                flat.add(terms.size() > 1 ? Turned.minusFirst(term) : term);
             }
         }
         return switch (flat.size()) {
             case 0 -> ZERO;
             case 1 -> flat.getFirst();
-            default -> new Sum(Order.terms(flat));
+            default ->
+                Complements.isIn(flat)
+                        ? new Negative(sum(flat.stream().map(Notes::negative).toList()))
+                        : new Sum(Order.terms(flat));
         };
     }
 

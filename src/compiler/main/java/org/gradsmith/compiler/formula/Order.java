@@ -199,6 +199,8 @@ final class Order {
         return switch (term) {
             case Product(List<Formula> factors) ->
                 factors.stream().filter(Order::isName).toList();
+            case Formula.Elementwise(List<Formula> factors) ->
+                factors.stream().filter(Order::isName).toList();
             case Quotient(Formula numerator, var _) -> monomial(numerator);
             default -> isName(term) ? List.of(term) : List.of();
         };

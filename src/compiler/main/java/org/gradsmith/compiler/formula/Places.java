@@ -12,6 +12,7 @@ import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Rational;
 import org.gradsmith.compiler.operator.Comparison;
+import org.gradsmith.compiler.operator.Piecewise;
 import org.gradsmith.compiler.shape.Size;
 
 /// Positions, as both styles write them.
@@ -27,9 +28,9 @@ final class Places {
             Formula atom = switch (term.atom()) {
                 case IndexExpression.Position(Axis axis) -> position.apply(axis);
                 case IndexExpression.Quotient(IndexExpression dividend, Size divisor) ->
-                    Formula.Function.of("floor", new Formula.Quotient(of(dividend, position), Atoms.size(divisor)));
+                    quotient(of(dividend, position), Atoms.size(divisor));
                 case IndexExpression.Remainder(IndexExpression dividend, Size divisor) ->
-                    Formula.Function.of("mod", of(dividend, position), Atoms.size(divisor));
+                    remainder(of(dividend, position), Atoms.size(divisor));
             };
             terms.add(Notes.product(List.of(Atoms.size(term.coefficient()), atom)));
         }
@@ -39,11 +40,40 @@ final class Places {
         return together(Notes.sum(terms));
     }
 
-    /// A sum with its numbers added up: `i`, not `i − 1 + 1`.
+    private static Formula quotient(Formula dividend, Formula divisor) {
+        return Atoms.function(Piecewise.FLOOR, List.of(new Formula.Quotient(dividend, divisor)));
+    }
+
+    private static Formula remainder(Formula dividend, Formula divisor) {
+        return Atoms.function(Piecewise.MOD, List.of(dividend, divisor));
+    }
+
+    /// A sum with its numbers added up: `i`, not `i − 1 + 1`; and what was taken apart put together.
     private static Formula together(Formula position) {
-        if (!(position instanceof Sum(List<Formula> terms))) {
-            return position;
+        return position instanceof Sum(List<Formula> terms) ? added(whole(terms)) : position;
+    }
+
+    /// `i` for `mod(i, n) + n·⌊i/n⌋`.
+    private static List<Formula> whole(List<Formula> terms) {
+        for (Formula term : terms) {
+            if (term instanceof Formula.Function(var notation, var _, var _, List<Formula> parts)
+                    && notation.equals(Piecewise.MOD.notation())) {
+                Formula dividend = parts.getFirst();
+                Formula divisor = parts.getLast();
+                Formula multiple = Notes.product(List.of(divisor, quotient(dividend, divisor)));
+                if (terms.contains(multiple)) {
+                    List<Formula> others = new ArrayList<>(terms);
+                    others.remove(term);
+                    others.remove(multiple);
+                    others.add(dividend);
+                    return others;
+                }
+            }
         }
+        return terms;
+    }
+
+    private static Formula added(List<Formula> terms) {
         Rational numbers = Rational.ZERO;
         List<Formula> others = new ArrayList<>();
         for (Formula term : terms) {

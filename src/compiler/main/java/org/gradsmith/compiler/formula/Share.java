@@ -42,6 +42,7 @@ record Share(Node node, Part part) {
 
     private static void open(Node node, Names names, int most, List<Share> shares) {
         switch (node) {
+            case Select select when Rectifier.argument(select).isPresent() -> shares.add(new Share(node, Part.FACTOR));
             case Apply apply
             when apply.operator() == Arithmetic.MULTIPLY ->
                 Flat.of(apply, names::isNamed, most - shares.size())

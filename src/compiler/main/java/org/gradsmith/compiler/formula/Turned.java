@@ -46,6 +46,13 @@ final class Turned {
         };
     }
 
+    /// A term of a sum with its minus before all of it: `−1/n·[c]`.
+    static Formula minusFirst(Formula term) {
+        return term instanceof Masked masked && masked.value() instanceof Negative(Formula positive)
+                ? new Negative(masked(masked, positive))
+                : term;
+    }
+
     private static @Nullable Formula array(Formula formula) {
         return switch (formula) {
             case Outer(Formula left, Formula right) when of(left) instanceof Formula other -> new Outer(other, right);
@@ -64,6 +71,9 @@ final class Turned {
 
     private static Formula masked(Masked masked, Formula value) {
         Cases exact = masked.exact();
+        if (value.equals(Notes.ONE)) {
+            return new Formula.Bracket(masked.condition());
+        }
         Cases turned = exact.then().equals(masked.value())
                 ? new Cases(exact.condition(), value, exact.otherwise())
                 : new Cases(exact.condition(), exact.then(), value);

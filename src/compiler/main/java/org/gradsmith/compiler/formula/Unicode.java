@@ -1,6 +1,5 @@
 package org.gradsmith.compiler.formula;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gradsmith.compiler.formula.Formula.Derivative;
@@ -54,7 +53,7 @@ final class Unicode extends Linear {
         if (name.startsWith(Names.ADJOINT)) {
             return "δ" + symbol(name.substring(Names.ADJOINT.length()));
         }
-        return Arrays.stream(name.split("\\.", -1)).map(Greek::letter).collect(Collectors.joining("."));
+        return Greek.letters(name);
     }
 
     @Override

@@ -38,6 +38,7 @@ final class Adjoints {
     private final Phases phases;
     private final ToIntFunction<Node> length;
     private final boolean isStepwise;
+    private final Normalised normalised;
     private final Map<Variable, Value> values = new LinkedHashMap<>();
     private final Map<Variable, Carried> carries = new LinkedHashMap<>();
     private final Map<Variable, List<Node>> terms = new HashMap<>();
@@ -61,6 +62,7 @@ final class Adjoints {
         this.phases = phases;
         this.length = length;
         this.isStepwise = isStepwise;
+        this.normalised = Normalised.of(graph, shown);
         shown.forEach(value -> values.put(value.symbol(), value));
         cut.carried().forEach(carried -> carries.put(carried.before(), carried));
     }
@@ -160,7 +162,7 @@ final class Adjoints {
                 Kind.REAL,
                 value.positions().stream().filter(adjoint.axes()::contains).toList());
         Map<Variable, Node> contributions = contributions(value.body(), symbol);
-        if (isNamed(adjoint, symbol, contributions)) {
+        if (isNamed(value, adjoint, symbol, contributions)) {
             named.put(value.symbol(), new Adjoint(value, symbol, adjoint));
             contributions.forEach((variable, term) ->
                     terms.computeIfAbsent(variable, _ -> new ArrayList<>()).add(term));
@@ -187,10 +189,13 @@ final class Adjoints {
         return adjoint.children().isEmpty();
     }
 
-    private boolean isNamed(Node adjoint, Variable symbol, Map<Variable, Node> contributions) {
+    private boolean isNamed(Value value, Node adjoint, Variable symbol, Map<Variable, Node> contributions) {
         Set<Variable> waitedFor = new HashSet<>(waiting.values());
         if (isStepwise || reads(adjoint).stream().anyMatch(waitedFor::contains)) {
             return true;
+        }
+        if (normalised.has(value)) {
+            return normalised.quotients().contains(value.symbol());
         }
         int written = length.applyAsInt(adjoint);
         int uses = 0;

@@ -56,7 +56,7 @@ final class Known {
         }
         product(body, symbol);
         for (Axis axis : symbol.axes()) {
-            Node total = simplifier.simplify(algebra.sum(Set.of(axis), body));
+            Node total = simplifier.simplify(over(simplifier.simplify(algebra.sum(Set.of(axis), body))));
             if (Algebra.rational(total).isPresent()) {
                 wholes.putIfAbsent(algebra.sum(Set.of(axis), symbol), total);
             }
@@ -70,8 +70,9 @@ final class Known {
             return;
         }
         boolean isQuotient = powers.values().stream().anyMatch(exponent -> exponent.signum() < 0);
-        if (isQuotient && powers.values().stream().allMatch(Rational::isWhole)) {
-            parts.add(new Part(powers, symbol));
+        Part part = new Part(powers, symbol);
+        if (isQuotient && powers.values().stream().allMatch(Rational::isWhole) && !parts.contains(part)) {
+            parts.add(part);
         }
         for (Node factor : powers.keySet()) {
             boolean isSum = factor instanceof Reduce reduce && reduce.reducer() == Reducers.SUM;
@@ -95,18 +96,42 @@ final class Known {
         if (whole != null) {
             return whole;
         }
-        if (node instanceof Apply apply && apply.operator() == Arithmetic.POWER) {
-            return root(apply);
-        }
-        return node instanceof Apply apply && apply.operator() == Arithmetic.MULTIPLY ? factors(apply) : node;
+        return switch (node) {
+            case Apply apply when apply.operator() == Arithmetic.POWER -> root(apply);
+            case Apply apply when apply.operator() == Arithmetic.MULTIPLY -> factors(apply);
+            case Reduce sum
+            when sum.reducer() == Reducers.SUM
+                    && sum.body() instanceof Apply terms
+                    && terms.operator() == Arithmetic.ADD -> withoutZeros(sum, terms);
+            default -> node;
+        };
+    }
+
+    /// A sum without the terms whose own sum is known to be 0.
+    private Node withoutZeros(Reduce sum, Apply terms) {
+        List<Node> others = terms.arguments().stream()
+                .filter(term -> !isZero(simplifier.simplify(algebra.sum(sum.over(), term))))
+                .toList();
+        return others.size() == terms.arguments().size() ? sum : algebra.sum(sum.over(), algebra.plus(others));
+    }
+
+    private boolean isZero(Node node) {
+        List<Node> factors = node instanceof Apply product && product.operator() == Arithmetic.MULTIPLY
+                ? product.arguments()
+                : List.of(node);
+        return factors.stream().anyMatch(factor -> Algebra.is(wholes.getOrDefault(factor, factor), 0));
     }
 
     private Node root(Apply apply) {
         Root root = roots.get(apply.arguments().getFirst());
-        Optional<Rational> exponent = Algebra.rational(apply.arguments().getLast());
-        return root != null && exponent.isPresent()
-                ? power(root.symbol, exponent.get().dividedBy(root.exponent))
-                : apply;
+        if (root == null) {
+            return apply;
+        }
+        return Algebra.rational(apply.arguments().getLast())
+                .map(exponent -> exponent.dividedBy(root.exponent))
+                .filter(Rational::isWhole)
+                .map(exponent -> power(root.symbol, exponent))
+                .orElse(apply);
     }
 
     private Node factors(Apply product) {

@@ -7,6 +7,7 @@ import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Operator;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.simplify.Aligned;
+import org.gradsmith.compiler.simplify.Extent;
 import org.gradsmith.compiler.simplify.Simplification;
 import org.gradsmith.compiler.simplify.Simplifier;
 import org.gradsmith.compiler.simplify.Textbook;
@@ -51,9 +52,21 @@ final class Phases {
         return simple;
     }
 
-    /// The canonical form of the shortest form that a node has on paper.
+    /// The canonical form of the shortest form that a node has on paper: by symbols from the beginning, or only
+    /// afterwards.
     Node shortest(Node node) {
-        return simple(Simplification.onPaper(graph, polish.simplify(first.simplify(node))));
+        Node plain = first.simplify(node);
+        Node symbolic = simple(node);
+        Node late = onPaperFirst(plain);
+        if (symbolic == plain) {
+            return late;
+        }
+        Node early = onPaperFirst(symbolic);
+        return Extent.of(onPaper(early)) < Extent.of(onPaper(late)) ? early : late;
+    }
+
+    private Node onPaperFirst(Node node) {
+        return simple(Simplification.onPaper(graph, polish.simplify(node)));
     }
 
     /// What a person wrote, with the names of functions.

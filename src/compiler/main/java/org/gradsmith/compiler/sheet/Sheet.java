@@ -2,12 +2,10 @@ package org.gradsmith.compiler.sheet;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.gradsmith.compiler.formula.Format;
 import org.gradsmith.compiler.formula.Formula;
 import org.gradsmith.compiler.formula.Names;
@@ -15,41 +13,31 @@ import org.gradsmith.compiler.formula.Relation;
 import org.gradsmith.compiler.formula.Typesetter;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Call;
-import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.NamedFunction;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
-import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
-import org.gradsmith.compiler.simplify.Extent;
-import org.gradsmith.compiler.simplify.Kinds;
 import org.gradsmith.compiler.simplify.Simplification;
 
 /// The equations of a program and of the derivatives of a number of it, short enough to be read.
 public final class Sheet {
-    private static final int LONGEST_WITHIN = 30;
-    private static final int MOST_SHARED = 9;
-    private static final int MOST_VALUES = 60;
-
     private final Program program;
     private final Cut cut;
-    private final Phases phases;
 
     /// Knows no symbols, so that what a value is computed from is not the value itself.
     private final Phases plain;
 
     private final Typesetter.Style style;
     private final Names names = Names.none();
-    private final List<Value> shown = new ArrayList<>();
-    private final Set<Variable> sharedValues = new HashSet<>();
+    private final Shown shown;
 
     private Sheet(Program program, Simplification phase, Typesetter.Style style) {
         this.program = program;
         this.cut = Cut.of(program, phase);
-        this.phases = new Phases(program.graph(), phase);
         this.plain = new Phases(program.graph(), phase);
         this.style = style;
+        this.shown = new Shown(program, cut, phase);
     }
 
     /// The equations of a program.
@@ -58,7 +46,6 @@ public final class Sheet {
     /// @param style in which formulas will be set: what is short in it
     public static Sheet of(Program program, Simplification phase, Typesetter.Style style) {
         Sheet sheet = new Sheet(program, phase, style);
-        sheet.keep();
         sheet.letter();
         return sheet;
     }
@@ -87,7 +74,7 @@ public final class Sheet {
     }
 
     private Node onPaper(Node node) {
-        return phases.onPaper(phases.simple(earlier(node)));
+        return shown.phases().onPaper(shown.phases().simple(earlier(node)));
     }
 
     /// What is carried, as what the step before gave.
@@ -97,42 +84,11 @@ public final class Sheet {
         return replaced.isEmpty() ? node : Walk.replace(program.graph(), node, replaced);
     }
 
-    /// Names inside of functions and layers stay where more than one formula speaks of them.
-    private void keep() {
-        Map<Node, Node> inlined = new HashMap<>();
-        Set<Node> carried = new HashSet<>();
-        cut.carried().forEach(each -> carried.addAll(Adjoints.variables(each.next())));
-        Map<Variable, Integer> uses = new HashMap<>();
-        cut.values()
-                .forEach(value -> Occurrences.of(value.body())
-                        .forEach((symbol, count) -> uses.merge(symbol, count, Integer::sum)));
-        for (Program.Definition definition : program.definitions()) {
-            Node over = cut.over(definition.node());
-            if (!(over instanceof Variable)) {
-                Occurrences.of(over).forEach((symbol, count) -> uses.merge(symbol, count, Integer::sum));
-            }
-        }
-        for (Value value : cut.values()) {
-            Node body = inlined.isEmpty() ? value.body() : Walk.replace(program.graph(), value.body(), inlined);
-            boolean isNeeded = value.isDefined() || value.isDrawn() || carried.contains(value.symbol());
-            if (isNeeded || uses.getOrDefault(value.symbol(), 0) > 1 || isLong(body)) {
-                shown.add(value.withBody(body));
-            } else {
-                inlined.put(value.symbol(), body);
-            }
-        }
-    }
-
-    /// Whether a formula is too long to stand within another one.
-    private boolean isLong(Node body) {
-        return !(body instanceof Reindex) && Extent.of(body) > LONGEST_WITHIN;
-    }
-
     private void letter() {
         program.sampleAxes().forEach(names::sample);
         cut.carried().forEach(carried -> names.step(carried.axis()));
         program.inputs().forEach(declared -> names.take(declared.variable().name()));
-        for (Value value : shown) {
+        for (Value value : shown.values()) {
             names.show(value.symbol(), symbol(name(value)));
             names.put(value.body(), name(value), value.positions());
         }
@@ -142,8 +98,9 @@ public final class Sheet {
     ///
     /// @param last the last definition that is shown; none for all
     public List<Line> values(Optional<Program.Definition> last) {
+        shown.values().forEach(value -> names.show(value.symbol(), symbol(name(value))));
         Map<Node, Value> open = new LinkedHashMap<>();
-        shown.forEach(value -> open.put(value.symbol(), value));
+        shown.values().forEach(value -> open.put(value.symbol(), value));
         List<Line> lines = new ArrayList<>();
         for (Program.Definition definition : program.definitions()) {
             if (definition.role() != Program.Role.METRIC && definition.role().isNamed()) {
@@ -229,7 +186,7 @@ public final class Sheet {
         do {
             before = open.size();
             for (Value value : List.copyOf(open.values())) {
-                boolean isReady = sharedValues.contains(value.symbol())
+                boolean isReady = shown.isShared(value)
                         && Adjoints.variables(value.body()).stream().noneMatch(read -> isOpen(read, open));
                 if (isReady) {
                     write(value.symbol(), open, lines);
@@ -255,21 +212,28 @@ public final class Sheet {
     /// @param isStepwise whether each adjoint has a line of its own
     /// @param isWhole whether values are shown as well, so that new ones may be introduced
     public List<Line> gradients(Program.Definition root, List<Variable> by, boolean isStepwise, boolean isWhole) {
-        shown.forEach(phases::know);
+        shown.know();
         boolean isSharing = isWhole && !isStepwise;
         boolean isRepeating = isSharing;
         while (isRepeating) {
-            isRepeating = share(List.of(), Sharing.FORWARD);
+            isRepeating = shown.share(List.of(), Sharing.FORWARD);
         }
         while (true) {
-            Adjoints adjoints = new Adjoints(cut, shown, phases, this::length, isStepwise);
+            shown.values().forEach(value -> names.show(value.symbol(), symbol(name(value))));
+            Adjoints adjoints = new Adjoints(cut, shown.values(), shown.phases(), this::length, isStepwise);
             Map<Variable, Node> gradients = adjoints.gradients(cut.over(root.node()), by);
             List<Node> formulas = new ArrayList<>(gradients.values());
             adjoints.named().forEach(adjoint -> formulas.add(adjoint.node()));
-            if (!isSharing || !share(formulas, Sharing.LEAST)) {
+            boolean isAgain = isSharing && (shown.share(formulas, Sharing.LEAST) || shown.renumber(order()));
+            if (!isAgain) {
                 return lines(root, adjoints, gradients);
             }
         }
+    }
+
+    /// What values are called, in the order in which they are read.
+    private List<Formula> order() {
+        return values(Optional.empty()).stream().map(Line::left).toList();
     }
 
     private List<Line> lines(Program.Definition root, Adjoints adjoints, Map<Variable, Node> gradients) {
@@ -284,60 +248,6 @@ public final class Sheet {
             lines.add(Line.of(left, onPaper(node), variable.positions()));
         });
         return lines;
-    }
-
-    /// Gives a name to what is repeated most, if that makes the sheet shorter; the values that are computed from it
-    /// speak of it from then on.
-    private boolean share(List<Node> formulas, int least) {
-        if (sharedValues.size() == MOST_SHARED || shown.size() > MOST_VALUES) {
-            return false;
-        }
-        Graph graph = program.graph();
-        List<Node> all = new ArrayList<>(formulas);
-        Set<Variable> allowed = new HashSet<>();
-        for (Value value : shown) {
-            all.add(value.body());
-            allowed.add(value.symbol());
-        }
-        program.inputs().forEach(declared -> allowed.add(declared.variable()));
-        cut.carried().forEach(carried -> allowed.add(carried.before()));
-        Optional<Node> body = Sharing.best(graph, all, allowed, least);
-        if (body.isEmpty()) {
-            return false;
-        }
-        List<Axis> first = new ArrayList<>(program.sampleAxes());
-        cut.carried().forEach(carried -> first.add(carried.axis()));
-        List<Axis> positions = Sharing.positions(body.get(), first);
-        Variable symbol = graph.variable(
-                cut.unique("q" + (sharedValues.size() + 1)),
-                Variable.Role.ARGUMENT,
-                new Kinds().along(body.get(), positions),
-                positions);
-        sharedValues.add(symbol);
-        introduce(new Value(symbol, body.get(), positions, false));
-        return true;
-    }
-
-    private void introduce(Value value) {
-        Known known = phases.alone(value);
-        shown.replaceAll(other -> other.withBody(known.over(other.body())));
-        int at = 0;
-        while (at < shown.size() && !Adjoints.variables(shown.get(at).body()).contains(value.symbol())) {
-            at++;
-        }
-        shown.add(at == shown.size() ? last(value) : at, value);
-        phases.know(value);
-        names.show(value.symbol(), symbol(name(value)));
-    }
-
-    /// Behind all that a value is computed from.
-    private int last(Value value) {
-        Set<Variable> read = Adjoints.variables(value.body());
-        int last = 0;
-        for (int i = 0; i < shown.size(); i++) {
-            last = read.contains(shown.get(i).symbol()) ? i + 1 : last;
-        }
-        return last;
     }
 
     private int length(Node node) {

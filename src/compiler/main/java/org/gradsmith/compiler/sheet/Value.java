@@ -1,10 +1,13 @@
 package org.gradsmith.compiler.sheet;
 
 import java.util.List;
+import java.util.Map;
 import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Random;
 import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.ir.Walk;
 
 /// A value with a name, and the equation that it is computed by.
 ///
@@ -26,5 +29,14 @@ public record Value(Variable symbol, Node body, List<Axis> positions, boolean is
     /// The same by another equation.
     Value withBody(Node other) {
         return new Value(symbol, other, positions, isDefined);
+    }
+
+    /// The same where symbols have other names.
+    Value under(Graph graph, Map<Node, Node> renamed) {
+        return new Value(
+                (Variable) renamed.getOrDefault(symbol, symbol),
+                Walk.replace(graph, body, renamed),
+                positions,
+                isDefined);
     }
 }

@@ -2,16 +2,21 @@ package org.gradsmith.compiler.simplify;
 
 import static org.gradsmith.compiler.simplify.Rule.Licence.REALS;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.gradsmith.compiler.ir.Apply;
+import org.gradsmith.compiler.ir.Constant;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Rational;
+import org.gradsmith.compiler.ir.Select;
+import org.gradsmith.compiler.ir.Spread;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Arithmetic;
@@ -27,6 +32,12 @@ final class Fractions {
                     "cos(x)/x - sin(x)/x^2",
                     REALS,
                     Fractions::together),
+            new Rule(
+                    "take out a common divisor",
+                    "a/n + b/n → (a + b)/n, also of brackets, where that is shorter",
+                    "sin(x)/32 - (if x > 0 then 1/32 else 0)",
+                    REALS,
+                    Fractions::commonDivisor),
             new Rule(
                     "multiply out",
                     "c·(a/c + b) → a + b·c, where that is shorter",
@@ -52,19 +63,50 @@ final class Fractions {
             return Optional.empty();
         }
         List<Parts> terms = Term.terms(node).stream().map(Parts::of).toList();
+        List<Parts> quotients = terms.stream().filter(Parts::isQuotient).toList();
+        List<Parts> others = terms.stream().filter(term -> !term.isQuotient()).toList();
+        int allowance = quotients.size() > 1 ? 1 : 0;
+        Stream<Node> all = together(context, terms);
+        Stream<Node> some = others.isEmpty() || quotients.size() < 2
+                ? Stream.of()
+                : together(context, quotients).map(fraction -> plus(context, fraction, others));
+        return Stream.concat(some, all)
+                .min(Comparator.comparingInt(Extent::of))
+                .filter(result -> Extent.of(result) < Extent.of(node) + allowance);
+    }
+
+    private static Stream<Node> together(Context context, List<Parts> terms) {
         Parts common = Parts.common(terms);
         if (!common.isQuotient()) {
-            return Optional.empty();
+            return Stream.of();
         }
-        int allowance = terms.stream().filter(Parts::isQuotient).count() > 1 ? 1 : 0;
         Algebra algebra = context.algebra();
         Node numerator = algebra.plus(
                 terms.stream().map(term -> term.over(common).node(algebra)).toList());
         return Stream.of(Optional.of(numerator), expanded(context, numerator))
                 .flatMap(Optional::stream)
-                .map(above -> product(context, above, common))
-                .min(Comparator.comparingInt(Extent::of))
-                .filter(result -> Extent.of(result) < Extent.of(node) + allowance);
+                .map(above -> product(context, above, common));
+    }
+
+    private static Node plus(Context context, Node fraction, List<Parts> others) {
+        List<Node> terms = new ArrayList<>(List.of(fraction));
+        others.forEach(other -> terms.add(other.node(context.algebra())));
+        return context.algebra().plus(terms);
+    }
+
+    private static Optional<Node> commonDivisor(Context context, Node node) {
+        if (!context.isSum(node) || Term.terms(node).size() > MOST_TERMS) {
+            return Optional.empty();
+        }
+        Algebra algebra = context.algebra();
+        List<Parts> terms = Term.terms(node).stream()
+                .map(term -> Parts.beforeBrackets(algebra, term))
+                .toList();
+        Parts divisor = Parts.divisor(terms);
+        Node rest = algebra.plus(
+                terms.stream().map(term -> term.over(divisor).node(algebra)).toList());
+        return Optional.of(algebra.times(divisor.node(algebra), rest))
+                .filter(result -> Extent.of(result) < Extent.of(node));
     }
 
     private static Optional<Node> multipliedOut(Context context, Node node) {
@@ -208,7 +250,58 @@ final class Fractions {
             return new Parts(term.coefficient(), powers);
         }
 
-        /// What divides all terms: of each base the least power.
+        /// The same, with the numbers and sizes within brackets before them: `k·[c]` for `if c then k else 0`.
+        static Parts beforeBrackets(Algebra algebra, Node node) {
+            return Term.factors(node).stream()
+                    .map(factor -> beforeBracket(algebra, factor))
+                    .reduce(Parts::times)
+                    .orElseThrow();
+        }
+
+        private static Parts beforeBracket(Algebra algebra, Node factor) {
+            return switch (factor) {
+                case Select(Node condition, Node then, Node otherwise, var _)
+                when Algebra.is(otherwise, 0) ->
+                    before(algebra, then, inside -> algebra.graph().select(condition, inside, otherwise));
+                case Select(Node condition, Node then, Node otherwise, var _)
+                when Algebra.is(then, 0) ->
+                    before(algebra, otherwise, inside -> algebra.graph().select(condition, then, inside));
+                case Spread spread ->
+                    before(algebra, spread.source(), inside -> algebra.graph().rebuild(spread, List.of(inside)));
+                default -> of(factor);
+            };
+        }
+
+        private Parts times(Parts other) {
+            Map<Node, Rational> all = new LinkedHashMap<>(powers);
+            other.powers.forEach((base, exponent) -> all.merge(base, exponent, Rational::plus));
+            return new Parts(coefficient.times(other.coefficient), all);
+        }
+
+        private static Parts before(Algebra algebra, Node value, UnaryOperator<Node> bracket) {
+            Parts all = of(value);
+            Map<Node, Rational> powers = new LinkedHashMap<>(all.powers);
+            powers.keySet().removeIf(base -> !isSize(base));
+            Node inside = all.over(new Parts(all.coefficient, powers)).node(algebra);
+            powers.put(bracket.apply(inside), Rational.ONE);
+            return new Parts(all.coefficient, powers);
+        }
+
+        /// The numbers and sizes that all terms are divided by.
+        static Parts divisor(List<Parts> terms) {
+            BigInteger number = terms.stream()
+                    .map(term -> term.coefficient.denominator())
+                    .reduce(BigInteger::gcd)
+                    .orElse(BigInteger.ONE);
+            Map<Node, Rational> sizes = new LinkedHashMap<>(terms.getFirst().powers);
+            sizes.keySet()
+                    .removeIf(base -> !isSize(base)
+                            || !terms.stream().allMatch(term -> Rational.of(-1).equals(term.powers.get(base))));
+            return new Parts(new Rational(BigInteger.ONE, number), sizes);
+        }
+
+        /// What divides all terms: of each base the least power. Sizes only divide what is divided by them all over:
+        /// elsewhere they belong to a mean.
         static Parts common(List<Parts> terms) {
             Map<Node, Rational> least = new LinkedHashMap<>();
             terms.forEach(term -> term.powers.forEach((base, _) -> least.computeIfAbsent(
@@ -217,17 +310,25 @@ final class Fractions {
                             .map(other -> other.powers.getOrDefault(base, Rational.ZERO))
                             .min(Comparator.naturalOrder())
                             .orElse(Rational.ZERO))));
+            least.keySet()
+                    .removeIf(base -> isSize(base) && !terms.stream().allMatch(term -> term.powers.containsKey(base)));
             return new Parts(Rational.ONE, least);
         }
 
         boolean isQuotient() {
-            return powers.values().stream().anyMatch(exponent -> exponent.signum() < 0);
+            return powers.entrySet().stream()
+                    .anyMatch(
+                            power -> !isSize(power.getKey()) && power.getValue().signum() < 0);
+        }
+
+        private static boolean isSize(Node base) {
+            return base instanceof Constant;
         }
 
         Parts over(Parts divisor) {
             Map<Node, Rational> rest = new LinkedHashMap<>(powers);
             divisor.powers.forEach((base, exponent) -> rest.merge(base, exponent.negated(), Rational::plus));
-            return new Parts(coefficient, rest);
+            return new Parts(coefficient.dividedBy(divisor.coefficient), rest);
         }
 
         Node node(Algebra algebra) {

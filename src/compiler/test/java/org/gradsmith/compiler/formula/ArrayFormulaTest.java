@@ -112,12 +112,7 @@ class ArrayFormulaTest {
                 "g[i] = Σ[j] first.W[i, j]·x[j] + first.b[i]",
                 "g = first.W @ x + first.b",
                 hidden);
-        isSet(
-                h,
-                "g = first(x) ⊙ [first(x) > 0]",
-                "g[i] = if first(x)[i] > 0 then first(x)[i] else 0",
-                "g = if first(x) > 0 then first(x) else 0",
-                hidden);
+        isSet(h, "g = relu(first(x))", "g[i] = relu(first(x)[i])", "g = relu(first(x))", hidden);
         isSet(
                 algebra.times(error, h),
                 "g = (p − y) hᵀ",

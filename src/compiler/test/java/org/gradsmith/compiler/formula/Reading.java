@@ -1,6 +1,7 @@
 package org.gradsmith.compiler.formula;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
 import org.gradsmith.compiler.ir.Operator;
-import org.gradsmith.compiler.ir.Reducer;
 import org.gradsmith.compiler.operator.Operators;
 import org.gradsmith.compiler.operator.Reducers;
 import org.gradsmith.compiler.source.Source;
@@ -102,16 +102,15 @@ record Reading(Map<String, Array> values) {
             case "dot" -> Array.of(first.transposed().times(arguments.getLast()).data()[0]);
             case "outer" -> first.outer(arguments.getLast());
             case "diag" -> first.diagonal();
-            case "sum" -> Array.of(Reducers.SUM.value().of(first.data()));
-            case "max", "min", "prod" ->
-                Array.of(reducer(path(call.function())).value().of(first.data()));
+            case "sum", "mean", "max", "min", "prod" -> Array.of(reduced(path(call.function()), first.data()));
+            case "relu" -> first.map(x -> Math.max(0, x));
             case "softmax" -> softmax(first);
             default -> operator(path(call.function()), arguments);
         };
     }
 
     private static Array softmax(Array z) {
-        double sum = java.util.Arrays.stream(z.data()).map(Math::exp).sum();
+        double sum = Arrays.stream(z.data()).map(Math::exp).sum();
         return z.map(x -> Math.exp(x) / sum);
     }
 
@@ -129,11 +128,13 @@ record Reading(Map<String, Array> values) {
         List<Double> found = new ArrayList<>();
         each(open, this, reduction.body(), found);
         double[] all = found.stream().mapToDouble(Double::doubleValue).toArray();
-        return Array.of(reducer(reduction.reducer().text()).value().of(all));
+        return Array.of(reduced(reduction.reducer().text(), all));
     }
 
-    private static Reducer reducer(String name) {
-        return Reducers.named(name).orElseThrow();
+    private static double reduced(String name, double... values) {
+        return name.equals("mean")
+                ? Arrays.stream(values).average().orElseThrow()
+                : Reducers.named(name).orElseThrow().value().of(values);
     }
 
     private static void each(List<Tree.Binder> open, Reading scope, Tree.Expression body, List<Double> found) {
