@@ -1,5 +1,7 @@
 package org.gradsmith.compiler.diagnostic;
 
+import static org.gradsmith.compiler.diagnostic.Mistake.error;
+
 import java.util.List;
 
 /// Mistakes about `scan`, `repeated`, and what happens at each step.
@@ -112,9 +114,5 @@ public final class LoopMistakes {
     /// All of them, in the order of their codes.
     public static List<Mistake> all() {
         return ALL;
-    }
-
-    private static Mistake error(String code, String title, String message, String hint, String example) {
-        return new Mistake(code, Severity.ERROR, title, message, hint, example);
     }
 }

@@ -15,6 +15,14 @@ import java.util.regex.Pattern;
 public record Mistake(String code, Severity severity, String title, String message, String hint, String example) {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
+    static Mistake error(String code, String title, String message, String hint, String example) {
+        return new Mistake(code, Severity.ERROR, title, message, hint, example);
+    }
+
+    static Mistake warning(String code, String title, String message, String hint, String example) {
+        return new Mistake(code, Severity.WARNING, title, message, hint, example);
+    }
+
     /// The sentence with its values filled in.
     public String message(Object... values) {
         return fill(message, values);

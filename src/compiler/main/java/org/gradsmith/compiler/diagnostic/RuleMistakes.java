@@ -1,5 +1,8 @@
 package org.gradsmith.compiler.diagnostic;
 
+import static org.gradsmith.compiler.diagnostic.Mistake.error;
+import static org.gradsmith.compiler.diagnostic.Mistake.warning;
+
 import java.util.List;
 
 /// Mistakes in derivatives that functions bring with them.
@@ -60,9 +63,8 @@ public final class RuleMistakes {
             """);
 
     /// A rule that finite differences do not confirm.
-    public static final Mistake RULE_DIFFERS = new Mistake(
+    public static final Mistake RULE_DIFFERS = warning(
             "GS0516",
-            Severity.WARNING,
             "A derivative that differs from finite differences",
             "The derivative of `{0}` by `{1}` differs from finite differences: at {2} it gives {3}, differences say {4}.",
             "Where that is meant, as for a step that lets gradients pass, it may stay.",
@@ -88,9 +90,5 @@ public final class RuleMistakes {
     /// All of them, in the order of their codes.
     public static List<Mistake> all() {
         return ALL;
-    }
-
-    private static Mistake error(String code, String title, String message, String hint, String example) {
-        return new Mistake(code, Severity.ERROR, title, message, hint, example);
     }
 }

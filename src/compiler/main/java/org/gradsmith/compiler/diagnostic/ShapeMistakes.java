@@ -1,5 +1,8 @@
 package org.gradsmith.compiler.diagnostic;
 
+import static org.gradsmith.compiler.diagnostic.Mistake.error;
+import static org.gradsmith.compiler.diagnostic.Mistake.warning;
+
 import java.util.List;
 
 /// What can be wrong with shapes, axes and indices: codes GS03xx.
@@ -374,13 +377,5 @@ public final class ShapeMistakes {
     /// All of them, in the order of their codes.
     public static List<Mistake> all() {
         return ALL;
-    }
-
-    private static Mistake error(String code, String title, String message, String hint, String example) {
-        return new Mistake(code, Severity.ERROR, title, message, hint, example);
-    }
-
-    private static Mistake warning(String code, String title, String message, String hint, String example) {
-        return new Mistake(code, Severity.WARNING, title, message, hint, example);
     }
 }

@@ -1,6 +1,6 @@
 package org.gradsmith.compiler.diagnostic;
 
-import static org.gradsmith.compiler.diagnostic.SyntaxMistakes.error;
+import static org.gradsmith.compiler.diagnostic.Mistake.error;
 
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package org.gradsmith.compiler.diagnostic;
 
+import static org.gradsmith.compiler.diagnostic.Mistake.error;
+import static org.gradsmith.compiler.diagnostic.Mistake.warning;
+
 import java.util.List;
 
 /// Mistakes about state, the difference between training and prediction, random numbers, and checks: codes GS048x.
@@ -161,13 +164,5 @@ public final class StateMistakes {
     /// All of them, in the order of their codes.
     public static List<Mistake> all() {
         return ALL;
-    }
-
-    private static Mistake error(String code, String title, String message, String hint, String example) {
-        return new Mistake(code, Severity.ERROR, title, message, hint, example);
-    }
-
-    private static Mistake warning(String code, String title, String message, String hint, String example) {
-        return new Mistake(code, Severity.WARNING, title, message, hint, example);
     }
 }

@@ -1,5 +1,8 @@
 package org.gradsmith.compiler.diagnostic;
 
+import static org.gradsmith.compiler.diagnostic.Mistake.error;
+import static org.gradsmith.compiler.diagnostic.Mistake.warning;
+
 import java.util.List;
 
 /// What the parser cannot make sense of: codes GS0101 to GS0139. What is wrong with the characters, words and numbers
@@ -264,9 +267,8 @@ public final class SyntaxMistakes {
             """);
 
     /// `1/2x`.
-    public static final Mistake AMBIGUOUS_PRODUCT = new Mistake(
+    public static final Mistake AMBIGUOUS_PRODUCT = warning(
             "GS0128",
-            Severity.WARNING,
             "Product after `/` or `^`",
             "`…{0}{1}{2}` means `…{0}{1} * {2}`.",
             "Write it so if that is meant, otherwise `…{0}({1} * {2})`.",
@@ -307,9 +309,5 @@ public final class SyntaxMistakes {
                 STATEMENT_IF,
                 SEMICOLON_IN_BRACKETS,
                 AMBIGUOUS_PRODUCT);
-    }
-
-    static Mistake error(String code, String title, String message, String hint, String example) {
-        return new Mistake(code, Severity.ERROR, title, message, hint, example);
     }
 }
