@@ -705,12 +705,11 @@ public final class Normalised implements Model {
         // gradient of second.b   layers.grad:23
         float[] termForLoss = workspace7;
         for (int i = 0; i < 1; i++) {
-            // adjoint of x |> first |> norm |> relu |> second   batch_norm.grad:8
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 sum += termForLoss[sample + i];
             }
-            gradientOfSecondB[i] = -2f * (float) sum / (float) batch;
+            gradientOfSecondB[i] = -2f * ((float) sum / (float) batch);
         }
     }
 

@@ -133,7 +133,7 @@ import org.gradsmith.runtime.Tensor;
  * net.link.3.b : [1] ~ zeros   What is added to each output.
  * </pre>
  *
- * <p>Workspace: 43,697 numbers for collocation = 64, boundary = 64.
+ * <p>Workspace: 42,374 numbers for collocation = 64, boundary = 64.
  */
 public final class Burgers implements Model {
     private static final List<String> SIZE_NAMES = List.of("collocation", "boundary");
@@ -465,7 +465,7 @@ public final class Burgers implements Model {
         workspace4 = new float[Sizes.length(collocation, 20)];
         workspace5 = new float[Sizes.length(collocation, 20)];
         workspace6 = new float[Sizes.length(collocation, 20)];
-        workspace7 = new float[Math.max(Math.max(Sizes.length(collocation), Sizes.length(collocation, 20)), Sizes.length(20, 20))];
+        workspace7 = new float[Math.max(Math.max(Math.max(Sizes.length(collocation), Sizes.length(collocation, 20)), Sizes.length(20, 20)), Sizes.length(collocation, 2))];
         workspace8 = new float[Sizes.length(collocation, 20)];
         workspace9 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
         workspace10 = new float[Sizes.length(collocation, 20)];
@@ -483,20 +483,20 @@ public final class Burgers implements Model {
         workspace22 = new float[Sizes.length(boundary, 20)];
         workspace23 = new float[Math.max(Sizes.length(boundary, 20), Sizes.length(collocation, 20))];
         workspace24 = new float[Sizes.length(boundary, 20)];
-        workspace25 = new float[Math.max(Sizes.length(boundary, 1), Sizes.length(collocation, 2))];
-        workspace26 = new float[Sizes.length(1)];
-        workspace27 = new float[Math.max(Sizes.length(collocation), Sizes.length(20, 20))];
+        workspace25 = new float[Math.max(Math.max(Sizes.length(boundary, 1), Sizes.length(collocation, 20)), Sizes.length(20, 20))];
+        workspace26 = new float[Math.max(Sizes.length(1), Sizes.length(20, 20))];
+        workspace27 = new float[Sizes.length(collocation)];
         workspace28 = new float[Math.max(Math.max(Sizes.length(collocation, 1), Sizes.length(collocation, 20)), Sizes.length(20, 20))];
-        workspace29 = new float[Math.max(Math.max(Sizes.length(2), Sizes.length(collocation, 20)), Sizes.length(20, 20))];
+        workspace29 = new float[Sizes.length(2)];
         workspace30 = new float[Math.max(Math.max(Sizes.length(2), Sizes.length(collocation, 20)), Sizes.length(20, 20))];
-        workspace31 = new float[Math.max(Sizes.length(boundary, 1), Sizes.length(20, 20))];
-        workspace32 = new float[Sizes.length(collocation, 20)];
+        workspace31 = new float[Sizes.length(20)];
+        workspace32 = new float[Math.max(Sizes.length(boundary, 1), Sizes.length(20, 20))];
         workspace33 = new float[Sizes.length(collocation, 20)];
         workspace34 = new float[Sizes.length(collocation, 20)];
-        workspace35 = new float[Sizes.length(collocation, 20)];
-        workspace36 = new float[Sizes.length(collocation, 2)];
+        workspace35 = new float[Sizes.length(collocation, 2)];
+        workspace36 = new float[Sizes.length(collocation, 20)];
         workspace37 = new float[Sizes.length(collocation, 20)];
-        workspace38 = new float[Sizes.length(collocation, 20)];
+        workspace38 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(20, 20))];
         workspace39 = new float[Sizes.length(20, 20)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
@@ -582,7 +582,7 @@ public final class Burgers implements Model {
         search.look("adjoint of net (burgers.grad:9)", workspace3, 20 * collocation);
         search.look("adjoint of net (burgers.grad:9)", workspace5, 20 * collocation);
         search.look("du (burgers.grad:10)", workspace11, 2 * collocation);
-        computeUXx(collocation);
+        computeResidual(collocation);
         search.look("adjoint of adjoint of net (burgers.grad:9)", workspace13, 20 * collocation);
         search.look("adjoint of adjoint of net (burgers.grad:9)", workspace12, 20 * collocation);
         search.look("adjoint of adjoint of net (burgers.grad:9)", workspace14, 20 * collocation);
@@ -590,7 +590,6 @@ public final class Burgers implements Model {
         search.look("adjoint of net (burgers.grad:9)", workspace15, 20 * collocation);
         search.look("adjoint of net (burgers.grad:9)", workspace17, 20 * collocation);
         search.look("adjoint of net (burgers.grad:9)", workspace18, 20 * collocation);
-        computeResidual(collocation);
         search.look("residual (burgers.grad:12)", residual, collocation);
         computeAtEdge(boundary);
         search.look("net (burgers.grad:13)", workspace19, 20 * boundary);
@@ -614,36 +613,36 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink3W(collocation, boundary);
-            search.look("adjoint of loss (burgers.grad:15)", workspace31, boundary);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace25, 2 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace32, 20 * collocation);
+            search.look("adjoint of u_xx (burgers.grad:11)", workspace29, 2);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace31, 20);
+            search.look("adjoint of loss (burgers.grad:15)", workspace32, boundary);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace25, 20 * collocation);
             search.look("adjoint of adjoint of net (burgers.grad:9)", workspace33, 20 * collocation);
             search.look("adjoint of adjoint of net (burgers.grad:9)", workspace34, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace35, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace36, 2 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace35, 2 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace36, 20 * collocation);
             search.look("adjoint of adjoint of net (burgers.grad:9)", workspace37, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace38, 20 * collocation);
             search.look("adjoint of adjoint of net (burgers.grad:9)", workspace7, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace29, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace30, 20 * collocation);
             search.look("adjoint of adjoint of net (burgers.grad:9)", workspace39, 400);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace30, 400);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace38, 400);
             search.look("gradient of net.link.3.W (layers.grad:21)", gradientOfNetLink3W, 20);
         }
         if (phase >= 2) {
             computeGradientOfNetLink2B(collocation, boundary);
             search.look("adjoint of net (burgers.grad:13)", workspace24, 20 * boundary);
             search.look("adjoint of adjoint of net (burgers.grad:9)", workspace23, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace35, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace34, 20 * collocation);
             search.look("adjoint of net (burgers.grad:9)", workspace28, 20 * collocation);
             search.look("gradient of net.link.2.b (layers.grad:23)", gradientOfNetLink2B, 20);
         }
         if (phase >= 2) {
             computeGradientOfNetLink2W(collocation, boundary);
             search.look("adjoint of net (burgers.grad:13)", workspace11, 20 * boundary);
-            search.look("adjoint of net (burgers.grad:13)", workspace27, 400);
+            search.look("adjoint of net (burgers.grad:13)", workspace32, 400);
             search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace14, 20 * collocation);
-            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace31, 400);
-            search.look("adjoint of net (burgers.grad:9)", workspace29, 400);
+            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace30, 400);
+            search.look("adjoint of net (burgers.grad:9)", workspace26, 400);
             search.look("gradient of net.link.2.W (layers.grad:21)", gradientOfNetLink2W, 400);
         }
         if (phase >= 2) {
@@ -661,9 +660,9 @@ public final class Burgers implements Model {
             search.look("adjoint of net (burgers.grad:13)", workspace39, 400);
             search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace9, 20 * collocation);
             search.look("adjoint of adjoint of net (burgers.grad:9)", workspace7, 400);
-            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace27, 400);
+            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace25, 400);
             search.look("adjoint of adjoint of net (burgers.grad:9)", workspace28, 400);
-            search.look("adjoint of net (burgers.grad:9)", workspace31, 400);
+            search.look("adjoint of net (burgers.grad:9)", workspace32, 400);
             search.look("gradient of net.link.1.W (layers.grad:21)", gradientOfNetLink1W, 400);
         }
         if (phase >= 2) {
@@ -677,8 +676,9 @@ public final class Burgers implements Model {
         }
         if (phase >= 2) {
             computeGradientOfNetLink0W(collocation, boundary);
-            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace29, 2);
+            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace30, 2);
             search.look("adjoint of net (burgers.grad:13)", workspace3, 20 * boundary);
+            search.look("adjoint of u_xx (burgers.grad:11)", workspace7, 2 * collocation);
             search.look("gradient of net.link.0.W (layers.grad:21)", gradientOfNetLink0W, 40);
         }
     }
@@ -696,7 +696,6 @@ public final class Burgers implements Model {
         computeNetLink3(collocation);
         computeU(collocation);
         computeDu(collocation);
-        computeUXx(collocation);
         computeResidual(collocation);
         computeAtEdge(boundary);
     }
@@ -851,8 +850,8 @@ public final class Burgers implements Model {
         }
     }
 
-    private void computeUXx(int collocation) {
-        // u_xx = grad(du[0], point)[0]   burgers.grad:11
+    private void computeResidual(int collocation) {
+        // output residual = du[1] + u * du[0] - viscosity * u_xx   burgers.grad:12
         float[] sech2ForAdjointOfNet = workspace8;
         float[] termForAdjointOfAdjointOfNet = workspace12;
         float[] sumForAdjointOfAdjointOfNet = workspace13;
@@ -870,6 +869,8 @@ public final class Burgers implements Model {
         float[] tanhForNet = workspace2;
         float[] sumForAdjointOfNet2 = workspace5;
         float[] termForAdjointOfNet5 = workspace18;
+        float[] u = workspace7;
+        float[] du = workspace11;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
                 // adjoint of adjoint of net(point)   burgers.grad:9
@@ -916,21 +917,13 @@ public final class Burgers implements Model {
             for (int i = 0; i < 20; i++) {
                 termForAdjointOfNet5[collocation6 * 20 + i] = sech2ForAdjointOfNet[collocation6 * 20 + i] * (2f * tanhForNet[collocation6 * 20 + i] * sumForAdjointOfNet2[collocation6 * 20 + i] * netLink0W[i * 2] + sumForAdjointOfNet4[collocation6 * 20 + i]);
             }
-        }
-    }
-
-    private void computeResidual(int collocation) {
-        // output residual = du[1] + u * du[0] - viscosity * u_xx   burgers.grad:12
-        float[] u = workspace7;
-        float[] du = workspace11;
-        float[] termForAdjointOfNet5 = workspace18;
-        for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             // output residual = du[1] + u * du[0] - viscosity * u_xx   burgers.grad:12
             double sum = 0.0;
             for (int i = 0; i < 20; i++) {
-                sum += netLink0W[i * 2] * termForAdjointOfNet5[collocation2 * 20 + i];
+                sum += netLink0W[i * 2] * termForAdjointOfNet5[collocation6 * 20 + i];
             }
-            residual[collocation2] = u[collocation2] * du[collocation2 * 2] + du[collocation2 * 2 + 1] - (-(float) sum) / 20f;
+            float residual2 = u[collocation6] * du[collocation6 * 2] + du[collocation6 * 2 + 1] + (float) sum / 20f;
+            residual[collocation6] = residual2;
         }
     }
 
@@ -1046,31 +1039,30 @@ public final class Burgers implements Model {
         // gradient of net.link.3.W   layers.grad:21
         float[] termForAdjointOfUXx = workspace29;
         float[] termForAdjointOfResidual = workspace30;
+        float[] termForAdjointOfAdjointOfNet3 = workspace31;
         float[] termForLoss = workspace25;
-        float[] termForAdjointOfLoss2 = workspace31;
-        float[] termForAdjointOfAdjointOfNet3 = workspace25;
-        float[] sumForAdjointOfAdjointOfNet3 = workspace32;
+        float[] termForAdjointOfLoss2 = workspace32;
         float[] sech2ForAdjointOfNet = workspace8;
-        float[] termForAdjointOfAdjointOfNet4 = workspace33;
-        float[] sumForAdjointOfAdjointOfNet4 = workspace34;
-        float[] sech2ForAdjointOfNet3 = workspace10;
-        float[] termForAdjointOfAdjointOfNet5 = workspace35;
-        float[] u = workspace7;
         float[] termForAdjointOfLoss = workspace27;
-        float[] termForAdjointOfAdjointOfNet6 = workspace36;
-        float[] sumForAdjointOfAdjointOfNet5 = workspace37;
+        float[] termForAdjointOfAdjointOfNet4 = workspace25;
+        float[] sumForAdjointOfAdjointOfNet3 = workspace33;
+        float[] sech2ForAdjointOfNet3 = workspace10;
+        float[] termForAdjointOfAdjointOfNet5 = workspace34;
+        float[] u = workspace7;
+        float[] termForAdjointOfAdjointOfNet6 = workspace35;
+        float[] sumForAdjointOfAdjointOfNet4 = workspace36;
         float[] tanhForNet = workspace2;
-        float[] termForAdjointOfAdjointOfNet7 = workspace38;
-        float[] sumForAdjointOfAdjointOfNet6 = workspace7;
+        float[] termForAdjointOfAdjointOfNet7 = workspace37;
+        float[] sumForAdjointOfAdjointOfNet5 = workspace7;
         float[] tanhForNet2 = workspace4;
         float[] sumForAdjointOfAdjointOfNet = workspace13;
-        float[] termForAdjointOfAdjointOfNet8 = workspace29;
+        float[] termForAdjointOfAdjointOfNet8 = workspace30;
         float[] tanhForNet3 = workspace6;
         float[] sech2ForAdjointOfNet2 = workspace9;
         float[] sumForAdjointOfAdjointOfNet2 = workspace14;
-        float[] termForAdjointOfAdjointOfNet9 = workspace30;
-        float[] sumForAdjointOfAdjointOfNet7 = workspace39;
-        float[] sumForAdjointOfAdjointOfNet8 = workspace30;
+        float[] termForAdjointOfAdjointOfNet9 = workspace38;
+        float[] sumForAdjointOfAdjointOfNet6 = workspace39;
+        float[] sumForAdjointOfAdjointOfNet7 = workspace38;
         float[] termForAdjointOfU = workspace26;
         float[] tanhForNet6 = workspace24;
         float[] choiceForAdjointOfU = workspace28;
@@ -1082,6 +1074,10 @@ public final class Burgers implements Model {
             float value3 = 1f == (float) i ? 1f : 0f;
             termForAdjointOfResidual[i] = value3;
         }
+        for (int i = 0; i < 20; i++) {
+            // adjoint of adjoint of net(point)   burgers.grad:9
+            termForAdjointOfAdjointOfNet3[i] = netLink0W[i * 2] * netLink0W[i * 2];
+        }
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 1; i++) {
                 // adjoint of loss = mean(residual^2 over collocation) + mean(sum((at_edge - value)^2) over boundary)   burgers.grad:15
@@ -1089,52 +1085,42 @@ public final class Burgers implements Model {
             }
         }
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
-            // adjoint of adjoint of net(point)   burgers.grad:9
-            for (int i = 0; i < 2; i++) {
-                termForAdjointOfAdjointOfNet3[collocation2 * 2 + i] = (termForAdjointOfUXx[i] != 0 ? residual[collocation2] : 0f) / (float) collocation / 10f;
-            }
             for (int i = 0; i < 20; i++) {
-                double sum = 0.0;
-                for (int i2 = 0; i2 < 2; i2++) {
-                    sum += netLink0W[i * 2 + i2] * termForAdjointOfAdjointOfNet3[collocation2 * 2 + i2];
-                }
-                sumForAdjointOfAdjointOfNet3[collocation2 * 20 + i] = (float) sum;
-            }
-            for (int i = 0; i < 20; i++) {
-                termForAdjointOfAdjointOfNet4[collocation2 * 20 + i] = sech2ForAdjointOfNet[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet3[collocation2 * 20 + i];
+                // adjoint of adjoint of net(point)   burgers.grad:9
+                termForAdjointOfAdjointOfNet4[collocation2 * 20 + i] = sech2ForAdjointOfNet[collocation2 * 20 + i] * netLink0W[i * 2] * termForAdjointOfLoss[collocation2] / 20f;
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
                 termForAdjointOfAdjointOfNet4, 0, 20, 1,
                 netLink1W, 0, 1, 20,
-                sumForAdjointOfAdjointOfNet4, 0, 20, 1, false);
+                sumForAdjointOfAdjointOfNet3, 0, 20, 1, false);
         for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
             for (int i = 0; i < 20; i++) {
-                termForAdjointOfAdjointOfNet5[collocation3 * 20 + i] = 2f * sech2ForAdjointOfNet3[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet4[collocation3 * 20 + i];
+                termForAdjointOfAdjointOfNet5[collocation3 * 20 + i] = 2f * sech2ForAdjointOfNet3[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet3[collocation3 * 20 + i];
             }
             for (int i = 0; i < 2; i++) {
-                termForAdjointOfAdjointOfNet6[collocation3 * 2 + i] = 2f * (termForAdjointOfResidual[i] != 0 ? residual[collocation3] : 0f) / (float) collocation + (termForAdjointOfUXx[i] != 0 ? u[collocation3] * termForAdjointOfLoss[collocation3] : 0f);
+                termForAdjointOfAdjointOfNet6[collocation3 * 2 + i] = (termForAdjointOfResidual[i] != 0 ? termForAdjointOfLoss[collocation3] : 0f) + (termForAdjointOfUXx[i] != 0 ? u[collocation3] * termForAdjointOfLoss[collocation3] : 0f);
             }
             for (int i = 0; i < 20; i++) {
-                double sum2 = 0.0;
-                for (int i3 = 0; i3 < 2; i3++) {
-                    sum2 += netLink0W[i * 2 + i3] * termForAdjointOfAdjointOfNet6[collocation3 * 2 + i3];
+                double sum = 0.0;
+                for (int i2 = 0; i2 < 2; i2++) {
+                    sum += netLink0W[i * 2 + i2] * termForAdjointOfAdjointOfNet6[collocation3 * 2 + i2];
                 }
-                sumForAdjointOfAdjointOfNet5[collocation3 * 20 + i] = (float) sum2;
+                sumForAdjointOfAdjointOfNet4[collocation3 * 20 + i] = (float) sum;
             }
             for (int i = 0; i < 20; i++) {
-                termForAdjointOfAdjointOfNet7[collocation3 * 20 + i] = sech2ForAdjointOfNet[collocation3 * 20 + i] * (2f * tanhForNet[collocation3 * 20 + i] * netLink0W[i * 2] * sumForAdjointOfAdjointOfNet3[collocation3 * 20 + i] + sumForAdjointOfAdjointOfNet5[collocation3 * 20 + i]);
+                termForAdjointOfAdjointOfNet7[collocation3 * 20 + i] = sech2ForAdjointOfNet[collocation3 * 20 + i] * (tanhForNet[collocation3 * 20 + i] * termForAdjointOfAdjointOfNet3[i] * termForAdjointOfLoss[collocation3] / 10f + sumForAdjointOfAdjointOfNet4[collocation3 * 20 + i]);
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
                 termForAdjointOfAdjointOfNet7, 0, 20, 1,
                 netLink1W, 0, 1, 20,
-                sumForAdjointOfAdjointOfNet6, 0, 20, 1, false);
+                sumForAdjointOfAdjointOfNet5, 0, 20, 1, false);
         for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
             for (int i = 0; i < 20; i++) {
-                termForAdjointOfAdjointOfNet8[collocation4 * 20 + i] = sech2ForAdjointOfNet3[collocation4 * 20 + i] * (2f * tanhForNet2[collocation4 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation4 * 20 + i] * sumForAdjointOfAdjointOfNet4[collocation4 * 20 + i] + sumForAdjointOfAdjointOfNet6[collocation4 * 20 + i]);
+                termForAdjointOfAdjointOfNet8[collocation4 * 20 + i] = sech2ForAdjointOfNet3[collocation4 * 20 + i] * (2f * tanhForNet2[collocation4 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation4 * 20 + i] * sumForAdjointOfAdjointOfNet3[collocation4 * 20 + i] + sumForAdjointOfAdjointOfNet5[collocation4 * 20 + i]);
             }
             for (int i = 0; i < 20; i++) {
                 termForAdjointOfAdjointOfNet9[collocation4 * 20 + i] = tanhForNet3[collocation4 * 20 + i] * sech2ForAdjointOfNet2[collocation4 * 20 + i] * sumForAdjointOfAdjointOfNet2[collocation4 * 20 + i];
@@ -1144,38 +1130,38 @@ public final class Burgers implements Model {
                 20, 20, collocation, 1f,
                 termForAdjointOfAdjointOfNet9, 0, 1, 20,
                 termForAdjointOfAdjointOfNet5, 0, 20, 1,
-                sumForAdjointOfAdjointOfNet7, 0, 1, 20, false);
+                sumForAdjointOfAdjointOfNet6, 0, 1, 20, false);
         kernels.multiply(
                 20, 20, collocation, 1f,
                 sech2ForAdjointOfNet2, 0, 1, 20,
                 termForAdjointOfAdjointOfNet8, 0, 20, 1,
-                sumForAdjointOfAdjointOfNet8, 0, 1, 20, false);
+                sumForAdjointOfAdjointOfNet7, 0, 1, 20, false);
         for (int i = 0; i < 1; i++) {
-            for (int i4 = 0; i4 < 20; i4++) {
+            for (int i3 = 0; i3 < 20; i3++) {
                 // gradient of net.link.3.W   layers.grad:21
                 float value4;
                 if (termForAdjointOfU[i] != 0) {
+                    double sum2 = 0.0;
+                    for (int i4 = 0; i4 < 20; i4++) {
+                        sum2 += netLink2W[i3 * 20 + i4] * sumForAdjointOfAdjointOfNet6[i4 * 20 + i3];
+                    }
                     double sum3 = 0.0;
                     for (int i5 = 0; i5 < 20; i5++) {
-                        sum3 += netLink2W[i4 * 20 + i5] * sumForAdjointOfAdjointOfNet7[i5 * 20 + i4];
+                        sum3 += netLink2W[i3 * 20 + i5] * sumForAdjointOfAdjointOfNet7[i5 * 20 + i3];
                     }
-                    double sum4 = 0.0;
-                    for (int i6 = 0; i6 < 20; i6++) {
-                        sum4 += netLink2W[i4 * 20 + i6] * sumForAdjointOfAdjointOfNet8[i6 * 20 + i4];
-                    }
-                    value4 = (float) sum3 + (float) sum4;
+                    value4 = (float) sum2 + (float) sum3;
                 } else {
                     value4 = 0f;
                 }
-                double sum5 = 0.0;
+                double sum4 = 0.0;
                 for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
-                    sum5 += tanhForNet6[boundary3 * 20 + i4] * termForAdjointOfLoss2[boundary3 + i];
+                    sum4 += tanhForNet6[boundary3 * 20 + i3] * termForAdjointOfLoss2[boundary3 + i];
                 }
-                double sum6 = 0.0;
+                double sum5 = 0.0;
                 for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
-                    sum6 += tanhForNet3[collocation5 * 20 + i4] * choiceForAdjointOfU[collocation5 + i];
+                    sum5 += tanhForNet3[collocation5 * 20 + i3] * choiceForAdjointOfU[collocation5 + i];
                 }
-                gradientOfNetLink3W[i * 20 + i4] = value4 + ((float) sum5 + (float) sum6);
+                gradientOfNetLink3W[i * 20 + i3] = value4 + ((float) sum4 + (float) sum5);
             }
         }
     }
@@ -1184,17 +1170,17 @@ public final class Burgers implements Model {
         // gradient of net.link.2.b   layers.grad:23
         float[] sumForNet4 = workspace23;
         float[] sech2ForAdjointOfNet4 = workspace24;
-        float[] termForAdjointOfAdjointOfNet5 = workspace35;
-        float[] sumForAdjointOfAdjointOfNet9 = workspace23;
-        float[] termForAdjointOfAdjointOfNet8 = workspace29;
-        float[] sumForAdjointOfAdjointOfNet10 = workspace35;
+        float[] termForAdjointOfAdjointOfNet5 = workspace34;
+        float[] sumForAdjointOfAdjointOfNet8 = workspace23;
+        float[] termForAdjointOfAdjointOfNet8 = workspace30;
+        float[] sumForAdjointOfAdjointOfNet9 = workspace34;
         float[] sech2ForAdjointOfNet2 = workspace9;
         float[] du = workspace11;
         float[] termForAdjointOfLoss = workspace27;
         float[] sumForAdjointOfAdjointOfNet2 = workspace14;
         float[] tanhForNet3 = workspace6;
         float[] termForAdjointOfNet6 = workspace28;
-        float[] termForAdjointOfLoss2 = workspace31;
+        float[] termForAdjointOfLoss2 = workspace32;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
                 // adjoint of net(edge)   burgers.grad:13
@@ -1207,16 +1193,16 @@ public final class Burgers implements Model {
                 collocation, 20, 20, 1f,
                 termForAdjointOfAdjointOfNet5, 0, 20, 1,
                 netLink2W, 0, 1, 20,
-                sumForAdjointOfAdjointOfNet9, 0, 20, 1, false);
+                sumForAdjointOfAdjointOfNet8, 0, 20, 1, false);
         kernels.multiply(
                 collocation, 20, 20, 1f,
                 termForAdjointOfAdjointOfNet8, 0, 20, 1,
                 netLink2W, 0, 1, 20,
-                sumForAdjointOfAdjointOfNet10, 0, 20, 1, false);
+                sumForAdjointOfAdjointOfNet9, 0, 20, 1, false);
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
                 // adjoint of net(point)   burgers.grad:9
-                float value3 = (netLink3W[i] * du[collocation2 * 2] * termForAdjointOfLoss[collocation2] + sech2ForAdjointOfNet2[collocation2 * 20 + i] * netLink3W[i] * sumForAdjointOfAdjointOfNet2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet9[collocation2 * 20 + i]) - 2f * tanhForNet3[collocation2 * 20 + i] * (tanhForNet3[collocation2 * 20 + i] * netLink3W[i] * sumForAdjointOfAdjointOfNet2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet9[collocation2 * 20 + i] + netLink3W[i] * sumForAdjointOfAdjointOfNet10[collocation2 * 20 + i]);
+                float value3 = (netLink3W[i] * du[collocation2 * 2] * termForAdjointOfLoss[collocation2] + sech2ForAdjointOfNet2[collocation2 * 20 + i] * netLink3W[i] * sumForAdjointOfAdjointOfNet2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet8[collocation2 * 20 + i]) - 2f * tanhForNet3[collocation2 * 20 + i] * (tanhForNet3[collocation2 * 20 + i] * netLink3W[i] * sumForAdjointOfAdjointOfNet2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet8[collocation2 * 20 + i] + netLink3W[i] * sumForAdjointOfAdjointOfNet9[collocation2 * 20 + i]);
                 termForAdjointOfNet6[collocation2 * 20 + i] = sech2ForAdjointOfNet2[collocation2 * 20 + i] * value3;
             }
         }
@@ -1241,21 +1227,21 @@ public final class Burgers implements Model {
     private void computeGradientOfNetLink2W(int collocation, int boundary) {
         // gradient of net.link.2.W   layers.grad:21
         float[] sech2ForAdjointOfNet4 = workspace24;
-        float[] termForAdjointOfLoss2 = workspace31;
+        float[] termForAdjointOfLoss2 = workspace32;
         float[] termForAdjointOfNet7 = workspace11;
         float[] tanhForNet5 = workspace22;
-        float[] sumForAdjointOfNet5 = workspace27;
+        float[] sumForAdjointOfNet5 = workspace32;
         float[] tanhForNet3 = workspace6;
         float[] sech2ForAdjointOfNet2 = workspace9;
-        float[] sumForAdjointOfAdjointOfNet9 = workspace23;
+        float[] sumForAdjointOfAdjointOfNet8 = workspace23;
         float[] termForAdjointOfAdjointOfAdjointOfNet = workspace14;
         float[] termForAdjointOfAdjointOfNet2 = workspace12;
-        float[] sumForAdjointOfAdjointOfAdjointOfNet = workspace31;
+        float[] sumForAdjointOfAdjointOfAdjointOfNet = workspace30;
         float[] tanhForNet2 = workspace4;
         float[] termForAdjointOfNet6 = workspace28;
-        float[] sumForAdjointOfNet6 = workspace29;
-        float[] sumForAdjointOfAdjointOfNet7 = workspace39;
-        float[] sumForAdjointOfAdjointOfNet8 = workspace30;
+        float[] sumForAdjointOfNet6 = workspace26;
+        float[] sumForAdjointOfAdjointOfNet6 = workspace39;
+        float[] sumForAdjointOfAdjointOfNet7 = workspace38;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
                 // adjoint of net(edge)   burgers.grad:13
@@ -1274,7 +1260,7 @@ public final class Burgers implements Model {
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
                 // adjoint of adjoint of adjoint of net(point)   burgers.grad:9
-                termForAdjointOfAdjointOfAdjointOfNet[collocation2 * 20 + i] = tanhForNet3[collocation2 * 20 + i] * sech2ForAdjointOfNet2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet9[collocation2 * 20 + i];
+                termForAdjointOfAdjointOfAdjointOfNet[collocation2 * 20 + i] = tanhForNet3[collocation2 * 20 + i] * sech2ForAdjointOfNet2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet8[collocation2 * 20 + i];
             }
         }
         kernels.multiply(
@@ -1291,7 +1277,7 @@ public final class Burgers implements Model {
         for (int i = 0; i < 20; i++) {
             for (int i3 = 0; i3 < 20; i3++) {
                 // gradient of net.link.2.W   layers.grad:21
-                gradientOfNetLink2W[i * 20 + i3] = sumForAdjointOfNet5[i3 * 20 + i] + netLink3W[i] * sumForAdjointOfAdjointOfNet7[i3 * 20 + i] + netLink3W[i] * sumForAdjointOfAdjointOfAdjointOfNet[i3 * 20 + i] + netLink3W[i] * sumForAdjointOfAdjointOfNet8[i3 * 20 + i] + sumForAdjointOfNet6[i3 * 20 + i];
+                gradientOfNetLink2W[i * 20 + i3] = sumForAdjointOfNet5[i3 * 20 + i] + netLink3W[i] * sumForAdjointOfAdjointOfNet6[i3 * 20 + i] + netLink3W[i] * sumForAdjointOfAdjointOfAdjointOfNet[i3 * 20 + i] + netLink3W[i] * sumForAdjointOfAdjointOfNet7[i3 * 20 + i] + sumForAdjointOfNet6[i3 * 20 + i];
             }
         }
     }
@@ -1302,7 +1288,7 @@ public final class Burgers implements Model {
         float[] sech2ForAdjointOfNet5 = workspace12;
         float[] tanhForNet3 = workspace6;
         float[] sech2ForAdjointOfNet2 = workspace9;
-        float[] sumForAdjointOfAdjointOfNet9 = workspace23;
+        float[] sumForAdjointOfAdjointOfNet8 = workspace23;
         float[] termForAdjointOfAdjointOfAdjointOfNet2 = workspace14;
         float[] sumForAdjointOfAdjointOfAdjointOfNet2 = workspace6;
         float[] termForAdjointOfNet6 = workspace28;
@@ -1310,10 +1296,10 @@ public final class Burgers implements Model {
         float[] sech2ForAdjointOfNet3 = workspace10;
         float[] sumForAdjointOfNet = workspace1;
         float[] sumForAdjointOfAdjointOfNet = workspace13;
-        float[] sumForAdjointOfAdjointOfNet4 = workspace34;
+        float[] sumForAdjointOfAdjointOfNet3 = workspace33;
         float[] tanhForNet2 = workspace4;
         float[] sumForAdjointOfNet3 = workspace16;
-        float[] sumForAdjointOfAdjointOfNet6 = workspace7;
+        float[] sumForAdjointOfAdjointOfNet5 = workspace7;
         float[] termForAdjointOfNet8 = workspace14;
         float[] termForAdjointOfNet7 = workspace11;
         float[] sumForGradientOfNetLink1B = workspace39;
@@ -1327,7 +1313,7 @@ public final class Burgers implements Model {
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
                 // adjoint of adjoint of adjoint of net(point)   burgers.grad:9
-                termForAdjointOfAdjointOfAdjointOfNet2[collocation2 * 20 + i] = tanhForNet3[collocation2 * 20 + i] * sech2ForAdjointOfNet2[collocation2 * 20 + i] * netLink3W[i] * sumForAdjointOfAdjointOfNet9[collocation2 * 20 + i];
+                termForAdjointOfAdjointOfAdjointOfNet2[collocation2 * 20 + i] = tanhForNet3[collocation2 * 20 + i] * sech2ForAdjointOfNet2[collocation2 * 20 + i] * netLink3W[i] * sumForAdjointOfAdjointOfNet8[collocation2 * 20 + i];
             }
         }
         kernels.multiply(
@@ -1343,7 +1329,7 @@ public final class Burgers implements Model {
                 sumForAdjointOfNet7, 0, 20, 1, false);
         for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
             for (int i = 0; i < 20; i++) {
-                float value3 = (2f * sech2ForAdjointOfNet3[collocation3 * 20 + i] * sumForAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet4[collocation3 * 20 + i] + sumForAdjointOfNet7[collocation3 * 20 + i]) - 2f * tanhForNet2[collocation3 * 20 + i] * (2f * sumForAdjointOfNet3[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet4[collocation3 * 20 + i] + 2f * tanhForNet2[collocation3 * 20 + i] * sumForAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet4[collocation3 * 20 + i] + sumForAdjointOfAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfAdjointOfNet2[collocation3 * 20 + i] + sumForAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet6[collocation3 * 20 + i]);
+                float value3 = (2f * sech2ForAdjointOfNet3[collocation3 * 20 + i] * sumForAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet3[collocation3 * 20 + i] + sumForAdjointOfNet7[collocation3 * 20 + i]) - 2f * tanhForNet2[collocation3 * 20 + i] * (2f * sumForAdjointOfNet3[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet3[collocation3 * 20 + i] + 2f * tanhForNet2[collocation3 * 20 + i] * sumForAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet3[collocation3 * 20 + i] + sumForAdjointOfAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfAdjointOfNet2[collocation3 * 20 + i] + sumForAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet5[collocation3 * 20 + i]);
                 termForAdjointOfNet8[collocation3 * 20 + i] = sech2ForAdjointOfNet3[collocation3 * 20 + i] * value3;
             }
         }
@@ -1377,20 +1363,20 @@ public final class Burgers implements Model {
         float[] sech2ForAdjointOfNet3 = workspace10;
         float[] tanhForNet2 = workspace4;
         float[] sumForAdjointOfNet = workspace1;
-        float[] sumForAdjointOfAdjointOfNet4 = workspace34;
+        float[] sumForAdjointOfAdjointOfNet3 = workspace33;
         float[] sumForAdjointOfAdjointOfAdjointOfNet2 = workspace6;
         float[] termForAdjointOfAdjointOfAdjointOfNet3 = workspace9;
         float[] termForAdjointOfNet4 = workspace15;
-        float[] termForAdjointOfAdjointOfNet4 = workspace33;
-        float[] sumForAdjointOfAdjointOfNet11 = workspace7;
+        float[] termForAdjointOfAdjointOfNet4 = workspace25;
+        float[] sumForAdjointOfAdjointOfNet10 = workspace7;
         float[] sech2ForAdjointOfNet = workspace8;
-        float[] sumForAdjointOfAdjointOfAdjointOfNet3 = workspace27;
+        float[] sumForAdjointOfAdjointOfAdjointOfNet3 = workspace25;
         float[] termForAdjointOfNet2 = workspace3;
-        float[] termForAdjointOfAdjointOfNet7 = workspace38;
-        float[] sumForAdjointOfAdjointOfNet12 = workspace28;
+        float[] termForAdjointOfAdjointOfNet7 = workspace37;
+        float[] sumForAdjointOfAdjointOfNet11 = workspace28;
         float[] tanhForNet = workspace2;
         float[] termForAdjointOfNet8 = workspace14;
-        float[] sumForAdjointOfNet10 = workspace31;
+        float[] sumForAdjointOfNet10 = workspace32;
         // adjoint of net(edge)   burgers.grad:13
         kernels.multiply(
                 boundary, 20, 20, 1f,
@@ -1410,7 +1396,7 @@ public final class Burgers implements Model {
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
                 // adjoint of adjoint of adjoint of net(point)   burgers.grad:9
-                termForAdjointOfAdjointOfAdjointOfNet3[collocation2 * 20 + i] = sech2ForAdjointOfNet3[collocation2 * 20 + i] * (2f * tanhForNet2[collocation2 * 20 + i] * sumForAdjointOfNet[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet4[collocation2 * 20 + i] + sumForAdjointOfAdjointOfAdjointOfNet2[collocation2 * 20 + i]);
+                termForAdjointOfAdjointOfAdjointOfNet3[collocation2 * 20 + i] = sech2ForAdjointOfNet3[collocation2 * 20 + i] * (2f * tanhForNet2[collocation2 * 20 + i] * sumForAdjointOfNet[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet3[collocation2 * 20 + i] + sumForAdjointOfAdjointOfAdjointOfNet2[collocation2 * 20 + i]);
             }
         }
         // adjoint of adjoint of net(point)   burgers.grad:9
@@ -1418,7 +1404,7 @@ public final class Burgers implements Model {
                 20, 20, collocation, 1f,
                 termForAdjointOfNet4, 0, 1, 20,
                 termForAdjointOfAdjointOfNet4, 0, 20, 1,
-                sumForAdjointOfAdjointOfNet11, 0, 1, 20, false);
+                sumForAdjointOfAdjointOfNet10, 0, 1, 20, false);
         // adjoint of adjoint of adjoint of net(point)   burgers.grad:9
         kernels.multiply(
                 20, 20, collocation, 1f,
@@ -1430,7 +1416,7 @@ public final class Burgers implements Model {
                 20, 20, collocation, 1f,
                 termForAdjointOfNet2, 0, 1, 20,
                 termForAdjointOfAdjointOfNet7, 0, 20, 1,
-                sumForAdjointOfAdjointOfNet12, 0, 1, 20, false);
+                sumForAdjointOfAdjointOfNet11, 0, 1, 20, false);
         // adjoint of net(point)   burgers.grad:9
         kernels.multiply(
                 20, 20, collocation, 1f,
@@ -1440,7 +1426,7 @@ public final class Burgers implements Model {
         for (int i = 0; i < 20; i++) {
             for (int i2 = 0; i2 < 20; i2++) {
                 // gradient of net.link.1.W   layers.grad:21
-                gradientOfNetLink1W[i * 20 + i2] = sumForAdjointOfNet9[i2 * 20 + i] + sumForAdjointOfAdjointOfNet11[i2 * 20 + i] + netLink0W[i2 * 2] * sumForAdjointOfAdjointOfAdjointOfNet3[i2 * 20 + i] + sumForAdjointOfAdjointOfNet12[i2 * 20 + i] + sumForAdjointOfNet10[i2 * 20 + i];
+                gradientOfNetLink1W[i * 20 + i2] = sumForAdjointOfNet9[i2 * 20 + i] + sumForAdjointOfAdjointOfNet10[i2 * 20 + i] + netLink0W[i2 * 2] * sumForAdjointOfAdjointOfAdjointOfNet3[i2 * 20 + i] + sumForAdjointOfAdjointOfNet11[i2 * 20 + i] + sumForAdjointOfNet10[i2 * 20 + i];
             }
         }
     }
@@ -1455,10 +1441,11 @@ public final class Burgers implements Model {
         float[] sumForAdjointOfNet11 = workspace4;
         float[] sech2ForAdjointOfNet = workspace8;
         float[] sumForAdjointOfNet2 = workspace5;
-        float[] sumForAdjointOfAdjointOfNet3 = workspace32;
+        float[] termForAdjointOfAdjointOfNet3 = workspace31;
+        float[] termForAdjointOfLoss = workspace27;
         float[] tanhForNet = workspace2;
         float[] sumForAdjointOfNet4 = workspace17;
-        float[] sumForAdjointOfAdjointOfNet5 = workspace37;
+        float[] sumForAdjointOfAdjointOfNet4 = workspace36;
         float[] termForAdjointOfNet10 = workspace6;
         float[] termForAdjointOfNet9 = workspace11;
         float[] sumForGradientOfNetLink0B = workspace39;
@@ -1482,7 +1469,7 @@ public final class Burgers implements Model {
                 sumForAdjointOfNet11, 0, 20, 1, false);
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                float value2 = (2f * sech2ForAdjointOfNet[collocation2 * 20 + i] * sumForAdjointOfNet2[collocation2 * 20 + i] * netLink0W[i * 2] * sumForAdjointOfAdjointOfNet3[collocation2 * 20 + i] + sumForAdjointOfNet11[collocation2 * 20 + i]) - 2f * tanhForNet[collocation2 * 20 + i] * (sumForAdjointOfNet4[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet3[collocation2 * 20 + i] + 2f * tanhForNet[collocation2 * 20 + i] * sumForAdjointOfNet2[collocation2 * 20 + i] * netLink0W[i * 2] * sumForAdjointOfAdjointOfNet3[collocation2 * 20 + i] + netLink0W[i * 2] * sumForAdjointOfAdjointOfAdjointOfNet4[collocation2 * 20 + i] + sumForAdjointOfNet2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet5[collocation2 * 20 + i]);
+                float value2 = (sech2ForAdjointOfNet[collocation2 * 20 + i] * sumForAdjointOfNet2[collocation2 * 20 + i] * termForAdjointOfAdjointOfNet3[i] * termForAdjointOfLoss[collocation2] / 10f + sumForAdjointOfNet11[collocation2 * 20 + i]) - 2f * tanhForNet[collocation2 * 20 + i] * (netLink0W[i * 2] * sumForAdjointOfNet4[collocation2 * 20 + i] * termForAdjointOfLoss[collocation2] / 20f + tanhForNet[collocation2 * 20 + i] * sumForAdjointOfNet2[collocation2 * 20 + i] * termForAdjointOfAdjointOfNet3[i] * termForAdjointOfLoss[collocation2] / 10f + netLink0W[i * 2] * sumForAdjointOfAdjointOfAdjointOfNet4[collocation2 * 20 + i] + sumForAdjointOfNet2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet4[collocation2 * 20 + i]);
                 termForAdjointOfNet10[collocation2 * 20 + i] = sech2ForAdjointOfNet[collocation2 * 20 + i] * value2;
             }
         }
@@ -1507,18 +1494,19 @@ public final class Burgers implements Model {
 
     private void computeGradientOfNetLink0W(int collocation, int boundary) {
         // gradient of net.link.0.W   layers.grad:21
-        float[] termForAdjointOfAdjointOfAdjointOfNet4 = workspace29;
+        float[] termForAdjointOfAdjointOfAdjointOfNet4 = workspace30;
         float[] termForAdjointOfNet9 = workspace11;
         float[] sumForAdjointOfNet12 = workspace3;
+        float[] termForAdjointOfUXx = workspace29;
+        float[] termForAdjointOfLoss = workspace27;
+        float[] choiceForAdjointOfUXx = workspace7;
         float[] tanhForNet = workspace2;
         float[] sech2ForAdjointOfNet = workspace8;
         float[] sumForAdjointOfNet2 = workspace5;
-        float[] sumForAdjointOfAdjointOfNet3 = workspace32;
-        float[] sumForAdjointOfAdjointOfAdjointOfNet3 = workspace27;
+        float[] sumForAdjointOfAdjointOfAdjointOfNet3 = workspace25;
         float[] sech2ForAdjointOfNet6 = workspace1;
         float[] termForAdjointOfNet5 = workspace18;
-        float[] termForAdjointOfAdjointOfNet3 = workspace25;
-        float[] termForAdjointOfAdjointOfNet6 = workspace36;
+        float[] termForAdjointOfAdjointOfNet6 = workspace35;
         float[] termForAdjointOfNet10 = workspace6;
         for (int j = 0; j < 2; j++) {
             // adjoint of adjoint of adjoint of net(point)   burgers.grad:9
@@ -1530,17 +1518,23 @@ public final class Burgers implements Model {
                 termForAdjointOfNet9, 0, 20, 1,
                 netLink1W, 0, 20, 1,
                 sumForAdjointOfNet12, 0, 20, 1, false);
+        for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
+            for (int i = 0; i < 2; i++) {
+                // adjoint of u_xx = grad(du[0], point)[0]   burgers.grad:11
+                choiceForAdjointOfUXx[collocation2 * 2 + i] = termForAdjointOfUXx[i] != 0 ? termForAdjointOfLoss[collocation2] : 0f;
+            }
+        }
         for (int i = 0; i < 20; i++) {
             // adjoint of adjoint of adjoint of net(point)   burgers.grad:9
             double sum = 0.0;
-            for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
-                sum += tanhForNet[collocation2 * 20 + i] * sech2ForAdjointOfNet[collocation2 * 20 + i] * sumForAdjointOfNet2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet3[collocation2 * 20 + i];
+            for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
+                sum += tanhForNet[collocation3 * 20 + i] * sech2ForAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfNet2[collocation3 * 20 + i] * termForAdjointOfLoss[collocation3];
             }
             double sum2 = 0.0;
             for (int i2 = 0; i2 < 20; i2++) {
                 sum2 += netLink1W[i2 * 20 + i] * sumForAdjointOfAdjointOfAdjointOfNet3[i * 20 + i2];
             }
-            float value2 = 2f * (float) sum + (float) sum2;
+            float value2 = netLink0W[i * 2] * (float) sum / 10f + (float) sum2;
             // gradient of net.link.0.W   layers.grad:21
             for (int j = 0; j < 2; j++) {
                 double sum3 = 0.0;
@@ -1548,18 +1542,18 @@ public final class Burgers implements Model {
                     sum3 += edge[boundary2 * 2 + j] * (sech2ForAdjointOfNet6[boundary2 * 20 + i] * sumForAdjointOfNet12[boundary2 * 20 + i]);
                 }
                 double sum4 = 0.0;
-                for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                    sum4 += termForAdjointOfNet5[collocation3 * 20 + i] * termForAdjointOfAdjointOfNet3[collocation3 * 2 + j];
+                for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
+                    sum4 += termForAdjointOfNet5[collocation4 * 20 + i] * choiceForAdjointOfUXx[collocation4 * 2 + j];
                 }
                 double sum5 = 0.0;
-                for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
-                    sum5 += sech2ForAdjointOfNet[collocation4 * 20 + i] * sumForAdjointOfNet2[collocation4 * 20 + i] * termForAdjointOfAdjointOfNet6[collocation4 * 2 + j];
+                for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
+                    sum5 += sech2ForAdjointOfNet[collocation5 * 20 + i] * sumForAdjointOfNet2[collocation5 * 20 + i] * termForAdjointOfAdjointOfNet6[collocation5 * 2 + j];
                 }
                 double sum6 = 0.0;
-                for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
-                    sum6 += point[collocation5 * 2 + j] * termForAdjointOfNet10[collocation5 * 20 + i];
+                for (int collocation6 = 0; collocation6 < collocation; collocation6++) {
+                    sum6 += point[collocation6 * 2 + j] * termForAdjointOfNet10[collocation6 * 20 + i];
                 }
-                gradientOfNetLink0W[i * 2 + j] = (float) sum3 + (termForAdjointOfAdjointOfAdjointOfNet4[j] != 0 ? value2 : 0f) + ((float) sum4 + (float) sum5 + (float) sum6);
+                gradientOfNetLink0W[i * 2 + j] = (float) sum3 + (termForAdjointOfAdjointOfAdjointOfNet4[j] != 0 ? value2 : 0f) + ((float) sum4 / 20f + (float) sum5 + (float) sum6);
             }
         }
     }

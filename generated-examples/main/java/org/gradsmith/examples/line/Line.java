@@ -335,12 +335,11 @@ public final class Line implements Model {
         // gradient of intercept   line.grad:6
         float[] termForLoss = workspace1;
         for (int i = 0; i < 1; i++) {
-            // adjoint of output prediction = slope * x + intercept   line.grad:7
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 sum += termForLoss[sample + i];
             }
-            gradientOfIntercept[i] = -2f * (float) sum / (float) batch;
+            gradientOfIntercept[i] = -2f * ((float) sum / (float) batch);
         }
     }
 

@@ -201,7 +201,6 @@ public final class MeanAbsolute implements Model {
     private void computeGradientOfGuess(int batch) {
         // gradient of guess   mean_absolute.grad:7
         for (int i = 0; i < 3; i++) {
-            // adjoint of loss = Σ[i] |s[i] - y[i]| / n   mean_absolute.grad:2
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 float value = y[sample * 3 + i] + (-guess[i]);

@@ -201,12 +201,11 @@ public final class MeanSquared implements Model {
     private void computeGradientOfGuess(int batch) {
         // gradient of guess   mean_squared.grad:7
         for (int i = 0; i < 3; i++) {
-            // adjoint of loss = Σ[i] (s[i] - y[i])^2 / n   mean_squared.grad:2
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 sum += y[sample * 3 + i];
             }
-            gradientOfGuess[i] = 0.6666667f * (guess[i] * (float) batch - (float) sum) / (float) batch;
+            gradientOfGuess[i] = 0.6666667f * ((guess[i] * (float) batch - (float) sum) / (float) batch);
         }
     }
 }

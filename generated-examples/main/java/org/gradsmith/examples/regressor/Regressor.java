@@ -433,12 +433,11 @@ public final class Regressor implements Model {
         // gradient of second.b   layers.grad:23
         float[] termForLoss = workspace3;
         for (int i = 0; i < 1; i++) {
-            // adjoint of x |> first |> tanh |> second   regressor.grad:7
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 sum += termForLoss[sample + i];
             }
-            gradientOfSecondB[i] = -2f * (float) sum / (float) batch;
+            gradientOfSecondB[i] = -2f * ((float) sum / (float) batch);
         }
     }
 

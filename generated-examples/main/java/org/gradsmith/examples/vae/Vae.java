@@ -38,7 +38,7 @@ import org.gradsmith.runtime.Tensor;
  * textbook: divergence = −(8 + sum(s − μ² − exp(s)))/2, by power of e minus 1: eˣ − 1 → expm1(x)
  * L = divergence + reconstruction
  * δdecode = (render.Wᵀ (image − x)) ⊙ sech²(decode(z))
- * δs = 1/2·((decode.Wᵀ δdecode) ⊙ eps ⊙ exp(s/2)) + exp(s)/2 − 1/2
+ * δs = ((decode.Wᵀ δdecode) ⊙ eps ⊙ exp(s/2) + expm1(s))/2
  * δencode = (to_mu.Wᵀ (decode.Wᵀ δdecode + μ) + to_s.Wᵀ δs) ⊙ sech²(encode(x))
  * ∂L/∂encode.W = δencode xᵀ
  * ∂L/∂encode.b = δencode
@@ -649,16 +649,17 @@ public final class Vae implements Model {
             computeGradientOfToSBInTraining(batch);
             search.look("adjoint of divergence (vae.grad:21)", workspace5, 8 * batch);
             search.look("adjoint of decode (vae.grad:16)", workspace4, 8 * batch);
+            search.look("adjoint of to_s (vae.grad:13)", workspace7, 8 * batch);
             search.look("gradient of to_s.b (layers.grad:23)", gradientOfToSB, 8);
         }
         if (phase >= 3) {
             computeGradientOfToSWInTraining(batch);
-            search.look("adjoint of to_s (vae.grad:13)", workspace7, 8 * batch);
+            search.look("adjoint of to_s (vae.grad:13)", workspace3, 8 * batch);
             search.look("gradient of to_s.W (layers.grad:21)", gradientOfToSW, 512);
         }
         if (phase >= 3) {
             computeGradientOfToMuBInTraining(batch);
-            search.look("adjoint of to_mu (vae.grad:12)", workspace3, 8 * batch);
+            search.look("adjoint of to_mu (vae.grad:12)", workspace5, 8 * batch);
             search.look("gradient of to_mu.b (layers.grad:23)", gradientOfToMuB, 8);
         }
         if (phase >= 3) {
@@ -1137,6 +1138,7 @@ public final class Vae implements Model {
         float[] sumForAdjointOfDecode = workspace4;
         float[] eps = workspace3;
         float[] termForZ = workspace6;
+        float[] termForAdjointOfToS = workspace7;
         float value = -1f / (float) batch / 2f;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
@@ -1150,11 +1152,16 @@ public final class Vae implements Model {
                 termForAdjointOfRender2, 0, 64, 1,
                 decodeW, 0, 8, 1,
                 sumForAdjointOfDecode, 0, 8, 1, false);
+        for (int sample = 0; sample < batch; sample++) {
+            for (int i = 0; i < 8; i++) {
+                // adjoint of to_s(h)   vae.grad:13
+                termForAdjointOfToS[sample * 8 + i] = eps[sample * 8 + i] * termForZ[sample * 8 + i] * sumForAdjointOfDecode[sample * 8 + i] / 2f;
+            }
+        }
         for (int i = 0; i < 8; i++) {
-            // adjoint of to_s(h)   vae.grad:13
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForAdjointOfDivergence[sample * 8 + i] + eps[sample * 8 + i] * termForZ[sample * 8 + i] * sumForAdjointOfDecode[sample * 8 + i] / 2f;
+                sum += termForAdjointOfDivergence[sample * 8 + i] + termForAdjointOfToS[sample * 8 + i];
             }
             gradientOfToSB[i] = (float) sum - 0.5f;
         }
@@ -1163,29 +1170,27 @@ public final class Vae implements Model {
     private void computeGradientOfToSWInTraining(int batch) {
         // gradient of to_s.W   layers.grad:21
         float[] termForAdjointOfDivergence = workspace5;
-        float[] eps = workspace3;
-        float[] termForZ = workspace6;
-        float[] sumForAdjointOfDecode = workspace4;
         float[] termForAdjointOfToS = workspace7;
+        float[] termForAdjointOfToS2 = workspace3;
         float[] h = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
                 // adjoint of to_s(h)   vae.grad:13
-                termForAdjointOfToS[sample * 8 + i] = termForAdjointOfDivergence[sample * 8 + i] + eps[sample * 8 + i] * termForZ[sample * 8 + i] * sumForAdjointOfDecode[sample * 8 + i] / 2f - 1f / (float) batch / 2f;
+                termForAdjointOfToS2[sample * 8 + i] = termForAdjointOfDivergence[sample * 8 + i] + termForAdjointOfToS[sample * 8 + i] - 1f / (float) batch / 2f;
             }
         }
         // gradient of to_s.W   layers.grad:21
         kernels.multiply(
                 64, 8, batch, 1f,
                 h, 0, 1, 64,
-                termForAdjointOfToS, 0, 8, 1,
+                termForAdjointOfToS2, 0, 8, 1,
                 gradientOfToSW, 0, 1, 64, false);
     }
 
     private void computeGradientOfToMuBInTraining(int batch) {
         // gradient of to_mu.b   layers.grad:23
         float[] sumForAdjointOfDecode = workspace4;
-        float[] termForAdjointOfToMu = workspace3;
+        float[] termForAdjointOfToMu = workspace5;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
                 // adjoint of to_mu(h)   vae.grad:12
@@ -1204,7 +1209,7 @@ public final class Vae implements Model {
     private void computeGradientOfToMuWInTraining(int batch) {
         // gradient of to_mu.W   layers.grad:21
         float[] h = workspace2;
-        float[] termForAdjointOfToMu = workspace3;
+        float[] termForAdjointOfToMu = workspace5;
         kernels.multiply(
                 64, 8, batch, 1f,
                 h, 0, 1, 64,
@@ -1214,9 +1219,9 @@ public final class Vae implements Model {
 
     private void computeGradientOfEncodeBInTraining(int batch) {
         // gradient of encode.b   layers.grad:23
-        float[] termForAdjointOfToS = workspace7;
+        float[] termForAdjointOfToS2 = workspace3;
         float[] sumForAdjointOfToS = workspace2;
-        float[] termForAdjointOfToMu = workspace3;
+        float[] termForAdjointOfToMu = workspace5;
         float[] sumForAdjointOfToMu = workspace8;
         float[] sumForEncode = workspace1;
         float[] termForAdjointOfH = workspace3;
@@ -1224,7 +1229,7 @@ public final class Vae implements Model {
         kernels.multiply(
                 64, batch, 8, 1f,
                 toSW, 0, 1, 64,
-                termForAdjointOfToS, 0, 1, 8,
+                termForAdjointOfToS2, 0, 1, 8,
                 sumForAdjointOfToS, 0, 1, 64, false);
         // adjoint of to_mu(h)   vae.grad:12
         kernels.multiply(

@@ -127,7 +127,8 @@ final class AlongDirections {
         return graph.variable("Δ" + variable.name(), Variable.Role.ARGUMENT, Kind.REAL, variable.positions());
     }
 
-    /// The tangents of simplified nodes, simplified; those of named values stay whole.
+    /// The tangents of simplified nodes, simplified; those of named values stay whole, and so does all that the nodes
+    /// are computed from.
     static List<Node> tangents(Program program, List<Node> nodes, Map<Variable, Node> directions) {
         Graph graph = program.graph();
         List<Node> named =
@@ -136,14 +137,19 @@ final class AlongDirections {
         List<Node> all = new ArrayList<>(named);
         all.addAll(nodes);
         List<Node> moved = new Differentiator(graph).tangents(all, directions);
-        List<Node> stable = simplified(Simplification.STABLE, graph, named, moved);
-        List<Node> polished = simplified(Simplification.POLISHED, graph, named, stable);
+        List<Node> kept = new ArrayList<>(moved.subList(0, count));
+        List<Node> stable = Simplification.STABLE
+                .over(graph)
+                .knowing(all)
+                .keeping(kept)
+                .sharing(moved)
+                .simplify(moved);
+        List<Node> polished = Simplification.POLISHED
+                .over(graph)
+                .knowing(all)
+                .keeping(stable.subList(0, count))
+                .sharing(stable)
+                .simplify(stable);
         return polished.subList(count, polished.size());
-    }
-
-    private static List<Node> simplified(Simplification phase, Graph graph, List<Node> named, List<Node> moved) {
-        List<Node> kept = new ArrayList<>(named);
-        kept.addAll(moved.subList(0, named.size()));
-        return phase.over(graph).keeping(kept).sharing(moved).simplify(moved);
     }
 }

@@ -30,7 +30,17 @@ class CostOfProductsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"softmax_regression", "mlp", "mlp_large", "regressor", "char_lstm", "lenet", "batch_norm", "vae"
+            strings = {
+                "softmax_regression",
+                "mlp",
+                "mlp_large",
+                "regressor",
+                "char_lstm",
+                "lenet",
+                "batch_norm",
+                "vae",
+                "gpt",
+                "factorization"
             })
     @DisplayName("is at most twice what the gradient costs, in operations of the plan, of choices both sides")
     void isAtMostTwiceTheGradient(String program) throws IOException {

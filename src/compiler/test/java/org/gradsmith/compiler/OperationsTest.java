@@ -62,7 +62,7 @@ class OperationsTest {
                         }
                         """)).getFirst());
         double product = 2 * 5;
-        double squares = 4;
+        double squares = 3;
         double mean = 2;
         assertThat(operations.forward()).isEqualTo(SIZE * 7 * (product + squares) + mean - 1);
         double factor = 2;

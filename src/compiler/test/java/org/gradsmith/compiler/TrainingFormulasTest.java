@@ -57,7 +57,7 @@ class TrainingFormulasTest {
                         "u2 ~ U(0, 1)",
                         "L = mean(u2ᵀ y over batch)",
                         "seen ← seen/2 + mean(x over batch)",
-                        "∂L/∂w = sum(x ⊙ (2/batch·(u2 ⊙ [u ≥ 1/2])) over batch)",
+                        "∂L/∂w = 2·sum(x ⊙ (1/batch·(u2 ⊙ [u ≥ 1/2])) over batch)",
                         "In prediction:",
                         "h = w ⊙ x + noise",
                         "y = h − seen");

@@ -125,10 +125,11 @@ public final class Differentiator {
     /// @param isOpen whether a node is on the level; others do not move unless they are known to
     void tangents(Collection<? extends Node> roots, Predicate<Node> isOpen, Map<Node, Node> moving) {
         Set<Node> dependents = Walk.dependents(roots, moving.keySet());
-        for (Node node : Level.of(roots, isOpen).nodes()) {
+        Level level = Level.of(roots, isOpen);
+        for (Node node : level.nodes()) {
             if (dependents.contains(node) && !moving.containsKey(node)) {
                 try (Graph.Scope _ = from(node, "tangent")) {
-                    moving.put(node, tangentOf(node, moving));
+                    moving.put(node, tangentOf(node, level.histories(), moving));
                 }
             }
         }
@@ -139,7 +140,8 @@ public final class Differentiator {
         return graph.from(graph.origin(node).derived(kind));
     }
 
-    private Node tangentOf(Node node, Map<Node, Node> moving) {
+    /// @param histories those of each recurrence that are asked for
+    private Node tangentOf(Node node, Map<Recurrence, List<History>> histories, Map<Node, Node> moving) {
         Node zero = algebra.number(0);
         return switch (node) {
             case Constant _, Variable _, Index _, Random _ -> zero;
@@ -160,7 +162,7 @@ public final class Differentiator {
                         reindex.reads(),
                         reindex.padded());
             case Spread spread -> graph.spread(moving.getOrDefault(spread.source(), zero), spread.writes());
-            case History history -> loops.tangent(history, moving);
+            case History history -> loops.tangent(history, requireNonNull(histories.get(history.recurrence())), moving);
         };
     }
 
@@ -347,7 +349,7 @@ public final class Differentiator {
         void transpose(Node node, Node argument, Node cotangent) {
             Variable direction = graph.variable(
                     "tangent " + argument.number(), Variable.Role.ARGUMENT, Kind.REAL, List.copyOf(argument.axes()));
-            Node linear = tangentOf(node, Map.of(argument, direction));
+            Node linear = tangentOf(node, Map.of(), Map.of(argument, direction));
             give(argument, argument.axes(), transposed(linear, cotangent, direction));
         }
     }

@@ -46,10 +46,11 @@ final class Loops {
     private record Moving(
             Recurrence recurrence, Remembering remembering, Map<Node, Node> start, Map<Node, Node> outside) {}
 
-    Node tangent(History history, Map<Node, Node> moving) {
+    /// @param all histories of the same recurrence that are asked for, so that one loop is enough for their tangents
+    Node tangent(History history, Collection<History> all, Map<Node, Node> moving) {
         Recurrence loop = history.recurrence();
         Map<Node, Node> outside = new HashMap<>();
-        for (Node operand : loop.operands(List.of(history.body()))) {
+        for (Node operand : loop.operands(all.stream().map(History::body).toList())) {
             if (moving.containsKey(operand)) {
                 outside.put(operand, moving.get(operand));
             }

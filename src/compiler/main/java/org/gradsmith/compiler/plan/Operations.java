@@ -27,9 +27,11 @@ import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Select;
 import org.gradsmith.compiler.ir.Spread;
 import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.operator.Arithmetic;
 
 /// How many operations on numbers a plan makes: additions, multiplications, functions and comparisons count one each,
-/// copies and positions nothing; of a choice, both sides count.
+/// copies, positions and changes of sign nothing; of a choice, both sides count.
 ///
 /// @param phases the operations of each phase alone
 public record Operations(Map<Phase, Double> phases) {
@@ -175,13 +177,19 @@ public record Operations(Map<Phase, Double> phases) {
         private double weight(Node node) {
             return switch (node) {
                 case Apply apply when isConstant(apply) -> 0;
-                case Apply apply -> Math.max(1, apply.arguments().size() - 1);
+                case Apply apply -> Math.max(1, apply.arguments().size() - 1) - (isChangeOfSign(apply) ? 1 : 0);
                 case Reduce reduce when Residents.isAdding(reduce) -> 1;
                 case Reduce reduce ->
                     sizes.of(Lookup.of(reduce).map(Lookup::loops).orElse(reduce.over()));
                 case Spread _, Select _, Random _ -> 1;
                 case Constant _, Variable _, Index _, Reindex _, Call _, History _ -> 0;
             };
+        }
+
+        /// Whether a product has the factor −1: what reads it subtracts instead of adding.
+        private static boolean isChangeOfSign(Apply apply) {
+            return apply.operator() == Arithmetic.MULTIPLY
+                    && apply.arguments().stream().anyMatch(factor -> Algebra.is(factor, -1));
         }
 
         private static boolean isConstant(Apply apply) {

@@ -39,6 +39,29 @@ final class Products {
                 || node instanceof Apply apply && apply.arguments().stream().allMatch(Constant.class::isInstance);
     }
 
+    /// A product apart from some numbers in it, where it has some and is no number itself; empty as well where it is
+    /// computed anyway.
+    static Optional<Split> withoutNumbers(Context context, Node product, Predicate<Node> isNumber) {
+        List<Node> numbers = new ArrayList<>();
+        List<Node> rest = new ArrayList<>();
+        for (Node factor : Term.factors(product)) {
+            (isNumber.test(factor) ? numbers : rest).add(factor);
+        }
+        return numbers.isEmpty() || rest.isEmpty() || context.isSharedProduct(product)
+                ? Optional.empty()
+                : Optional.of(new Split(
+                        context.algebra().times(numbers), context.algebra().times(rest)));
+    }
+
+    /// @param numbers the product of the numbers
+    /// @param rest the product of all else
+    record Split(Node numbers, Node rest) {}
+
+    /// An exact number.
+    static boolean isExact(Node node) {
+        return Algebra.rational(node).isPresent();
+    }
+
     private static Optional<Node> gather(Context context, Node node) {
         if (!(node instanceof Apply apply && apply.operator() == Arithmetic.MULTIPLY)) {
             return Optional.empty();

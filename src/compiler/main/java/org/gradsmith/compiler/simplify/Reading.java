@@ -11,14 +11,21 @@ import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Walk;
+import org.gradsmith.compiler.operator.Positions;
 
 /// Laws about reading at computed positions.
 final class Reading {
-    static final List<Rule> RULES = List.of(rule(
-            "read of a read",
-            "(x[i + 1])[j + 2] → x[j + 3]",
-            "fn f(x : [5]) { y[i in 0..4] = x[i + 1]; z[j in 0..3] = y[j + 1]; return z }",
-            Reading::composed));
+    static final List<Rule> RULES = List.of(
+            rule(
+                    "read of a read",
+                    "(x[i + 1])[j + 2] → x[j + 3]",
+                    "fn f(x : [5]) { y[i in 0..4] = x[i + 1]; z[j in 0..3] = y[j + 1]; return z }",
+                    Reading::composed),
+            rule(
+                    "number out of a read",
+                    "(2·y)[i + 1] → 2·y[i + 1]",
+                    "fn f(x : [5]) { y[i in 0..5] = 2*exp(x[i]); z[i in 0..4] = y[i + 1]; return z }",
+                    Reading::number));
 
     private Reading() {}
 
@@ -53,6 +60,19 @@ final class Reading {
             reads.put(axis, read.substitute(a -> outer.reads().getOrDefault(a, IndexExpression.of(a))));
         }
         return Optional.of(context.graph().reindex(inner.source(), reads, inner.padded()));
+    }
+
+    private static Optional<Node> number(Context context, Reindex reindex) {
+        return Products.withoutNumbers(context, reindex.source(), Products::isExact)
+                .map(split -> context.algebra()
+                        .times(
+                                split.numbers(),
+                                Positions.read(
+                                        context.graph(),
+                                        split.rest(),
+                                        reindex.source().axes(),
+                                        reindex.reads(),
+                                        reindex.padded())));
     }
 
     /// A law about a read.

@@ -88,22 +88,14 @@ final class Selections {
         if (isFirstZero == Algebra.is(select.otherwise(), 0)) {
             return Optional.empty();
         }
-        Node other = isFirstZero ? select.otherwise() : select.then();
-        List<Node> constant = new ArrayList<>();
-        List<Node> rest = new ArrayList<>();
-        for (Node factor : Term.factors(other)) {
-            (Products.isConstant(factor) ? constant : rest).add(factor);
-        }
-        if (constant.isEmpty() || rest.isEmpty()) {
-            return Optional.empty();
-        }
-        Node inner = context.algebra().times(rest);
         Node zero = context.number(0);
-        Node cases = isFirstZero
-                ? context.graph().select(select.condition(), zero, inner)
-                : context.graph().select(select.condition(), inner, zero);
-        constant.add(cases);
-        return Optional.of(context.algebra().times(constant));
+        return Products.withoutNumbers(context, isFirstZero ? select.otherwise() : select.then(), Products::isConstant)
+                .map(split -> context.algebra()
+                        .times(
+                                split.numbers(),
+                                isFirstZero
+                                        ? context.graph().select(select.condition(), zero, split.rest())
+                                        : context.graph().select(select.condition(), split.rest(), zero)));
     }
 
     private static Optional<Node> nested(Context context, Select select) {

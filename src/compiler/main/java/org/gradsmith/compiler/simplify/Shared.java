@@ -30,7 +30,7 @@ final class Shared {
     }
 
     /// A product over more axes than each of its factors is better taken apart: sums of it may be products of matrices.
-    private static boolean isWorthKeeping(Node node) {
+    static boolean isWorthKeeping(Node node) {
         return node instanceof Apply apply
                 && (apply.operator() == Arithmetic.ADD
                         || apply.operator() == Arithmetic.MULTIPLY

@@ -56,6 +56,17 @@ public final class Simplifier {
         return this;
     }
 
+    /// What some roots are computed from is as simple as it should be, and computed anyway: it stays as it is.
+    public Simplifier knowing(Collection<? extends Node> roots) {
+        for (Node node : Walk.upwards(roots)) {
+            done.put(node, node);
+            if (Shared.isWorthKeeping(node)) {
+                context.shared().add(node);
+            }
+        }
+        return this;
+    }
+
     /// The simplified forms of some nodes, in their order.
     public List<Node> simplify(SequencedCollection<? extends Node> roots) {
         fuel += (long) FUEL_PER_NODE * (Walk.upwards(roots, done::containsKey).size() + 10);

@@ -106,7 +106,8 @@ final class StableTensors {
         return x.axes().stream()
                 .filter(axis ->
                         axis.size().equals(bound.size()) && !summed.axes().contains(axis))
-                .filter(axis -> Walk.rename(context.graph(), summed, Map.of(bound, axis)) == x)
+                .filter(axis -> Walk.rename(context.graph(), summed, Map.of(bound, axis)) == x
+                        || context.graph().rename(summed, Map.of(bound, axis)) == x)
                 .findFirst()
                 .map(Set::of);
     }

@@ -29,7 +29,12 @@ final class Writing {
                     "write to places of their own",
                     "y[3i + j] += x[i, j] → y[k] = x[k div 3, k mod 3]",
                     "fn f(x : [5]) = grad(sum(x[1:4]^2), x)",
-                    Writing::separate));
+                    Writing::separate),
+            rule(
+                    "number out of a write",
+                    "y[i + k] += 2·x[i, k] → 2·y, y[i + k] += x[i, k]",
+                    "fn f(x : [5]) { y[i in 0..4, k in 0..2] = exp(x[i + k]); return grad(sum(y^2), x) }",
+                    Writing::number));
 
     private Writing() {}
 
@@ -68,6 +73,12 @@ final class Writing {
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Node> number(Context context, Spread spread) {
+        return Products.withoutNumbers(context, spread.source(), Products::isExact)
+                .map(split -> context.algebra()
+                        .times(split.numbers(), context.graph().spread(split.rest(), spread.writes())));
     }
 
     /// Whether nothing else is written from the same axes, and the source has none of the target's but those.
