@@ -59,9 +59,9 @@ shape : LEFT_BRACKET (expression (COMMA expression)* COMMA?)? RIGHT_BRACKET ;
 statement
     : SHARED? INPUT name COLON type axis?                   # input
     | SHARED? TARGET name COLON type axis?                  # target
-    | FROZEN? PARAM name COLON type initialiser?            # parameter
-    | STATE name COLON type ASSIGN expression               # state
-    | LAYER name indices? ASSIGN expression repetition?     # instance
+    | FROZEN? PARAM name COLON type initialiser? presence?  # parameter
+    | STATE name COLON type (ASSIGN expression | initialiser) presence?    # state
+    | FROZEN? LAYER name indices? ASSIGN expression repetition? presence?  # instance
     | purpose? name indices? ASSIGN expression              # assignment
     | RETURN expression                                     # return
     | SCAN binder BACKWARDS? RECOMPUTE? CARRYING carry (COMMA carry)* block  # scan
@@ -73,6 +73,8 @@ statement
 axis : PER name ;
 
 initialiser : TILDE expression ;
+
+presence : IF expression ;
 
 repetition : REPEATED expression RECOMPUTE? ;
 

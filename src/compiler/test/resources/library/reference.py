@@ -775,7 +775,154 @@ def constraints():
     add("(a : [2, 2]) = to_cholesky_factor_log_jacobian(a)", log_jacobian(chol, [0, 2, 3]), u(2, 2))
 
 
-for part in (elementwise, arrays, activations, losses, convolutions, networks, distributions, linear_algebra, constraints):
+# ------------------------------------------------------------------------------------------------- options
+def windows(x, n, stride, padding, dilation, kind, count, ceil):
+    """Pooling with a size, a stride and padding for each direction; windows that hang over where `ceil`."""
+    d = x.ndim - 1
+    sizes = []
+    for i in range(d):
+        rest = x.shape[i + 1] + 2 * padding[i] - dilation * (n[i] - 1) - 1
+        steps = -(-rest // stride[i]) if ceil else rest // stride[i]
+        if ceil and steps * stride[i] >= x.shape[i + 1] + padding[i]:
+            steps -= 1
+        sizes.append(steps + 1)
+    y = np.empty([x.shape[0]] + sizes, dtype=object)
+    for place in np.ndindex(*y.shape):
+        seen, counted = [], 0
+        for tap in np.ndindex(*n):
+            at = tuple(stride[i] * place[i + 1] + dilation * tap[i] - padding[i] for i in range(d))
+            inside = all(0 <= a < s for a, s in zip(at, x.shape[1:]))
+            padded = all(-p <= a < s + p for a, s, p in zip(at, x.shape[1:], padding))
+            seen += [x[(place[0],) + at]] if inside else []
+            counted += padded if count else inside
+        y[place] = max(seen) if kind == "max" else sum(seen) / counted
+    return y
+
+
+def options():
+    """Arguments that came later; their numbers are drawn apart, so that those above stay."""
+    SEED[0] = 100_000
+    for shape, n, stride, padding in [
+            ((2, 7), (3,), (2,), (1,)), ((2, 6), (3,), (4,), (0,)), ((1, 5, 6), (3, 2), (2, 3), (0, 0)),
+            ((1, 5, 6), (2, 3), (2, 2), (1, 0)), ((1, 4, 5), (2, 2), (3, 3), (1, 1)), ((1, 3, 4, 3), (2, 3, 1), (2, 2, 2), (0, 1, 0))]:
+        dims, sizes = len(n), ", ".join(map(str, shape))
+        listed = lambda v: str(v[0]) if dims == 1 else str(list(v))
+        given = f"n = {listed(n)}, stride = {listed(stride)}, padding = {listed(padding)}"
+        for ceil in (False, True):
+            more = ", ceil_mode = true" if ceil else ""
+            add(f"(x : [{sizes}]) = max_pool{dims}d(x, {given}{more})^2",
+                lambda x: windows(x, n, stride, padding, 1, "max", True, ceil) ** 2, u(*shape))
+            add(f"(x : [{sizes}]) = avg_pool{dims}d(x, {given}{more})^2",
+                lambda x: windows(x, n, stride, padding, 1, "avg", True, ceil) ** 2, u(*shape))
+            add(f"(x : [{sizes}]) = avg_pool{dims}d(x, {given}, count_include_pad = false{more})^2",
+                lambda x: windows(x, n, stride, padding, 1, "avg", False, ceil) ** 2, u(*shape))
+    add("(x : [1, 8]) = max_pool1d(x, 2, dilation = 3, ceil_mode = true)^2",
+        lambda x: windows(x, (2,), (2,), (0,), 3, "max", True, True) ** 2, u(1, 8))
+    for name, kind in ("max_pool", "max"), ("avg_pool", "avg"):
+        add(f"(x : [1, 4]) = {name}(x)^2", lambda x: windows(x, (2,), (2,), (0,), 1, kind, True, False) ** 2, u(1, 4))
+        add(f"(x : [1, 4, 6]) = {name}(x, [2, 3])^2",
+            lambda x: windows(x, (2, 3), (2, 3), (0, 0), 1, kind, True, False) ** 2, u(1, 4, 6))
+    add("(x : [1, 2, 3]) = upsample2d(x^2, [2, 3])", lambda x: np.repeat(np.repeat(x * x, 2, 1), 3, 2), u(1, 2, 3))
+    add("(x : [1, 4, 6]) = adaptive_avg_pool2d(x, [2, 3])^2",
+        lambda x: (x.reshape(1, 2, 2, 3, 2).sum(4).sum(2) / 4) ** 2, u(1, 4, 6))
+    add("(x : [1, 4, 6]) = adaptive_max_pool2d(x, [2, 3])^2",
+        lambda x: x.reshape(1, 2, 2, 3, 2).max(4).max(2) ** 2, u(1, 4, 6))
+    add("(x : [1, 2, 2]) = framed2d(x^2, 1, 0, 0, 2, value = 5) * overhang(5, 2, 2, 0, 1)",
+        lambda x: np.pad(x * x, [(0, 0), (1, 0), (0, 2)], constant_values=5), u(1, 2, 2))
+    add("(x : [1, 1, 2, 1]) = framed3d(x^2, 1, 0, 0, 1, 0, 2)",
+        lambda x: np.pad(x * x, [(0, 0), (1, 0), (0, 1), (0, 2)], constant_values=0), u(1, 1, 2, 1))
+
+    weights = [mp.cos(mpf("0.37") * i) + mpf("0.25") for i in range(3)]
+    ROWS.append("\t".join(["fn f(x : [3]) = grad_clip(3 * x, -0.5, 2)", "0.5, -2.0, 1.0", "1.5, -6.0, 3.0",
+                           show([3 * min(max(w, mpf("-0.5")), mpf(2)) for w in weights]), ""]))
+    add("(x : [4]) = log_cosh(x)", fun(lambda a: mp.log(mp.cosh(a))), u(4))
+    tanh_form = lambda a: a * (1 + mp.tanh(mp.sqrt(2 / mp.pi) * (a + mpf("0.044715") * a ** 3))) / 2
+    add("(x : [4]) = gelu(x, approximate = \"tanh\")", fun(tanh_form), u(4))
+    add("(x : [4]) = gelu(x, \"none\")", fun(lambda a: a * (1 + mp.erf(a / mp.sqrt(2))) / 2), u(4))
+    add("(z : [3, 2]) = softmin(z, axis = 0)", lambda z: softmax(-z, 0), u(3, 2))
+    add("(x : [3]) = arange(2, 5) * x", lambda x: fixed([2, 3, 4]) * x, u(3))
+    add("(a : [3, 3]) = diag(a)^2", lambda a: np.diagonal(a) ** 2, u(3, 3))
+    add("(a : [2], b : [3]) = kron(a, b)", np.kron, u(2), u(3))
+    add("(x : [3, 4]) = count(x > 0, axis = 0) * x", lambda x: (x > 0).sum(0) * x, u(3, 4))
+
+    def rows(x, i, v):
+        y = x.copy()
+        for j, a in zip(i, v):
+            y[int(j)] = y[int(j)] + a * a
+        return y
+    add("(x : [3, 2], k : index(3)[4], v : [4, 2]) = scatter_add(x, k, v^2)", rows, u(3, 2), k([2, 0, 2, 2]), u(4, 2))
+
+    a, t, w, m = u(4), u(4), p(4), k([1, 0, 1, 1])
+    kept = np.array([mpf(1), mpf(0), mpf(1), mpf(1)], dtype=object)
+    square = lambda x, y: (x - y) ** 2
+    bent = lambda x, y: fixed([r * r / 2 if abs(r) <= 1 else abs(r) - mpf(1) / 2 for r in x - y])
+    logit = lambda z, y: log(1 + exp(z)) - z * y
+    watm = "(a : [4], t : [4], w : [4], m : bool[4]) = "
+    for name, f in [("mse", square), ("mean_squared_error", square), ("mae", lambda x, y: fabs(x - y)),
+                    ("mean_absolute_error", lambda x, y: fabs(x - y)), ("mape", lambda x, y: fabs((y - x) / y)), ("huber", bent),
+                    ("smooth_l1", bent), ("log_cosh_loss", lambda x, y: log((exp(x - y) + exp(y - x)) / 2)),
+                    ("quantile", lambda x, y: fabs(x - y) / 2), ("bce_with_logits", logit),
+                    ("binary_cross_entropy_logits", logit), ("soft_margin", lambda x, y: log(1 + exp(-x * y))),
+                    ("hinge", lambda x, y: relu(1 - x * y)), ("squared_hinge", lambda x, y: relu(1 - x * y) ** 2),
+                    ("poisson_nll", lambda x, y: exp(x) - x * y)]:
+        add(watm + f"{name}(a, t, weight = w, mask = m, reduction = \"mean\")",
+            lambda x, y, w, m: (kept * w * f(x, y)).sum() / 3, a, t, w, m)
+        add(watm + f"{name}(a, t, weight = w, mask = m, reduction = sum)",
+            lambda x, y, w, m: (kept * w * f(x, y)).sum(), a, t, w, m)
+        add(watm + f"{name}(a, t, weight = w, mask = m, reduction = none)",
+            lambda x, y, w, m: kept * w * f(x, y), a, t, w, m)
+    add("(a : [4], t : [4], m : bool[4]) = rmse(a, t, mask = m)",
+        lambda x, y, m: mp.sqrt((kept * square(x, y)).sum() / 3), a, t, m)
+    add("(a : [4], t : [4], m : bool[4]) = msle(a, t, mask = m)",
+        lambda x, y, m: (kept * (log(1 + x) - log(1 + y)) ** 2).sum() / 3, p(4), p(4), m)
+    unit = u(4, low=0.05, high=0.95)
+    for name in "bce", "binary_cross_entropy":
+        add("(a : [4], t : [4], w : [4]) = " + name + "(a, t, w, reduction = \"mean\")",
+            lambda x, y, w: (w * -(y * log(x) + (1 - y) * log(1 - x))).sum() / 4, unit, t, w)
+    add("(a : [4], t : [4]) = gaussian_nll(a, t, 2, reduction = \"sum\")",
+        lambda x, y: (mp.log(2) + square(x, y) / 2).sum() / 2, a, t)
+    add("(l : [4], w : [4], m : bool[4]) = reduced(l^2, weight = w, mask = m)", lambda l, w, m: (kept * w * l * l).sum() / 3,
+        a, w, m)
+    add("(l : [4], m : bool[4]) = counted(l^2, mask = m)", lambda l, m: kept * l * l, a, m)
+    add("(l : [4], m : bool[4]) = reduced(l^2, mask = m)", lambda l, m: l.sum() * 0, a, k([0, 0, 0, 0]))
+    add("(a : [4], t : [4]) = log_cosh(a, t)", lambda x, y: log((exp(x - y) + exp(y - x)) / 2), a, t)
+    add("(a : [4], t : [4]) = l1(a, t)", lambda x, y: fabs(x - y).sum() / 4, a, t)
+    z, w3 = u(3), p(3)
+    lsm = lambda z: z - log(exp(z).sum())
+    for name in "softmax_cross_entropy", "sparse_cross_entropy_logits":
+        add(f"(z : [3], y : index(3), w : [3]) = {name}(z, y, weight = w, label_smoothing = 0.2)",
+            lambda z, y, w: -mpf("0.8") * w[int(y)] * lsm(z)[int(y)] - mpf("0.2") / 3 * (w * lsm(z)).sum(), z, k(1), w3)
+        add(f"(z : [3], y : index(3)) = {name}(z, y, ignore_index = 1)", lambda z, y: mpf(0), z, k(1))
+    add("(z : [3], y : simplex[3], w : [3]) = softmax_cross_entropy(z, y, weight = w)",
+        lambda z, y, w: -(w * y * lsm(z)).sum(), z, simplex(3), w3)
+
+    def middle(x, y):
+        m = (x + y) / 2
+        return ((x * (log(x) - log(m))).sum() + (y * (log(y) - log(m))).sum()) / 2
+    add("(p : simplex[3], q : simplex[3]) = js(p, q)", middle, simplex(3), simplex(3))
+
+    def last(x, step, state, back):
+        for t in range(len(x))[::-1] if back else range(len(x)):
+            state = step(x[t], state)
+        return state
+    W, U, B, h = u(2, 3), u(2, 2), u(2), u(2)
+    G3, H3 = u(3, 2, 3, low=-1, high=1), u(3, 2, 2, low=-1, high=1)
+    G4, H4, c0 = u(4, 2, 3, low=-1, high=1), u(4, 2, 2, low=-1, high=1), u(2)
+    none = fixed([[mpf(0)] * 2] * 4)
+    for back, text in (False, ""), (True, ", reversed = true"):
+        add(f"(x : [3, 3], W : [2, 3], U : [2, 2], b : [2], h : [2]) = rnn(x, W, U, b, h{text}, result = \"last\")",
+            lambda x, W, U, b, h: last(x, lambda a, s: tanh(W @ a + U @ s + b), h, back), u(3, 3), W, U, B, h)
+        add(f"(x : [2, 3], W : [3, 2, 3], U : [3, 2, 2], h : [2]) = gru(x, W, U, h0 = h{text}, result = \"last\")",
+            lambda x, W, U, h: last(x, lambda a, s: gru_step(a, s, W, U, none, none), h, back), u(2, 3), G3, H3, h)
+        for result, pick in ("last", lambda s: s[0]), ("memory", lambda s: s[1]), ("both", lambda s: np.concatenate(s)):
+            add(f"(x : [2, 3], W : [4, 2, 3], U : [4, 2, 2], h : [2], c : [2]) = "
+                f"lstm(x, W, U, h0 = h, c0 = c{text}, result = \"{result}\")",
+                lambda x, W, U, h, c: fixed(pick(last(x, lambda a, s: lstm_step(a, *s, W, U, none), (h, c), back))),
+                u(2, 3), G4, H4, h, c0)
+
+
+for part in (elementwise, arrays, activations, losses, convolutions, networks, distributions, linear_algebra, constraints,
+             options):
     part()
     print(part.__name__, len(ROWS), file=sys.stderr)
 open("values.tsv", "w").write("\n".join(ROWS) + "\n")

@@ -166,11 +166,11 @@ public final class Normalised implements Model {
                 new Parameter("second.b", Initialiser.of("zeros"), true,
                 Tensor.of(secondB, 1), Tensor.of(gradientOfSecondB, 1)));
         states = List.of(
-                new State("norm.mean_seen", 0.0,
+                new State("norm.mean_seen", Initialiser.of("constant", 0.0),
                 Tensor.of(normMeanSeen, 16), Tensor.of(nextNormMeanSeen, 16)),
-                new State("norm.var_seen", 1.0,
+                new State("norm.var_seen", Initialiser.of("constant", 1.0),
                 Tensor.of(normVarSeen, 16), Tensor.of(nextNormVarSeen, 16)));
-        states.forEach(State::begin);
+        states.forEach(state -> state.begin(0));
         ports = List.of(
                 new Port("x", Port.Role.INPUT, "batch", List.of(Port.Dimension.of(8)), Port.Kind.REAL, 0),
                 new Port("y", Port.Role.TARGET, "batch", List.of(Port.Dimension.of(1)), Port.Kind.REAL, 0),

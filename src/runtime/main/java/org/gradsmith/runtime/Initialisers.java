@@ -17,6 +17,7 @@ import java.util.function.DoubleSupplier;
 public final class Initialisers {
     private static final double TRUNCATION = 2;
     private static final Argument GAIN = new Argument("gain", 1, 0);
+    private static final Argument ELEMENT = Argument.of("an element");
     private static final Argument MEAN = new Argument("mean", 0, Double.NEGATIVE_INFINITY);
     private static final Argument DEVIATION = new Argument("std", 1, 0);
 
@@ -24,6 +25,13 @@ public final class Initialisers {
             entry("zeros", "0 everywhere", (drawn, a, fans, random) -> constant(drawn, 0)),
             entry("ones", "1 everywhere", (drawn, a, fans, random) -> constant(drawn, 1)),
             entry("constant", "c everywhere", (drawn, a, fans, random) -> constant(drawn, a[0]), Argument.of("c")),
+            new Entry(
+                    "values",
+                    "values",
+                    "the numbers that are given, row by row",
+                    List.of(),
+                    true,
+                    (drawn, a, fans, random) -> given(drawn, a)),
             entry(
                     "uniform",
                     "evenly between a and b",
@@ -88,14 +96,24 @@ public final class Initialisers {
     /// @param canonical the name that says the same; another one for `xavier_…` and `kaiming_…`
     /// @param meaning one line for the documentation
     /// @param arguments in order; those that may be left out come last
+    /// @param takesMany whether it takes any number of arguments: one for each element
     /// @param filler what it does
-    public record Entry(String name, String canonical, String meaning, List<Argument> arguments, Filler filler) {
+    public record Entry(
+            String name, String canonical, String meaning, List<Argument> arguments, boolean takesMany, Filler filler) {
+        /// Whether it takes so many arguments.
+        public boolean takes(int count) {
+            return takesMany || count >= required() && count <= arguments.size();
+        }
+
         /// The least number of arguments.
         public int required() {
             return (int) arguments.stream().filter(Argument::isRequired).count();
         }
 
         private double[] values(List<Double> given) {
+            if (takesMany) {
+                return given.stream().mapToDouble(Double::doubleValue).toArray();
+            }
             double[] values = new double[arguments.size()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = i < given.size() ? given.get(i) : arguments.get(i).preset();
@@ -128,7 +146,7 @@ public final class Initialisers {
                     + Spelling.suggestion(initialiser.name(), TABLE.keySet()));
         }
         int given = initialiser.arguments().size();
-        if (given < entry.required() || given > entry.arguments().size()) {
+        if (!entry.takes(given)) {
             return Optional.of("`" + entry.name() + "` takes " + counts(entry) + ", not " + given);
         }
         return valueProblem(entry, entry.values(initialiser.arguments()));
@@ -136,7 +154,7 @@ public final class Initialisers {
 
     private static Optional<String> valueProblem(Entry entry, double[] values) {
         for (int i = 0; i < values.length; i++) {
-            Argument argument = entry.arguments().get(i);
+            Argument argument = entry.takesMany() ? ELEMENT : entry.arguments().get(i);
             if (!Double.isFinite(values[i]) || values[i] < argument.least()) {
                 return Optional.of("`" + argument.name() + "` of `" + entry.name() + "` cannot be " + values[i]);
             }
@@ -217,6 +235,16 @@ public final class Initialisers {
         return Math.sqrt(numerator / Math.max(1, fan));
     }
 
+    private static void given(Tensor values, double[] numbers) {
+        if (numbers.length != values.size()) {
+            throw new IllegalArgumentException(
+                    "there are " + values.size() + " elements, but " + numbers.length + " numbers");
+        }
+        for (int i = 0; i < numbers.length; i++) {
+            values.set(i, numbers[i]);
+        }
+    }
+
     private static void constant(Tensor values, double value) {
         values.fill(value);
     }
@@ -246,11 +274,11 @@ public final class Initialisers {
     }
 
     private static Entry entry(String name, String meaning, Filler filler, Argument... arguments) {
-        return new Entry(name, name, meaning, List.of(arguments), filler);
+        return new Entry(name, name, meaning, List.of(arguments), false, filler);
     }
 
     private static Entry synonym(String name, String canonical, Filler filler) {
-        return new Entry(name, canonical, "the same as " + canonical, List.of(), filler);
+        return new Entry(name, canonical, "the same as " + canonical, List.of(), false, filler);
     }
 
     private static Map<String, Entry> table(Entry... entries) {

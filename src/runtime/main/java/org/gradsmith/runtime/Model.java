@@ -33,7 +33,7 @@ public interface Model {
     /// states theirs.
     default void initialise(long seed) {
         Initialisers.initialise(this, seed);
-        states().forEach(State::begin);
+        states().forEach(state -> state.begin(seed));
     }
 
     /// Takes over the next values of all states, as after each step of a training. [#costAndGradient] alone changes no

@@ -4,14 +4,16 @@ package org.gradsmith.runtime;
 /// now, and what it is to be after the step that was computed last.
 ///
 /// @param path such as `norm.mean_seen`
-/// @param first the value of all its elements in the beginning
+/// @param initialiser how it begins
 /// @param values what generated code reads
 /// @param next what a step of training writes, of the same shape; the values themselves where nothing updates them
-public record State(String path, double first, Tensor values, Tensor next) {
-    /// Gives it its first value.
-    public void begin() {
-        values.fill(first);
-        next.fill(first);
+public record State(String path, Initialiser initialiser, Tensor values, Tensor next) {
+    /// Gives it its first values.
+    ///
+    /// @param seed what numbers that are drawn follow from
+    public void begin(long seed) {
+        Initialisers.fill(initialiser, values, new RandomNumbers(seed, path));
+        next.copyFrom(values, 0, 0, values.size());
     }
 
     /// Takes over its next value.

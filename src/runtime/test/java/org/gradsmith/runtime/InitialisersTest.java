@@ -27,8 +27,19 @@ class InitialisersTest {
         return tensor.array();
     }
 
+    /// All but the one that lists its numbers.
     static List<String> names() {
-        return Initialisers.names();
+        return Initialisers.names().stream()
+                .filter(name -> !name.equals("values"))
+                .toList();
+    }
+
+    @Test
+    void listsItsNumbers() {
+        Initialiser listed = Initialiser.of("values", 1.0, 2.0, 3.0, 4.0);
+        assertThat(filled(listed, 2, 2)).containsExactly(1, 2, 3, 4);
+        assertThat(filled(listed.stacked(1), 2, 2, 2)).containsExactly(1, 2, 3, 4, 1, 2, 3, 4);
+        assertThatThrownBy(() -> filled(listed, 3)).hasMessage("there are 3 elements, but 4 numbers");
     }
 
     /// The variance that each should have for `[300, 200]`.

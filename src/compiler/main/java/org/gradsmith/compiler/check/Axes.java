@@ -34,6 +34,8 @@ final class Axes {
             new Builtins.Entry("expand_dims", List.of(X, Arguments.Slot.required("axis")), Axes::add),
             new Builtins.Entry("squeeze", List.of(X, Arguments.Slot.optional("axis")), Axes::remove),
             new Builtins.Entry("broadcast_to", List.of(X, Arguments.Slot.many("shape")), Axes::broadcast),
+            new Builtins.Entry("broadcast", List.of(X, Arguments.Slot.many("shape")), Axes::broadcast),
+            new Builtins.Entry("expand", List.of(X, Arguments.Slot.many("shape")), Axes::broadcast),
             new Builtins.Entry(
                     "split",
                     List.of(X, Arguments.Slot.required("parts"), Arguments.Slot.optional("axis")),

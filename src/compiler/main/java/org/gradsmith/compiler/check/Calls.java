@@ -60,7 +60,7 @@ final class Calls {
                 refuse(ModelMistakes.MODEL_CALLED, model.tree().name().text(), call, scope);
             case Entity.Value(Term term) when !term.type().isKnown() -> new Term.Broken(call.span());
             case Entity.Broken() -> new Term.Broken(call.span());
-            case Entity.Value _, Entity.Listing _, Entity.Word _ -> {
+            case Entity.Value _, Entity.Listing _, Entity.Word _, Entity.Absent _ -> {
                 Span span = call.function().span();
                 scope.report(Diagnostic.of(NameMistakes.NOT_CALLABLE, span, span.text(), callee.description()));
                 yield new Term.Broken(call.span());

@@ -30,6 +30,7 @@ public record CheckedModel(
     ///
     /// @param samples the sample axis along which it has a value each; none for parameters and shared inputs
     /// @param stacked how many of its first axes count layers in a row, which begin each for itself
+    /// @param start the array that state begins with, where no initialiser says it
     /// @param initialiser the name in the language, `glorot_…` and `he_…` for their synonyms; empty for inputs
     public record Declared(
             Binding binding,
@@ -38,6 +39,7 @@ public record CheckedModel(
             int stacked,
             String initialiser,
             List<Double> initialiserArguments,
+            Optional<Term> start,
             boolean isFrozen,
             String documentation,
             Span span) {

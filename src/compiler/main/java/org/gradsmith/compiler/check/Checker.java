@@ -113,9 +113,9 @@ public final class Checker {
     /// Checks a function for mistakes that it makes whatever its arguments are; then with numbers for those without a
     /// shape, which not every function can take.
     private Optional<CheckedFunction> alone(Tree.Function function) {
-        CheckedFunction any = Functions.alone(function, top, true);
+        CheckedFunction any = AloneFunctions.check(function, top, true);
         CheckedFunction[] numbers = {any};
-        Diagnostics collected = session.collecting(() -> numbers[0] = Functions.alone(function, top, false));
+        Diagnostics collected = session.collecting(() -> numbers[0] = AloneFunctions.check(function, top, false));
         session.retract(collected);
         collected.all().stream().filter(Checker::concernsAnyShape).forEach(session::report);
         return collected.hasErrors() || !numbers[0].result().type().isKnown()

@@ -99,6 +99,14 @@ sealed interface Entity {
         }
     }
 
+    /// What is not declared, because of a condition: `param b : [n] ~ zeros if bias`.
+    record Absent(String condition) implements Entity {
+        @Override
+        public String description() {
+            return "nothing";
+        }
+    }
+
     /// Something that was declared with a mistake.
     record Broken() implements Entity {
         @Override

@@ -53,7 +53,7 @@ final class Functions {
     }
 
     /// A value, a list of them, or a function as an argument.
-    private static Entity evaluate(Tree.Expression expression, Scope scope) {
+    static Entity evaluate(Tree.Expression expression, Scope scope) {
         if (expression instanceof Tree.ListOf(List<Tree.Expression> elements, var _)) {
             return new Entity.Listing(
                     elements.stream().map(element -> evaluate(element, scope)).toList());
@@ -245,6 +245,12 @@ final class Functions {
             if (!checked.result().type().isKnown()) {
                 return new Term.Broken(span);
             }
+            if (checked.result() instanceof Term.Number number && Occurrences.isRepeatable(checked)) {
+                return Build.table(
+                        Build.indices(match.lead(), span),
+                        new Term.Number(number.quantity(), number.type(), span),
+                        span);
+            }
             List<IndexVariable> indices = Build.indices(match.lead(), span);
             indices.forEach(IndexVariable::each);
             List<Term> arguments = new ArrayList<>();
@@ -355,43 +361,5 @@ final class Functions {
         public int hashCode() {
             return System.identityHashCode(object);
         }
-    }
-
-    private static boolean isConstant(Entity standard) {
-        return !(standard instanceof Entity.Value(Term term)) || term instanceof Term.Number;
-    }
-
-    /// A function on its own: size variables stay variables, arguments without a shape are single numbers.
-    ///
-    /// @param isLenient whether arguments without a shape are unknown rather than numbers
-    static CheckedFunction alone(Tree.Function function, Scope home, boolean isLenient) {
-        Scope inside = home.inner();
-        List<Binding> arguments = new ArrayList<>();
-        Map<String, Entity> constants = new LinkedHashMap<>();
-        for (Tree.Argument argument : function.arguments()) {
-            Tree.Name name = argument.name();
-            argument.type().ifPresent(type -> {
-                Sizes.declareVariables(type.shape(), inside);
-                Sizes.declareVariables(type.parameters(), inside);
-            });
-            Type type = argument.type()
-                    .map(written -> Types.check(written, inside).orElse(Type.UNKNOWN))
-                    .orElse(isLenient ? Type.UNKNOWN : Type.NUMBER);
-            Optional<Entity> standard = argument.standard().map(expression -> evaluate(expression, inside));
-            boolean isVariable = inside.session().variables(function).contains(name.text());
-            if (standard.isPresent() && isConstant(standard.get()) && !isVariable) {
-                constants.put(name.text(), standard.get());
-                inside.declare(name, standard.get());
-                continue;
-            }
-            Binding binding = new Binding(name.text(), type, name.span());
-            arguments.add(binding);
-            inside.declare(name, new Entity.Value(new Term.Use(binding, name.span())));
-        }
-        Scope scope = Rules.scope(function, home, inside);
-        CheckedFunction checked =
-                Bodies.check(new Session.Opened(function, home), function, arguments, inside, function.span());
-        Rules.complete(function, checked, scope, constants);
-        return checked;
     }
 }

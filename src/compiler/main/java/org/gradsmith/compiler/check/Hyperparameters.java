@@ -82,6 +82,9 @@ final class Hyperparameters {
         if (argument.standard().filter(Tree.Text.class::isInstance).isPresent()) {
             return new Entity.Word(text);
         }
+        if (List.of("true", "false").contains(text)) {
+            return value(new Tree.Truth(text.equals("true"), span), scope);
+        }
         boolean isList = text.startsWith("[") && text.endsWith("]");
         if (isList || text.contains(",")) {
             String list = isList ? text.substring(1, text.length() - 1) : text;

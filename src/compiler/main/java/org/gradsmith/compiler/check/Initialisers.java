@@ -13,6 +13,9 @@ import org.gradsmith.runtime.Initialisers.Entry;
 final class Initialisers {
     private static final Map<String, Entry> TABLE = org.gradsmith.runtime.Initialisers.entries();
 
+    /// The one that lists all elements.
+    static final String LIST = "values";
+
     private Initialisers() {}
 
     /// Reads what stands after `~`; empty when it is wrong.
@@ -26,7 +29,7 @@ final class Initialisers {
         if (entry == null) {
             return unknown(name.text(), function, scope);
         }
-        if (given.size() < entry.required() || given.size() > entry.arguments().size()) {
+        if (!entry.takes(given.size())) {
             scope.report(Diagnostic.of(
                     ModelMistakes.INITIALISER_ARGUMENTS, expression.span(), name, counts(entry), given.size()));
             return Optional.empty();
@@ -73,5 +76,10 @@ final class Initialisers {
     }
 
     /// How a parameter begins, by its canonical name.
-    record Initialiser(String name, List<Double> arguments) {}
+    record Initialiser(String name, List<Double> arguments) {
+        /// Whether it lists all elements.
+        boolean isList() {
+            return name.equals(LIST);
+        }
+    }
 }

@@ -20,14 +20,14 @@ public final class LibraryReference {
 
             Names and defaults are those of PyTorch where these agree with the rest of the world. What is different:
 
-            * Everything is of one sample. Arrays have no batch axis; losses have no `reduction`; class weights multiply, and
-              the mean over samples does not divide by them.
+            * Everything is of one sample. Arrays have no batch axis; `reduction` is over the elements of one sample; weights
+              multiply, and no mean divides by them. Losses of elements have `reduction = "none"` where nothing is said.
             * A cross-entropy of logits has a name of its own, `cross_entropy_logits`; `cross_entropy` and `nll` take
               probabilities and their logarithms. So has the divergence of two distributions, `kl_divergence`.
             * A logarithm of 0 is −∞ in `bce`, where PyTorch stops at −100. `rms_norm` has the ε of the other norms.
             * `var` and `std` divide by n, as NumPy does. `normalize` and `topk` work along the last axis.
-            * Windows are square, and those that would leave the array are left out (`ceil_mode` is false).
-            * Recurrent networks take one bias a gate; only `gru` has a second one, inside of its reset gate.
+            * Recurrent networks take one bias a gate; only `gru` has a second one, inside of its reset gate. They give all
+              states, or what `result` says: the "last", the last "memory", or "both".
             * `sort` and its like count, so they cost n² and have the derivatives one expects.
             """;
 

@@ -12,7 +12,6 @@ import org.gradsmith.compiler.diagnostic.LayerMistakes;
 import org.gradsmith.compiler.diagnostic.ModelMistakes;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
 import org.gradsmith.compiler.diagnostic.ShapeMistakes;
-import org.gradsmith.compiler.shape.Kind;
 import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.compiler.syntax.Tree;
 
@@ -26,6 +25,9 @@ final class Models {
     private final List<CheckedDefinition> definitions = new ArrayList<>();
     private final Repetitions repetitions = new Repetitions();
     private final Tree.Model model;
+
+    /// How many of the layers that are being made are frozen.
+    private int frozen;
 
     private Models(Tree.Model model) {
         this.model = model;
@@ -158,13 +160,25 @@ final class Models {
                 input.name(),
                 new Entity.Value(new Term.Use(binding, input.name().span())));
         CheckedModel.Role role = input.isTarget() ? CheckedModel.Role.TARGET : CheckedModel.Role.INPUT;
-        declared.add(
-                new Declared(binding, role, samples, 0, "", List.of(), false, input.documentation(), input.span()));
+        declared.add(new Declared(
+                binding,
+                role,
+                samples,
+                0,
+                "",
+                List.of(),
+                Optional.empty(),
+                false,
+                input.documentation(),
+                input.span()));
     }
 
     private void parameter(Tree.Parameter parameter, String prefix, Scope scope) {
-        Optional<Type> type = plainType(parameter.type(), parameter.name(), scope);
-        Optional<Initialisers.Initialiser> initialiser = initialiser(parameter, scope);
+        if (!Presence.holds(parameter.presence(), parameter.name(), scope)) {
+            return;
+        }
+        Optional<Type> type = Kept.type(parameter.type(), parameter.name(), scope);
+        Optional<Initialisers.Initialiser> initialiser = Kept.initialiser(parameter, type, scope);
         if (type.isEmpty()) {
             scope.declare(parameter.name(), new Entity.Broken());
             return;
@@ -177,47 +191,32 @@ final class Models {
                 repetitions.count(),
                 start.name(),
                 start.arguments(),
-                parameter.isFrozen(),
+                Optional.empty(),
+                parameter.isFrozen() || frozen > 0,
                 parameter.documentation(),
                 parameter.span())));
     }
 
     private void state(Tree.State state, String prefix, Scope scope) {
-        plainType(state.type(), state.name(), scope)
+        if (!Presence.holds(state.presence(), state.name(), scope)) {
+            return;
+        }
+        Kept.type(state.type(), state.name(), scope)
                 .ifPresentOrElse(
                         type -> declared.add(States.declare(state, type, prefix, repetitions, scope)),
                         () -> scope.declare(state.name(), new Entity.Broken()));
     }
 
-    /// Parameters and state are real, and as large when the model is made as when it runs.
-    private static Optional<Type> plainType(Tree.Type written, Tree.Name name, Scope scope) {
-        Optional<Type> type = Types.check(written, scope);
-        if (type.filter(known -> !known.kind().equals(Kind.REAL)).isPresent()) {
-            String kind = Types.name(type.get().kind());
-            scope.report(Diagnostic.of(ModelMistakes.PARAMETER_KIND, written.span(), name, kind));
-            return Optional.empty();
-        }
-        Optional<Size> open = type.stream()
-                .flatMap(known -> known.shape().sizes().stream())
-                .filter(size -> size.constant().isEmpty())
-                .findFirst();
-        open.ifPresent(size -> scope.report(Diagnostic.of(ModelMistakes.PARAMETER_SIZE, written.span(), name, size)));
-        return type.filter(_ -> open.isEmpty());
-    }
-
-    private static Optional<Initialisers.Initialiser> initialiser(Tree.Parameter parameter, Scope scope) {
-        if (parameter.initialiser().isEmpty()) {
-            scope.report(Diagnostic.of(ModelMistakes.NO_INITIALISER, parameter.span(), parameter.name()));
-            return Optional.empty();
-        }
-        return Initialisers.check(parameter.initialiser().get(), scope);
-    }
-
     /// `layer first = Dense(784, hidden)`
     private void instance(Tree.Instance instance, String prefix, Scope scope) {
+        if (!Presence.holds(instance.presence(), instance.name(), scope)) {
+            return;
+        }
+        frozen += instance.isFrozen() ? 1 : 0;
         Optional<Entity> made = instance.indices().isEmpty()
                 ? make(instance, prefix + instance.name(), scope)
                 : several(instance, prefix + instance.name(), scope);
+        frozen -= instance.isFrozen() ? 1 : 0;
         scope.declare(instance.name(), made.orElseGet(Entity.Broken::new));
     }
 

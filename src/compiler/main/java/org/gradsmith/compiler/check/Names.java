@@ -52,7 +52,8 @@ final class Names {
                     Entity.Model _,
                     Entity.Instance _,
                     Entity.Listing _,
-                    Entity.Word _ -> {
+                    Entity.Word _,
+                    Entity.Absent _ -> {
                 scope.report(Diagnostic.of(NameMistakes.NOT_A_VALUE, span, span.text(), entity.description()));
                 yield new Term.Broken(span);
             }
@@ -95,7 +96,7 @@ final class Names {
             scope.report(
                     Diagnostic.of(NameMistakes.UNKNOWN_NAME, name.span(), name).withHint(hint));
         }
-        return found;
+        return found.flatMap(entity -> Presence.found(entity, name, scope));
     }
 
     private static Optional<Entity> member(Entity owner, Tree.Expression path, Tree.Name name, Scope scope) {
@@ -120,6 +121,6 @@ final class Names {
                             name)
                     .withHint(hint));
         }
-        return found;
+        return found.flatMap(entity -> Presence.found(entity, name, scope));
     }
 }

@@ -33,6 +33,21 @@ final class Occurrences {
         return new Occurrences(Term.Next.class::isInstance).in(function);
     }
 
+    /// Whether a value needs something that is given, drawn or kept when the model runs; its own names are those of
+    /// functions that it calls.
+    static boolean isGiven(Term term) {
+        return isNamed(term)
+                || new Occurrences(part -> part instanceof Term.Draw
+                                || part instanceof Term.Training
+                                || part instanceof Term.Over
+                                || part instanceof Term.Next)
+                        .in(term);
+    }
+
+    private static boolean isNamed(Term term) {
+        return term instanceof Term.Use || term.children().stream().anyMatch(Occurrences::isNamed);
+    }
+
     private boolean in(Collection<CheckedDefinition> definitions) {
         return definitions.stream().anyMatch(definition -> in(definition.value()));
     }

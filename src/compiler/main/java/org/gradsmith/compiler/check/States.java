@@ -14,12 +14,16 @@ import org.gradsmith.compiler.syntax.Tree;
 /// State: what is kept from one step of the training to the next, beside the parameters. `state seen : [c] = 0`
 /// declares it, `update seen = …` says what it is after the step; a name always stands for its value before.
 final class States {
+    /// Of the numbers that differ in the array that state begins with.
+    private static final int MOST_NUMBERS = 1_000;
+
     private States() {}
 
     /// Declares state.
     ///
     /// @param type of one of several layers in a row
     static Declared declare(Tree.State state, Type type, String prefix, Repetitions rows, Scope scope) {
+        Start start = state.isDrawn() ? drawn(state, type, scope) : start(state, type, scope);
         Binding binding = rows.declare(state.name(), prefix, type, scope);
         scope.session().declareState(binding);
         return new Declared(
@@ -27,19 +31,57 @@ final class States {
                 CheckedModel.Role.STATE,
                 Optional.empty(),
                 rows.count(),
-                "constant",
-                List.of(start(state, scope)),
+                start.initialiser.name(),
+                start.initialiser.arguments(),
+                start.value,
                 false,
                 state.documentation(),
                 state.span());
     }
 
-    private static double start(Tree.State state, Scope scope) {
-        Term start = Definitions.value(state.start(), scope);
-        if (start.type().isKnown() && !(start instanceof Term.Number)) {
-            scope.report(Diagnostic.of(StateMistakes.STATE_START, state.start().span(), state.name()));
+    /// How a state begins.
+    ///
+    /// @param value where it is an array of numbers that differ
+    private record Start(Initialisers.Initialiser initialiser, Optional<Term> value) {
+        static Start of(double number) {
+            return new Start(new Initialisers.Initialiser("constant", List.of(number)), Optional.empty());
         }
-        return start instanceof Term.Number number ? number.quantity().value(_ -> 0) : 0;
+    }
+
+    private static Start drawn(Tree.State state, Type type, Scope scope) {
+        return Kept.initialiser(state.start(), Optional.of(type), scope)
+                .map(initialiser -> new Start(initialiser, Optional.empty()))
+                .orElseGet(() -> Start.of(0));
+    }
+
+    private static Start start(Tree.State state, Type type, Scope scope) {
+        Term start = Definitions.value(state.start(), scope);
+        Term element = start instanceof Term.Table table ? table.body() : start;
+        boolean isKnown = start.type().isKnown();
+        boolean fits = !isKnown
+                || start.shape().isScalar()
+                || start.shape().sizes().equals(type.shape().sizes());
+        if (!fits) {
+            scope.report(Diagnostic.of(
+                    StateMistakes.STATE_START_SHAPE, state.start().span(), state.name(), type.shape(), start.shape()));
+        }
+        if (element instanceof Term.Number number) {
+            return Start.of(number.quantity().value(_ -> 0));
+        }
+        if (isKnown && !isFixed(start, type)) {
+            scope.report(Diagnostic.of(StateMistakes.STATE_START, state.start().span(), state.name(), MOST_NUMBERS));
+        }
+        return new Start(
+                new Initialisers.Initialiser(Initialisers.LIST, List.of()),
+                Optional.of(start).filter(_ -> isKnown));
+    }
+
+    /// Whether an array follows from nothing that is known only when the model runs, and is short.
+    private static boolean isFixed(Term start, Type type) {
+        long count = type.shape().sizes().stream()
+                .mapToLong(size -> size.constant().orElse(1L))
+                .reduce(1, (a, b) -> Math.min(a * b, MOST_NUMBERS + 1L));
+        return count <= MOST_NUMBERS && !Occurrences.isGiven(start);
     }
 
     /// Checks `update seen = …`; empty where it is broken.

@@ -14,6 +14,7 @@ public final class CheckMistakes {
                         ShapeMistakes.all(),
                         ModelMistakes.all(),
                         LayerMistakes.all(),
+                        LossMistakes.all(),
                         LoopMistakes.all(),
                         StateMistakes.all(),
                         DerivativeMistakes.all(),

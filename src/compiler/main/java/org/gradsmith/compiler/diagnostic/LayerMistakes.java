@@ -34,7 +34,22 @@ public final class LayerMistakes {
             }
             """);
 
-    private static final List<Mistake> ALL = List.of(LAYER_INDICES, LAYER_COUNT);
+    /// Something that is not declared.
+    public static final Mistake ABSENT = error(
+            "GS0442",
+            "Something that is not declared",
+            "There is no `{0}` here: it is declared only if {1}.",
+            "Ask for the same where it is used, `if {1} then … else …`.",
+            """
+            model M(scaled = false) {
+              input x : [4]
+              param s : [4] ~ ones if scaled
+              param b : [4] ~ zeros
+              loss = sum((s * x + b)^2)
+            }
+            """);
+
+    private static final List<Mistake> ALL = List.of(LAYER_INDICES, LAYER_COUNT, ABSENT);
 
     private LayerMistakes() {}
 

@@ -64,12 +64,27 @@ public final class StateMistakes {
     public static final Mistake STATE_START = error(
             "GS0484",
             "How state begins",
-            "`{0}` begins with one number that is known when the model is compiled; this is none.",
-            "",
+            "`{0}` begins with numbers that are known when the model is compiled; these are none, or more than {1}.",
+            "Write a number, an array such as `linspace(0, 1, 4)`, or an initialiser, `~ normal(0, 1)`.",
             """
             model M {
               input x : [4]
               state seen : [4] = x
+              update seen = mean(x over batch)
+              loss = sum((x - seen)^2)
+            }
+            """);
+
+    /// Shape of the numbers that state begins with.
+    public static final Mistake STATE_START_SHAPE = error(
+            "GS0490",
+            "Shape of the numbers that state begins with",
+            "`{0}` has the shape {1}, but begins with numbers of the shape {2}.",
+            "One number stands for all of them.",
+            """
+            model M {
+              input x : [4]
+              state seen : [4] = zeros(3)
               update seen = mean(x over batch)
               loss = sum((x - seen)^2)
             }
@@ -157,7 +172,8 @@ public final class StateMistakes {
             TRAINING_NAME,
             STATE_NOT_UPDATED,
             SAMPLES_OF_DRAW,
-            CHECK_FAILS);
+            CHECK_FAILS,
+            STATE_START_SHAPE);
 
     private StateMistakes() {}
 

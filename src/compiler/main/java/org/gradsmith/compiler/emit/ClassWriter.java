@@ -196,7 +196,7 @@ final class ClassWriter {
                 ? CodeBlock.of("")
                 : CodeBlock.builder()
                         .addStatement("states = $T.of($L)", List.class, lines(states))
-                        .addStatement("states.forEach($T::begin)", type.runtimeClass(State.class))
+                        .addStatement("states.forEach(state -> state.begin(0))")
                         .build();
     }
 

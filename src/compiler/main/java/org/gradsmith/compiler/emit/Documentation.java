@@ -87,11 +87,17 @@ record Documentation(ClassContext type, List<String> formulas) {
     }
 
     private CodeBlock state(Program.Declared declared) {
-        double first = declared.initialiser().arguments().getFirst();
+        Program.Initialiser initialiser = declared.initialiser();
         return Texts.documentation(declared.variable().name() + " : "
                 + Ports.shape(declared.variable().positions())
-                + " = " + (first == Math.rint(first) ? Long.toString((long) first) : Double.toString(first))
+                + (initialiser.name().equals("constant")
+                        ? " = " + number(initialiser.arguments().getFirst())
+                        : " ~ " + initialiser.name())
                 + note(declared.documentation()));
+    }
+
+    private static String number(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 
     private static String note(String documentation) {

@@ -25,7 +25,7 @@ record Kept(ClassContext type) {
                 "new $T($L, $L,\n$T.of($N$L), $T.of($N$L))",
                 type.runtimeClass(State.class),
                 Texts.literal(declared.variable().name()),
-                Literals.number(declared.initialiser().arguments().getFirst(), Precision.DOUBLE),
+                initialiser(declared.initialiser()),
                 type.runtimeClass(Tensor.class),
                 type.field(values),
                 shape,
@@ -34,13 +34,21 @@ record Kept(ClassContext type) {
                 shape);
     }
 
+    private CodeBlock initialiser(Program.Initialiser initialiser) {
+        List<CodeBlock> numbers = new ArrayList<>();
+        numbers.add(Texts.literal(initialiser.name()));
+        initialiser.arguments().forEach(number -> numbers.add(Literals.number(number, Precision.DOUBLE)));
+        return CodeBlock.of(
+                "$T.of($L)$L",
+                type.runtimeClass(Initialiser.class),
+                CodeBlock.join(numbers, ", "),
+                initialiser.stacked() == 0 ? "" : ".stacked(" + initialiser.stacked() + ")");
+    }
+
     /// A parameter of the class.
     CodeBlock parameter(Program.Declared declared) {
         Buffer values = new Ports(type).memory(declared.variable());
         Optional<Buffer> gradient = new Ports(type).gradient(declared);
-        List<CodeBlock> numbers = new ArrayList<>();
-        numbers.add(Texts.literal(declared.initialiser().name()));
-        declared.initialiser().arguments().forEach(number -> numbers.add(Literals.number(number, Precision.DOUBLE)));
         ClassName tensor = type.runtimeClass(Tensor.class);
         String separator = values.axes().isEmpty() ? "" : ", ";
         CodeBlock shape = shape(values.axes(), ", ");
@@ -53,14 +61,10 @@ record Kept(ClassContext type) {
                         separator,
                         shape));
         return CodeBlock.of(
-                "new $T($L, $T.of($L)$L, $L,\n$T.of($N$L$L), $L)",
+                "new $T($L, $L, $L,\n$T.of($N$L$L), $L)",
                 type.runtimeClass(Parameter.class),
                 Texts.literal(declared.variable().name()),
-                type.runtimeClass(Initialiser.class),
-                CodeBlock.join(numbers, ", "),
-                declared.initialiser().stacked() == 0
-                        ? ""
-                        : ".stacked(" + declared.initialiser().stacked() + ")",
+                initialiser(declared.initialiser()),
                 gradient.isPresent() && !declared.isFrozen(),
                 tensor,
                 type.field(values),

@@ -1,6 +1,7 @@
 package org.gradsmith.compiler.lower;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.gradsmith.compiler.check.CheckedFunction;
 import org.gradsmith.compiler.check.CheckedModel;
 import org.gradsmith.compiler.check.Term;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
+import org.gradsmith.compiler.evaluate.Interpreter;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
@@ -76,7 +78,9 @@ public final class Lowering {
         for (CheckedModel.Declared declared : model.declared()) {
             Optional<Axis> sample = declared.samples().map(samples::get);
             Program.Initialiser initialiser = new Program.Initialiser(
-                    declared.initialiser(), declared.initialiserArguments(), declared.stacked());
+                    declared.initialiser(),
+                    declared.start().map(this::numbers).orElse(declared.initialiserArguments()),
+                    declared.stacked());
             declare(
                     declared.binding(),
                     role(declared.role()),
@@ -99,6 +103,13 @@ public final class Lowering {
                 resolved(),
                 List.copyOf(samples.values()),
                 terms.locals());
+    }
+
+    /// The numbers of an array that is known now.
+    private List<Double> numbers(Term start) {
+        Tensor array = terms.lower(start);
+        double[] numbers = new Interpreter(Map.of(), _ -> 0).evaluate(array.node(), array.positions());
+        return Arrays.stream(numbers).boxed().toList();
     }
 
     private Program lower(CheckedFunction function) {
@@ -181,7 +192,7 @@ public final class Lowering {
                 Program.Role.CHECK,
                 terms.checks().first(check, samples.values()),
                 List.of(),
-                check.term().span().text().strip().replaceAll("\\s+", " "),
+                check.term().span().line(),
                 check.term().span(),
                 ""));
     }

@@ -17,6 +17,7 @@ import org.gradsmith.compiler.check.CheckedRule;
 import org.gradsmith.compiler.check.IndexVariable;
 import org.gradsmith.compiler.check.Term;
 import org.gradsmith.compiler.diagnostic.CompilerBug;
+import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
@@ -240,8 +241,8 @@ final class Terms {
         return loops.block(() -> draws.block(work));
     }
 
-    /// Arguments that should be distributions and need not be.
-    List<Claim> claims() {
+    /// What functions of the library say of their arguments.
+    List<Diagnostic> claims() {
         return claims.all();
     }
 

@@ -26,17 +26,10 @@ final class Warnings {
         this.diagnostics = diagnostics;
     }
 
-    void report(Collection<Claim> claims) {
+    void report(Collection<Diagnostic> claims) {
         parametersWithoutInfluence();
         softmaxTwice();
-        for (Claim claim : claims) {
-            diagnostics.report(Diagnostic.of(
-                    ModelMistakes.NOT_A_DISTRIBUTION,
-                    claim.span(),
-                    claim.argument(),
-                    claim.function(),
-                    claim.span().line()));
-        }
+        claims.forEach(diagnostics::report);
     }
 
     private void parametersWithoutInfluence() {

@@ -39,24 +39,9 @@ final class StatementBuilder {
                 new Tree.Input(name(c.name()), false, c.SHARED() != null, type(c.type()), axis(c.axis()), above, span);
             case TargetContext c ->
                 new Tree.Input(name(c.name()), true, c.SHARED() != null, type(c.type()), axis(c.axis()), above, span);
-            case ParameterContext c ->
-                new Tree.Parameter(
-                        name(c.name()),
-                        c.FROZEN() != null,
-                        type(c.type()),
-                        Optional.ofNullable(c.initialiser()).map(i -> expressions.build(i.expression())),
-                        above,
-                        span);
-            case StateContext c ->
-                new Tree.State(name(c.name()), type(c.type()), expressions.build(c.expression()), above, span);
-            case InstanceContext c ->
-                new Tree.Instance(
-                        name(c.name()),
-                        c.indices() == null ? List.of() : expressions.binders(c.indices()),
-                        expressions.build(c.expression()),
-                        Optional.ofNullable(c.repetition()).map(this::repetition),
-                        above,
-                        span);
+            case ParameterContext c -> parameter(c, above);
+            case StateContext c -> state(c, above);
+            case InstanceContext c -> instance(c, above);
             case AssignmentContext c -> assignment(c, home, above);
             case ReturnContext c -> returned(c, home);
             case CheckContext c ->
@@ -90,6 +75,47 @@ final class StatementBuilder {
                         span);
             default -> throw new CompilerBug("no statement: " + context.getText());
         };
+    }
+
+    private Statement parameter(ParameterContext context, String above) {
+        return new Tree.Parameter(
+                name(context.name()),
+                context.FROZEN() != null,
+                type(context.type()),
+                Optional.ofNullable(context.initialiser()).map(i -> expressions.build(i.expression())),
+                presence(context.presence()),
+                above,
+                expressions.span(context));
+    }
+
+    private Statement state(StateContext context, String above) {
+        ExpressionContext start = context.initialiser() == null
+                ? context.expression()
+                : context.initialiser().expression();
+        return new Tree.State(
+                name(context.name()),
+                type(context.type()),
+                expressions.build(start),
+                context.initialiser() != null,
+                presence(context.presence()),
+                above,
+                expressions.span(context));
+    }
+
+    private Statement instance(InstanceContext context, String above) {
+        return new Tree.Instance(
+                name(context.name()),
+                context.FROZEN() != null,
+                context.indices() == null ? List.of() : expressions.binders(context.indices()),
+                expressions.build(context.expression()),
+                Optional.ofNullable(context.repetition()).map(this::repetition),
+                presence(context.presence()),
+                above,
+                expressions.span(context));
+    }
+
+    private Optional<Tree.Expression> presence(@Nullable PresenceContext context) {
+        return Optional.ofNullable(context).map(c -> expressions.build(c.expression()));
     }
 
     private Statement returned(ReturnContext context, Home home) {

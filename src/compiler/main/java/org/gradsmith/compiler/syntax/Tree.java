@@ -73,20 +73,39 @@ public sealed interface Tree {
             Span span)
             implements Statement {}
 
-    /// `param W : [n] ~ he_normal`, `frozen param …`.
+    /// `param W : [n] ~ he_normal`, `frozen param …`, `param b : [n] ~ zeros if bias`.
     record Parameter(
-            Name name, boolean isFrozen, Type type, Optional<Expression> initialiser, String documentation, Span span)
+            Name name,
+            boolean isFrozen,
+            Type type,
+            Optional<Expression> initialiser,
+            Optional<Expression> presence,
+            String documentation,
+            Span span)
             implements Statement {}
 
-    /// `state mean : [c] = 0`
-    record State(Name name, Type type, Expression start, String documentation, Span span) implements Statement {}
+    /// `state mean : [c] = 0`, `state h : [n] ~ normal(0, 1)`, `state … if kept`
+    ///
+    /// @param isDrawn whether `start` is an initialiser rather than a value
+    record State(
+            Name name,
+            Type type,
+            Expression start,
+            boolean isDrawn,
+            Optional<Expression> presence,
+            String documentation,
+            Span span)
+            implements Statement {}
 
-    /// `layer first = Dense(784, hidden) repeated 4`, `layer link[i in 0..3] = Dense(sizes[i], sizes[i + 1])`
+    /// `layer first = Dense(784, hidden) repeated 4`, `layer link[i in 0..3] = Dense(sizes[i], sizes[i + 1])`, `frozen
+    /// layer …`, `layer … if deep`
     record Instance(
             Name name,
+            boolean isFrozen,
             List<Binder> indices,
             Expression value,
             Optional<Repetition> repeated,
+            Optional<Expression> presence,
             String documentation,
             Span span)
             implements Statement {}

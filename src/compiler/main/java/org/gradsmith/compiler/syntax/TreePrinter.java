@@ -1,6 +1,7 @@
 package org.gradsmith.compiler.syntax;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gradsmith.compiler.syntax.Tree.*;
 
@@ -58,18 +59,22 @@ public final class TreePrinter {
                 documented(
                         s.documentation(),
                         (s.isFrozen() ? "frozen " : "") + "param " + s.name() + " : " + type(s.type())
-                                + s.initialiser().map(i -> " ~ " + text(i)).orElse(""));
+                                + s.initialiser().map(i -> " ~ " + text(i)).orElse("") + presence(s.presence()));
             case State s ->
-                documented(s.documentation(), "state " + s.name() + " : " + type(s.type()) + " = " + text(s.start()));
+                documented(
+                        s.documentation(),
+                        "state " + s.name() + " : " + type(s.type()) + (s.isDrawn() ? " ~ " : " = ") + text(s.start())
+                                + presence(s.presence()));
             case Instance s ->
                 documented(
                         s.documentation(),
-                        "layer " + s.name()
+                        (s.isFrozen() ? "frozen " : "") + "layer " + s.name()
                                 + (s.indices().isEmpty() ? "" : "[" + ExpressionPrinter.binders(s.indices()) + "]")
                                 + " = " + text(s.value())
                                 + s.repeated()
                                         .map(row -> " repeated " + text(row.times()) + recompute(row.recomputes()))
-                                        .orElse(""));
+                                        .orElse("")
+                                + presence(s.presence()));
             case Assignment s ->
                 documented(s.documentation(), purpose(s.purpose()) + s.name() + " = " + text(s.value()));
             case IndexedAssignment s ->
@@ -90,6 +95,10 @@ public final class TreePrinter {
                                         .collect(Collectors.joining(", ")),
                         s.body());
         }
+    }
+
+    private static String presence(Optional<Expression> condition) {
+        return condition.map(c -> " if " + text(c)).orElse("");
     }
 
     private static String recompute(boolean recomputes) {

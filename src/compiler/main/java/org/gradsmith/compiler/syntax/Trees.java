@@ -28,10 +28,17 @@ public final class Trees {
             case Argument t -> Stream.concat(t.type().stream(), t.standard().stream());
             case Type t -> Stream.concat(t.parameters().stream(), t.shape().stream());
             case Input t -> Stream.of(t.type());
-            case Parameter t -> Stream.concat(Stream.of(t.type()), t.initialiser().stream());
-            case State t -> Stream.of(t.type(), t.start());
+            case Parameter t ->
+                Stream.of(List.of(t.type()), list(t.initialiser()), list(t.presence()))
+                        .flatMap(List::stream);
+            case State t ->
+                Stream.of(List.of(t.type(), t.start()), list(t.presence())).flatMap(List::stream);
             case Instance t ->
-                Stream.of(t.indices(), List.of(t.value()), list(t.repeated().map(Tree.Repetition::times)))
+                Stream.of(
+                                t.indices(),
+                                List.of(t.value()),
+                                list(t.repeated().map(Tree.Repetition::times)),
+                                list(t.presence()))
                         .flatMap(List::stream);
             case Assignment t -> Stream.of(t.value());
             case IndexedAssignment t -> Stream.concat(t.indices().stream(), Stream.of(t.value()));

@@ -22,9 +22,13 @@ class StatementFormsTest {
                   param W : [n, 2 * n] ~ normal(0, 0.1)
                   param b : [n]
                   frozen param c : [] ~ zeros
+                  param d : [n] ~ ones if n > 2
                   state mean : [n] = 0
+                  state t : [n] ~ normal(0, 1) if n > 2 and n < 9
                   layer first = Dense(n, [1, 2], tanh)
                   layer tower = Block(n) repeated 4
+                  frozen layer last = Dense(n, n) if n == 3
+                  layer rest[i in 0..3] = Dense(n, n) if n == 3
                   h = relu(first(x))
                   g[i, j in 0..n + 1] = x[i - j] else 0
                   output p = h
