@@ -426,26 +426,26 @@ public final class Normalised implements Model {
 
     private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
-        search.look("x (batch_norm.grad:3)", x, 8 * batch);
+        search.look("x (batch_norm.grad:3)", x, 0, 8 * batch);
         if (phase >= 1) {
-            search.look("y (batch_norm.grad:4)", y, batch);
+            search.look("y (batch_norm.grad:4)", y, 0, batch);
         }
-        search.look("first.W (layers.grad:21)", firstW, 128);
-        search.look("first.b (layers.grad:23)", firstB, 16);
-        search.look("norm.gain (batch_norm.grad:13)", normGain, 16);
-        search.look("norm.bias (batch_norm.grad:14)", normBias, 16);
-        search.look("norm.mean_seen (batch_norm.grad:15)", normMeanSeen, 16);
-        search.look("norm.var_seen (batch_norm.grad:16)", normVarSeen, 16);
-        search.look("second.W (layers.grad:21)", secondW, 16);
-        search.look("second.b (layers.grad:23)", secondB, 1);
+        search.look("first.W (layers.grad:21)", firstW, 0, 128);
+        search.look("first.b (layers.grad:23)", firstB, 0, 16);
+        search.look("norm.gain (batch_norm.grad:13)", normGain, 0, 16);
+        search.look("norm.bias (batch_norm.grad:14)", normBias, 0, 16);
+        search.look("norm.mean_seen (batch_norm.grad:15)", normMeanSeen, 0, 16);
+        search.look("norm.var_seen (batch_norm.grad:16)", normVarSeen, 0, 16);
+        search.look("second.W (layers.grad:21)", secondW, 0, 16);
+        search.look("second.b (layers.grad:23)", secondB, 0, 1);
         if (phase < 3) {
             computeNorm();
-            search.look("norm (batch_norm.grad:22)", workspace1, 16);
+            search.look("norm (batch_norm.grad:22)", workspace1, 0, 16);
         }
         if (phase < 3) {
             computePrediction(batch);
-            search.look("second (batch_norm.grad:8)", workspace2, batch);
-            search.look("prediction (batch_norm.grad:8)", prediction, batch);
+            search.look("second (batch_norm.grad:8)", workspace2, 0, batch);
+            search.look("prediction (batch_norm.grad:8)", prediction, 0, batch);
         }
         if (phase == 1) {
             computeCost(batch);
@@ -453,63 +453,63 @@ public final class Normalised implements Model {
         }
         if (phase >= 3) {
             computeFirstXInTraining(batch);
-            search.look("first(x) (batch_norm.grad:8)", workspace1, 16 * batch);
+            search.look("first(x) (batch_norm.grad:8)", workspace1, 0, 16 * batch);
         }
         if (phase >= 3) {
             computeNormInTraining(batch);
-            search.look("norm.m (batch_norm.grad:18)", workspace2, 16);
-            search.look("norm.v (batch_norm.grad:19)", workspace3, 16 * batch);
-            search.look("norm.v (batch_norm.grad:19)", workspace1, 16);
-            search.look("norm (batch_norm.grad:22)", workspace4, 16);
-            search.look("norm(\u2026) (batch_norm.grad:8)", workspace5, 16 * batch);
+            search.look("norm.m (batch_norm.grad:18)", workspace2, 0, 16);
+            search.look("norm.v (batch_norm.grad:19)", workspace3, 0, 16 * batch);
+            search.look("norm.v (batch_norm.grad:19)", workspace1, 0, 16);
+            search.look("norm (batch_norm.grad:22)", workspace4, 0, 16);
+            search.look("norm(\u2026) (batch_norm.grad:8)", workspace5, 0, 16 * batch);
         }
         if (phase >= 3) {
             computePredictionInTraining(batch);
-            search.look("second (batch_norm.grad:8)", workspace6, 16 * batch);
-            search.look("prediction (batch_norm.grad:8)", prediction, batch);
+            search.look("second (batch_norm.grad:8)", workspace6, 0, 16 * batch);
+            search.look("prediction (batch_norm.grad:8)", prediction, 0, batch);
         }
         if (phase >= 3) {
             computeCostInTraining(batch);
-            search.look("loss (batch_norm.grad:9)", workspace7, batch);
+            search.look("loss (batch_norm.grad:9)", workspace7, 0, batch);
             search.look("cost (batch_norm.grad:9)", trainingCost);
         }
         if (phase >= 3) {
             computeNextNormMeanSeenInTraining();
-            search.look("next norm.mean_seen (batch_norm.grad:20)", nextNormMeanSeen, 16);
+            search.look("next norm.mean_seen (batch_norm.grad:20)", nextNormMeanSeen, 0, 16);
         }
         if (phase >= 3) {
             computeNextNormVarSeenInTraining();
-            search.look("next norm.var_seen (batch_norm.grad:21)", nextNormVarSeen, 16);
+            search.look("next norm.var_seen (batch_norm.grad:21)", nextNormVarSeen, 0, 16);
         }
         if (phase >= 3) {
             computeGradientOfSecondBInTraining(batch);
-            search.look("gradient of second.b (layers.grad:23)", gradientOfSecondB, 1);
+            search.look("gradient of second.b (layers.grad:23)", gradientOfSecondB, 0, 1);
         }
         if (phase >= 3) {
             computeGradientOfSecondWInTraining(batch);
-            search.look("adjoint of loss (batch_norm.grad:9)", workspace2, batch);
-            search.look("gradient of second.W (layers.grad:21)", gradientOfSecondW, 16);
+            search.look("adjoint of loss (batch_norm.grad:9)", workspace2, 0, batch);
+            search.look("gradient of second.W (layers.grad:21)", gradientOfSecondW, 0, 16);
         }
         if (phase >= 3) {
             computeGradientOfNormBiasInTraining(batch);
-            search.look("adjoint of second (batch_norm.grad:8)", workspace5, 16 * batch);
-            search.look("gradient of norm.bias (batch_norm.grad:14)", gradientOfNormBias, 16);
+            search.look("adjoint of second (batch_norm.grad:8)", workspace5, 0, 16 * batch);
+            search.look("gradient of norm.bias (batch_norm.grad:14)", gradientOfNormBias, 0, 16);
         }
         if (phase >= 3) {
             computeGradientOfNormGainInTraining(batch);
-            search.look("gradient of norm.gain (batch_norm.grad:13)", gradientOfNormGain, 16);
+            search.look("gradient of norm.gain (batch_norm.grad:13)", gradientOfNormGain, 0, 16);
         }
         if (phase >= 3) {
             computeGradientOfFirstBInTraining();
-            search.look("gradient of first.b (layers.grad:23)", gradientOfFirstB, 16);
+            search.look("gradient of first.b (layers.grad:23)", gradientOfFirstB, 0, 16);
         }
         if (phase >= 3) {
             computeGradientOfFirstWInTraining(batch);
-            search.look("adjoint of norm (batch_norm.grad:22)", workspace7, 16);
-            search.look("adjoint of norm.v (batch_norm.grad:19)", workspace1, 16 * batch);
-            search.look("adjoint of norm.m (batch_norm.grad:18)", workspace2, 16);
-            search.look("adjoint of first (batch_norm.grad:8)", workspace3, 16 * batch);
-            search.look("gradient of first.W (layers.grad:21)", gradientOfFirstW, 128);
+            search.look("adjoint of norm (batch_norm.grad:22)", workspace7, 0, 16);
+            search.look("adjoint of norm.v (batch_norm.grad:19)", workspace1, 0, 16 * batch);
+            search.look("adjoint of norm.m (batch_norm.grad:18)", workspace2, 0, 16);
+            search.look("adjoint of first (batch_norm.grad:8)", workspace3, 0, 16 * batch);
+            search.look("gradient of first.W (layers.grad:21)", gradientOfFirstW, 0, 128);
         }
     }
 

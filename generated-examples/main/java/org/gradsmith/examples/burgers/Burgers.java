@@ -549,137 +549,137 @@ public final class Burgers implements Model {
     private void searchNotFinite(FiniteSearch search) {
         int collocation = current[0];
         int boundary = current[1];
-        search.look("point (burgers.grad:3)", point, 2 * collocation);
-        search.look("edge (burgers.grad:4)", edge, 2 * boundary);
+        search.look("point (burgers.grad:3)", point, 0, 2 * collocation);
+        search.look("edge (burgers.grad:4)", edge, 0, 2 * boundary);
         if (phase >= 1) {
-            search.look("value (burgers.grad:5)", value, boundary);
+            search.look("value (burgers.grad:5)", value, 0, boundary);
         }
-        search.look("net.link.0.W (layers.grad:21)", netLink0W, 40);
-        search.look("net.link.0.b (layers.grad:23)", netLink0B, 20);
-        search.look("net.link.1.W (layers.grad:21)", netLink1W, 400);
-        search.look("net.link.1.b (layers.grad:23)", netLink1B, 20);
-        search.look("net.link.2.W (layers.grad:21)", netLink2W, 400);
-        search.look("net.link.2.b (layers.grad:23)", netLink2B, 20);
-        search.look("net.link.3.W (layers.grad:21)", netLink3W, 20);
-        search.look("net.link.3.b (layers.grad:23)", netLink3B, 1);
+        search.look("net.link.0.W (layers.grad:21)", netLink0W, 0, 40);
+        search.look("net.link.0.b (layers.grad:23)", netLink0B, 0, 20);
+        search.look("net.link.1.W (layers.grad:21)", netLink1W, 0, 400);
+        search.look("net.link.1.b (layers.grad:23)", netLink1B, 0, 20);
+        search.look("net.link.2.W (layers.grad:21)", netLink2W, 0, 400);
+        search.look("net.link.2.b (layers.grad:23)", netLink2B, 0, 20);
+        search.look("net.link.3.W (layers.grad:21)", netLink3W, 0, 20);
+        search.look("net.link.3.b (layers.grad:23)", netLink3B, 0, 1);
         computeNetLink0X(collocation);
-        search.look("net.link.0(x) (burgers.grad:9)", workspace1, 20 * collocation);
+        search.look("net.link.0(x) (burgers.grad:9)", workspace1, 0, 20 * collocation);
         computeNetLink1(collocation);
-        search.look("net (burgers.grad:9)", workspace2, 20 * collocation);
-        search.look("net (burgers.grad:9)", workspace3, 20 * collocation);
+        search.look("net (burgers.grad:9)", workspace2, 0, 20 * collocation);
+        search.look("net (burgers.grad:9)", workspace3, 0, 20 * collocation);
         computeNetLink2(collocation);
-        search.look("net (burgers.grad:9)", workspace4, 20 * collocation);
-        search.look("net (burgers.grad:9)", workspace5, 20 * collocation);
+        search.look("net (burgers.grad:9)", workspace4, 0, 20 * collocation);
+        search.look("net (burgers.grad:9)", workspace5, 0, 20 * collocation);
         computeNetLink3(collocation);
-        search.look("net (burgers.grad:9)", workspace6, 20 * collocation);
+        search.look("net (burgers.grad:9)", workspace6, 0, 20 * collocation);
         computeU(collocation);
-        search.look("u (burgers.grad:9)", workspace7, collocation);
+        search.look("u (burgers.grad:9)", workspace7, 0, collocation);
         computeDu(collocation);
-        search.look("adjoint of net (burgers.grad:9)", workspace8, 20 * collocation);
-        search.look("adjoint of net (burgers.grad:9)", workspace9, 20 * collocation);
-        search.look("adjoint of net (burgers.grad:9)", workspace10, 20 * collocation);
-        search.look("adjoint of net (burgers.grad:9)", workspace1, 20 * collocation);
-        search.look("adjoint of net (burgers.grad:9)", workspace3, 20 * collocation);
-        search.look("adjoint of net (burgers.grad:9)", workspace5, 20 * collocation);
-        search.look("du (burgers.grad:10)", workspace11, 2 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace8, 0, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace9, 0, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace10, 0, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace1, 0, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace3, 0, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace5, 0, 20 * collocation);
+        search.look("du (burgers.grad:10)", workspace11, 0, 2 * collocation);
         computeResidual(collocation);
-        search.look("adjoint of adjoint of net (burgers.grad:9)", workspace13, 20 * collocation);
-        search.look("adjoint of adjoint of net (burgers.grad:9)", workspace12, 20 * collocation);
-        search.look("adjoint of adjoint of net (burgers.grad:9)", workspace14, 20 * collocation);
-        search.look("adjoint of net (burgers.grad:9)", workspace16, 20 * collocation);
-        search.look("adjoint of net (burgers.grad:9)", workspace15, 20 * collocation);
-        search.look("adjoint of net (burgers.grad:9)", workspace17, 20 * collocation);
-        search.look("adjoint of net (burgers.grad:9)", workspace18, 20 * collocation);
-        search.look("residual (burgers.grad:12)", residual, collocation);
+        search.look("adjoint of adjoint of net (burgers.grad:9)", workspace13, 0, 20 * collocation);
+        search.look("adjoint of adjoint of net (burgers.grad:9)", workspace12, 0, 20 * collocation);
+        search.look("adjoint of adjoint of net (burgers.grad:9)", workspace14, 0, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace16, 0, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace15, 0, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace17, 0, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace18, 0, 20 * collocation);
+        search.look("residual (burgers.grad:12)", residual, 0, collocation);
         computeAtEdge(boundary);
-        search.look("net (burgers.grad:13)", workspace19, 20 * boundary);
-        search.look("net (burgers.grad:13)", workspace20, 20 * boundary);
-        search.look("net (burgers.grad:13)", workspace21, 20 * boundary);
-        search.look("net (burgers.grad:13)", workspace22, 20 * boundary);
-        search.look("net (burgers.grad:13)", workspace23, 20 * boundary);
-        search.look("net (burgers.grad:13)", workspace24, 20 * boundary);
-        search.look("at_edge (burgers.grad:13)", atEdge, boundary);
+        search.look("net (burgers.grad:13)", workspace19, 0, 20 * boundary);
+        search.look("net (burgers.grad:13)", workspace20, 0, 20 * boundary);
+        search.look("net (burgers.grad:13)", workspace21, 0, 20 * boundary);
+        search.look("net (burgers.grad:13)", workspace22, 0, 20 * boundary);
+        search.look("net (burgers.grad:13)", workspace23, 0, 20 * boundary);
+        search.look("net (burgers.grad:13)", workspace24, 0, 20 * boundary);
+        search.look("at_edge (burgers.grad:13)", atEdge, 0, boundary);
         if (phase >= 1) {
             computeCost(collocation, boundary);
-            search.look("loss (burgers.grad:15)", workspace25, boundary);
+            search.look("loss (burgers.grad:15)", workspace25, 0, boundary);
             search.look("cost (burgers.grad:15)", cost);
         }
         if (phase >= 2) {
             computeGradientOfNetLink3B(collocation, boundary);
-            search.look("adjoint of u (burgers.grad:9)", workspace26, 1);
-            search.look("adjoint of loss (burgers.grad:15)", workspace27, collocation);
-            search.look("adjoint of u (burgers.grad:9)", workspace28, collocation);
-            search.look("gradient of net.link.3.b (layers.grad:23)", gradientOfNetLink3B, 1);
+            search.look("adjoint of u (burgers.grad:9)", workspace26, 0, 1);
+            search.look("adjoint of loss (burgers.grad:15)", workspace27, 0, collocation);
+            search.look("adjoint of u (burgers.grad:9)", workspace28, 0, collocation);
+            search.look("gradient of net.link.3.b (layers.grad:23)", gradientOfNetLink3B, 0, 1);
         }
         if (phase >= 2) {
             computeGradientOfNetLink3W(collocation, boundary);
-            search.look("adjoint of u_xx (burgers.grad:11)", workspace29, 2);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace31, 20);
-            search.look("adjoint of loss (burgers.grad:15)", workspace32, boundary);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace25, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace33, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace34, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace35, 2 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace36, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace37, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace7, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace30, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace39, 400);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace38, 400);
-            search.look("gradient of net.link.3.W (layers.grad:21)", gradientOfNetLink3W, 20);
+            search.look("adjoint of u_xx (burgers.grad:11)", workspace29, 0, 2);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace31, 0, 20);
+            search.look("adjoint of loss (burgers.grad:15)", workspace32, 0, boundary);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace25, 0, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace33, 0, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace34, 0, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace35, 0, 2 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace36, 0, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace37, 0, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace7, 0, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace30, 0, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace39, 0, 400);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace38, 0, 400);
+            search.look("gradient of net.link.3.W (layers.grad:21)", gradientOfNetLink3W, 0, 20);
         }
         if (phase >= 2) {
             computeGradientOfNetLink2B(collocation, boundary);
-            search.look("adjoint of net (burgers.grad:13)", workspace24, 20 * boundary);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace23, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace34, 20 * collocation);
-            search.look("adjoint of net (burgers.grad:9)", workspace28, 20 * collocation);
-            search.look("gradient of net.link.2.b (layers.grad:23)", gradientOfNetLink2B, 20);
+            search.look("adjoint of net (burgers.grad:13)", workspace24, 0, 20 * boundary);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace23, 0, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace34, 0, 20 * collocation);
+            search.look("adjoint of net (burgers.grad:9)", workspace28, 0, 20 * collocation);
+            search.look("gradient of net.link.2.b (layers.grad:23)", gradientOfNetLink2B, 0, 20);
         }
         if (phase >= 2) {
             computeGradientOfNetLink2W(collocation, boundary);
-            search.look("adjoint of net (burgers.grad:13)", workspace11, 20 * boundary);
-            search.look("adjoint of net (burgers.grad:13)", workspace32, 400);
-            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace14, 20 * collocation);
-            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace30, 400);
-            search.look("adjoint of net (burgers.grad:9)", workspace26, 400);
-            search.look("gradient of net.link.2.W (layers.grad:21)", gradientOfNetLink2W, 400);
+            search.look("adjoint of net (burgers.grad:13)", workspace11, 0, 20 * boundary);
+            search.look("adjoint of net (burgers.grad:13)", workspace32, 0, 400);
+            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace14, 0, 20 * collocation);
+            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace30, 0, 400);
+            search.look("adjoint of net (burgers.grad:9)", workspace26, 0, 400);
+            search.look("gradient of net.link.2.W (layers.grad:21)", gradientOfNetLink2W, 0, 400);
         }
         if (phase >= 2) {
             computeGradientOfNetLink1B(collocation, boundary);
-            search.look("adjoint of net (burgers.grad:13)", workspace12, 20 * boundary);
-            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace6, 20 * collocation);
-            search.look("adjoint of net (burgers.grad:9)", workspace9, 20 * collocation);
-            search.look("adjoint of net (burgers.grad:9)", workspace14, 20 * collocation);
-            search.look("gradient of net.link.1.b (layers.grad:23)", workspace39, 400);
-            search.look("gradient of net.link.1.b (layers.grad:23)", gradientOfNetLink1B, 20);
+            search.look("adjoint of net (burgers.grad:13)", workspace12, 0, 20 * boundary);
+            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace6, 0, 20 * collocation);
+            search.look("adjoint of net (burgers.grad:9)", workspace9, 0, 20 * collocation);
+            search.look("adjoint of net (burgers.grad:9)", workspace14, 0, 20 * collocation);
+            search.look("gradient of net.link.1.b (layers.grad:23)", workspace39, 0, 400);
+            search.look("gradient of net.link.1.b (layers.grad:23)", gradientOfNetLink1B, 0, 20);
         }
         if (phase >= 2) {
             computeGradientOfNetLink1W(collocation, boundary);
-            search.look("adjoint of net (burgers.grad:13)", workspace11, 20 * boundary);
-            search.look("adjoint of net (burgers.grad:13)", workspace39, 400);
-            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace9, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace7, 400);
-            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace25, 400);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace28, 400);
-            search.look("adjoint of net (burgers.grad:9)", workspace32, 400);
-            search.look("gradient of net.link.1.W (layers.grad:21)", gradientOfNetLink1W, 400);
+            search.look("adjoint of net (burgers.grad:13)", workspace11, 0, 20 * boundary);
+            search.look("adjoint of net (burgers.grad:13)", workspace39, 0, 400);
+            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace9, 0, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace7, 0, 400);
+            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace25, 0, 400);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace28, 0, 400);
+            search.look("adjoint of net (burgers.grad:9)", workspace32, 0, 400);
+            search.look("gradient of net.link.1.W (layers.grad:21)", gradientOfNetLink1W, 0, 400);
         }
         if (phase >= 2) {
             computeGradientOfNetLink0B(collocation, boundary);
-            search.look("adjoint of net (burgers.grad:13)", workspace1, 20 * boundary);
-            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace3, 20 * collocation);
-            search.look("adjoint of net (burgers.grad:9)", workspace4, 20 * collocation);
-            search.look("adjoint of net (burgers.grad:9)", workspace6, 20 * collocation);
-            search.look("gradient of net.link.0.b (layers.grad:23)", workspace39, 400);
-            search.look("gradient of net.link.0.b (layers.grad:23)", gradientOfNetLink0B, 20);
+            search.look("adjoint of net (burgers.grad:13)", workspace1, 0, 20 * boundary);
+            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace3, 0, 20 * collocation);
+            search.look("adjoint of net (burgers.grad:9)", workspace4, 0, 20 * collocation);
+            search.look("adjoint of net (burgers.grad:9)", workspace6, 0, 20 * collocation);
+            search.look("gradient of net.link.0.b (layers.grad:23)", workspace39, 0, 400);
+            search.look("gradient of net.link.0.b (layers.grad:23)", gradientOfNetLink0B, 0, 20);
         }
         if (phase >= 2) {
             computeGradientOfNetLink0W(collocation, boundary);
-            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace30, 2);
-            search.look("adjoint of net (burgers.grad:13)", workspace3, 20 * boundary);
-            search.look("adjoint of u_xx (burgers.grad:11)", workspace7, 2 * collocation);
-            search.look("gradient of net.link.0.W (layers.grad:21)", gradientOfNetLink0W, 40);
+            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace30, 0, 2);
+            search.look("adjoint of net (burgers.grad:13)", workspace3, 0, 20 * boundary);
+            search.look("adjoint of u_xx (burgers.grad:11)", workspace7, 0, 2 * collocation);
+            search.look("gradient of net.link.0.W (layers.grad:21)", gradientOfNetLink0W, 0, 40);
         }
     }
 

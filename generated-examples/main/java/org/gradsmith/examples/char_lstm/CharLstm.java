@@ -405,102 +405,106 @@ public final class CharLstm implements Model {
     private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
         int T = current[1];
-        search.look("ids (char_lstm.grad:3)", ids, T * batch);
+        search.look("ids (char_lstm.grad:3)", ids, 0, T * batch);
         if (phase >= 1) {
-            search.look("next (char_lstm.grad:4)", next, T * batch);
+            search.look("next (char_lstm.grad:4)", next, 0, T * batch);
         }
-        search.look("E (char_lstm.grad:6)", E, 1032);
-        search.look("Wx (char_lstm.grad:7)", Wx, 9216);
-        search.look("Wh (char_lstm.grad:8)", Wh, 36864);
-        search.look("b (char_lstm.grad:9)", b, 384);
-        search.look("readout.W (layers.grad:21)", readoutW, 4128);
-        search.look("readout.b (layers.grad:23)", readoutB, 43);
+        search.look("E (char_lstm.grad:6)", E, 0, 1032);
+        search.look("Wx (char_lstm.grad:7)", Wx, 0, 9216);
+        search.look("Wh (char_lstm.grad:8)", Wh, 0, 36864);
+        search.look("b (char_lstm.grad:9)", b, 0, 384);
+        search.look("readout.W (layers.grad:21)", readoutW, 0, 4128);
+        search.look("readout.b (layers.grad:23)", readoutB, 0, 43);
         computeHs(batch, T);
-        search.look("a (char_lstm.grad:13)", workspace1, 24 * T * batch);
-        search.look("a (char_lstm.grad:13)", workspace2, 384 * T * batch);
-        search.look("hs (char_lstm.grad:16)", workspace3, 96 * batch);
-        search.look("hs (char_lstm.grad:16)", workspace4, 96 * batch);
-        computeHs3(batch, T);
-        search.look("hs (char_lstm.grad:16)", workspace5, 96 * T * batch);
-        search.look("hs (char_lstm.grad:16)", workspace6, 96 * T * batch);
-        search.look("a (char_lstm.grad:13)", workspace7, 384 * batch);
-        search.look("c (char_lstm.grad:14)", workspace8, 96 * T * batch);
-        search.look("c (char_lstm.grad:14)", workspace9, 96 * T * batch);
-        search.look("c (char_lstm.grad:14)", workspace10, 96 * T * batch);
-        search.look("c (char_lstm.grad:14)", workspace11, 96 * T * batch);
-        search.look("c (char_lstm.grad:14)", workspace12, 96 * T * batch);
-        search.look("c (char_lstm.grad:14)", workspace13, 96 * T * batch);
-        search.look("c (char_lstm.grad:14)", workspace14, 96 * T * batch);
-        search.look("h (char_lstm.grad:15)", workspace15, 96 * T * batch);
-        search.look("h (char_lstm.grad:15)", workspace16, 96 * T * batch);
-        search.look("h (char_lstm.grad:15)", workspace17, 96 * T * batch);
-        search.look("hs (char_lstm.grad:16)", workspace18, 96 * T * batch);
-        search.look("hs (char_lstm.grad:16)", workspace3, 96 * batch);
-        search.look("hs (char_lstm.grad:16)", workspace4, 96 * batch);
+        search.look("a (char_lstm.grad:13)", workspace1, 0, 24 * T * batch);
+        search.look("a (char_lstm.grad:13)", workspace2, 0, 384 * T * batch);
+        search.look("hs (char_lstm.grad:16)", workspace3, 0, 96 * batch);
+        search.look("hs (char_lstm.grad:16)", workspace4, 0, 96 * batch);
+        for (int t = 0; t < T; t++) {
+            computeHs2(batch, T, t);
+            search.look("hs (char_lstm.grad:16)", workspace5, t * (96 * batch), 96 * batch);
+            search.look("hs (char_lstm.grad:16)", workspace6, t * (96 * batch), 96 * batch);
+            search.look("a (char_lstm.grad:13)", workspace7, 0, 384 * batch);
+            search.look("c (char_lstm.grad:14)", workspace8, t * (96 * batch), 96 * batch);
+            search.look("c (char_lstm.grad:14)", workspace9, t * (96 * batch), 96 * batch);
+            search.look("c (char_lstm.grad:14)", workspace10, t * (96 * batch), 96 * batch);
+            search.look("c (char_lstm.grad:14)", workspace11, t * (96 * batch), 96 * batch);
+            search.look("c (char_lstm.grad:14)", workspace12, t * (96 * batch), 96 * batch);
+            search.look("c (char_lstm.grad:14)", workspace13, t * (96 * batch), 96 * batch);
+            search.look("c (char_lstm.grad:14)", workspace14, t * (96 * batch), 96 * batch);
+            search.look("h (char_lstm.grad:15)", workspace15, t * (96 * batch), 96 * batch);
+            search.look("h (char_lstm.grad:15)", workspace16, t * (96 * batch), 96 * batch);
+            search.look("h (char_lstm.grad:15)", workspace17, t * (96 * batch), 96 * batch);
+            search.look("hs (char_lstm.grad:16)", workspace18, t * (96 * batch), 96 * batch);
+            search.look("hs (char_lstm.grad:16)", workspace3, 0, 96 * batch);
+            search.look("hs (char_lstm.grad:16)", workspace4, 0, 96 * batch);
+        }
         computeZ(batch, T);
-        search.look("readout (char_lstm.grad:18)", workspace7, 43 * T * batch);
-        search.look("z (char_lstm.grad:18)", z, 43 * T * batch);
+        search.look("readout (char_lstm.grad:18)", workspace7, 0, 43 * T * batch);
+        search.look("z (char_lstm.grad:18)", z, 0, 43 * T * batch);
         if (phase >= 1) {
             computeCost(batch, T);
-            search.look("loss (char_lstm.grad:19)", workspace3, T * batch);
-            search.look("loss (char_lstm.grad:19)", workspace7, 43 * T * batch);
-            search.look("loss (char_lstm.grad:19)", workspace4, 43 * T * batch);
-            search.look("loss (char_lstm.grad:19)", workspace2, T * batch);
-            search.look("loss (char_lstm.grad:19)", workspace19, T * batch);
+            search.look("loss (char_lstm.grad:19)", workspace3, 0, T * batch);
+            search.look("loss (char_lstm.grad:19)", workspace7, 0, 43 * T * batch);
+            search.look("loss (char_lstm.grad:19)", workspace4, 0, 43 * T * batch);
+            search.look("loss (char_lstm.grad:19)", workspace2, 0, T * batch);
+            search.look("loss (char_lstm.grad:19)", workspace19, 0, T * batch);
             search.look("cost (char_lstm.grad:19)", cost);
         }
         if (phase >= 2) {
             computeGradientOfReadoutB(batch, T);
-            search.look("adjoint of loss (char_lstm.grad:19)", workspace19, T * batch);
-            search.look("loss (char_lstm.grad:19)", workspace3, T * batch);
-            search.look("adjoint of loss (char_lstm.grad:19)", workspace7, 43 * T * batch);
-            search.look("gradient of readout.b (layers.grad:23)", gradientOfReadoutB, 43);
+            search.look("adjoint of loss (char_lstm.grad:19)", workspace19, 0, T * batch);
+            search.look("loss (char_lstm.grad:19)", workspace3, 0, T * batch);
+            search.look("adjoint of loss (char_lstm.grad:19)", workspace7, 0, 43 * T * batch);
+            search.look("gradient of readout.b (layers.grad:23)", gradientOfReadoutB, 0, 43);
         }
         if (phase >= 2) {
             computeGradientOfReadoutW(batch, T);
-            search.look("gradient of readout.W (layers.grad:21)", gradientOfReadoutW, 4128);
+            search.look("gradient of readout.W (layers.grad:21)", gradientOfReadoutW, 0, 4128);
         }
         if (phase >= 2) {
             computeGradientOfB(batch, T);
-            search.look("adjoint of h (char_lstm.grad:15)", workspace19, 4);
-            search.look("adjoint of c (char_lstm.grad:14)", workspace3, 4);
-            search.look("adjoint of c (char_lstm.grad:14)", workspace4, 4);
-            search.look("adjoint of c (char_lstm.grad:14)", workspace18, 4);
-            search.look("adjoint of readout (char_lstm.grad:18)", workspace2, 96 * T * batch);
-            search.look("gradient of b (char_lstm.grad:9)", workspace7, 96 * batch);
-            search.look("gradient of b (char_lstm.grad:9)", workspace20, 96 * batch);
+            search.look("adjoint of h (char_lstm.grad:15)", workspace19, 0, 4);
+            search.look("adjoint of c (char_lstm.grad:14)", workspace3, 0, 4);
+            search.look("adjoint of c (char_lstm.grad:14)", workspace4, 0, 4);
+            search.look("adjoint of c (char_lstm.grad:14)", workspace18, 0, 4);
+            search.look("adjoint of readout (char_lstm.grad:18)", workspace2, 0, 96 * T * batch);
+            search.look("gradient of b (char_lstm.grad:9)", workspace7, 0, 96 * batch);
+            search.look("gradient of b (char_lstm.grad:9)", workspace20, 0, 96 * batch);
         }
         if (phase >= 2) {
-            computeGradientOfB3(batch, T);
-            search.look("adjoint of h (char_lstm.grad:15)", workspace21, 96 * batch);
-            search.look("adjoint of c (char_lstm.grad:14)", workspace22, 96 * batch);
-            search.look("adjoint of c (char_lstm.grad:14)", workspace23, 96 * batch);
-            search.look("adjoint of c (char_lstm.grad:14)", workspace24, 96 * batch);
-            search.look("adjoint of c (char_lstm.grad:14)", workspace25, 96 * batch);
-            search.look("adjoint of a (char_lstm.grad:13)", workspace26, 384 * T * batch);
-            search.look("adjoint of a (char_lstm.grad:13)", workspace27, 96 * batch);
-            search.look("adjoint of hs (char_lstm.grad:16)", workspace28, 96 * batch);
-            search.look("adjoint of c (char_lstm.grad:14)", workspace29, 96 * batch);
-            search.look("gradient of b (char_lstm.grad:9)", workspace7, 96 * batch);
-            search.look("gradient of b (char_lstm.grad:9)", workspace20, 96 * batch);
+            for (int t = T - 1; t >= 0; t--) {
+                computeGradientOfB2(batch, T, t);
+                search.look("adjoint of h (char_lstm.grad:15)", workspace21, 0, 96 * batch);
+                search.look("adjoint of c (char_lstm.grad:14)", workspace22, 0, 96 * batch);
+                search.look("adjoint of c (char_lstm.grad:14)", workspace23, 0, 96 * batch);
+                search.look("adjoint of c (char_lstm.grad:14)", workspace24, 0, 96 * batch);
+                search.look("adjoint of c (char_lstm.grad:14)", workspace25, 0, 96 * batch);
+                search.look("adjoint of a (char_lstm.grad:13)", workspace26, t * (384 * batch), 384 * batch);
+                search.look("adjoint of a (char_lstm.grad:13)", workspace27, 0, 96 * batch);
+                search.look("adjoint of hs (char_lstm.grad:16)", workspace28, 0, 96 * batch);
+                search.look("adjoint of c (char_lstm.grad:14)", workspace29, 0, 96 * batch);
+                search.look("gradient of b (char_lstm.grad:9)", workspace7, 0, 96 * batch);
+                search.look("gradient of b (char_lstm.grad:9)", workspace20, 0, 96 * batch);
+            }
         }
         if (phase >= 2) {
             computeGradientOfB4(batch, T);
-            search.look("gradient of b (char_lstm.grad:9)", gradientOfB, 384);
+            search.look("gradient of b (char_lstm.grad:9)", gradientOfB, 0, 384);
         }
         if (phase >= 2) {
             computeGradientOfWh(batch, T);
-            search.look("gradient of Wh (char_lstm.grad:8)", gradientOfWh, 36864);
+            search.look("gradient of Wh (char_lstm.grad:8)", gradientOfWh, 0, 36864);
         }
         if (phase >= 2) {
             computeGradientOfWx(batch, T);
-            search.look("gradient of Wx (char_lstm.grad:7)", gradientOfWx, 9216);
+            search.look("gradient of Wx (char_lstm.grad:7)", gradientOfWx, 0, 9216);
         }
         if (phase >= 2) {
             computeGradientOfE(batch, T);
-            search.look("a (char_lstm.grad:13)", workspace1, 43 * T * batch);
-            search.look("adjoint of a (char_lstm.grad:13)", workspace7, 24 * T * batch);
-            search.look("gradient of E (char_lstm.grad:6)", gradientOfE, 1032);
+            search.look("a (char_lstm.grad:13)", workspace1, 0, 43 * T * batch);
+            search.look("adjoint of a (char_lstm.grad:13)", workspace7, 0, 24 * T * batch);
+            search.look("gradient of E (char_lstm.grad:6)", gradientOfE, 0, 1032);
         }
     }
 

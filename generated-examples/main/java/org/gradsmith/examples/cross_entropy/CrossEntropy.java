@@ -182,20 +182,20 @@ public final class CrossEntropy implements Model {
     private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
         if (phase >= 1) {
-            search.look("p (cross_entropy.grad:6)", p, 3 * batch);
+            search.look("p (cross_entropy.grad:6)", p, 0, 3 * batch);
         }
-        search.look("w (cross_entropy.grad:7)", w, 3);
+        search.look("w (cross_entropy.grad:7)", w, 0, 3);
         computeQ();
-        search.look("q (cross_entropy.grad:8)", workspace1, 3);
-        search.look("q (cross_entropy.grad:8)", q, 3);
+        search.look("q (cross_entropy.grad:8)", workspace1, 0, 3);
+        search.look("q (cross_entropy.grad:8)", q, 0, 3);
         if (phase >= 1) {
             computeCost(batch);
             search.look("cost (cross_entropy.grad:9)", cost);
         }
         if (phase >= 2) {
             computeGradientOfW(batch);
-            search.look("adjoint of loss (cross_entropy.grad:2)", workspace2, 3);
-            search.look("gradient of w (cross_entropy.grad:7)", gradientOfW, 3);
+            search.look("adjoint of loss (cross_entropy.grad:2)", workspace2, 0, 3);
+            search.look("gradient of w (cross_entropy.grad:7)", gradientOfW, 0, 3);
         }
     }
 

@@ -143,14 +143,14 @@ public final class Derivative implements Model {
     }
 
     private void searchNotFinite(FiniteSearch search) {
-        search.look("x (derivative.grad:6)", x, 1);
+        search.look("x (derivative.grad:6)", x, 0, 1);
         if (phase >= 1) {
             computeCost();
             search.look("cost (derivative.grad:7)", cost);
         }
         if (phase >= 2) {
             computeGradientOfX();
-            search.look("gradient of x (derivative.grad:6)", gradientOfX, 1);
+            search.look("gradient of x (derivative.grad:6)", gradientOfX, 0, 1);
         }
     }
 

@@ -170,21 +170,21 @@ public final class Entropy implements Model {
     }
 
     private void searchNotFinite(FiniteSearch search) {
-        search.look("z (entropy.grad:6)", z, 4);
+        search.look("z (entropy.grad:6)", z, 0, 4);
         computeP();
         search.look("p (entropy.grad:7)", termForP);
-        search.look("p (entropy.grad:7)", workspace1, 4);
-        search.look("p (entropy.grad:7)", workspace2, 4);
+        search.look("p (entropy.grad:7)", workspace1, 0, 4);
+        search.look("p (entropy.grad:7)", workspace2, 0, 4);
         search.look("p (entropy.grad:7)", sumForP);
-        search.look("p (entropy.grad:7)", p, 4);
+        search.look("p (entropy.grad:7)", p, 0, 4);
         if (phase >= 1) {
             computeCost();
-            search.look("loss (entropy.grad:2)", workspace2, 4);
+            search.look("loss (entropy.grad:2)", workspace2, 0, 4);
             search.look("cost (entropy.grad:8)", cost);
         }
         if (phase >= 2) {
             computeGradientOfZ();
-            search.look("gradient of z (entropy.grad:6)", gradientOfZ, 4);
+            search.look("gradient of z (entropy.grad:6)", gradientOfZ, 0, 4);
         }
     }
 

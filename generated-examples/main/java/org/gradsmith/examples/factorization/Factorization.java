@@ -360,24 +360,24 @@ public final class Factorization implements Model {
 
     private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
-        search.look("user (factorization.grad:3)", user, batch);
-        search.look("item (factorization.grad:4)", item, batch);
+        search.look("user (factorization.grad:3)", user, 0, batch);
+        search.look("item (factorization.grad:4)", item, 0, batch);
         if (phase >= 1) {
-            search.look("score (factorization.grad:5)", score, batch);
+            search.look("score (factorization.grad:5)", score, 0, batch);
         }
-        search.look("U (factorization.grad:7)", U, 360);
-        search.look("V (factorization.grad:8)", V, 240);
-        search.look("bu (factorization.grad:9)", bu, 120);
-        search.look("bi (factorization.grad:10)", bi, 80);
-        search.look("m (factorization.grad:11)", m, 1);
+        search.look("U (factorization.grad:7)", U, 0, 360);
+        search.look("V (factorization.grad:8)", V, 0, 240);
+        search.look("bu (factorization.grad:9)", bu, 0, 120);
+        search.look("bi (factorization.grad:10)", bi, 0, 80);
+        search.look("m (factorization.grad:11)", m, 0, 1);
         computePrediction(batch);
-        search.look("prediction (factorization.grad:13)", workspace1, 3 * batch);
-        search.look("prediction (factorization.grad:13)", workspace2, 3 * batch);
-        search.look("prediction (factorization.grad:13)", prediction, batch);
+        search.look("prediction (factorization.grad:13)", workspace1, 0, 3 * batch);
+        search.look("prediction (factorization.grad:13)", workspace2, 0, 3 * batch);
+        search.look("prediction (factorization.grad:13)", prediction, 0, batch);
         if (phase >= 1) {
             computeSquaredError(batch);
-            search.look("loss (factorization.grad:14)", workspace3, batch);
-            search.look("squared_error (factorization.grad:15)", squaredError, batch);
+            search.look("loss (factorization.grad:14)", workspace3, 0, batch);
+            search.look("squared_error (factorization.grad:15)", squaredError, 0, batch);
         }
         if (phase >= 1) {
             computeCost(batch);
@@ -385,24 +385,24 @@ public final class Factorization implements Model {
         }
         if (phase >= 2) {
             computeGradientOfM(batch);
-            search.look("gradient of m (factorization.grad:11)", gradientOfM, 1);
+            search.look("gradient of m (factorization.grad:11)", gradientOfM, 0, 1);
         }
         if (phase >= 2) {
             computeGradientOfBi(batch);
-            search.look("adjoint of loss (factorization.grad:14)", workspace4, batch);
-            search.look("gradient of bi (factorization.grad:10)", gradientOfBi, 80);
+            search.look("adjoint of loss (factorization.grad:14)", workspace4, 0, batch);
+            search.look("gradient of bi (factorization.grad:10)", gradientOfBi, 0, 80);
         }
         if (phase >= 2) {
             computeGradientOfBu(batch);
-            search.look("gradient of bu (factorization.grad:9)", gradientOfBu, 120);
+            search.look("gradient of bu (factorization.grad:9)", gradientOfBu, 0, 120);
         }
         if (phase >= 2) {
             computeGradientOfV(batch);
-            search.look("gradient of V (factorization.grad:8)", gradientOfV, 240);
+            search.look("gradient of V (factorization.grad:8)", gradientOfV, 0, 240);
         }
         if (phase >= 2) {
             computeGradientOfU(batch);
-            search.look("gradient of U (factorization.grad:7)", gradientOfU, 360);
+            search.look("gradient of U (factorization.grad:7)", gradientOfU, 0, 360);
         }
     }
 

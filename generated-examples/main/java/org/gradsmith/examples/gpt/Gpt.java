@@ -745,141 +745,172 @@ public final class Gpt implements Model {
     public String firstNotFinite() {
         FiniteSearch search = new FiniteSearch();
         searchNotFinite(search);
+        searchNotFinite2(search);
         return search.found();
     }
 
     private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
-        search.look("ids (gpt.grad:3)", ids, 32 * batch);
+        search.look("ids (gpt.grad:3)", ids, 0, 32 * batch);
         if (phase >= 1) {
-            search.look("next (gpt.grad:4)", next, 32 * batch);
+            search.look("next (gpt.grad:4)", next, 0, 32 * batch);
         }
-        search.look("token (gpt.grad:6)", token, 2064);
-        search.look("position (gpt.grad:7)", position, 1536);
-        search.look("blocks.norm1.gain (gpt.grad:41)", blocksNorm1Gain, 96);
-        search.look("blocks.norm1.bias (gpt.grad:42)", blocksNorm1Bias, 96);
-        search.look("blocks.attend.qkv.W (layers.grad:21)", blocksAttendQkvW, 13824);
-        search.look("blocks.attend.qkv.b (layers.grad:23)", blocksAttendQkvB, 288);
-        search.look("blocks.attend.out.W (layers.grad:21)", blocksAttendOutW, 4608);
-        search.look("blocks.attend.out.b (layers.grad:23)", blocksAttendOutB, 96);
-        search.look("blocks.norm2.gain (gpt.grad:41)", blocksNorm2Gain, 96);
-        search.look("blocks.norm2.bias (gpt.grad:42)", blocksNorm2Bias, 96);
-        search.look("blocks.up.W (layers.grad:21)", blocksUpW, 18432);
-        search.look("blocks.up.b (layers.grad:23)", blocksUpB, 384);
-        search.look("blocks.down.W (layers.grad:21)", blocksDownW, 18432);
-        search.look("blocks.down.b (layers.grad:23)", blocksDownB, 96);
-        search.look("norm.gain (gpt.grad:41)", normGain, 48);
-        search.look("norm.bias (gpt.grad:42)", normBias, 48);
+        search.look("token (gpt.grad:6)", token, 0, 2064);
+        search.look("position (gpt.grad:7)", position, 0, 1536);
+        search.look("blocks.norm1.gain (gpt.grad:41)", blocksNorm1Gain, 0, 96);
+        search.look("blocks.norm1.bias (gpt.grad:42)", blocksNorm1Bias, 0, 96);
+        search.look("blocks.attend.qkv.W (layers.grad:21)", blocksAttendQkvW, 0, 13824);
+        search.look("blocks.attend.qkv.b (layers.grad:23)", blocksAttendQkvB, 0, 288);
+        search.look("blocks.attend.out.W (layers.grad:21)", blocksAttendOutW, 0, 4608);
+        search.look("blocks.attend.out.b (layers.grad:23)", blocksAttendOutB, 0, 96);
+        search.look("blocks.norm2.gain (gpt.grad:41)", blocksNorm2Gain, 0, 96);
+        search.look("blocks.norm2.bias (gpt.grad:42)", blocksNorm2Bias, 0, 96);
+        search.look("blocks.up.W (layers.grad:21)", blocksUpW, 0, 18432);
+        search.look("blocks.up.b (layers.grad:23)", blocksUpB, 0, 384);
+        search.look("blocks.down.W (layers.grad:21)", blocksDownW, 0, 18432);
+        search.look("blocks.down.b (layers.grad:23)", blocksDownB, 0, 96);
+        search.look("norm.gain (gpt.grad:41)", normGain, 0, 48);
+        search.look("norm.bias (gpt.grad:42)", normBias, 0, 48);
         computeBlocksH(batch);
-        search.look("blocks.attend.score (gpt.grad:33)", workspace1, 1024);
-        search.look("h (gpt.grad:11)", workspace2, 1536 * batch);
-        search.look("blocks(h) (gpt.grad:12)", workspace3, 1536 * batch);
-        computeBlocksH4(batch);
-        search.look("blocks.norm1.d (gpt.grad:44)", workspace2, 3072 * batch);
-        search.look("blocks.norm1 (gpt.grad:45)", workspace4, 64 * batch);
-        search.look("blocks.norm1 (gpt.grad:45)", workspace5, 64 * batch);
-        search.look("blocks.norm1 (gpt.grad:45)", workspace6, 3072 * batch);
-        search.look("blocks.attend.qkv (gpt.grad:32)", workspace7, 4608 * batch);
-        search.look("blocks.attend.score (gpt.grad:33)", workspace8, 3072 * batch);
-        search.look("blocks.attend.score (gpt.grad:33)", workspace9, 3072 * batch);
-        search.look("blocks.attend.score (gpt.grad:33)", workspace10, 4096 * batch);
-        search.look("blocks.attend.mixed (gpt.grad:35)", workspace11, 3072 * batch);
-        search.look("blocks.attend.weight (gpt.grad:34)", workspace12, 128 * batch);
-        search.look("blocks.attend.weight (gpt.grad:34)", workspace13, 4096 * batch);
-        search.look("blocks.attend.weight (gpt.grad:34)", workspace14, 8192 * batch);
-        search.look("blocks.attend.out (gpt.grad:36)", workspace15, 3072 * batch);
-        search.look("blocks.attend.out (gpt.grad:36)", workspace16, 1536 * batch);
-        search.look("blocks.a (gpt.grad:23)", workspace17, 1536 * batch);
-        search.look("blocks.norm2.d (gpt.grad:44)", workspace18, 3072 * batch);
-        search.look("blocks.norm2 (gpt.grad:45)", workspace19, 64 * batch);
-        search.look("blocks.norm2 (gpt.grad:45)", workspace20, 64 * batch);
-        search.look("blocks.norm2 (gpt.grad:45)", workspace21, 3072 * batch);
-        search.look("blocks.up (gpt.grad:24)", workspace22, 6144 * batch);
-        search.look("blocks.up (gpt.grad:24)", workspace23, 12288 * batch);
-        search.look("blocks.down (gpt.grad:24)", workspace24, 12288 * batch);
-        search.look("blocks.down (gpt.grad:24)", workspace25, 12288 * batch);
-        search.look("blocks.down (gpt.grad:24)", workspace26, 6144 * batch);
-        search.look("blocks.down (gpt.grad:24)", workspace27, 1536 * batch);
-        search.look("blocks (gpt.grad:24)", workspace28, 1536 * batch);
-        search.look("blocks(h) (gpt.grad:12)", workspace3, 1536 * batch);
+        search.look("blocks.attend.score (gpt.grad:33)", workspace1, 0, 1024);
+        search.look("h (gpt.grad:11)", workspace2, 0, 1536 * batch);
+        search.look("blocks(h) (gpt.grad:12)", workspace3, 0, 1536 * batch);
+        for (int l = 0; l < 2; l++) {
+            computeBlocksH2(batch, l);
+            search.look("blocks.norm1.d (gpt.grad:44)", workspace2, l * (1536 * batch), 1536 * batch);
+            search.look("blocks.norm1 (gpt.grad:45)", workspace4, l * (32 * batch), 32 * batch);
+            search.look("blocks.norm1 (gpt.grad:45)", workspace5, l * (32 * batch), 32 * batch);
+            search.look("blocks.norm1 (gpt.grad:45)", workspace6, l * (1536 * batch), 1536 * batch);
+            search.look("blocks.attend.qkv (gpt.grad:32)", workspace7, 0, 4608 * batch);
+            search.look("blocks.attend.score (gpt.grad:33)", workspace8, l * (1536 * batch), 1536 * batch);
+            search.look("blocks.attend.score (gpt.grad:33)", workspace9, l * (1536 * batch), 1536 * batch);
+            search.look("blocks.attend.score (gpt.grad:33)", workspace10, 0, 4096 * batch);
+            search.look("blocks.attend.mixed (gpt.grad:35)", workspace11, l * (1536 * batch), 1536 * batch);
+            search.look("blocks.attend.weight (gpt.grad:34)", workspace12, 0, 128 * batch);
+            search.look("blocks.attend.weight (gpt.grad:34)", workspace13, 0, 4096 * batch);
+            search.look("blocks.attend.weight (gpt.grad:34)", workspace14, l * (4096 * batch), 4096 * batch);
+            search.look("blocks.attend.out (gpt.grad:36)", workspace15, l * (1536 * batch), 1536 * batch);
+            search.look("blocks.attend.out (gpt.grad:36)", workspace16, 0, 1536 * batch);
+            search.look("blocks.a (gpt.grad:23)", workspace17, 0, 1536 * batch);
+            search.look("blocks.norm2.d (gpt.grad:44)", workspace18, l * (1536 * batch), 1536 * batch);
+            search.look("blocks.norm2 (gpt.grad:45)", workspace19, l * (32 * batch), 32 * batch);
+            search.look("blocks.norm2 (gpt.grad:45)", workspace20, l * (32 * batch), 32 * batch);
+            search.look("blocks.norm2 (gpt.grad:45)", workspace21, l * (1536 * batch), 1536 * batch);
+            search.look("blocks.up (gpt.grad:24)", workspace22, 0, 6144 * batch);
+            search.look("blocks.up (gpt.grad:24)", workspace23, l * (6144 * batch), 6144 * batch);
+            search.look("blocks.down (gpt.grad:24)", workspace24, l * (6144 * batch), 6144 * batch);
+            search.look("blocks.down (gpt.grad:24)", workspace25, l * (6144 * batch), 6144 * batch);
+            search.look("blocks.down (gpt.grad:24)", workspace26, 0, 6144 * batch);
+            computeBlocksH3(batch, l);
+            search.look("blocks.down (gpt.grad:24)", workspace27, 0, 1536 * batch);
+            search.look("blocks (gpt.grad:24)", workspace28, 0, 1536 * batch);
+            search.look("blocks(h) (gpt.grad:12)", workspace3, 0, 1536 * batch);
+        }
         computeNorm(batch);
-        search.look("norm.d (gpt.grad:44)", workspace16, 1536 * batch);
-        search.look("norm (gpt.grad:45)", workspace12, 32 * batch);
-        search.look("norm (gpt.grad:45)", workspace17, 32 * batch);
-        search.look("norm(\u2026) (gpt.grad:12)", workspace27, 1536 * batch);
+        search.look("norm.d (gpt.grad:44)", workspace16, 0, 1536 * batch);
+        search.look("norm (gpt.grad:45)", workspace12, 0, 32 * batch);
+        search.look("norm (gpt.grad:45)", workspace17, 0, 32 * batch);
+        search.look("norm(\u2026) (gpt.grad:12)", workspace27, 0, 1536 * batch);
         computeZ(batch);
-        search.look("z (gpt.grad:12)", z, 1376 * batch);
+        search.look("z (gpt.grad:12)", z, 0, 1376 * batch);
         if (phase >= 1) {
             computeCost(batch);
-            search.look("loss (gpt.grad:13)", workspace3, 1376 * batch);
-            search.look("loss (gpt.grad:13)", workspace28, 1376 * batch);
-            search.look("loss (gpt.grad:13)", workspace10, 32 * batch);
-            search.look("loss (gpt.grad:13)", workspace13, 32 * batch);
+            search.look("loss (gpt.grad:13)", workspace3, 0, 1376 * batch);
+            search.look("loss (gpt.grad:13)", workspace28, 0, 1376 * batch);
+            search.look("loss (gpt.grad:13)", workspace10, 0, 32 * batch);
+            search.look("loss (gpt.grad:13)", workspace13, 0, 32 * batch);
             search.look("cost (gpt.grad:13)", cost);
         }
         if (phase >= 2) {
             computeGradientOfNormBias(batch);
-            search.look("adjoint of loss (gpt.grad:13)", workspace3, 1376 * batch);
-            search.look("adjoint of z (gpt.grad:12)", workspace28, 1536 * batch);
-            search.look("gradient of norm.bias (gpt.grad:42)", gradientOfNormBias, 48);
+            search.look("adjoint of loss (gpt.grad:13)", workspace3, 0, 1376 * batch);
+            search.look("adjoint of z (gpt.grad:12)", workspace28, 0, 1536 * batch);
+            search.look("gradient of norm.bias (gpt.grad:42)", gradientOfNormBias, 0, 48);
         }
         if (phase >= 2) {
             computeGradientOfNormGain(batch);
-            search.look("gradient of norm.gain (gpt.grad:41)", gradientOfNormGain, 48);
+            search.look("gradient of norm.gain (gpt.grad:41)", gradientOfNormGain, 0, 48);
         }
         if (phase >= 2) {
             computeGradientOfBlocksDownB(batch);
-            search.look("adjoint of norm.d (gpt.grad:44)", workspace10, 1536 * batch);
-            search.look("adjoint of blocks (gpt.grad:12)", workspace13, 1536 * batch);
-            search.look("adjoint of blocks.down (gpt.grad:24)", workspace22, 12288 * batch);
-            search.look("gradient of blocks.down.b (layers.grad:23)", workspace7, 1536 * batch);
+            search.look("adjoint of norm.d (gpt.grad:44)", workspace10, 0, 1536 * batch);
+            search.look("adjoint of blocks (gpt.grad:12)", workspace13, 0, 1536 * batch);
+            search.look("adjoint of blocks.down (gpt.grad:24)", workspace22, 0, 12288 * batch);
+            search.look("gradient of blocks.down.b (layers.grad:23)", workspace7, 0, 1536 * batch);
         }
+    }
+
+    private void searchNotFinite2(FiniteSearch search) {
+        int batch = current[0];
         if (phase >= 2) {
-            computeGradientOfBlocksDownB6(batch);
-            search.look("adjoint of blocks (gpt.grad:24)", workspace16, 1536 * batch);
-            search.look("adjoint of blocks.down (gpt.grad:24)", workspace17, 1536 * batch);
-            search.look("adjoint of blocks.down (gpt.grad:24)", workspace26, 6144 * batch);
-            search.look("adjoint of blocks.up (gpt.grad:24)", workspace10, 6144 * batch);
-            search.look("adjoint of blocks.up (gpt.grad:24)", workspace28, 1536 * batch);
-            search.look("adjoint of blocks.norm2.d (gpt.grad:44)", workspace12, 1536 * batch);
-            search.look("adjoint of blocks.a (gpt.grad:23)", workspace29, 1536 * batch);
-            search.look("adjoint of blocks.attend.out (gpt.grad:36)", workspace30, 1536 * batch);
-            search.look("adjoint of blocks.attend.mixed (gpt.grad:35)", workspace31, 4096 * batch);
-            search.look("adjoint of blocks.attend.mixed (gpt.grad:35)", workspace32, 1536 * batch);
-            search.look("adjoint of blocks.attend.out (gpt.grad:36)", workspace33, 2304);
-            search.look("gradient of blocks.attend.out.b (layers.grad:23)", gradientOfBlocksAttendOutB, 96);
-            search.look("gradient of blocks.norm2.gain (gpt.grad:41)", gradientOfBlocksNorm2Gain, 96);
-            search.look("gradient of blocks.norm2.bias (gpt.grad:42)", gradientOfBlocksNorm2Bias, 96);
-            search.look("adjoint of blocks.up (gpt.grad:24)", workspace34, 9216);
-            search.look("gradient of blocks.up.b (layers.grad:23)", gradientOfBlocksUpB, 384);
-            search.look("adjoint of blocks.down (gpt.grad:24)", workspace35, 9216);
-            search.look("gradient of blocks.down.b (layers.grad:23)", gradientOfBlocksDownB, 96);
-            search.look("adjoint of blocks.attend.score (gpt.grad:33)", workspace36, 4096 * batch);
-            search.look("adjoint of blocks.attend.score (gpt.grad:33)", workspace37, 1536 * batch);
-            search.look("adjoint of blocks.attend.score (gpt.grad:33)", workspace38, 1536 * batch);
-            search.look("adjoint of blocks.attend.qkv (gpt.grad:32)", workspace39, 4608 * batch);
-            search.look("adjoint of blocks.attend.qkv (gpt.grad:32)", workspace40, 1536 * batch);
-            search.look("adjoint of blocks.norm1.d (gpt.grad:44)", workspace41, 1536 * batch);
-            search.look("adjoint of blocks (gpt.grad:12)", workspace42, 1536 * batch);
-            search.look("gradient of blocks.norm1.gain (gpt.grad:41)", gradientOfBlocksNorm1Gain, 96);
-            search.look("gradient of blocks.norm1.bias (gpt.grad:42)", gradientOfBlocksNorm1Bias, 96);
-            search.look("adjoint of blocks.attend.qkv (gpt.grad:32)", workspace43, 6912);
-            search.look("gradient of blocks.attend.qkv.b (layers.grad:23)", gradientOfBlocksAttendQkvB, 288);
-            search.look("gradient of blocks.down.W (layers.grad:21)", gradientOfBlocksDownW, 18432);
-            search.look("gradient of blocks.up.W (layers.grad:21)", gradientOfBlocksUpW, 18432);
-            search.look("gradient of blocks.attend.out.W (layers.grad:21)", gradientOfBlocksAttendOutW, 4608);
-            search.look("gradient of blocks.attend.qkv.W (layers.grad:21)", gradientOfBlocksAttendQkvW, 13824);
-            search.look("gradient of blocks.down.b (layers.grad:23)", workspace7, 1536 * batch);
+            for (int l = 2 - 1; l >= 0; l--) {
+                computeGradientOfBlocksDownB2(batch, l);
+                search.look("adjoint of blocks (gpt.grad:24)", workspace16, 0, 1536 * batch);
+                computeGradientOfBlocksDownW(batch, l);
+                search.look("adjoint of blocks.down (gpt.grad:24)", workspace17, 0, 1536 * batch);
+                computeGradientOfBlocksUpB(batch, l);
+                search.look("adjoint of blocks.down (gpt.grad:24)", workspace26, 0, 6144 * batch);
+                search.look("adjoint of blocks.up (gpt.grad:24)", workspace10, 0, 6144 * batch);
+                computeGradientOfBlocksNorm2Bias(batch, l);
+                search.look("adjoint of blocks.up (gpt.grad:24)", workspace28, 0, 1536 * batch);
+                computeGradientOfBlocksAttendOutB(batch, l);
+                search.look("adjoint of blocks.norm2.d (gpt.grad:44)", workspace12, 0, 1536 * batch);
+                search.look("adjoint of blocks.a (gpt.grad:23)", workspace29, 0, 1536 * batch);
+                computeGradientOfBlocksAttendQkvB(batch, l);
+                search.look("adjoint of blocks.attend.out (gpt.grad:36)", workspace30, 0, 1536 * batch);
+                search.look("adjoint of blocks.attend.mixed (gpt.grad:35)", workspace31, 0, 4096 * batch);
+                search.look("adjoint of blocks.attend.mixed (gpt.grad:35)", workspace32, 0, 1536 * batch);
+                computeGradientOfBlocksAttendOutW(batch, l);
+                search.look("adjoint of blocks.attend.out (gpt.grad:36)", workspace33, 0, 2304);
+                computeGradientOfBlocksAttendOutB2(batch, l);
+                search.look("gradient of blocks.attend.out.b (layers.grad:23)", gradientOfBlocksAttendOutB, l * 48, 48);
+                computeGradientOfBlocksNorm2Gain(batch, l);
+                search.look("gradient of blocks.norm2.gain (gpt.grad:41)", gradientOfBlocksNorm2Gain, l * 48, 48);
+                computeGradientOfBlocksNorm2Bias2(batch, l);
+                search.look("gradient of blocks.norm2.bias (gpt.grad:42)", gradientOfBlocksNorm2Bias, l * 48, 48);
+                computeGradientOfBlocksUpW(batch, l);
+                search.look("adjoint of blocks.up (gpt.grad:24)", workspace34, 0, 9216);
+                computeGradientOfBlocksUpB2(batch, l);
+                search.look("gradient of blocks.up.b (layers.grad:23)", gradientOfBlocksUpB, l * 192, 192);
+                computeGradientOfBlocksDownW2(batch, l);
+                search.look("adjoint of blocks.down (gpt.grad:24)", workspace35, 0, 9216);
+                computeGradientOfBlocksDownB3(batch, l);
+                search.look("gradient of blocks.down.b (layers.grad:23)", gradientOfBlocksDownB, l * 48, 48);
+                computeGradientOfBlocksAttendQkvB2(batch, l);
+                search.look("adjoint of blocks.attend.score (gpt.grad:33)", workspace36, 0, 4096 * batch);
+                search.look("adjoint of blocks.attend.score (gpt.grad:33)", workspace37, 0, 1536 * batch);
+                search.look("adjoint of blocks.attend.score (gpt.grad:33)", workspace38, 0, 1536 * batch);
+                search.look("adjoint of blocks.attend.qkv (gpt.grad:32)", workspace39, 0, 4608 * batch);
+                computeGradientOfBlocksNorm1Bias(batch, l);
+                search.look("adjoint of blocks.attend.qkv (gpt.grad:32)", workspace40, 0, 1536 * batch);
+                computeGradientOfBlocksDownB4(batch, l);
+                search.look("adjoint of blocks.norm1.d (gpt.grad:44)", workspace41, 0, 1536 * batch);
+                search.look("adjoint of blocks (gpt.grad:12)", workspace42, 0, 1536 * batch);
+                computeGradientOfBlocksNorm1Gain(batch, l);
+                search.look("gradient of blocks.norm1.gain (gpt.grad:41)", gradientOfBlocksNorm1Gain, l * 48, 48);
+                computeGradientOfBlocksNorm1Bias2(batch, l);
+                search.look("gradient of blocks.norm1.bias (gpt.grad:42)", gradientOfBlocksNorm1Bias, l * 48, 48);
+                computeGradientOfBlocksAttendQkvW(batch, l);
+                search.look("adjoint of blocks.attend.qkv (gpt.grad:32)", workspace43, 0, 6912);
+                computeGradientOfBlocksAttendQkvB3(batch, l);
+                search.look("gradient of blocks.attend.qkv.b (layers.grad:23)", gradientOfBlocksAttendQkvB, l * 144, 144);
+                computeGradientOfBlocksDownB5(batch, l);
+                search.look("gradient of blocks.down.W (layers.grad:21)", gradientOfBlocksDownW, l * 9216, 9216);
+                search.look("gradient of blocks.up.W (layers.grad:21)", gradientOfBlocksUpW, l * 9216, 9216);
+                search.look("gradient of blocks.attend.out.W (layers.grad:21)", gradientOfBlocksAttendOutW, l * 2304, 2304);
+                search.look("gradient of blocks.attend.qkv.W (layers.grad:21)", gradientOfBlocksAttendQkvW, l * 6912, 6912);
+                search.look("gradient of blocks.down.b (layers.grad:23)", workspace7, 0, 1536 * batch);
+            }
         }
         if (phase >= 2) {
             computeGradientOfPosition(batch);
-            search.look("gradient of position (gpt.grad:7)", gradientOfPosition, 1536);
+            search.look("gradient of position (gpt.grad:7)", gradientOfPosition, 0, 1536);
         }
         if (phase >= 2) {
             computeGradientOfToken(batch);
-            search.look("adjoint of z (gpt.grad:12)", workspace33, 2064);
-            search.look("adjoint of h (gpt.grad:11)", workspace1, 2064);
-            search.look("gradient of token (gpt.grad:6)", gradientOfToken, 2064);
+            search.look("adjoint of z (gpt.grad:12)", workspace33, 0, 2064);
+            search.look("adjoint of h (gpt.grad:11)", workspace1, 0, 2064);
+            search.look("gradient of token (gpt.grad:6)", gradientOfToken, 0, 2064);
         }
     }
 

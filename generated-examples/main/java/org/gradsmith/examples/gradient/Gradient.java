@@ -165,19 +165,19 @@ public final class Gradient implements Model {
     }
 
     private void searchNotFinite(FiniteSearch search) {
-        search.look("x (gradient.grad:6)", x, 1);
-        search.look("y (gradient.grad:7)", y, 1);
+        search.look("x (gradient.grad:6)", x, 0, 1);
+        search.look("y (gradient.grad:7)", y, 0, 1);
         if (phase >= 1) {
             computeCost();
             search.look("cost (gradient.grad:8)", cost);
         }
         if (phase >= 2) {
             computeGradientOfY();
-            search.look("gradient of y (gradient.grad:7)", gradientOfY, 1);
+            search.look("gradient of y (gradient.grad:7)", gradientOfY, 0, 1);
         }
         if (phase >= 2) {
             computeGradientOfX();
-            search.look("gradient of x (gradient.grad:6)", gradientOfX, 1);
+            search.look("gradient of x (gradient.grad:6)", gradientOfX, 0, 1);
         }
     }
 

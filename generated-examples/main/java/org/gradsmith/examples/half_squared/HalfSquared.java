@@ -159,16 +159,16 @@ public final class HalfSquared implements Model {
     private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
         if (phase >= 1) {
-            search.look("y (half_squared.grad:6)", y, batch);
+            search.look("y (half_squared.grad:6)", y, 0, batch);
         }
-        search.look("guess (half_squared.grad:7)", guess, 1);
+        search.look("guess (half_squared.grad:7)", guess, 0, 1);
         if (phase >= 1) {
             computeCost(batch);
             search.look("cost (half_squared.grad:8)", cost);
         }
         if (phase >= 2) {
             computeGradientOfGuess(batch);
-            search.look("gradient of guess (half_squared.grad:7)", gradientOfGuess, 1);
+            search.look("gradient of guess (half_squared.grad:7)", gradientOfGuess, 0, 1);
         }
     }
 

@@ -515,50 +515,50 @@ public final class LeNet implements Model {
 
     private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
-        search.look("x (lenet.grad:3)", x, 784 * batch);
+        search.look("x (lenet.grad:3)", x, 0, 784 * batch);
         if (phase >= 1) {
-            search.look("y (lenet.grad:4)", y, 10 * batch);
+            search.look("y (lenet.grad:4)", y, 0, 10 * batch);
         }
-        search.look("conv1.K (lenet.grad:21)", conv1K, 150);
-        search.look("conv1.b (lenet.grad:22)", conv1B, 6);
-        search.look("conv2.K (lenet.grad:21)", conv2K, 2400);
-        search.look("conv2.b (lenet.grad:22)", conv2B, 16);
-        search.look("fc1.W (layers.grad:21)", fc1W, 48000);
-        search.look("fc1.b (layers.grad:23)", fc1B, 120);
-        search.look("fc2.W (layers.grad:21)", fc2W, 10080);
-        search.look("fc2.b (layers.grad:23)", fc2B, 84);
-        search.look("fc3.W (layers.grad:21)", fc3W, 840);
-        search.look("fc3.b (layers.grad:23)", fc3B, 10);
+        search.look("conv1.K (lenet.grad:21)", conv1K, 0, 150);
+        search.look("conv1.b (lenet.grad:22)", conv1B, 0, 6);
+        search.look("conv2.K (lenet.grad:21)", conv2K, 0, 2400);
+        search.look("conv2.b (lenet.grad:22)", conv2B, 0, 16);
+        search.look("fc1.W (layers.grad:21)", fc1W, 0, 48000);
+        search.look("fc1.b (layers.grad:23)", fc1B, 0, 120);
+        search.look("fc2.W (layers.grad:21)", fc2W, 0, 10080);
+        search.look("fc2.b (layers.grad:23)", fc2B, 0, 84);
+        search.look("fc3.W (layers.grad:21)", fc3W, 0, 840);
+        search.look("fc3.b (layers.grad:23)", fc3B, 0, 10);
         computeConv1(batch);
-        search.look("conv1.y (lenet.grad:24)", workspace1, 19600 * batch);
-        search.look("conv1.y (lenet.grad:24)", workspace2, 4704 * batch);
+        search.look("conv1.y (lenet.grad:24)", workspace1, 0, 19600 * batch);
+        search.look("conv1.y (lenet.grad:24)", workspace2, 0, 4704 * batch);
         computeConv2(batch);
-        search.look("conv2.y (lenet.grad:30)", workspace3, 4704 * batch);
-        search.look("conv2.y (lenet.grad:30)", workspace4, 1176 * batch);
-        search.look("conv2.y (lenet.grad:24)", workspace5, 1600 * batch);
+        search.look("conv2.y (lenet.grad:30)", workspace3, 0, 4704 * batch);
+        search.look("conv2.y (lenet.grad:30)", workspace4, 0, 1176 * batch);
+        search.look("conv2.y (lenet.grad:24)", workspace5, 0, 1600 * batch);
         computeF(batch);
-        search.look("f.y (lenet.grad:30)", workspace6, 1600 * batch);
-        search.look("f (lenet.grad:12)", workspace7, 400 * batch);
+        search.look("f.y (lenet.grad:30)", workspace6, 0, 1600 * batch);
+        search.look("f (lenet.grad:12)", workspace7, 0, 400 * batch);
         computeFc1(batch);
-        search.look("fc1 (lenet.grad:13)", workspace8, 400 * batch);
-        search.look("fc1 (lenet.grad:13)", workspace9, 120 * batch);
-        search.look("fc1(\u2026) (lenet.grad:13)", workspace10, 120 * batch);
+        search.look("fc1 (lenet.grad:13)", workspace8, 0, 400 * batch);
+        search.look("fc1 (lenet.grad:13)", workspace9, 0, 120 * batch);
+        search.look("fc1(\u2026) (lenet.grad:13)", workspace10, 0, 120 * batch);
         computeFc2(batch);
-        search.look("fc2 (lenet.grad:13)", workspace9, 120 * batch);
-        search.look("fc2 (lenet.grad:13)", workspace11, 120 * batch);
-        search.look("fc2 (lenet.grad:13)", workspace12, 84 * batch);
+        search.look("fc2 (lenet.grad:13)", workspace9, 0, 120 * batch);
+        search.look("fc2 (lenet.grad:13)", workspace11, 0, 120 * batch);
+        search.look("fc2 (lenet.grad:13)", workspace12, 0, 84 * batch);
         computeZ(batch);
-        search.look("fc3 (lenet.grad:13)", workspace11, 84 * batch);
-        search.look("fc3 (lenet.grad:13)", workspace13, 84 * batch);
-        search.look("fc3 (lenet.grad:13)", workspace12, 10 * batch);
+        search.look("fc3 (lenet.grad:13)", workspace11, 0, 84 * batch);
+        search.look("fc3 (lenet.grad:13)", workspace13, 0, 84 * batch);
+        search.look("fc3 (lenet.grad:13)", workspace12, 0, 10 * batch);
         computeP(batch);
-        search.look("p (lenet.grad:15)", workspace14, 10 * batch);
-        search.look("p (lenet.grad:15)", workspace15, 10 * batch);
-        search.look("p (lenet.grad:15)", workspace16, batch);
-        search.look("p (lenet.grad:15)", p, 10 * batch);
+        search.look("p (lenet.grad:15)", workspace14, 0, 10 * batch);
+        search.look("p (lenet.grad:15)", workspace15, 0, 10 * batch);
+        search.look("p (lenet.grad:15)", workspace16, 0, batch);
+        search.look("p (lenet.grad:15)", p, 0, 10 * batch);
         if (phase >= 1) {
             computeAccuracy(batch);
-            search.look("accuracy (lenet.grad:17)", accuracy, batch);
+            search.look("accuracy (lenet.grad:17)", accuracy, 0, batch);
         }
         if (phase >= 1) {
             computeCost(batch);
@@ -566,54 +566,54 @@ public final class LeNet implements Model {
         }
         if (phase >= 2) {
             computeGradientOfFc3B(batch);
-            search.look("adjoint of loss (lenet.grad:16)", workspace14, 10 * batch);
-            search.look("gradient of fc3.b (layers.grad:23)", gradientOfFc3B, 10);
+            search.look("adjoint of loss (lenet.grad:16)", workspace14, 0, 10 * batch);
+            search.look("gradient of fc3.b (layers.grad:23)", gradientOfFc3B, 0, 10);
         }
         if (phase >= 2) {
             computeGradientOfFc3W(batch);
-            search.look("gradient of fc3.W (layers.grad:21)", gradientOfFc3W, 840);
+            search.look("gradient of fc3.W (layers.grad:21)", gradientOfFc3W, 0, 840);
         }
         if (phase >= 2) {
             computeGradientOfFc2B(batch);
-            search.look("adjoint of fc3 (lenet.grad:13)", workspace12, 84 * batch);
-            search.look("adjoint of fc2 (lenet.grad:13)", workspace13, 84 * batch);
-            search.look("gradient of fc2.b (layers.grad:23)", gradientOfFc2B, 84);
+            search.look("adjoint of fc3 (lenet.grad:13)", workspace12, 0, 84 * batch);
+            search.look("adjoint of fc2 (lenet.grad:13)", workspace13, 0, 84 * batch);
+            search.look("gradient of fc2.b (layers.grad:23)", gradientOfFc2B, 0, 84);
         }
         if (phase >= 2) {
             computeGradientOfFc2W(batch);
-            search.look("gradient of fc2.W (layers.grad:21)", gradientOfFc2W, 10080);
+            search.look("gradient of fc2.W (layers.grad:21)", gradientOfFc2W, 0, 10080);
         }
         if (phase >= 2) {
             computeGradientOfFc1B(batch);
-            search.look("adjoint of fc2 (lenet.grad:13)", workspace10, 120 * batch);
-            search.look("adjoint of fc1 (lenet.grad:13)", workspace11, 120 * batch);
-            search.look("gradient of fc1.b (layers.grad:23)", gradientOfFc1B, 120);
+            search.look("adjoint of fc2 (lenet.grad:13)", workspace10, 0, 120 * batch);
+            search.look("adjoint of fc1 (lenet.grad:13)", workspace11, 0, 120 * batch);
+            search.look("gradient of fc1.b (layers.grad:23)", gradientOfFc1B, 0, 120);
         }
         if (phase >= 2) {
             computeGradientOfFc1W(batch);
-            search.look("gradient of fc1.W (layers.grad:21)", gradientOfFc1W, 48000);
+            search.look("gradient of fc1.W (layers.grad:21)", gradientOfFc1W, 0, 48000);
         }
         if (phase >= 2) {
             computeGradientOfConv2B(batch);
-            search.look("adjoint of fc1 (lenet.grad:13)", workspace8, 400 * batch);
-            search.look("adjoint of f.y (lenet.grad:30)", workspace9, 400 * batch);
-            search.look("adjoint of conv2.y (lenet.grad:24)", workspace10, 1600 * batch);
-            search.look("gradient of conv2.b (lenet.grad:22)", gradientOfConv2B, 16);
+            search.look("adjoint of fc1 (lenet.grad:13)", workspace8, 0, 400 * batch);
+            search.look("adjoint of f.y (lenet.grad:30)", workspace9, 0, 400 * batch);
+            search.look("adjoint of conv2.y (lenet.grad:24)", workspace10, 0, 1600 * batch);
+            search.look("gradient of conv2.b (lenet.grad:22)", gradientOfConv2B, 0, 16);
         }
         if (phase >= 2) {
             computeGradientOfConv2K(batch);
-            search.look("gradient of conv2.K (lenet.grad:21)", gradientOfConv2K, 2400);
+            search.look("gradient of conv2.K (lenet.grad:21)", gradientOfConv2K, 0, 2400);
         }
         if (phase >= 2) {
             computeGradientOfConv1B(batch);
-            search.look("adjoint of conv2.y (lenet.grad:24)", workspace6, 1176 * batch);
-            search.look("adjoint of conv2.y (lenet.grad:30)", workspace5, 1176 * batch);
-            search.look("adjoint of conv1.y (lenet.grad:24)", workspace7, 4704 * batch);
-            search.look("gradient of conv1.b (lenet.grad:22)", gradientOfConv1B, 6);
+            search.look("adjoint of conv2.y (lenet.grad:24)", workspace6, 0, 1176 * batch);
+            search.look("adjoint of conv2.y (lenet.grad:30)", workspace5, 0, 1176 * batch);
+            search.look("adjoint of conv1.y (lenet.grad:24)", workspace7, 0, 4704 * batch);
+            search.look("gradient of conv1.b (lenet.grad:22)", gradientOfConv1B, 0, 6);
         }
         if (phase >= 2) {
             computeGradientOfConv1K(batch);
-            search.look("gradient of conv1.K (lenet.grad:21)", gradientOfConv1K, 150);
+            search.look("gradient of conv1.K (lenet.grad:21)", gradientOfConv1K, 0, 150);
         }
     }
 

@@ -260,26 +260,26 @@ public final class Line implements Model {
 
     private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
-        search.look("x (line.grad:3)", x, batch);
+        search.look("x (line.grad:3)", x, 0, batch);
         if (phase >= 1) {
-            search.look("y (line.grad:4)", y, batch);
+            search.look("y (line.grad:4)", y, 0, batch);
         }
-        search.look("slope (line.grad:5)", slope, 1);
-        search.look("intercept (line.grad:6)", intercept, 1);
+        search.look("slope (line.grad:5)", slope, 0, 1);
+        search.look("intercept (line.grad:6)", intercept, 0, 1);
         computePrediction(batch);
-        search.look("prediction (line.grad:7)", prediction, batch);
+        search.look("prediction (line.grad:7)", prediction, 0, batch);
         if (phase >= 1) {
             computeCost(batch);
-            search.look("loss (line.grad:8)", workspace1, batch);
+            search.look("loss (line.grad:8)", workspace1, 0, batch);
             search.look("cost (line.grad:8)", cost);
         }
         if (phase >= 2) {
             computeGradientOfIntercept(batch);
-            search.look("gradient of intercept (line.grad:6)", gradientOfIntercept, 1);
+            search.look("gradient of intercept (line.grad:6)", gradientOfIntercept, 0, 1);
         }
         if (phase >= 2) {
             computeGradientOfSlope(batch);
-            search.look("gradient of slope (line.grad:5)", gradientOfSlope, 1);
+            search.look("gradient of slope (line.grad:5)", gradientOfSlope, 0, 1);
         }
     }
 

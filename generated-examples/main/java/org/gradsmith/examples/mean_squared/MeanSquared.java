@@ -159,16 +159,16 @@ public final class MeanSquared implements Model {
     private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
         if (phase >= 1) {
-            search.look("y (mean_squared.grad:6)", y, 3 * batch);
+            search.look("y (mean_squared.grad:6)", y, 0, 3 * batch);
         }
-        search.look("guess (mean_squared.grad:7)", guess, 3);
+        search.look("guess (mean_squared.grad:7)", guess, 0, 3);
         if (phase >= 1) {
             computeCost(batch);
             search.look("cost (mean_squared.grad:8)", cost);
         }
         if (phase >= 2) {
             computeGradientOfGuess(batch);
-            search.look("gradient of guess (mean_squared.grad:7)", gradientOfGuess, 3);
+            search.look("gradient of guess (mean_squared.grad:7)", gradientOfGuess, 0, 3);
         }
     }
 

@@ -330,28 +330,28 @@ public final class Mlp implements Model {
 
     private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
-        search.look("x (mlp.grad:3)", x, 2 * batch);
+        search.look("x (mlp.grad:3)", x, 0, 2 * batch);
         if (phase >= 1) {
-            search.look("y (mlp.grad:4)", y, 3 * batch);
+            search.look("y (mlp.grad:4)", y, 0, 3 * batch);
         }
-        search.look("first.W (mlp.grad:19)", firstW, 32);
-        search.look("first.b (mlp.grad:20)", firstB, 16);
-        search.look("second.W (mlp.grad:19)", secondW, 48);
-        search.look("second.b (mlp.grad:20)", secondB, 3);
+        search.look("first.W (mlp.grad:19)", firstW, 0, 32);
+        search.look("first.b (mlp.grad:20)", firstB, 0, 16);
+        search.look("second.W (mlp.grad:19)", secondW, 0, 48);
+        search.look("second.b (mlp.grad:20)", secondB, 0, 3);
         computeFirstX(batch);
-        search.look("first(x) (mlp.grad:9)", workspace1, 16 * batch);
+        search.look("first(x) (mlp.grad:9)", workspace1, 0, 16 * batch);
         computeH(batch);
-        search.look("h (mlp.grad:9)", workspace2, 16 * batch);
-        search.look("h (mlp.grad:9)", workspace3, 16 * batch);
+        search.look("h (mlp.grad:9)", workspace2, 0, 16 * batch);
+        search.look("h (mlp.grad:9)", workspace3, 0, 16 * batch);
         computeZ(batch);
-        search.look("z (mlp.grad:10)", workspace4, 3 * batch);
+        search.look("z (mlp.grad:10)", workspace4, 0, 3 * batch);
         computeP(batch);
-        search.look("p (mlp.grad:12)", workspace3, 3 * batch);
-        search.look("p (mlp.grad:12)", workspace5, 3 * batch);
-        search.look("p (mlp.grad:12)", p, 3 * batch);
+        search.look("p (mlp.grad:12)", workspace3, 0, 3 * batch);
+        search.look("p (mlp.grad:12)", workspace5, 0, 3 * batch);
+        search.look("p (mlp.grad:12)", p, 0, 3 * batch);
         if (phase >= 1) {
             computeAccuracy(batch);
-            search.look("accuracy (mlp.grad:14)", accuracy, batch);
+            search.look("accuracy (mlp.grad:14)", accuracy, 0, batch);
         }
         if (phase >= 1) {
             computeCost(batch);
@@ -359,21 +359,21 @@ public final class Mlp implements Model {
         }
         if (phase >= 2) {
             computeGradientOfSecondB(batch);
-            search.look("adjoint of loss (mlp.grad:13)", workspace4, 3 * batch);
-            search.look("gradient of second.b (mlp.grad:20)", gradientOfSecondB, 3);
+            search.look("adjoint of loss (mlp.grad:13)", workspace4, 0, 3 * batch);
+            search.look("gradient of second.b (mlp.grad:20)", gradientOfSecondB, 0, 3);
         }
         if (phase >= 2) {
             computeGradientOfSecondW(batch);
-            search.look("gradient of second.W (mlp.grad:19)", gradientOfSecondW, 48);
+            search.look("gradient of second.W (mlp.grad:19)", gradientOfSecondW, 0, 48);
         }
         if (phase >= 2) {
             computeGradientOfFirstB(batch);
-            search.look("adjoint of second (mlp.grad:21)", workspace1, 16 * batch);
-            search.look("gradient of first.b (mlp.grad:20)", gradientOfFirstB, 16);
+            search.look("adjoint of second (mlp.grad:21)", workspace1, 0, 16 * batch);
+            search.look("gradient of first.b (mlp.grad:20)", gradientOfFirstB, 0, 16);
         }
         if (phase >= 2) {
             computeGradientOfFirstW(batch);
-            search.look("gradient of first.W (mlp.grad:19)", gradientOfFirstW, 32);
+            search.look("gradient of first.W (mlp.grad:19)", gradientOfFirstW, 0, 32);
         }
     }
 

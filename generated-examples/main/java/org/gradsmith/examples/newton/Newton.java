@@ -327,38 +327,38 @@ public final class Newton implements Hessian {
 
     private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
-        search.look("x (newton.grad:3)", x, 2 * batch);
+        search.look("x (newton.grad:3)", x, 0, 2 * batch);
         if (phase >= 1) {
-            search.look("y (newton.grad:4)", y, batch);
+            search.look("y (newton.grad:4)", y, 0, batch);
         }
-        search.look("w (newton.grad:5)", w, 2);
-        search.look("b (newton.grad:6)", b, 1);
+        search.look("w (newton.grad:5)", w, 0, 2);
+        search.look("b (newton.grad:6)", b, 0, 1);
         computeZ(batch);
-        search.look("z (newton.grad:7)", workspace1, batch);
+        search.look("z (newton.grad:7)", workspace1, 0, batch);
         computeP(batch);
-        search.look("p (newton.grad:8)", p, batch);
+        search.look("p (newton.grad:8)", p, 0, batch);
         if (phase >= 1) {
             computeCost(batch);
             search.look("cost (newton.grad:9)", cost);
         }
         if (phase >= 2) {
             computeGradientOfB(batch);
-            search.look("adjoint of z (newton.grad:7)", workspace2, batch);
-            search.look("gradient of b (newton.grad:6)", gradientOfB, 1);
+            search.look("adjoint of z (newton.grad:7)", workspace2, 0, batch);
+            search.look("gradient of b (newton.grad:6)", gradientOfB, 0, 1);
         }
         if (phase >= 2) {
             computeGradientOfW(batch);
-            search.look("gradient of w (newton.grad:5)", gradientOfW, 2);
+            search.look("gradient of w (newton.grad:5)", gradientOfW, 0, 2);
         }
         if (phase >= 6) {
             computeProductWithTheHessianByB(batch);
-            search.look("tangent of p (newton.grad:8)", workspace2, batch);
-            search.look("tangent of z (newton.grad:7)", workspace3, batch);
-            search.look("product with the Hessian by b (newton.grad:6)", productWithTheHessianByB, 1);
+            search.look("tangent of p (newton.grad:8)", workspace2, 0, batch);
+            search.look("tangent of z (newton.grad:7)", workspace3, 0, batch);
+            search.look("product with the Hessian by b (newton.grad:6)", productWithTheHessianByB, 0, 1);
         }
         if (phase >= 6) {
             computeProductWithTheHessianByW(batch);
-            search.look("product with the Hessian by w (newton.grad:5)", productWithTheHessianByW, 2);
+            search.look("product with the Hessian by w (newton.grad:5)", productWithTheHessianByW, 0, 2);
         }
     }
 

@@ -315,42 +315,42 @@ public final class Regressor implements Model {
 
     private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
-        search.look("x (regressor.grad:3)", x, 5 * batch);
+        search.look("x (regressor.grad:3)", x, 0, 5 * batch);
         if (phase >= 1) {
-            search.look("y (regressor.grad:4)", y, batch);
+            search.look("y (regressor.grad:4)", y, 0, batch);
         }
-        search.look("first.W (layers.grad:21)", firstW, 40);
-        search.look("first.b (layers.grad:23)", firstB, 8);
-        search.look("second.W (layers.grad:21)", secondW, 8);
-        search.look("second.b (layers.grad:23)", secondB, 1);
+        search.look("first.W (layers.grad:21)", firstW, 0, 40);
+        search.look("first.b (layers.grad:23)", firstB, 0, 8);
+        search.look("second.W (layers.grad:21)", secondW, 0, 8);
+        search.look("second.b (layers.grad:23)", secondB, 0, 1);
         computeFirstX(batch);
-        search.look("first(x) (regressor.grad:7)", workspace1, 8 * batch);
+        search.look("first(x) (regressor.grad:7)", workspace1, 0, 8 * batch);
         computePrediction(batch);
-        search.look("second (regressor.grad:7)", workspace2, 8 * batch);
-        search.look("prediction (regressor.grad:7)", prediction, batch);
+        search.look("second (regressor.grad:7)", workspace2, 0, 8 * batch);
+        search.look("prediction (regressor.grad:7)", prediction, 0, batch);
         if (phase >= 1) {
             computeCost(batch);
-            search.look("loss (regressor.grad:8)", workspace3, batch);
+            search.look("loss (regressor.grad:8)", workspace3, 0, batch);
             search.look("cost (regressor.grad:8)", cost);
         }
         if (phase >= 2) {
             computeGradientOfSecondB(batch);
-            search.look("gradient of second.b (layers.grad:23)", gradientOfSecondB, 1);
+            search.look("gradient of second.b (layers.grad:23)", gradientOfSecondB, 0, 1);
         }
         if (phase >= 2) {
             computeGradientOfSecondW(batch);
-            search.look("adjoint of loss (regressor.grad:8)", workspace4, batch);
-            search.look("gradient of second.W (layers.grad:21)", gradientOfSecondW, 8);
+            search.look("adjoint of loss (regressor.grad:8)", workspace4, 0, batch);
+            search.look("gradient of second.W (layers.grad:21)", gradientOfSecondW, 0, 8);
         }
         if (phase >= 2) {
             computeGradientOfFirstB(batch);
-            search.look("adjoint of second (regressor.grad:7)", workspace2, 8 * batch);
-            search.look("gradient of first.b (layers.grad:23)", gradientOfFirstB, 8);
+            search.look("adjoint of second (regressor.grad:7)", workspace2, 0, 8 * batch);
+            search.look("gradient of first.b (layers.grad:23)", gradientOfFirstB, 0, 8);
         }
         if (phase >= 2) {
             computeGradientOfFirstW(batch);
-            search.look("adjoint of second (regressor.grad:7)", workspace1, 8 * batch);
-            search.look("gradient of first.W (layers.grad:21)", gradientOfFirstW, 40);
+            search.look("adjoint of second (regressor.grad:7)", workspace1, 0, 8 * batch);
+            search.look("gradient of first.W (layers.grad:21)", gradientOfFirstW, 0, 40);
         }
     }
 

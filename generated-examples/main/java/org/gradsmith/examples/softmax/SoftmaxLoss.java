@@ -187,22 +187,22 @@ public final class SoftmaxLoss implements Model {
     private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
         if (phase >= 1) {
-            search.look("p (softmax.grad:9)", p, 3 * batch);
+            search.look("p (softmax.grad:9)", p, 0, 3 * batch);
         }
-        search.look("z (softmax.grad:10)", z, 3);
+        search.look("z (softmax.grad:10)", z, 0, 3);
         computeQ();
         search.look("q.p (softmax.grad:2)", termForQP);
-        search.look("q.p (softmax.grad:2)", workspace1, 3);
-        search.look("q.p (softmax.grad:2)", workspace2, 3);
-        search.look("q (softmax.grad:11)", q, 3);
+        search.look("q.p (softmax.grad:2)", workspace1, 0, 3);
+        search.look("q.p (softmax.grad:2)", workspace2, 0, 3);
+        search.look("q (softmax.grad:11)", q, 0, 3);
         if (phase >= 1) {
             computeCost(batch);
-            search.look("adjoint of loss (softmax.grad:5)", workspace3, 3);
+            search.look("adjoint of loss (softmax.grad:5)", workspace3, 0, 3);
             search.look("cost (softmax.grad:12)", cost);
         }
         if (phase >= 2) {
             computeGradientOfZ(batch);
-            search.look("gradient of z (softmax.grad:10)", gradientOfZ, 3);
+            search.look("gradient of z (softmax.grad:10)", gradientOfZ, 0, 3);
         }
     }
 

@@ -278,21 +278,21 @@ public final class SoftmaxRegression implements Model {
 
     private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
-        search.look("x (softmax_regression.grad:3)", x, 2 * batch);
+        search.look("x (softmax_regression.grad:3)", x, 0, 2 * batch);
         if (phase >= 1) {
-            search.look("y (softmax_regression.grad:4)", y, 3 * batch);
+            search.look("y (softmax_regression.grad:4)", y, 0, 3 * batch);
         }
-        search.look("W (softmax_regression.grad:6)", W, 6);
-        search.look("b (softmax_regression.grad:7)", b, 3);
+        search.look("W (softmax_regression.grad:6)", W, 0, 6);
+        search.look("b (softmax_regression.grad:7)", b, 0, 3);
         computeZ(batch);
-        search.look("z (softmax_regression.grad:9)", workspace1, 3 * batch);
+        search.look("z (softmax_regression.grad:9)", workspace1, 0, 3 * batch);
         computeP(batch);
-        search.look("p (softmax_regression.grad:10)", workspace2, 3 * batch);
-        search.look("p (softmax_regression.grad:10)", workspace3, 3 * batch);
-        search.look("p (softmax_regression.grad:10)", p, 3 * batch);
+        search.look("p (softmax_regression.grad:10)", workspace2, 0, 3 * batch);
+        search.look("p (softmax_regression.grad:10)", workspace3, 0, 3 * batch);
+        search.look("p (softmax_regression.grad:10)", p, 0, 3 * batch);
         if (phase >= 1) {
             computeAccuracy(batch);
-            search.look("accuracy (softmax_regression.grad:12)", accuracy, batch);
+            search.look("accuracy (softmax_regression.grad:12)", accuracy, 0, batch);
         }
         if (phase >= 1) {
             computeCost(batch);
@@ -300,12 +300,12 @@ public final class SoftmaxRegression implements Model {
         }
         if (phase >= 2) {
             computeGradientOfB(batch);
-            search.look("adjoint of loss (softmax_regression.grad:11)", workspace1, 3 * batch);
-            search.look("gradient of b (softmax_regression.grad:7)", gradientOfB, 3);
+            search.look("adjoint of loss (softmax_regression.grad:11)", workspace1, 0, 3 * batch);
+            search.look("gradient of b (softmax_regression.grad:7)", gradientOfB, 0, 3);
         }
         if (phase >= 2) {
             computeGradientOfW(batch);
-            search.look("gradient of W (softmax_regression.grad:6)", gradientOfW, 6);
+            search.look("gradient of W (softmax_regression.grad:6)", gradientOfW, 0, 6);
         }
     }
 

@@ -159,16 +159,16 @@ public final class Squared implements Model {
     private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
         if (phase >= 1) {
-            search.look("y (squared.grad:6)", y, batch);
+            search.look("y (squared.grad:6)", y, 0, batch);
         }
-        search.look("guess (squared.grad:7)", guess, 1);
+        search.look("guess (squared.grad:7)", guess, 0, 1);
         if (phase >= 1) {
             computeCost(batch);
             search.look("cost (squared.grad:8)", cost);
         }
         if (phase >= 2) {
             computeGradientOfGuess(batch);
-            search.look("gradient of guess (squared.grad:7)", gradientOfGuess, 1);
+            search.look("gradient of guess (squared.grad:7)", gradientOfGuess, 0, 1);
         }
     }
 

@@ -514,58 +514,58 @@ public final class Vae implements Model {
 
     private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
-        search.look("x (vae.grad:3)", x, 784 * batch);
-        search.look("encode.W (layers.grad:21)", encodeW, 50176);
-        search.look("encode.b (layers.grad:23)", encodeB, 64);
-        search.look("to_mu.W (layers.grad:21)", toMuW, 512);
-        search.look("to_mu.b (layers.grad:23)", toMuB, 8);
-        search.look("to_s.W (layers.grad:21)", toSW, 512);
-        search.look("to_s.b (layers.grad:23)", toSB, 8);
-        search.look("decode.W (layers.grad:21)", decodeW, 512);
-        search.look("decode.b (layers.grad:23)", decodeB, 64);
-        search.look("render.W (layers.grad:21)", renderW, 50176);
-        search.look("render.b (layers.grad:23)", renderB, 784);
+        search.look("x (vae.grad:3)", x, 0, 784 * batch);
+        search.look("encode.W (layers.grad:21)", encodeW, 0, 50176);
+        search.look("encode.b (layers.grad:23)", encodeB, 0, 64);
+        search.look("to_mu.W (layers.grad:21)", toMuW, 0, 512);
+        search.look("to_mu.b (layers.grad:23)", toMuB, 0, 8);
+        search.look("to_s.W (layers.grad:21)", toSW, 0, 512);
+        search.look("to_s.b (layers.grad:23)", toSB, 0, 8);
+        search.look("decode.W (layers.grad:21)", decodeW, 0, 512);
+        search.look("decode.b (layers.grad:23)", decodeB, 0, 64);
+        search.look("render.W (layers.grad:21)", renderW, 0, 50176);
+        search.look("render.b (layers.grad:23)", renderB, 0, 784);
         if (phase < 3) {
             computeEncodeX(batch);
-            search.look("encode (vae.grad:11)", workspace1, 64 * batch);
+            search.look("encode (vae.grad:11)", workspace1, 0, 64 * batch);
         }
         if (phase < 3) {
             computeH(batch);
-            search.look("h (vae.grad:11)", workspace2, 64 * batch);
+            search.look("h (vae.grad:11)", workspace2, 0, 64 * batch);
         }
         if (phase < 3) {
             computeDecodeZ(batch);
-            search.look("code (vae.grad:18)", code, 8 * batch);
-            search.look("decode (vae.grad:16)", workspace1, 64 * batch);
+            search.look("code (vae.grad:18)", code, 0, 8 * batch);
+            search.look("decode (vae.grad:16)", workspace1, 0, 64 * batch);
         }
         if (phase < 3) {
             computeR(batch);
-            search.look("render (vae.grad:16)", workspace3, 64 * batch);
-            search.look("render (vae.grad:16)", workspace1, 784 * batch);
+            search.look("render (vae.grad:16)", workspace3, 0, 64 * batch);
+            search.look("render (vae.grad:16)", workspace1, 0, 784 * batch);
         }
         if (phase < 3) {
             computeImage(batch);
-            search.look("image (vae.grad:19)", image, 784 * batch);
+            search.look("image (vae.grad:19)", image, 0, 784 * batch);
         }
         if (phase == 1) {
             computeS(batch);
-            search.look("to_s (vae.grad:13)", workspace3, 8 * batch);
+            search.look("to_s (vae.grad:13)", workspace3, 0, 8 * batch);
         }
         if (phase == 1) {
             computeReconstruction(batch);
-            search.look("reconstruction (vae.grad:20)", workspace2, batch);
+            search.look("reconstruction (vae.grad:20)", workspace2, 0, batch);
         }
         if (phase == 1) {
             computeDivergence(batch);
-            search.look("divergence (vae.grad:21)", workspace1, batch);
+            search.look("divergence (vae.grad:21)", workspace1, 0, batch);
         }
         if (phase == 1) {
             computeBitsLost(batch);
-            search.look("bits_lost (vae.grad:23)", bitsLost, batch);
+            search.look("bits_lost (vae.grad:23)", bitsLost, 0, batch);
         }
         if (phase == 1) {
             computeBitsKept(batch);
-            search.look("bits_kept (vae.grad:24)", bitsKept, batch);
+            search.look("bits_kept (vae.grad:24)", bitsKept, 0, batch);
         }
         if (phase == 1) {
             computeCost(batch);
@@ -573,54 +573,54 @@ public final class Vae implements Model {
         }
         if (phase >= 3) {
             computeEncodeXInTraining(batch);
-            search.look("encode (vae.grad:11)", workspace1, 64 * batch);
+            search.look("encode (vae.grad:11)", workspace1, 0, 64 * batch);
         }
         if (phase >= 3) {
             computeHInTraining(batch);
-            search.look("h (vae.grad:11)", workspace2, 64 * batch);
+            search.look("h (vae.grad:11)", workspace2, 0, 64 * batch);
         }
         if (phase >= 3) {
             computeSInTraining(batch);
-            search.look("to_s (vae.grad:13)", workspace3, 8 * batch);
-            search.look("s (vae.grad:13)", workspace4, 8 * batch);
+            search.look("to_s (vae.grad:13)", workspace3, 0, 8 * batch);
+            search.look("s (vae.grad:13)", workspace4, 0, 8 * batch);
         }
         if (phase >= 3) {
             computeZInTraining(batch);
-            search.look("eps (vae.grad:14)", workspace3, 8 * batch);
-            search.look("to_mu (vae.grad:12)", workspace5, 8 * batch);
-            search.look("code (vae.grad:18)", code, 8 * batch);
-            search.look("z (vae.grad:15)", workspace6, 8 * batch);
-            search.look("z (vae.grad:15)", workspace7, 8 * batch);
+            search.look("eps (vae.grad:14)", workspace3, 0, 8 * batch);
+            search.look("to_mu (vae.grad:12)", workspace5, 0, 8 * batch);
+            search.look("code (vae.grad:18)", code, 0, 8 * batch);
+            search.look("z (vae.grad:15)", workspace6, 0, 8 * batch);
+            search.look("z (vae.grad:15)", workspace7, 0, 8 * batch);
         }
         if (phase >= 3) {
             computeDecodeZInTraining(batch);
-            search.look("decode (vae.grad:16)", workspace5, 64 * batch);
+            search.look("decode (vae.grad:16)", workspace5, 0, 64 * batch);
         }
         if (phase >= 3) {
             computeRInTraining(batch);
-            search.look("render (vae.grad:16)", workspace8, 64 * batch);
-            search.look("render (vae.grad:16)", workspace9, 784 * batch);
-            search.look("r (vae.grad:16)", workspace10, 784 * batch);
+            search.look("render (vae.grad:16)", workspace8, 0, 64 * batch);
+            search.look("render (vae.grad:16)", workspace9, 0, 784 * batch);
+            search.look("r (vae.grad:16)", workspace10, 0, 784 * batch);
         }
         if (phase >= 3) {
             computeImageInTraining(batch);
-            search.look("image (vae.grad:19)", image, 784 * batch);
+            search.look("image (vae.grad:19)", image, 0, 784 * batch);
         }
         if (phase >= 3) {
             computeReconstructionInTraining(batch);
-            search.look("reconstruction (vae.grad:20)", workspace9, batch);
+            search.look("reconstruction (vae.grad:20)", workspace9, 0, batch);
         }
         if (phase >= 3) {
             computeDivergenceInTraining(batch);
-            search.look("divergence (vae.grad:21)", workspace11, batch);
+            search.look("divergence (vae.grad:21)", workspace11, 0, batch);
         }
         if (phase >= 3) {
             computeBitsLostInTraining(batch);
-            search.look("bits_lost (vae.grad:23)", bitsLost, batch);
+            search.look("bits_lost (vae.grad:23)", bitsLost, 0, batch);
         }
         if (phase >= 3) {
             computeBitsKeptInTraining(batch);
-            search.look("bits_kept (vae.grad:24)", bitsKept, batch);
+            search.look("bits_kept (vae.grad:24)", bitsKept, 0, batch);
         }
         if (phase >= 3) {
             computeCostInTraining(batch);
@@ -628,54 +628,54 @@ public final class Vae implements Model {
         }
         if (phase >= 3) {
             computeGradientOfRenderBInTraining(batch);
-            search.look("adjoint of render (vae.grad:16)", workspace9, 784 * batch);
-            search.look("gradient of render.b (layers.grad:23)", gradientOfRenderB, 784);
+            search.look("adjoint of render (vae.grad:16)", workspace9, 0, 784 * batch);
+            search.look("gradient of render.b (layers.grad:23)", gradientOfRenderB, 0, 784);
         }
         if (phase >= 3) {
             computeGradientOfRenderWInTraining(batch);
-            search.look("gradient of render.W (layers.grad:21)", gradientOfRenderW, 50176);
+            search.look("gradient of render.W (layers.grad:21)", gradientOfRenderW, 0, 50176);
         }
         if (phase >= 3) {
             computeGradientOfDecodeBInTraining(batch);
-            search.look("adjoint of render (vae.grad:16)", workspace8, 64 * batch);
-            search.look("adjoint of render (vae.grad:16)", workspace11, 64 * batch);
-            search.look("gradient of decode.b (layers.grad:23)", gradientOfDecodeB, 64);
+            search.look("adjoint of render (vae.grad:16)", workspace8, 0, 64 * batch);
+            search.look("adjoint of render (vae.grad:16)", workspace11, 0, 64 * batch);
+            search.look("gradient of decode.b (layers.grad:23)", gradientOfDecodeB, 0, 64);
         }
         if (phase >= 3) {
             computeGradientOfDecodeWInTraining(batch);
-            search.look("gradient of decode.W (layers.grad:21)", gradientOfDecodeW, 512);
+            search.look("gradient of decode.W (layers.grad:21)", gradientOfDecodeW, 0, 512);
         }
         if (phase >= 3) {
             computeGradientOfToSBInTraining(batch);
-            search.look("adjoint of divergence (vae.grad:21)", workspace5, 8 * batch);
-            search.look("adjoint of decode (vae.grad:16)", workspace4, 8 * batch);
-            search.look("adjoint of to_s (vae.grad:13)", workspace7, 8 * batch);
-            search.look("gradient of to_s.b (layers.grad:23)", gradientOfToSB, 8);
+            search.look("adjoint of divergence (vae.grad:21)", workspace5, 0, 8 * batch);
+            search.look("adjoint of decode (vae.grad:16)", workspace4, 0, 8 * batch);
+            search.look("adjoint of to_s (vae.grad:13)", workspace7, 0, 8 * batch);
+            search.look("gradient of to_s.b (layers.grad:23)", gradientOfToSB, 0, 8);
         }
         if (phase >= 3) {
             computeGradientOfToSWInTraining(batch);
-            search.look("adjoint of to_s (vae.grad:13)", workspace3, 8 * batch);
-            search.look("gradient of to_s.W (layers.grad:21)", gradientOfToSW, 512);
+            search.look("adjoint of to_s (vae.grad:13)", workspace3, 0, 8 * batch);
+            search.look("gradient of to_s.W (layers.grad:21)", gradientOfToSW, 0, 512);
         }
         if (phase >= 3) {
             computeGradientOfToMuBInTraining(batch);
-            search.look("adjoint of to_mu (vae.grad:12)", workspace5, 8 * batch);
-            search.look("gradient of to_mu.b (layers.grad:23)", gradientOfToMuB, 8);
+            search.look("adjoint of to_mu (vae.grad:12)", workspace5, 0, 8 * batch);
+            search.look("gradient of to_mu.b (layers.grad:23)", gradientOfToMuB, 0, 8);
         }
         if (phase >= 3) {
             computeGradientOfToMuWInTraining(batch);
-            search.look("gradient of to_mu.W (layers.grad:21)", gradientOfToMuW, 512);
+            search.look("gradient of to_mu.W (layers.grad:21)", gradientOfToMuW, 0, 512);
         }
         if (phase >= 3) {
             computeGradientOfEncodeBInTraining(batch);
-            search.look("adjoint of to_s (vae.grad:13)", workspace2, 64 * batch);
-            search.look("adjoint of to_mu (vae.grad:12)", workspace8, 64 * batch);
-            search.look("adjoint of h (vae.grad:11)", workspace3, 64 * batch);
-            search.look("gradient of encode.b (layers.grad:23)", gradientOfEncodeB, 64);
+            search.look("adjoint of to_s (vae.grad:13)", workspace2, 0, 64 * batch);
+            search.look("adjoint of to_mu (vae.grad:12)", workspace8, 0, 64 * batch);
+            search.look("adjoint of h (vae.grad:11)", workspace3, 0, 64 * batch);
+            search.look("gradient of encode.b (layers.grad:23)", gradientOfEncodeB, 0, 64);
         }
         if (phase >= 3) {
             computeGradientOfEncodeWInTraining(batch);
-            search.look("gradient of encode.W (layers.grad:21)", gradientOfEncodeW, 50176);
+            search.look("gradient of encode.W (layers.grad:21)", gradientOfEncodeW, 0, 50176);
         }
     }
 

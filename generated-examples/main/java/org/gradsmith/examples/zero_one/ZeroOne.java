@@ -161,16 +161,16 @@ public final class ZeroOne implements Model {
     private void searchNotFinite(FiniteSearch search) {
         int batch = current[0];
         if (phase >= 1) {
-            search.look("y (zero_one.grad:6)", y, batch);
+            search.look("y (zero_one.grad:6)", y, 0, batch);
         }
-        search.look("guess (zero_one.grad:7)", guess, 1);
+        search.look("guess (zero_one.grad:7)", guess, 0, 1);
         if (phase >= 1) {
             computeCost(batch);
             search.look("cost (zero_one.grad:8)", cost);
         }
         if (phase >= 2) {
             computeGradientOfGuess();
-            search.look("gradient of guess (zero_one.grad:7)", gradientOfGuess, 1);
+            search.look("gradient of guess (zero_one.grad:7)", gradientOfGuess, 0, 1);
         }
     }
 

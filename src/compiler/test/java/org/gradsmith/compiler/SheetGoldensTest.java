@@ -80,8 +80,8 @@ class SheetGoldensTest {
                 "norms", "library_norms", "batch_norm", "lenet", "vae", "burgers", "losses", "logistic"
             })
     void everySheetIsAsWideAsAPage(String program) throws IOException {
-        for (String text : List.of(
-                sheet(program, "stable", "matrix", "unicode"), sheet(program, "stable", "index", "ascii"))) {
+        for (String text :
+                List.of(sheet(program, "stable", "matrix", "unicode"), sheet(program, "stable", "index", "ascii"))) {
             assertThat(text.lines()).allMatch(line -> columns(line) <= WIDTH);
         }
     }

@@ -8,16 +8,16 @@ public final class FiniteSearch {
     /// A search that has seen nothing yet.
     public FiniteSearch() {}
 
-    /// Looks at the first `count` values of an array.
-    public void look(String name, float[] values, int count) {
-        for (int i = 0; found.isEmpty() && i < count; i++) {
+    /// Looks at `count` values of an array from a position on.
+    public void look(String name, float[] values, int begin, int count) {
+        for (int i = begin; found.isEmpty() && i < begin + count; i++) {
             look(name, values[i]);
         }
     }
 
-    /// Looks at the first `count` values of an array.
-    public void look(String name, double[] values, int count) {
-        for (int i = 0; found.isEmpty() && i < count; i++) {
+    /// Looks at `count` values of an array from a position on.
+    public void look(String name, double[] values, int begin, int count) {
+        for (int i = begin; found.isEmpty() && i < begin + count; i++) {
             look(name, values[i]);
         }
     }

@@ -5,15 +5,22 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
+import org.gradsmith.compiler.ir.Axis;
+import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.plan.Buffer;
 import org.gradsmith.compiler.plan.Phase;
+import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.runtime.FiniteSearch;
 
 /// Writes the method that looks for the first value that is not finite: it computes once more what was computed last
-/// and looks at every result before it can be overwritten.
+/// and looks at every result before it can be overwritten; within loops, after each step.
 final class FiniteMethods {
     /// The most calls in one method.
     private static final int MOST_CALLS = 120;
@@ -72,20 +79,57 @@ final class FiniteMethods {
             boolean isTarget = entries.stream()
                     .anyMatch(entry -> entry.role() == org.gradsmith.runtime.Port.Role.TARGET
                             && entry.name().equals(declared.variable().name()));
-            CodeBlock look = look(ports.memory(declared.variable()));
+            CodeBlock look = look(ports.memory(declared.variable()), List.of());
             return new Look(isTarget ? during("phase >= " + Phase.COST.ordinal(), look) : look, 1);
         });
     }
 
     private Stream<Look> computed() {
         return sections.all().stream().map(section -> {
-            List<Buffer> results = section.lasting(type).stream()
-                    .filter(buffer -> buffer.storage() != Buffer.Storage.CHECK)
-                    .toList();
-            CodeBlock.Builder block = CodeBlock.builder().addStatement(section.call());
-            results.forEach(buffer -> block.add(look(buffer)));
-            return new Look(during(condition(section.phase()), block.build()), 1 + results.size());
+            Look look = computed(section, List.of(), new LinkedHashSet<>());
+            return new Look(during(condition(section.phase()), look.code), look.calls);
         });
+    }
+
+    /// Computes and looks; within a loop, after each step at what it adds.
+    ///
+    /// @param steps the axes of the loops around
+    /// @param later takes what can be looked at only when the loops are over
+    private Look computed(Sections.Section section, List<Axis> steps, Set<Buffer> later) {
+        Set<Buffer> results = new LinkedHashSet<>();
+        CodeBlock.Builder code = CodeBlock.builder();
+        int calls = 1;
+        if (section.loop().isPresent()) {
+            Sections.Loop loop = section.loop().get();
+            List<Axis> inner = new ArrayList<>(steps);
+            inner.add(loop.axis());
+            code.beginControlFlow("$L", loop.header());
+            for (Sections.Section part : loop.parts()) {
+                Look look = computed(part, inner, results);
+                code.add(look.code);
+                calls += look.calls;
+            }
+            code.endControlFlow();
+        } else {
+            code.addStatement(section.call());
+            results.addAll(section.lasting(type));
+        }
+        for (Buffer buffer : results) {
+            if (buffer.storage() != Buffer.Storage.CHECK && !isOutermost(steps, buffer)) {
+                later.add(buffer);
+            } else if (buffer.storage() != Buffer.Storage.CHECK) {
+                code.add(look(buffer, steps));
+                calls++;
+            }
+        }
+        return new Look(code.build(), calls);
+    }
+
+    /// Whether what a step adds to a buffer lies in one piece.
+    private static boolean isOutermost(List<Axis> steps, Buffer buffer) {
+        List<Axis> first = new ArrayList<>(buffer.axes());
+        first.retainAll(steps);
+        return buffer.axes().subList(0, first.size()).equals(first);
     }
 
     /// Some calls that belong together.
@@ -116,14 +160,31 @@ final class FiniteMethods {
                 .build();
     }
 
-    private CodeBlock look(Buffer buffer) {
+    private CodeBlock look(Buffer buffer, List<Axis> steps) {
         String place = buffer.label().place();
         String name = place.isEmpty() ? buffer.label().name() : buffer.label().name() + " (" + place + ")";
-        CodeBlock count = buffer.storage() == Buffer.Storage.NUMBER
-                ? CodeBlock.of("")
-                : CodeBlock.of(", $L", new Positions(type.sizeNames()).size(buffer.size()));
         return CodeBlock.builder()
-                .addStatement("search.look($L, $N$L)", Texts.literal(name), type.field(buffer), count)
+                .addStatement("search.look($L, $N$L)", Texts.literal(name), type.field(buffer), range(buffer, steps))
                 .build();
+    }
+
+    /// What a step adds to a buffer: where it begins, and how many numbers.
+    private CodeBlock range(Buffer buffer, List<Axis> steps) {
+        if (buffer.storage() == Buffer.Storage.NUMBER) {
+            return CodeBlock.of("");
+        }
+        Positions positions = new Positions(type.sizeNames());
+        Map<Axis, IndexExpression> at = new HashMap<>();
+        Size count = Size.ONE;
+        for (Axis axis : buffer.axes()) {
+            if (steps.contains(axis)) {
+                positions.name(axis, type.step(axis));
+                at.put(axis, IndexExpression.of(axis));
+            } else {
+                at.put(axis, IndexExpression.of(Size.ZERO));
+                count = count.times(axis.size());
+            }
+        }
+        return CodeBlock.of(", $L, $L", positions.index(buffer.index(at)), positions.size(count));
     }
 }

@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.gradsmith.compiler.ir.Axis;
@@ -96,19 +97,18 @@ final class Sections {
         Positions positions = new Positions(type.sizeNames());
         CodeBlock count = positions.size(repeat.axis().size());
         String step = type.step(repeat.axis());
-        CodeBlock.Builder body = CodeBlock.builder();
-        if (repeat.isBackwards()) {
-            body.beginControlFlow("for (int $1N = $2L - 1; $1N >= 0; $1N--)", step, count);
-        } else {
-            body.beginControlFlow("for (int $1N = 0; $1N < $2L; $1N++)", step, count);
-        }
+        CodeBlock header = repeat.isBackwards()
+                ? CodeBlock.of("for (int $1N = $2L - 1; $1N >= 0; $1N--)", step, count)
+                : CodeBlock.of("for (int $1N = 0; $1N < $2L; $1N++)", step, count);
+        CodeBlock.Builder body = CodeBlock.builder().beginControlFlow("$L", header);
         Set<String> sizes = new LinkedHashSet<>(positions.used());
-        for (Section section : sections(repeat.body(), inner)) {
+        List<Section> parts = sections(repeat.body(), inner);
+        for (Section section : parts) {
             body.addStatement(section.call);
             sizes.addAll(section.sizes);
         }
         body.endControlFlow();
-        return section(repeat, body.build(), sizes, steps, repeat.writes());
+        return section(repeat, body.build(), sizes, steps, repeat.writes()).of(new Loop(repeat.axis(), header, parts));
     }
 
     private Section section(
@@ -127,7 +127,7 @@ final class Sections {
         parameters.forEach(parameter -> spec.addParameter(TypeName.INT, parameter));
         methods.add(spec.addCode("// $L\n", Texts.comment(label)).addCode(body).build());
         CodeBlock call = CodeBlock.of("$N($L)", name, String.join(", ", parameters));
-        return new Section(first.phase(), label, call, Set.copyOf(usedSizes), results);
+        return new Section(first.phase(), label, call, Set.copyOf(usedSizes), results, Optional.empty());
     }
 
     private static CodeBlock write(MethodContext method, List<Kernel> kernels) {
@@ -141,12 +141,23 @@ final class Sections {
         return body.body().build();
     }
 
+    /// A method that calls others at each step.
+    ///
+    /// @param header of the loop
+    record Loop(Axis axis, CodeBlock header, List<Section> parts) {}
+
     /// One method.
     ///
     /// @param call of the method
     /// @param sizes those that it is given
     /// @param results what it computes
-    record Section(Phase phase, Label label, CodeBlock call, Set<String> sizes, List<Buffer> results) {
+    /// @param loop that it is, if it is one
+    record Section(
+            Phase phase, Label label, CodeBlock call, Set<String> sizes, List<Buffer> results, Optional<Loop> loop) {
+        Section of(Loop whole) {
+            return new Section(phase, label, call, sizes, results, Optional.of(whole));
+        }
+
         /// The results that no later kernel of the same method overwrites.
         Set<Buffer> lasting(ClassContext type) {
             Set<String> seen = new LinkedHashSet<>();
