@@ -26,6 +26,7 @@ import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.lower.Lowering;
 import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.simplify.OnPaper;
 import org.gradsmith.compiler.simplify.Simplification;
 import org.gradsmith.compiler.simplify.Textbook;
 import org.gradsmith.compiler.source.Source;
@@ -137,7 +138,7 @@ final class Deriving {
 
     private Node onPaper(Node node) {
         Node textbook = Walk.became(Textbook.of(graph, List.of(node), Textbook.ALL), node);
-        return Simplification.onPaper(graph, textbook);
+        return new OnPaper(graph).of(textbook);
     }
 
     private OptionalDouble value(Node node) {

@@ -14,6 +14,11 @@ final class LargeStack {
 
     /// The result of a task; what it throws is thrown here.
     static <T> T call(Supplier<T> task) {
+        return get(start(task));
+    }
+
+    /// Begins a task beside the caller's work.
+    static <T> CompletableFuture<T> start(Supplier<T> task) {
         CompletableFuture<T> result = new CompletableFuture<>();
         Thread.ofPlatform().name("gradsmith-compiler").stackSize(BYTES).daemon().start(() -> {
             try {
@@ -22,6 +27,11 @@ final class LargeStack {
                 result.completeExceptionally(thrown);
             }
         });
+        return result;
+    }
+
+    /// The result of a task that was begun; what it throws is thrown here.
+    static <T> T get(CompletableFuture<T> result) {
         try {
             return result.join();
         } catch (CompletionException wrapped) {

@@ -3,6 +3,7 @@ package org.gradsmith.compiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.gradsmith.compiler.check.CheckedModel;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
@@ -32,21 +33,32 @@ import org.gradsmith.compiler.simplify.WrittenOut;
 /// @param java the generated class, and with it the runtime where it stands alone
 record ModelStages(Program lowered, Workload workload, Plan plan, List<GeneratedFile> java) {
     static ModelStages of(CheckedModel model, Options options, Diagnostics diagnostics) {
+        CompletableFuture<List<String>> formulas = LargeStack.start(() -> formulas(model, options));
         Lowering.warn(model, new SymbolicDerivatives(), diagnostics);
         Program lowered = Lowering.model(model, Mode.BATCH, new SymbolicDerivatives());
         Workload workload = workload(lowered, model, options, diagnostics);
         Plan plan = model.distinguishesTraining()
                 ? Planner.plan(prediction(model, lowered.graph()), workload)
                 : Planner.plan(workload);
-        ModelPrograms shown = ModelPrograms.of(model);
-        List<String> formulas = new ArrayList<>(FormulaSheet.summary(shown));
-        formulas.addAll(AlongDirections.formulas(shown.program(), options.extras()));
-        Request request =
-                new Request(model.name(), options.packageName(), options.precision(), options.isStandalone(), formulas);
+        Request request = new Request(
+                model.name(),
+                options.packageName(),
+                options.precision(),
+                options.isStandalone(),
+                LargeStack.get(formulas));
         List<GeneratedFile> java = Emitter.emit(plan, request).stream()
                 .map(file -> new GeneratedFile(file.path(), file.text()))
                 .toList();
         return new ModelStages(lowered, workload, plan, java);
+    }
+
+    /// What the generated class says that it computes; in a graph of its own, so that it can be written at the same
+    /// time.
+    private static List<String> formulas(CheckedModel model, Options options) {
+        ModelPrograms shown = ModelPrograms.of(model);
+        List<String> formulas = new ArrayList<>(FormulaSheet.summary(shown));
+        formulas.addAll(AlongDirections.formulas(shown.program(), options.extras()));
+        return formulas;
     }
 
     /// What is computed where nothing is learnt.

@@ -2,10 +2,12 @@ package org.gradsmith.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.IndexExpression;
@@ -23,6 +25,16 @@ final class MethodContext {
     private final Map<Buffer, String> arrays = new LinkedHashMap<>();
     private @Nullable Label label;
     private final CodeBlock.Builder aliases = CodeBlock.builder();
+    private final List<Asked> asked = new ArrayList<>();
+
+    /// A name that was asked for.
+    ///
+    /// @param isArray whether for an array
+    private record Asked(boolean isArray, Function<NamePool, String> question, String answer) {
+        boolean isSame(NamePool others) {
+            return question.apply(others).equals(answer);
+        }
+    }
 
     /// @param used the buffers that the method will use, so that their names are taken before any other
     /// @param steps the axes of the recurrences around; the position along each is a parameter
@@ -39,6 +51,19 @@ final class MethodContext {
     /// The pieces of the workspace that have been used so far.
     List<Buffer> used() {
         return List.copyOf(arrays.keySet());
+    }
+
+    /// Whether everything has the name that it would have if arrays had been named before anything else.
+    boolean isIndifferent() {
+        NamePool others = type.localNames();
+        return asked.stream().filter(Asked::isArray).allMatch(name -> name.isSame(others))
+                && asked.stream().filter(name -> !name.isArray).allMatch(name -> name.isSame(others));
+    }
+
+    private String ask(boolean isArray, Function<NamePool, String> question) {
+        String answer = question.apply(names);
+        asked.add(new Asked(isArray, question, answer));
+        return answer;
     }
 
     /// The axes of the recurrences around.
@@ -71,19 +96,20 @@ final class MethodContext {
     }
 
     String name(String wanted) {
-        return names.identifier(wanted);
+        return ask(false, pool -> pool.identifier(wanted));
     }
 
     /// The loop over an axis, with a name of its own.
     CodeBlock loop(Axis axis) {
-        String name = names.loop(axis.name().equals("batch") ? "sample" : axis.name());
+        String name = ask(false, pool -> pool.loop(axis.name().equals("batch") ? "sample" : axis.name()));
         positions.name(axis, name);
         return CodeBlock.of("for (int $1N = 0; $1N < $2L; $1N++)", name, positions.size(axis.size()));
     }
 
     /// Says that a loop is complete; its name is free for the next one.
     void endLoop(Axis axis) {
-        names.ended(positions.loop(axis));
+        String name = positions.loop(axis);
+        ask(false, pool -> pool.ended(name));
     }
 
     /// The array of a buffer.
@@ -95,7 +121,7 @@ final class MethodContext {
         if (known != null) {
             return known;
         }
-        String name = name(buffer.name());
+        String name = ask(true, pool -> pool.identifier(buffer.name()));
         aliases.addStatement("$T[] $N = $N", type.element(), name, type.field(buffer));
         arrays.put(buffer, name);
         return name;

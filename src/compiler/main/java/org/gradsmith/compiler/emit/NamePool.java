@@ -46,9 +46,10 @@ final class NamePool {
         return ended.remove(wanted) ? wanted : fresh(wanted);
     }
 
-    /// Says that the loop over this variable has ended.
-    void ended(String loop) {
+    /// Says that the loop over this variable has ended, and gives its name.
+    String ended(String loop) {
         ended.add(loop);
+        return loop;
     }
 
     private String fresh(String wanted) {

@@ -80,10 +80,12 @@ final class Sections {
     }
 
     private Section straight(List<Kernel> kernels, List<Axis> steps) {
-        MethodContext rehearsal = new MethodContext(type, List.of(), steps);
-        write(rehearsal, kernels);
-        MethodContext method = new MethodContext(type, rehearsal.used(), steps);
+        MethodContext method = new MethodContext(type, List.of(), steps);
         CodeBlock body = write(method, kernels);
+        if (!method.isIndifferent()) {
+            method = new MethodContext(type, method.used(), steps);
+            body = write(method, kernels);
+        }
         CodeBlock all = CodeBlock.builder().add(method.aliases()).add(body).build();
         List<Buffer> results =
                 kernels.stream().flatMap(kernel -> kernel.writes().stream()).toList();

@@ -80,10 +80,20 @@ public final class Size {
     }
 
     public Size times(Size other) {
+        if (isOne()) {
+            return other;
+        }
+        if (other.isOne()) {
+            return this;
+        }
         Map<Monomial, Long> product = new TreeMap<>();
         terms.forEach((left, a) -> other.terms.forEach(
                 (right, b) -> product.merge(left.times(right), Math.multiplyExact(a, b), Math::addExact)));
         return new Size(product);
+    }
+
+    private boolean isOne() {
+        return this == ONE || equals(ONE);
     }
 
     /// The quotient, when the division by one monomial leaves nothing.
@@ -191,6 +201,9 @@ public final class Size {
         static final Monomial UNIT = new Monomial(List.of());
 
         Monomial times(Monomial other) {
+            if (variables.isEmpty() || other.variables.isEmpty()) {
+                return variables.isEmpty() ? other : this;
+            }
             return new Monomial(Stream.concat(variables.stream(), other.variables.stream())
                     .sorted()
                     .toList());
@@ -209,7 +222,10 @@ public final class Size {
         @Override
         public int compareTo(Monomial other) {
             int byDegree = Integer.compare(variables.size(), other.variables.size());
-            return byDegree != 0 ? byDegree : variables.toString().compareTo(other.variables.toString());
+            if (byDegree != 0 || variables.equals(other.variables)) {
+                return byDegree;
+            }
+            return variables.toString().compareTo(other.variables.toString());
         }
     }
 }

@@ -8,6 +8,7 @@ import org.gradsmith.compiler.ir.Operator;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.simplify.Aligned;
 import org.gradsmith.compiler.simplify.Extent;
+import org.gradsmith.compiler.simplify.OnPaper;
 import org.gradsmith.compiler.simplify.Simplification;
 import org.gradsmith.compiler.simplify.Simplifier;
 import org.gradsmith.compiler.simplify.Textbook;
@@ -20,6 +21,7 @@ final class Phases {
     private final Simplifier first;
     private final Simplifier polish;
     private final Known known;
+    private final OnPaper paper;
 
     /// @param phase the textbook's forms or stable ones
     Phases(Graph graph, Simplification phase) {
@@ -28,6 +30,7 @@ final class Phases {
         this.first = phase.over(graph);
         this.known = new Known(graph, first);
         this.polish = Simplification.POLISHED.over(graph);
+        this.paper = new OnPaper(graph);
     }
 
     /// From now on a value is known by its symbol.
@@ -66,7 +69,7 @@ final class Phases {
     }
 
     private Node onPaperFirst(Node node) {
-        return simple(Simplification.onPaper(graph, polish.simplify(node)));
+        return simple(paper.of(polish.simplify(node)));
     }
 
     /// What a person wrote, with the names of functions.
@@ -80,6 +83,6 @@ final class Phases {
     Node onPaper(Node simple) {
         Node polished = polish.simplify(simple);
         Node written = Walk.became(Textbook.of(graph, java.util.List.of(polished), expanded), polished);
-        return Aligned.of(graph, Simplification.onPaper(graph, written));
+        return Aligned.of(graph, paper.of(written));
     }
 }

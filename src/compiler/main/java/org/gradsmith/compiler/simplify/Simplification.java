@@ -1,7 +1,6 @@
 package org.gradsmith.compiler.simplify;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SequencedCollection;
 import java.util.stream.Stream;
@@ -47,15 +46,6 @@ public enum Simplification {
     /// Canonical, stable and polished.
     public static List<Node> all(Graph graph, SequencedCollection<? extends Node> roots) {
         return POLISHED.over(graph).simplify(STABLE.over(graph).simplify(roots));
-    }
-
-    /// A polished node as a person writes it on paper, where that is no longer.
-    public static Node onPaper(Graph graph, Node polished) {
-        Node together = ON_PAPER.over(graph).simplify(polished);
-        Node result = POLISHED.over(graph).simplify(CANONICAL.over(graph).simplify(together));
-        return Stream.of(result, together, polished)
-                .min(Comparator.comparingInt(Extent::of))
-                .orElse(polished);
     }
 
     private static List<Rule> canonical() {

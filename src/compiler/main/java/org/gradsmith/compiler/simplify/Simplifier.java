@@ -91,7 +91,7 @@ public final class Simplifier {
     }
 
     private Node normal(Node root) {
-        for (Node node : Walk.upwards(List.of(root), done::containsKey)) {
+        for (Node node : open(root)) {
             Node result = traced(node);
             done.put(node, result);
             if (context.kept().contains(node)) {
@@ -105,6 +105,16 @@ public final class Simplifier {
             }
         }
         return finished(root);
+    }
+
+    /// What has to be simplified for a node, itself last. What is rewritten is mostly made of what is done.
+    private List<Node> open(Node root) {
+        if (done.containsKey(root)) {
+            return List.of();
+        }
+        return done.keySet().containsAll(root.children())
+                ? List.of(root)
+                : Walk.upwards(List.of(root), done::containsKey);
     }
 
     private Node finished(Node node) {
@@ -127,8 +137,8 @@ public final class Simplifier {
             return normal(rebuilt);
         }
         for (Rule rule : rules) {
-            Optional<Node> rewritten = rule.rewrite().apply(context, node).filter(other -> other != node);
-            if (rewritten.isPresent()) {
+            Optional<Node> rewritten = rule.rewrite().apply(context, node);
+            if (rewritten.isPresent() && rewritten.get() != node) {
                 if (--fuel < 0) {
                     throw new CompilerBug("no end of rewriting at rule " + rule);
                 }
@@ -141,6 +151,9 @@ public final class Simplifier {
 
     /// A read that may leave its source stays 0 there, also when the source became the same along an axis.
     private Node rebuilt(Node node) {
+        if (node.children().isEmpty()) {
+            return node;
+        }
         List<Node> children = node.children().stream().map(this::finished).toList();
         return node instanceof Reindex read && read.padded()
                 ? Positions.read(
