@@ -1,6 +1,8 @@
 package org.gradsmith.compiler.sheet;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
@@ -22,6 +24,8 @@ final class Phases {
     private final Simplifier polish;
     private final Known known;
     private final OnPaper paper;
+    private final Map<Node, Node> simple = new HashMap<>();
+    private final Map<Node, Node> written = new HashMap<>();
 
     /// @param phase the textbook's forms or stable ones
     Phases(Graph graph, Simplification phase) {
@@ -36,6 +40,7 @@ final class Phases {
     /// From now on a value is known by its symbol.
     void know(Value value) {
         known.add(value);
+        simple.clear();
     }
 
     /// What is known by one symbol alone.
@@ -47,12 +52,16 @@ final class Phases {
 
     /// The canonical form, over the symbols of all that has one. Two forms may lead to each other: then the first.
     Node simple(Node node) {
+        return simple.computeIfAbsent(node, this::simplified);
+    }
+
+    private Node simplified(Node node) {
         Set<Node> seen = new HashSet<>();
-        Node simple = first.simplify(node);
-        while (seen.add(simple)) {
-            simple = first.simplify(known.over(simple));
+        Node result = first.simplify(node);
+        while (seen.add(result)) {
+            result = first.simplify(known.over(result));
         }
-        return simple;
+        return result;
     }
 
     /// The canonical form of the shortest form that a node has on paper: by symbols from the beginning, or only
@@ -81,8 +90,12 @@ final class Phases {
 
     /// A canonical node as a person writes it.
     Node onPaper(Node simple) {
+        return written.computeIfAbsent(simple, this::written);
+    }
+
+    private Node written(Node simple) {
         Node polished = polish.simplify(simple);
-        Node written = Walk.became(Textbook.of(graph, java.util.List.of(polished), expanded), polished);
-        return Aligned.of(graph, paper.of(written));
+        Node textbook = Walk.became(Textbook.of(graph, java.util.List.of(polished), expanded), polished);
+        return Aligned.of(graph, paper.of(textbook));
     }
 }
