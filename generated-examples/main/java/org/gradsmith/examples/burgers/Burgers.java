@@ -80,8 +80,8 @@ import org.gradsmith.runtime.Tensor;
  * + sum(q2[i]·(δq1[i] − 2·q1[i]·δq2[i])·point[j] over collocation)
  * + sum(sech²(net.link.0_2(x)[i])·edge[j]·Σ[k] net.link.1.W[k, i]
  * ·δnet.link.1_2[k] over boundary)
- * ∂L/∂net.link.0.b = sum((net.link.1.Wᵀ δnet.link.1_2) ⊙ sech²(net.link.0_2(x)) over boundary)
- * + sum(q2 ⊙ (δq1 − 2·(q1 ⊙ δq2)) over collocation)
+ * ∂L/∂net.link.0.b = sum(q2 ⊙ (δq1 − 2·(q1 ⊙ δq2)) over collocation)
+ * + sum((net.link.1.Wᵀ δnet.link.1_2) ⊙ sech²(net.link.0_2(x)) over boundary)
  * ∂L/∂net.link.1.W[i, j] = sum(q5[i]·q8[i]·q2[j]·Σ[k] net.link.0.W[j, k]·δdu[k] over collocation)
  * − 2·sum(δu_xx·q5[i]·q8[i]·q1[j]·q2[j] over collocation)·net.link.0.W[j, 0]²
  * − 2·sum(δu_xx·(q3[i]·q4[i]·q5[i]·q8[i] + q5[i]·q9[i])·q2[j] over collocation)

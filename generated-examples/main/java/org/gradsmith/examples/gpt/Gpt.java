@@ -37,7 +37,7 @@ import org.gradsmith.runtime.Tensor;
  * blocks.up(…)[l, i, j] = Σ[k] blocks.norm2(a)[l, i, k]·blocks.up.W[l, j, k] + blocks.up.b[l, j]
  * q1[l, i, j] = √2·(blocks.up(…)[l, i, j] + 0.044715·blocks.up(…)[l, i, j]³)/√π
  * blocks[−1] = h
- * blocks[l, i, j] = 1/2·Σ[k] (1 + tanh(q1[l, i, k]))·blocks.up(…)[l, i, k]·blocks.down.W[l, j, k]
+ * blocks[l, i, j] = 1/2·Σ[k] blocks.up(…)[l, i, k]·(1 + tanh(q1[l, i, k]))·blocks.down.W[l, j, k]
  * + a2[l, i, j] + blocks.down.b[l, j]
  * blocks(h) = blocks[1]
  * norm.s[i] = √(0.00001 + mean[j] (blocks(h)[i, j] − mean[k] blocks(h)[i, k])²)
@@ -86,7 +86,7 @@ import org.gradsmith.runtime.Tensor;
  * ∂L/∂blocks.norm2.bias[i, j] = Σ[k] Σ[l] blocks.up.W[i, l, j]·δblocks.up[i, k, l]
  * ∂L/∂blocks.up.W[i, j, k] = Σ[l] δblocks.up[i, l, j]·blocks.norm2(a)[i, l, k]
  * ∂L/∂blocks.up.b[i, j] = Σ[k] δblocks.up[i, k, j]
- * ∂L/∂blocks.down.W[i, j, k] = 1/2·Σ[l] δblocks2[i, l, j]·(1 + tanh(q1[i, l, k]))·blocks.up(…)[i, l, k]
+ * ∂L/∂blocks.down.W[i, j, k] = 1/2·Σ[l] δblocks2[i, l, j]·blocks.up(…)[i, l, k]·(1 + tanh(q1[i, l, k]))
  * ∂L/∂blocks.down.b[i, j] = Σ[k] δblocks2[i, k, j]
  * ∂L/∂norm.gain[i] = Σ[j] norm.x̂[j, i]·δnorm[j, i]
  * ∂L/∂norm.bias[i] = Σ[j] δnorm[j, i]

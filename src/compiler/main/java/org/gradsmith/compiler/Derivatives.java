@@ -29,5 +29,10 @@ public record Derivatives(List<Derivative> derivatives, List<Message> messages) 
         public Derivative {
             steps = List.copyOf(steps);
         }
+
+        /// The same with the steps that lead to it.
+        Derivative by(List<String> lines) {
+            return new Derivative(left, variable, text, value, lines);
+        }
     }
 }

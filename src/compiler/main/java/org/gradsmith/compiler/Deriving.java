@@ -67,7 +67,7 @@ final class Deriving {
     private List<Derivatives.Derivative> all() {
         if (request.order() == 0) {
             Node stable = Simplification.all(graph, List.of(written)).getFirst();
-            return List.of(result("", "", stable, List.of()));
+            return List.of(result("", "", stable));
         }
         List<String> names = request.by().isEmpty()
                 ? program.inputs().stream()
@@ -83,15 +83,13 @@ final class Deriving {
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst();
         if (variable.isEmpty()) {
-            return result(left(name), name, new Algebra(graph).number(0), List.of());
+            return result(left(name), name, new Algebra(graph).number(0));
         }
-        List<String> steps = new ArrayList<>();
+        List<Node> subjects = new ArrayList<>();
         Node node = Simplification.STABLE.over(graph).simplify(written);
         Node subject = written;
         for (int i = 0; i < request.order(); i++) {
-            if (request.isStepwise()) {
-                steps.addAll(steps(subject, variable.get()));
-            }
+            subjects.add(subject);
             Map<Node, Node> gradients =
                     new Differentiator(graph).gradients(node, variable.stream().toList());
             node = Simplification.STABLE
@@ -99,7 +97,15 @@ final class Deriving {
                     .simplify(List.copyOf(gradients.values()).getFirst());
             subject = Simplification.POLISHED.over(graph).simplify(node);
         }
-        return result(left(name), name, subject, steps);
+        Derivatives.Derivative result = result(left(name), name, subject);
+        return request.isStepwise() ? result.by(steps(subjects, variable.get())) : result;
+    }
+
+    /// Taken after the result, so that this is the same with steps and without.
+    private List<String> steps(List<Node> subjects, Variable variable) {
+        return subjects.stream()
+                .flatMap(subject -> steps(subject, variable).stream())
+                .toList();
     }
 
     private List<String> steps(Node subject, Variable variable) {
@@ -130,10 +136,10 @@ final class Deriving {
         return org.gradsmith.compiler.formula.Format.valueOf(request.format().name());
     }
 
-    private Derivatives.Derivative result(String left, String variable, Node node, List<String> steps) {
+    private Derivatives.Derivative result(String left, String variable, Node node) {
         Node shown = request.order() == 0 ? node : onPaper(node);
         String text = format().render(new Typesetter(Names.none()).formula(shown, Typesetter.Style.INDEX));
-        return new Derivatives.Derivative(left, variable, text, value(node), steps);
+        return new Derivatives.Derivative(left, variable, text, value(node), List.of());
     }
 
     private Node onPaper(Node node) {

@@ -142,9 +142,10 @@ public final class Derivation {
             if (!isMoving(part)) {
                 return algebra.number(0);
             }
-            if (part == variable) {
-                return algebra.number(1);
-            }
+            return part == variable ? algebra.number(1) : unknown(part);
+        }
+
+        private Node unknown(Node part) {
             Variable unknown = graph.variable(
                     "d/d" + variable.name() + " " + part.number(),
                     Variable.Role.ARGUMENT,
@@ -171,8 +172,11 @@ public final class Derivation {
                     .filter(Derivation.this::isMoving)
                     .toList();
             List<Node> fixed = product.arguments().stream()
-                    .filter(factor -> !isMoving(factor))
+                    .filter(factor -> !isMoving(factor) && !Algebra.is(factor, 1))
                     .toList();
+            if (fixed.isEmpty() && moving.size() == 1) {
+                return new Line(moving.getFirst()).step();
+            }
             if (!fixed.isEmpty()) {
                 return plain(
                         "constant factor", times(algebra.times(fixed), derivative(algebra.times(remembered(moving)))));
@@ -209,8 +213,8 @@ public final class Derivation {
             Node numerator = algebra.times(remembered(above));
             Node denominator =
                     algebra.times(remembered(below.stream().map(this::inverted).toList()));
-            Node difference =
-                    algebra.minus(times(denominator, derivative(numerator)), times(numerator, derivative(denominator)));
+            Node difference = algebra.minus(
+                    algebra.times(denominator, unknown(numerator)), algebra.times(numerator, unknown(denominator)));
             return plain("quotient rule", algebra.over(difference, algebra.square(denominator)));
         }
 

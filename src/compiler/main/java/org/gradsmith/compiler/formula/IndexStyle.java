@@ -187,7 +187,7 @@ final class IndexStyle {
         return switch (notation.form()) {
             case COMPARISON -> Atoms.relation(notation, value(first, scope), value(last, scope));
             case LOGIC -> new Infix(notation, condition(first, scope), condition(last, scope));
-            case FUNCTION, TEMPLATE, ARITHMETIC ->
+            case FUNCTION, TEMPLATE, RAISED, ARITHMETIC ->
                 apply.operator() == Comparison.NOT
                         ? Atoms.not(condition(first, scope))
                         : Atoms.function(apply.operator(), values(apply.arguments(), scope));

@@ -1,6 +1,7 @@
 package org.gradsmith.compiler.formula;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -170,6 +171,10 @@ final class Latex extends Linear {
 
     @Override
     Text function(Function function) {
+        Optional<Formula> raised = raised(function);
+        if (raised.isPresent()) {
+            return Text.of(Level.POWER, "{" + at(raised.get(), Level.ATOM) + "}^{" + glyph(function.notation()) + "}");
+        }
         return function.notation().form() == Notation.Form.TEMPLATE
                 ? super.function(function)
                 : Text.atom(glyph(function.notation()) + arguments(function));
@@ -241,7 +246,10 @@ final class Latex extends Linear {
 
     @Override
     Text transpose(Formula matrix) {
-        return Text.of(Level.POWER, "{" + at(matrix, Level.ATOM) + "}^{\\top}");
+        Optional<Formula> raised = raised(matrix);
+        return raised.isPresent()
+                ? Text.of(Level.POWER, "{" + at(raised.get(), Level.ATOM) + "}^{-\\top}")
+                : Text.of(Level.POWER, "{" + at(matrix, Level.ATOM) + "}^{\\top}");
     }
 
     @Override

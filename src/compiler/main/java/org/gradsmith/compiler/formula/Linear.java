@@ -2,6 +2,7 @@ package org.gradsmith.compiler.formula;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gradsmith.compiler.formula.Formula.Big;
 import org.gradsmith.compiler.formula.Formula.Binding;
@@ -237,6 +238,13 @@ abstract class Linear implements Renderer {
         Text below = text(denominator);
         String line = text(numerator).before(Level.PRODUCT, brackets) + over() + below.last(Level.POWER, brackets);
         return new Text(line, Level.PRODUCT, below.level() == Level.REDUCTION);
+    }
+
+    /// What a sign such as that of the inverse is raised behind; empty where a formula is none of that kind.
+    static Optional<Formula> raised(Formula formula) {
+        return formula instanceof Function function && function.notation().form() == Notation.Form.RAISED
+                ? Optional.of(function.arguments().getFirst())
+                : Optional.empty();
     }
 
     Text function(Function function) {

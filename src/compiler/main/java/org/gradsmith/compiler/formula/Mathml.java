@@ -1,6 +1,7 @@
 package org.gradsmith.compiler.formula;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gradsmith.compiler.formula.Formula.Big;
 import org.gradsmith.compiler.formula.Formula.Binding;
@@ -203,6 +204,10 @@ final class Mathml extends Linear {
 
     @Override
     Text function(Function function) {
+        Optional<Formula> raised = raised(function);
+        if (raised.isPresent()) {
+            return behind(raised.get(), row(operator("−") + element("mn", "1")));
+        }
         if (function.notation().form() != Notation.Form.TEMPLATE) {
             return Text.atom(row(glyph(function.notation()) + APPLY + ROUND.around(commas(function.arguments()))));
         }
@@ -284,7 +289,14 @@ final class Mathml extends Linear {
 
     @Override
     Text transpose(Formula matrix) {
-        return Text.of(Level.POWER, element("msup", row(at(matrix, Level.ATOM)), operator("⊤")));
+        Optional<Formula> raised = raised(matrix);
+        return raised.isPresent()
+                ? behind(raised.get(), row(operator("−") + operator("⊤")))
+                : behind(matrix, operator("⊤"));
+    }
+
+    private Text behind(Formula base, String raised) {
+        return Text.of(Level.POWER, element("msup", row(at(base, Level.ATOM)), raised));
     }
 
     @Override

@@ -12,16 +12,25 @@ import org.gradsmith.compiler.formula.Formula.Root;
 import org.gradsmith.compiler.formula.Formula.Special;
 import org.gradsmith.compiler.formula.Formula.Sum;
 import org.gradsmith.compiler.formula.Formula.Symbol;
+import org.gradsmith.compiler.ir.Notation;
+import org.gradsmith.compiler.ir.Operator;
+import org.gradsmith.compiler.operator.Operators;
 
 /// The order in which a person writes terms and factors. It depends on the formulas alone, so it is always the same.
 final class Order {
     private static final int NEAR = 5;
 
+    private static final List<Notation> FUNCTIONS =
+            Operators.all().stream().map(Operator::notation).toList();
+
     private static final Comparator<Formula> FACTORS = Comparator.comparingInt(Order::rank)
             .thenComparing(Order::letter)
             .thenComparingInt(Order::kind)
             .thenComparingInt(factor -> -positions(factor))
+            .thenComparingInt(Order::nested)
+            .thenComparingInt(Order::customary)
             .thenComparing(Order::name, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(Order::isOfNegative)
             .thenComparing(Order::compareParts);
 
     private static final Comparator<Formula> TERMS = Comparator.comparingDouble((Formula term) -> -degree(term))
@@ -92,17 +101,50 @@ final class Order {
         };
     }
 
-    /// Names before sums before functions.
+    /// Names, numbers, sums of these, powers with a name in their exponent, functions, sums with functions in them:
+    /// `y·(y − 1)·x^(y − 2)`, `(x + 1)·exp(x)`, `exp(x)·(sin(x) + cos(x))`.
     private static int kind(Formula factor) {
         return switch (factor) {
             case Symbol _ -> 2;
-            case Formula.Indexed(Formula array, var _) -> array instanceof Symbol ? 2 : 5;
-            case Power(Formula base, var _) -> Math.max(2, kind(base));
+            case Formula.Indexed(Formula array, var _) -> array instanceof Symbol ? 2 : 6;
+            case Power(Formula base, Formula exponent) ->
+                isConstant(exponent) ? Math.max(2, kind(base)) : Math.max(5, kind(base));
             case Root(Formula radicand) -> Math.max(2, kind(radicand));
             case Number _, Special _ -> 3;
-            case Sum _ -> 4;
-            case Formula.Function _ -> 5;
-            default -> 7;
+            case Sum sum -> hasFunction(sum, NEAR) ? 7 : 4;
+            case Formula.Function _ -> 6;
+            default -> 8;
+        };
+    }
+
+    private static boolean hasFunction(Formula formula, int depth) {
+        return formula instanceof Formula.Function
+                || depth > 0 && Parts.of(formula).stream().anyMatch(part -> hasFunction(part, depth - 1));
+    }
+
+    /// How many functions stand around each other near the surface: `cos(x)·exp(sin(x))`.
+    private static int nested(Formula formula) {
+        return nested(formula, NEAR);
+    }
+
+    private static int nested(Formula formula, int depth) {
+        if (depth == 0) {
+            return 0;
+        }
+        int inner = Parts.of(formula).stream()
+                .mapToInt(part -> nested(part, depth - 1))
+                .max()
+                .orElse(0);
+        return inner + (formula instanceof Formula.Function ? 1 : 0);
+    }
+
+    /// Functions as they are listed, the exponential first, then sine before cosine.
+    private static int customary(Formula formula) {
+        return switch (formula) {
+            case Formula.Function function ->
+                Math.floorMod(FUNCTIONS.indexOf(function.notation()), FUNCTIONS.size() + 1);
+            case Power(Formula base, var _) -> customary(base);
+            default -> 0;
         };
     }
 
@@ -133,10 +175,16 @@ final class Order {
         return factor instanceof Formula.Indexed(Symbol _, List<Formula> positions) ? positions.size() : 0;
     }
 
-    /// The name that it is filed under.
+    /// `σ(x)` before `σ(−x)`.
+    private static boolean isOfNegative(Formula formula) {
+        return formula instanceof Formula.Function function
+                && function.arguments().stream().anyMatch(Negative.class::isInstance);
+    }
+
+    /// The name that it is filed under; time behind its rates: `w·t`.
     private static String name(Formula formula) {
         return switch (formula) {
-            case Symbol(String name) -> name;
+            case Symbol(String name) -> name.equals("t") ? "w~t" : name;
             case Formula.Indexed(Formula array, var _) -> name(array);
             case Power(Formula base, var _) -> name(base);
             case Root(Formula radicand) -> name(radicand);

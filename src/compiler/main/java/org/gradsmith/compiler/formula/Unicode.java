@@ -43,9 +43,19 @@ final class Unicode extends Linear {
         return "/";
     }
 
+    /// The transpose of an inverse is `A⁻ᵀ`.
     @Override
     Text transpose(Formula matrix) {
-        return Text.atom(at(matrix, Level.ATOM) + "ᵀ");
+        return raised(matrix)
+                .map(inner -> Text.atom(at(inner, Level.ATOM) + "⁻ᵀ"))
+                .orElseGet(() -> Text.atom(at(matrix, Level.ATOM) + "ᵀ"));
+    }
+
+    @Override
+    Text function(Formula.Function function) {
+        return raised(function)
+                .map(inner -> Text.of(Level.POWER, at(inner, Level.ATOM) + glyph(function.notation())))
+                .orElseGet(() -> super.function(function));
     }
 
     @Override

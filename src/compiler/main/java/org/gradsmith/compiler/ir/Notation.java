@@ -17,6 +17,11 @@ public record Notation(Form form, String unicode, String ascii, String latex) {
         return new Notation(Form.FUNCTION, name, name, latex);
     }
 
+    /// A sign raised behind the argument in print; as text, a function.
+    public static Notation raised(String unicode, String ascii, String latex) {
+        return new Notation(Form.RAISED, unicode, ascii, latex);
+    }
+
     /// How it stands to its arguments.
     public enum Form {
         /// Before its arguments in parentheses.
@@ -27,6 +32,8 @@ public record Notation(Form form, String unicode, String ascii, String latex) {
         LOGIC,
         /// The text is a template whose result needs no parentheses around it, such as `|{0}|`.
         TEMPLATE,
+        /// Raised behind its only argument in print, `A⁻¹`; before it in parentheses as text.
+        RAISED,
         /// Sums, products and powers: formulas know how to set them.
         ARITHMETIC
     }

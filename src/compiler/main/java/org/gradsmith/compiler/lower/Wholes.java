@@ -25,6 +25,9 @@ import org.gradsmith.compiler.shape.Size;
 /// arguments of a call when they are asked for: a rule may call its function, and arguments change while the graph is
 /// simplified.
 final class Wholes {
+    /// How functions are written that textbooks have a sign for; others by their names.
+    private static final Map<String, Notation> NOTATIONS = Map.of("inverse", Notation.raised("⁻¹", "inverse", "-1"));
+
     private final Graph graph;
     private final Terms terms;
     private final Renaming renaming;
@@ -55,7 +58,7 @@ final class Wholes {
                 (_, self) -> meaning(function, self),
                 (NamedFunction.Cotangent) (_, self, argument, cotangent) -> pull(function, self, argument, cotangent),
                 Range.ALL,
-                Notation.function(function.name()));
+                NOTATIONS.getOrDefault(function.name(), Notation.function(function.name())));
     }
 
     private Node meaning(CheckedFunction function, Call self) {

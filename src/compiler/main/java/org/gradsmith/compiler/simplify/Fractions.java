@@ -2,21 +2,16 @@ package org.gradsmith.compiler.simplify;
 
 import static org.gradsmith.compiler.simplify.Rule.Licence.REALS;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.gradsmith.compiler.ir.Apply;
-import org.gradsmith.compiler.ir.Constant;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Rational;
-import org.gradsmith.compiler.ir.Select;
-import org.gradsmith.compiler.ir.Spread;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Arithmetic;
@@ -45,6 +40,24 @@ final class Fractions {
                     REALS,
                     Fractions::multipliedOut),
             new Rule(
+                    "write out products in a sum",
+                    "a·(b + c) + d → a·b + a·c + d, where that is shorter",
+                    "x^2 + 2*x*(x + 1) - 6*x - 1",
+                    REALS,
+                    Fractions::writtenOut),
+            new Rule(
+                    "take out common powers of sums",
+                    "(x + 1)²·a + (x + 1)³·b → (x + 1)²·(a + b·(x + 1)), where that is shorter",
+                    "2*(x - 1)^3*(x + 1) + 3*(x - 1)^2*(x + 1)^2",
+                    REALS,
+                    Fractions::commonPowers),
+            new Rule(
+                    "multiply out a divisor",
+                    "1/(x·(a + b/x)) → 1/(a·x + b), where that is shorter",
+                    "1/(x^2*(1 + 1/x^2))",
+                    REALS,
+                    Fractions::divisorMultipliedOut),
+            new Rule(
                     "logistic function of both signs",
                     "a·σ(x) − b·σ(−x) → (a + b)·σ(x) − b, where that is shorter",
                     "(1 - y)*sigmoid(x) - y*sigmoid(-x)",
@@ -62,9 +75,10 @@ final class Fractions {
         if (!context.isSum(node) || Term.terms(node).size() > MOST_TERMS) {
             return Optional.empty();
         }
-        List<Parts> terms = Term.terms(node).stream().map(Parts::of).toList();
-        List<Parts> quotients = terms.stream().filter(Parts::isQuotient).toList();
-        List<Parts> others = terms.stream().filter(term -> !term.isQuotient()).toList();
+        List<Monomial> terms = Term.terms(node).stream().map(Monomial::of).toList();
+        List<Monomial> quotients = terms.stream().filter(Monomial::isQuotient).toList();
+        List<Monomial> others =
+                terms.stream().filter(term -> !term.isQuotient()).toList();
         int allowance = quotients.size() > 1 ? 1 : 0;
         Stream<Node> all = together(context, terms);
         Stream<Node> some = others.isEmpty() || quotients.size() < 2
@@ -75,11 +89,13 @@ final class Fractions {
                 .filter(result -> Extent.of(result) < Extent.of(node) + allowance);
     }
 
-    private static Stream<Node> together(Context context, List<Parts> terms) {
-        Parts common = Parts.common(terms);
-        if (!common.isQuotient()) {
-            return Stream.of();
-        }
+    private static Stream<Node> together(Context context, List<Monomial> terms) {
+        Monomial common = Monomial.common(terms);
+        return common.isQuotient() ? over(context, terms, common) : Stream.of();
+    }
+
+    /// What divides all terms before their sum, which is left as it is or written out.
+    private static Stream<Node> over(Context context, List<Monomial> terms, Monomial common) {
         Algebra algebra = context.algebra();
         Node numerator = algebra.plus(
                 terms.stream().map(term -> term.over(common).node(algebra)).toList());
@@ -88,7 +104,7 @@ final class Fractions {
                 .map(above -> product(context, above, common));
     }
 
-    private static Node plus(Context context, Node fraction, List<Parts> others) {
+    private static Node plus(Context context, Node fraction, List<Monomial> others) {
         List<Node> terms = new ArrayList<>(List.of(fraction));
         others.forEach(other -> terms.add(other.node(context.algebra())));
         return context.algebra().plus(terms);
@@ -99,10 +115,10 @@ final class Fractions {
             return Optional.empty();
         }
         Algebra algebra = context.algebra();
-        List<Parts> terms = Term.terms(node).stream()
-                .map(term -> Parts.beforeBrackets(algebra, term))
+        List<Monomial> terms = Term.terms(node).stream()
+                .map(term -> Monomial.beforeBrackets(algebra, term))
                 .toList();
-        Parts divisor = Parts.divisor(terms);
+        Monomial divisor = Monomial.divisor(terms);
         Node rest = algebra.plus(
                 terms.stream().map(term -> term.over(divisor).node(algebra)).toList());
         return Optional.of(algebra.times(divisor.node(algebra), rest))
@@ -128,8 +144,8 @@ final class Fractions {
     private static Optional<Node> by(Context context, Apply product, Node sum, Node factor) {
         boolean isCancelled = Term.terms(sum).stream()
                 .flatMap(term -> Term.factors(term).stream())
-                .map(Power::of)
-                .anyMatch(power -> power.base() == Power.of(factor).base()
+                .map(Monomial.Power::of)
+                .anyMatch(power -> power.base() == Monomial.Power.of(factor).base()
                         && power.exponent().signum() < 0);
         if (!isCancelled || !(context.algebra().times(factor, sum) instanceof Apply pair)) {
             return Optional.empty();
@@ -155,6 +171,42 @@ final class Fractions {
             terms.add(context.algebra().times(factors));
         }
         return context.algebra().plus(terms);
+    }
+
+    private static Optional<Node> writtenOut(Context context, Node node) {
+        boolean isOfSums = context.isSum(node)
+                && Term.terms(node).stream()
+                        .flatMap(term -> Term.factors(term).stream())
+                        .anyMatch(factor ->
+                                context.isSum(Monomial.Power.of(factor).base()));
+        return isOfSums ? shorter(context, node, node) : Optional.empty();
+    }
+
+    private static Optional<Node> commonPowers(Context context, Node node) {
+        if (!context.isSum(node) || Term.terms(node).size() > MOST_TERMS) {
+            return Optional.empty();
+        }
+        List<Monomial> terms = Term.terms(node).stream().map(Monomial::of).toList();
+        Monomial common = Monomial.common(terms).ofSums(context);
+        return common.powers().isEmpty()
+                ? Optional.empty()
+                : over(context, terms, common)
+                        .min(Comparator.comparingInt(Extent::of))
+                        .filter(result -> Extent.of(result) < Extent.of(node));
+    }
+
+    private static Optional<Node> divisorMultipliedOut(Context context, Node node) {
+        Monomial all = Monomial.of(node);
+        Monomial divisor = all.divisor();
+        if (divisor.powers().size() < 2) {
+            return Optional.empty();
+        }
+        Algebra algebra = context.algebra();
+        return multipliedOut(context, divisor.inverse().node(algebra))
+                .map(inner -> Simplification.CANONICAL
+                        .over(context.graph())
+                        .simplify(algebra.times(all.over(divisor).node(algebra), algebra.power(inner, -1))))
+                .filter(result -> Extent.of(result) < Extent.of(node));
     }
 
     private static Optional<Node> oneSign(Context context, Node node) {
@@ -185,7 +237,7 @@ final class Fractions {
                 .filter(result -> Extent.of(result) + PARENTHESES < Extent.of(than));
     }
 
-    private static Node product(Context context, Node numerator, Parts common) {
+    private static Node product(Context context, Node numerator, Monomial common) {
         Node above = Simplification.CANONICAL.over(context.graph()).simplify(numerator);
         Node all = context.algebra().times(above, common.node(context.algebra()));
         return Simplification.POLISHED
@@ -210,7 +262,7 @@ final class Fractions {
     }
 
     private static List<List<Node>> multiplied(Context context, List<List<Node>> products, Node factor) {
-        Power power = Power.of(factor);
+        Monomial.Power power = Monomial.Power.of(factor);
         boolean isSmall = power.exponent().isWhole()
                 && power.exponent().signum() > 0
                 && power.exponent().compareTo(Rational.of(GREATEST_POWER)) <= 0;
@@ -226,119 +278,5 @@ final class Fractions {
                     .toList();
         }
         return result;
-    }
-
-    /// A factor as a power with a number for its exponent.
-    private record Power(Node base, Rational exponent) {
-        static Power of(Node factor) {
-            return factor instanceof Apply apply && apply.operator() == Arithmetic.POWER
-                    ? Algebra.rational(apply.arguments().getLast())
-                            .map(exponent -> new Power(apply.arguments().getFirst(), exponent))
-                            .orElseGet(() -> new Power(factor, Rational.ONE))
-                    : new Power(factor, Rational.ONE);
-        }
-    }
-
-    /// A term as a number and powers.
-    private record Parts(Rational coefficient, Map<Node, Rational> powers) {
-        static Parts of(Node node) {
-            Term term = Term.of(node);
-            Map<Node, Rational> powers = new LinkedHashMap<>();
-            term.factors().stream()
-                    .map(Power::of)
-                    .forEach(power -> powers.merge(power.base(), power.exponent(), Rational::plus));
-            return new Parts(term.coefficient(), powers);
-        }
-
-        /// The same, with the numbers and sizes within brackets before them: `k·[c]` for `if c then k else 0`.
-        static Parts beforeBrackets(Algebra algebra, Node node) {
-            return Term.factors(node).stream()
-                    .map(factor -> beforeBracket(algebra, factor))
-                    .reduce(Parts::times)
-                    .orElseThrow();
-        }
-
-        private static Parts beforeBracket(Algebra algebra, Node factor) {
-            return switch (factor) {
-                case Select(Node condition, Node then, Node otherwise, var _)
-                when Algebra.is(otherwise, 0) ->
-                    before(algebra, then, inside -> algebra.graph().select(condition, inside, otherwise));
-                case Select(Node condition, Node then, Node otherwise, var _)
-                when Algebra.is(then, 0) ->
-                    before(algebra, otherwise, inside -> algebra.graph().select(condition, then, inside));
-                case Spread spread ->
-                    before(algebra, spread.source(), inside -> algebra.graph().rebuild(spread, List.of(inside)));
-                default -> of(factor);
-            };
-        }
-
-        private Parts times(Parts other) {
-            Map<Node, Rational> all = new LinkedHashMap<>(powers);
-            other.powers.forEach((base, exponent) -> all.merge(base, exponent, Rational::plus));
-            return new Parts(coefficient.times(other.coefficient), all);
-        }
-
-        private static Parts before(Algebra algebra, Node value, UnaryOperator<Node> bracket) {
-            Parts all = of(value);
-            Map<Node, Rational> powers = new LinkedHashMap<>(all.powers);
-            powers.keySet().removeIf(base -> !isSize(base));
-            Node inside = all.over(new Parts(all.coefficient, powers)).node(algebra);
-            powers.put(bracket.apply(inside), Rational.ONE);
-            return new Parts(all.coefficient, powers);
-        }
-
-        /// The numbers and sizes that all terms are divided by.
-        static Parts divisor(List<Parts> terms) {
-            BigInteger number = terms.stream()
-                    .map(term -> term.coefficient.denominator())
-                    .reduce(BigInteger::gcd)
-                    .orElse(BigInteger.ONE);
-            Map<Node, Rational> sizes = new LinkedHashMap<>(terms.getFirst().powers);
-            sizes.keySet()
-                    .removeIf(base -> !isSize(base)
-                            || !terms.stream().allMatch(term -> Rational.of(-1).equals(term.powers.get(base))));
-            return new Parts(new Rational(BigInteger.ONE, number), sizes);
-        }
-
-        /// What divides all terms: of each base the least power. Sizes only divide what is divided by them all over:
-        /// elsewhere they belong to a mean.
-        static Parts common(List<Parts> terms) {
-            Map<Node, Rational> least = new LinkedHashMap<>();
-            terms.forEach(term -> term.powers.forEach((base, _) -> least.computeIfAbsent(
-                    base,
-                    _ -> terms.stream()
-                            .map(other -> other.powers.getOrDefault(base, Rational.ZERO))
-                            .min(Comparator.naturalOrder())
-                            .orElse(Rational.ZERO))));
-            least.keySet()
-                    .removeIf(base -> isSize(base) && !terms.stream().allMatch(term -> term.powers.containsKey(base)));
-            return new Parts(Rational.ONE, least);
-        }
-
-        boolean isQuotient() {
-            return powers.entrySet().stream()
-                    .anyMatch(
-                            power -> !isSize(power.getKey()) && power.getValue().signum() < 0);
-        }
-
-        private static boolean isSize(Node base) {
-            return base instanceof Constant;
-        }
-
-        Parts over(Parts divisor) {
-            Map<Node, Rational> rest = new LinkedHashMap<>(powers);
-            divisor.powers.forEach((base, exponent) -> rest.merge(base, exponent.negated(), Rational::plus));
-            return new Parts(coefficient.dividedBy(divisor.coefficient), rest);
-        }
-
-        Node node(Algebra algebra) {
-            List<Node> factors = new ArrayList<>();
-            powers.forEach((base, exponent) -> {
-                if (exponent.signum() != 0) {
-                    factors.add(exponent.is(1) ? base : algebra.power(base, algebra.number(exponent)));
-                }
-            });
-            return new Term(coefficient, factors).node(algebra);
-        }
     }
 }
