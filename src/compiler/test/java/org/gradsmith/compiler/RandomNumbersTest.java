@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.gradsmith.compiler.check.CheckedModel;
 import org.gradsmith.compiler.check.Checker;
 import org.gradsmith.compiler.check.Imports;
@@ -248,6 +249,34 @@ class RandomNumbersTest {
         Compilation compilation = Compiler.compile(
                 "vae.grad", text, Options.standard().withSettings(settings).withPrecision(precision));
         return compilation.load("Vae");
+    }
+
+    /// With several sample axes, one says for which of them numbers are drawn.
+    @Test
+    void areDrawnForTheSamplesThatAreSaid() {
+        String text = """
+                model Two {
+                  input point : [2] per inside
+                  input edge  : [2] per boundary
+                  param w : [2] ~ ones
+                  output e = normal(2 over inside)
+                  output b = uniform(high = 2 over boundary)
+                  loss = mean(sum((w * point + e)^2) over inside) + mean(sum(edge^2) + b over boundary)
+                }
+                """;
+        Compilation compilation = Compiler.compile("two.grad", text, Options.standard());
+        assertThat(compilation.messages()).isEmpty();
+        Model model = compilation.load("Two");
+        model.reserve(5, 3);
+        model.initialise(1);
+        assertThat(model.sizeNames()).containsExactly("inside", "boundary");
+        model.costAndGradient(new int[] {5, 3}, 2, 7);
+        Tensor e = model.values(model.ports().get(2));
+        Tensor b = model.values(model.ports().get(3));
+        assertThat(e.size()).isEqualTo(10);
+        assertThat(IntStream.range(0, 10).mapToObj(e::get).distinct()).hasSize(10);
+        assertThat(b.size()).isEqualTo(3);
+        assertThat(IntStream.range(0, 3).mapToObj(b::get).distinct()).hasSize(3);
     }
 
     @Test

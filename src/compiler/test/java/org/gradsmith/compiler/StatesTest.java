@@ -185,6 +185,111 @@ class StatesTest {
         assertThat(repeated.cost(4)).isCloseTo(written.cost(4), within(1e-13));
     }
 
+    /// A loop carries state from step to step, in the body itself and in layers that it calls, also within rows of
+    /// layers
+    /// and loops within loops: the same as written out.
+    @Test
+    void loopsCarryState() {
+        String layers = """
+                layer Count(n) {
+                  state seen : [n] = 1
+                  param w : [n] ~ ones
+                  apply(x : [n]) {
+                    update seen = seen / 2 + mean(x over batch)
+                    return if training then w * sin(x) + seen else x - seen
+                  }
+                }
+                layer Row(n) {
+                  layer count = Count(n)
+                  apply(x : [n]) {
+                    scan t in 0..2 carrying h = x { h = count(h) }
+                    return h
+                  }
+                }
+                """;
+        Model looped = filled("""
+                model Looped {
+                  input x : [3, 2]
+                  layer count = Count(2)
+                  layer rows  = Row(2) repeated 2
+                  state steps : real = 0
+                  scan t in 0..3 carrying h = zeros(2) {
+                    h = count(h + x[t])
+                    scan s in 0..2 carrying g = 0 { g = g + s; update steps = steps + 1 }
+                  }
+                  output y = rows(h)
+                  loss = sum(y^2)
+                }
+                """ + layers, 4);
+        Model written = filled("""
+                model Written {
+                  input x : [3, 2]
+                  layer count = Count(2)
+                  layer a = Count(2)
+                  layer b = Count(2)
+                  output y = b(b(a(a(count(count(count(x[0]) + x[1]) + x[2])))))
+                  loss = sum(y^2)
+                }
+                """ + layers, 4);
+        for (int step = 0; step < 2; step++) {
+            assertThat(looped.costAndGradient(4)).isCloseTo(written.costAndGradient(4), within(1e-13));
+            looped.advance();
+            written.advance();
+        }
+        assertThat(numbers(state(looped, "steps").values())).containsExactly(12);
+        assertThat(numbers(state(looped, "count.seen").values()))
+                .containsExactly(numbers(state(written, "count.seen").values()), within(1e-14));
+        double[] rows = numbers(state(looped, "rows.count.seen").values());
+        assertThat(Arrays.copyOfRange(rows, 0, 2))
+                .containsExactly(numbers(state(written, "a.seen").values()), within(1e-14));
+        assertThat(Arrays.copyOfRange(rows, 2, 4))
+                .containsExactly(numbers(state(written, "b.seen").values()), within(1e-14));
+        double cost = written.cost(4);
+        assertThat(looped.cost(4)).isCloseTo(cost, within(1e-14 * cost));
+    }
+
+    /// State begins with a number, with an array that is known when the model is compiled, or as parameters do.
+    @Test
+    void stateBeginsAsItSays() {
+        Model model = filled("""
+                model Begun(n = 3) {
+                  input x : [n]
+                  state a : [n] = linspace(0, 1, n)
+                  state c : [2, n] = ones(2, n)
+                  state d : [n, n] ~ normal(0, 0.5)
+                  state e : [2, n] = outer(arange(2), arange(n) + 1)
+                  layer row = Row(n) repeated 2
+                  update a = a + 1
+                  update c = c + 1
+                  update d = d / 2
+                  update e = e + 1
+                  loss = sum(row(x)) + sum(a) + sum(c) + sum(d) + sum(e)
+                }
+                layer Row(n) {
+                  state s : [n] = arange(n)
+                  param w : [n] ~ ones
+                  apply(x : [n]) {
+                    update s = s + 1
+                    return w * x + s
+                  }
+                }
+                """, 2);
+        double[] drawn = numbers(state(model, "d").values());
+        for (int time = 0; time < 2; time++) {
+            assertThat(numbers(state(model, "a").values())).containsExactly(0, 0.5, 1);
+            assertThat(numbers(state(model, "c").values())).containsOnly(1);
+            assertThat(numbers(state(model, "e").values())).containsExactly(0, 0, 0, 1, 2, 3);
+            assertThat(numbers(state(model, "row.s").values())).containsExactly(0, 1, 2, 0, 1, 2);
+            assertThat(numbers(state(model, "d").values())).containsExactly(drawn);
+            model.costAndGradient(2);
+            model.advance();
+            assertThat(numbers(state(model, "e").values())).containsExactly(1, 1, 1, 2, 3, 4);
+            model.initialise(4);
+        }
+        model.initialise(5);
+        assertThat(numbers(state(model, "d").values())).isNotEqualTo(drawn);
+    }
+
     @Test
     void batchNormalisationKeepsMeanAndUnbiasedVariance() {
         int samples = 6;

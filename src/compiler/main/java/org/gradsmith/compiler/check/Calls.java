@@ -21,6 +21,9 @@ final class Calls {
             call.arguments().forEach(argument -> lookOver(argument.value(), scope));
             return new Term.Broken(call.span());
         }
+        if (call.over().isPresent() && callee.get() instanceof Entity.BuiltIn(var entry) && Drawing.takes(entry)) {
+            return Drawing.over(entry, call, call.over().get(), scope);
+        }
         if (call.over().isPresent()) {
             return Reductions.over(callee.get(), call, call.over().get(), scope);
         }

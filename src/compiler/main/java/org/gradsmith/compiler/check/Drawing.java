@@ -17,6 +17,7 @@ import org.gradsmith.compiler.operator.RandomNumbers;
 import org.gradsmith.compiler.shape.Kind;
 import org.gradsmith.compiler.shape.Shape;
 import org.gradsmith.compiler.shape.Size;
+import org.gradsmith.compiler.syntax.Tree;
 
 /// Random numbers: `normal(4, mean = m, std = s)`, `uniform(3, low = -1, high = 1)`, `bernoulli(4, p = 0.5)` of a given
 /// shape, and `normal_like(x)` and its like, of the shape and for the samples of a value.
@@ -31,6 +32,33 @@ final class Drawing {
             like("bernoulli", RandomNumbers.UNIFORM, List.of("p"), Drawing::bernoulli));
 
     private Drawing() {}
+
+    /// Whether something is drawn of a given shape.
+    static boolean takes(Builtins.Entry entry) {
+        return ALL.contains(entry) && !entry.name().endsWith("_like");
+    }
+
+    /// `normal(3 over inside)`: other numbers for each sample of an axis.
+    static Term over(Builtins.Entry entry, Tree.Call call, Tree.Name samples, Scope scope) {
+        SortedSet<String> all = scope.session().samples();
+        if (!all.contains(samples.text())) {
+            String hint = Spelling.hint(
+                    samples.text(),
+                    all,
+                    all.isEmpty() ? "There are none." : "There are " + String.join(", ", all) + ".");
+            scope.report(Diagnostic.of(StateMistakes.NO_SUCH_SAMPLES, samples.span(), samples)
+                    .withHint(hint));
+            return new Term.Broken(call.span());
+        }
+        scope.session().samples(List.of(samples.text()));
+        try {
+            return Arguments.match(entry.name(), entry.slots(), call, scope)
+                    .map(entry.rule())
+                    .orElseGet(() -> new Term.Broken(call.span()));
+        } finally {
+            scope.session().samples(all);
+        }
+    }
 
     private static Builtins.Entry entry(
             String name, Distribution distribution, List<String> parameters, Meaning meaning) {

@@ -28,6 +28,11 @@ final class Occurrences {
                 .in(function);
     }
 
+    /// Whether values update state or check something, so that they are wanted even where nobody asks for them.
+    static boolean hasEffects(Collection<CheckedDefinition> definitions) {
+        return any(definitions, term -> term instanceof Term.Next || term instanceof Term.Check);
+    }
+
     /// Whether a call of a function updates state.
     static boolean updates(CheckedFunction function) {
         return new Occurrences(Term.Next.class::isInstance).in(function);

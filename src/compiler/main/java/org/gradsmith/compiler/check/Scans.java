@@ -29,8 +29,12 @@ final class Scans {
         return new Scans(scan, prefix, scope).run();
     }
 
-    /// Last values that nobody asks for are not kept.
+    /// Last values that nobody asks for are not kept, unless their loop updates or checks something.
     static void dropUnused(List<CheckedDefinition> definitions, Session session) {
+        definitions.stream()
+                .filter(definition -> definition.value() instanceof Term.Collected collected
+                        && Occurrences.hasEffects(collected.loop().definitions()))
+                .forEach(definition -> session.used(definition.binding()));
         definitions.removeIf(definition -> definition.value() instanceof Term.Collected collected
                 && collected.isLast()
                 && collected.value() instanceof Term.Use(Binding before, var _)
@@ -180,6 +184,12 @@ final class Scans {
                             assignment,
                             assignment.documentation(),
                             Definitions.assign(assignment, loop.prefix, body.inner()));
+                case Tree.Assignment update
+                when update.purpose() == Tree.Purpose.UPDATE ->
+                    States.update(update, body).ifPresent(definitions::add);
+                case Tree.IndexedAssignment update
+                when update.purpose() == Tree.Purpose.UPDATE ->
+                    States.update(update, body).ifPresent(definitions::add);
                 case Tree.Check check -> Checks.check(check, body).ifPresent(definitions::add);
                 case Tree.Scan inner -> definitions.addAll(Scans.check(inner, loop.prefix, body));
                 case Tree.Function inner -> body.declare(inner.name(), new Entity.Function(List.of(inner), body));

@@ -109,7 +109,9 @@ final class States {
                         one.binding().path())));
     }
 
-    /// Reports updates that stand for many values: within indices or steps that the state has not.
+    /// Reports updates that stand for many values: within indices that the state has not. A loop carries state from
+    /// step
+    /// to step.
     static void refuseOfMany(List<CheckedDefinition> definitions, Scope scope) {
         if (!Occurrences.any(definitions, Term.Next.class::isInstance)) {
             return;
@@ -215,13 +217,8 @@ final class States {
         }
 
         private void loop(Term.Collected collected, Set<IndexVariable> around) {
-            CheckedLoop loop = collected.loop();
-            Set<IndexVariable> inside = new HashSet<>(around);
-            inside.add(loop.index());
-            loop.carries().forEach(carry -> look(carry.initial(), around));
-            loop.carries().forEach(carry -> look(carry.next(), inside));
-            loop.definitions().forEach(definition -> look(definition.value(), inside));
-            look(collected.value(), inside);
+            collected.loop().terms().forEach(term -> look(term, around));
+            look(collected.value(), around);
         }
 
         /// The indices of the layers in a row that a state belongs to.

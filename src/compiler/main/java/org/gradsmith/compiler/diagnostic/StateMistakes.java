@@ -95,7 +95,7 @@ public final class StateMistakes {
             "GS0485",
             "State of many",
             "`{0}` updates state, but here it stands for many values, of which each would be the next one.",
-            "Call it once for all of them; `repeated` layers have a state each.",
+            "Call it once for all of them, or in a `scan`, which goes step by step; `repeated` layers have a state each.",
             """
             model M {
               input x : [3, 4]
@@ -138,13 +138,27 @@ public final class StateMistakes {
             "GS0488",
             "Random numbers of which samples",
             "The samples of this model are those of {0}; it is not clear of which each has its own random numbers.",
-            "Draw them like a value that has such samples: `{1}_like(x)`.",
+            "Say whose, `{1}(… over NAME)` with the name of an axis, or draw them like a value: `{1}_like(x)`.",
             """
             model M {
               input point : [2] per inside
               input edge  : [2] per boundary
               e = normal(2)
               loss = mean(sum((point + e)^2) over inside) + mean(sum(edge^2) over boundary)
+            }
+            """);
+
+    /// Random numbers for samples that there are not.
+    public static final Mistake NO_SUCH_SAMPLES = error(
+            "GS0491",
+            "Random numbers for samples that there are not",
+            "This model has no samples `{0}` for which numbers could be drawn.",
+            "",
+            """
+            model M {
+              input x : [2]
+              e = normal(2 over points)
+              loss = sum((x + e)^2)
             }
             """);
 
@@ -173,7 +187,8 @@ public final class StateMistakes {
             STATE_NOT_UPDATED,
             SAMPLES_OF_DRAW,
             CHECK_FAILS,
-            STATE_START_SHAPE);
+            STATE_START_SHAPE,
+            NO_SUCH_SAMPLES);
 
     private StateMistakes() {}
 

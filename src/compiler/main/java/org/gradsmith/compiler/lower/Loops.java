@@ -70,6 +70,7 @@ final class Loops {
         private final CheckedLoop loop;
         private final Axis axis;
         private final List<Tensor> initial;
+        private final List<States.Update> kept = new ArrayList<>();
         private final List<List<Axis>> positions = new ArrayList<>();
         private final List<Set<Axis>> others = new ArrayList<>();
         private boolean isFirst = true;
@@ -77,13 +78,14 @@ final class Loops {
         Writing(CheckedLoop loop) {
             this.loop = loop;
             this.axis = graph.axis(loop.index().name(), loop.index().count());
-            this.initial = loop.carries().stream()
-                    .map(carry -> terms.lower(carry.initial()))
-                    .toList();
-            for (Tensor tensor : initial) {
-                positions.add(tensor.positions());
-                others.add(others(tensor));
-            }
+            this.initial = new ArrayList<>();
+            loop.carries().forEach(carry -> begin(terms.lower(carry.initial())));
+        }
+
+        private void begin(Tensor tensor) {
+            initial.add(tensor);
+            positions.add(tensor.positions());
+            others.add(others(tensor));
         }
 
         Recurrence run() {
@@ -94,26 +96,32 @@ final class Loops {
                 terms.states().beginLoop();
                 terms.checks().beginLoop();
                 List<Tensor> next = terms.block(() -> pass(before));
-                if (!grow(next)) {
+                List<States.Update> more = terms.states().toCarry(loop.index());
+                if (!grow(next) && more.isEmpty()) {
                     Recurrence recurrence = recurrence(before, next);
-                    terms.states().endLoop(recurrence);
+                    terms.states().endLoop(recurrence, loop.index());
                     terms.checks().endLoop(recurrence);
                     return recurrence;
                 }
                 terms.states().forgetLoop();
+                more.forEach(this::keep);
                 terms.checks().forgetLoop();
                 terms.draws().forget(draws);
             }
         }
 
         private List<Tensor> pass(List<Variable> before) {
-            for (int i = 0; i < loop.carries().size(); i++) {
-                CheckedLoop.Carry carry = loop.carries().get(i);
+            for (int i = 0; i < initial.size(); i++) {
                 Set<Axis> axes = new TreeSet<>(positions.get(i));
                 axes.addAll(others.get(i));
-                Variable variable = graph.carry(carry.before().path(), axes);
+                Variable variable = graph.carry(path(i), axes);
                 before.add(variable);
-                environment.put(carry.before(), new Tensor(variable, positions.get(i)));
+                Tensor value = new Tensor(variable, positions.get(i));
+                if (i < loop.carries().size()) {
+                    environment.put(loop.carries().get(i).before(), value);
+                } else {
+                    terms.states().carry(kept.get(i - loop.carries().size()), value);
+                }
             }
             environment.enterBody(axis, before);
             List<Tensor> next = terms.draws().within(List.of(axis), this::step);
@@ -121,11 +129,27 @@ final class Loops {
             return next;
         }
 
+        /// A state that the body updates is carried as well, from its value before the loop.
+        private void keep(States.Update update) {
+            begin(terms.lower(update.next().state()));
+            kept.add(update);
+        }
+
+        private String path(int carry) {
+            int own = loop.carries().size();
+            return carry < own
+                    ? loop.carries().get(carry).before().path()
+                    : kept.get(carry - own).definition().binding().path();
+        }
+
         private List<Tensor> step() {
+            terms.states().beginBlock();
             terms.define(loop.definitions());
-            return loop.carries().stream()
-                    .map(carry -> terms.within(loop.definitions(), carry.next()))
-                    .toList();
+            List<Tensor> next = new ArrayList<>();
+            loop.carries().forEach(carry -> next.add(terms.within(loop.definitions(), carry.next())));
+            terms.states().endBlock();
+            kept.forEach(update -> next.add(terms.lower(update.next().state())));
+            return next;
         }
 
         /// Whether the carries got more axes; after the first time they take over the positions of the values, so that
