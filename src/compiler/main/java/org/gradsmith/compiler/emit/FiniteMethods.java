@@ -30,11 +30,15 @@ final class FiniteMethods {
     private final Sections sections;
     private final NamePool methodNames;
 
+    /// Whether training has kernels of its own.
+    private final boolean isOwn;
+
     FiniteMethods(ClassContext type, List<Ports.Entry> entries, Sections sections, NamePool methodNames) {
         this.type = type;
         this.entries = entries;
         this.sections = sections;
         this.methodNames = methodNames;
+        this.isOwn = type.plan().distinguishesTraining();
     }
 
     List<MethodSpec> all() {
@@ -137,7 +141,6 @@ final class FiniteMethods {
 
     /// When a phase was run last: always, where it says nothing.
     private String condition(Phase phase) {
-        boolean isOwn = type.plan().distinguishesTraining();
         return switch (phase) {
             case PREDICT -> isOwn ? "phase < " + Phase.TRAINING.ordinal() : "";
             case COST -> isOwn ? "phase == " + phase.ordinal() : "phase >= " + phase.ordinal();

@@ -23,6 +23,7 @@ import org.gradsmith.compiler.simplify.Simplification;
 /// The equations of a program and of the derivatives of a number of it, short enough to be read.
 public final class Sheet {
     private final Program program;
+    private final Map<String, Program.Definition> definitions = new HashMap<>();
     private final Cut cut;
 
     /// Knows no symbols, so that what a value is computed from is not the value itself.
@@ -38,6 +39,7 @@ public final class Sheet {
         this.plain = new Phases(program.graph(), phase);
         this.style = style;
         this.shown = new Shown(program, cut, phase);
+        program.definitions().forEach(definition -> definitions.putIfAbsent(definition.name(), definition));
     }
 
     /// The equations of a program.
@@ -101,12 +103,13 @@ public final class Sheet {
         shown.values().forEach(value -> names.show(value.symbol(), symbol(name(value))));
         Map<Node, Value> open = new LinkedHashMap<>();
         shown.values().forEach(value -> open.put(value.symbol(), value));
+        List<Value> introduced = shown.values().stream().filter(shown::isShared).toList();
         List<Line> lines = new ArrayList<>();
         for (Program.Definition definition : program.definitions()) {
             if (definition.role() != Program.Role.METRIC && definition.role().isNamed()) {
                 Node over = cut.over(definition.node());
                 write(over, open, lines);
-                shared(open, lines);
+                shared(introduced, open, lines);
                 if (!(over instanceof Variable symbol && symbol.name().equals(definition.name()))) {
                     lines.add(Line.of(symbol(definition), asWritten(over), definition.positions())
                             .of(definition));
@@ -157,10 +160,7 @@ public final class Sheet {
         }
         Line line = Line.of(symbol(name(value)), asWritten(meant(value)), value.positions())
                 .with(value.isDrawn() ? Relation.DRAWN : Relation.EQUALS);
-        lines.add(
-                value.isDefined()
-                        ? program.definition(name(value)).map(line::of).orElse(line)
-                        : line);
+        lines.add(value.isDefined() ? definition(name(value)).map(line::of).orElse(line) : line);
     }
 
     private Line start(Value value, Carried carried) {
@@ -177,16 +177,20 @@ public final class Sheet {
     }
 
     private Formula symbol(String name) {
-        return program.definition(name).map(this::symbol).orElseGet(() -> Names.symbol(name));
+        return definition(name).map(this::symbol).orElseGet(() -> Names.symbol(name));
+    }
+
+    private Optional<Program.Definition> definition(String name) {
+        return Optional.ofNullable(definitions.get(name));
     }
 
     /// Values that were introduced stand as early as they can, before whatever may speak of them.
-    private void shared(Map<Node, Value> open, List<Line> lines) {
+    private void shared(List<Value> introduced, Map<Node, Value> open, List<Line> lines) {
         int before;
         do {
             before = open.size();
-            for (Value value : List.copyOf(open.values())) {
-                boolean isReady = shown.isShared(value)
+            for (Value value : introduced) {
+                boolean isReady = open.containsKey(value.symbol())
                         && Adjoints.variables(value.body()).stream().noneMatch(read -> isOpen(read, open));
                 if (isReady) {
                     write(value.symbol(), open, lines);
