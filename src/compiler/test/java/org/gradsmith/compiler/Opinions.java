@@ -40,10 +40,22 @@ final class Opinions {
     /// @param type such as `[3, 3]` or `real`
     record Given(String type, double... values) {}
 
-    /// A call.
+    /// A model with an output `result`.
     ///
-    /// @param text functions, the last of which is called
-    record Case(String name, String text, List<Given> arguments) {
+    /// @param text of a file with one model
+    /// @param arguments the model's inputs, in their order
+    /// @param samples how many of them the arguments hold, one after the other; 1 where nothing is said of samples
+    record Case(String name, String text, List<Given> arguments, int samples) {
+        /// A call of the last of some functions.
+        Case(String name, String functions, List<Given> arguments) {
+            this(name, calling(functions, arguments), arguments, 1);
+        }
+
+        /// The values of the arguments, one after the other.
+        List<double[]> values() {
+            return arguments.stream().map(Given::values).toList();
+        }
+
         @Override
         public String toString() {
             return name;
@@ -53,70 +65,91 @@ final class Opinions {
     /// Two opinions on a result.
     record Found(double[] interpreted, double[] java) {}
 
+    /// What can be asked for both opinions at any values of the arguments.
+    record Asked(Case one, Program program, Model model) {
+        double[] interpreted(List<double[]> arguments) {
+            return Opinions.interpreted(one, program, arguments);
+        }
+
+        double[] java(List<double[]> arguments) {
+            return Opinions.java(this, arguments);
+        }
+    }
+
     static Map<Case, Found> of(List<Case> cases) throws ReflectiveOperationException {
+        Map<Case, Found> found = new LinkedHashMap<>();
+        for (Asked asked : asked(cases, Precision.DOUBLE)) {
+            List<double[]> arguments = asked.one.values();
+            found.put(asked.one, new Found(asked.interpreted(arguments), asked.java(arguments)));
+        }
+        return found;
+    }
+
+    /// In the order of the cases.
+    static List<Asked> asked(List<Case> cases, Precision precision) throws ReflectiveOperationException {
         List<GeneratedFile> sources = new ArrayList<>();
-        Map<Case, double[]> interpreted = new LinkedHashMap<>();
+        List<Program> programs = new ArrayList<>();
         for (Case one : cases) {
             CheckedModel model = checked(one);
             Program program = Lowering.model(model, Mode.BATCH, new SymbolicDerivatives());
-            String name = "Case" + interpreted.size();
-            interpreted.put(one, interpreted(one, program));
             Workload workload = ModelStages.workload(program, model, Options.standard(), new Diagnostics());
-            Request request = new Request(name, "made", Precision.DOUBLE, false, List.of());
+            Request request = new Request("Case" + programs.size(), "made", precision, false, List.of());
             Emitter.emit(Planner.plan(workload), request)
                     .forEach(file -> sources.add(new GeneratedFile(file.path(), file.text())));
+            programs.add(program);
         }
         ClassLoader classes = Javac.load(sources);
-        Map<Case, Found> found = new LinkedHashMap<>();
-        for (Map.Entry<Case, double[]> entry : interpreted.entrySet()) {
-            Model model = (Model) classes.loadClass("made.Case" + found.size())
-                    .getConstructor()
-                    .newInstance();
-            found.put(entry.getKey(), new Found(entry.getValue(), java(entry.getKey(), model)));
+        List<Asked> asked = new ArrayList<>();
+        for (int i = 0; i < programs.size(); i++) {
+            Object model = classes.loadClass("made.Case" + i).getConstructor().newInstance();
+            asked.add(new Asked(cases.get(i), programs.get(i), (Model) model));
         }
-        return found;
+        return asked;
     }
 
     private static CheckedModel checked(Case one) {
         Diagnostics diagnostics = new Diagnostics();
         CheckedFile file = Checker.check(
-                Parser.file(new Source(one.name, model(one)), diagnostics), Imports.NONE, Map.of(), diagnostics);
+                Parser.file(new Source(one.name, one.text), diagnostics), Imports.NONE, Map.of(), diagnostics);
         assertThat(diagnostics.all().stream().filter(Diagnostic::isError))
                 .as(one.name)
                 .isEmpty();
         return file.models().getFirst();
     }
 
-    private static String model(Case one) {
+    private static String calling(String functions, List<Given> arguments) {
         StringBuilder text =
-                new StringBuilder("model Case {\n").append(one.text).append('\n');
+                new StringBuilder("model Case {\n").append(functions).append('\n');
         List<String> names = new ArrayList<>();
-        for (Given given : one.arguments) {
+        for (Given given : arguments) {
             String name = "given" + names.size();
             names.add(name);
             text.append("shared input " + name + " : " + given.type + "\n");
         }
-        String function = one.text.substring(one.text.lastIndexOf("fn ") + 3);
+        String function = functions.substring(functions.lastIndexOf("fn ") + 3);
         String called = function.substring(0, function.indexOf('('));
         return text.append("output result = " + called + "(" + String.join(", ", names) + ")\nloss = 1\n}\n")
                 .toString();
     }
 
-    private static double[] interpreted(Case one, Program program) {
+    private static double[] interpreted(Case one, Program program, List<double[]> arguments) {
         Map<Variable, double[]> values = new HashMap<>();
-        for (int i = 0; i < one.arguments.size(); i++) {
-            values.put(program.inputs().get(i).variable(), one.arguments.get(i).values);
+        for (int i = 0; i < arguments.size(); i++) {
+            values.put(program.inputs().get(i).variable(), arguments.get(i));
         }
         Program.Definition result = program.definition("result").orElseThrow();
-        return Interpreter.of(values, Map.of()).evaluate(result.node(), result.positions());
+        return Interpreter.of(values, Map.of("batch", (long) one.samples)).evaluate(result.node(), result.positions());
     }
 
-    private static double[] java(Case one, Model model) {
-        int[] sizes = model.sizeNames().stream().mapToInt(_ -> 1).toArray();
+    private static double[] java(Asked asked, List<double[]> arguments) {
+        Case one = asked.one;
+        Model model = asked.model;
+        int[] sizes = model.sizeNames().stream().mapToInt(_ -> one.samples).toArray();
         model.reserve(sizes);
-        for (int i = 0; i < one.arguments.size(); i++) {
-            Tensor tensor = model.values(port(model, "given" + i));
-            double[] values = one.arguments.get(i).values;
+        for (int i = 0; i < arguments.size(); i++) {
+            Tensor tensor = model.values(
+                    port(model, asked.program.inputs().get(i).variable().name()));
+            double[] values = arguments.get(i);
             assertThat(tensor.size()).as("%s, argument %d", one, i).isEqualTo(values.length);
             for (int j = 0; j < values.length; j++) {
                 tensor.set(j, values[j]);

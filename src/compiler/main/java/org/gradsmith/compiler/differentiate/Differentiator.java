@@ -280,7 +280,7 @@ public final class Differentiator {
                 case Spread spread ->
                     give(
                             spread.source(),
-                            spread.source().axes(),
+                            added(spread),
                             Positions.read(graph, cotangent, spread.writes().keySet(), spread.writes(), true));
                 case Reduce reduce
                 when reduce.reducer() == Reducers.SUM ->
@@ -300,6 +300,13 @@ public final class Differentiator {
                     product.forEach(term -> give(argument, apply.axes(), term));
                 }
             }
+        }
+
+        /// The axes along which a spread adds: those of its source, and those along which the source is the same.
+        private static Set<Axis> added(Spread spread) {
+            Set<Axis> axes = new TreeSet<>(spread.source().axes());
+            spread.writes().values().forEach(write -> axes.addAll(write.axes()));
+            return axes;
         }
 
         /// Along axes that the body lacks, a sum counts the body as often as they are long.

@@ -61,7 +61,7 @@ final class Expansion {
             default -> rebuilt;
         };
         if (defined == rebuilt) {
-            Node plain = Renaming.pulled(graph, rebuilt instanceof Apply apply ? cut(apply) : rebuilt);
+            Node plain = Renaming.pulled(graph, nesting, rebuilt instanceof Apply apply ? cut(apply) : rebuilt);
             became.put(plain, plain);
             became.put(Renaming.of(plain).node(), Renaming.of(plain).node());
             return plain;

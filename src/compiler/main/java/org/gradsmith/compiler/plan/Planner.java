@@ -45,12 +45,14 @@ public final class Planner {
         Program program = workload.program();
         Graph graph = program.graph();
         Estimates estimates = Estimates.of(program);
-        Map<Node, Node> expanded =
-                new Expansion(graph, Nesting.of(Walk.upwards(workload.roots()))).expand(workload.roots());
+        Map<Node, Node> apart = Carries.apart(graph, workload.roots());
+        List<Node> roots = workload.roots().stream().map(apart::get).toList();
+        Map<Node, Node> expanded = new Expansion(graph, Nesting.of(Walk.upwards(roots))).expand(roots);
         Contractions contractions = new Contractions(graph, estimates);
-        Map<Node, Node> normal = contractions.normalise(new LinkedHashSet<>(values(workload, expanded)));
+        Map<Node, Node> normal = contractions.normalise(
+                new LinkedHashSet<>(roots.stream().map(expanded::get).toList()));
         Map<Node, Node> became = new HashMap<>();
-        workload.roots().forEach(root -> became.put(root, normal.get(expanded.get(root))));
+        workload.roots().forEach(root -> became.put(root, normal.get(expanded.get(apart.get(root)))));
 
         List<Goal> goals = Goals.of(workload, became);
         Layout layout = new Layout(program.sampleAxes(), owners(goals));
@@ -94,10 +96,6 @@ public final class Planner {
         Residents second = new Residents(graph, layout, estimates, contractions, first.all());
         second.decide(owners.keySet(), copies(goals, owners));
         return second;
-    }
-
-    private static List<Node> values(Workload workload, Map<Node, Node> expanded) {
-        return workload.roots().stream().map(expanded::get).toList();
     }
 
     /// The goals whose target is the memory of their node: the first one for each node, over the same axes.

@@ -57,19 +57,22 @@ record Renaming(Node node, Map<Axis, Axis> names) {
     }
 
     /// The same node with renamings of its children pulled out, where that is possible.
-    static Node pulled(Graph graph, Node node) {
+    ///
+    /// @param nesting in which loops nodes are
+    static Node pulled(Graph graph, Nesting nesting, Node node) {
         return switch (node) {
-            case Apply _, Select _ -> overChildren(graph, node);
+            case Apply _, Select _ -> overChildren(graph, nesting, node);
             case Reduce reduce -> overBody(graph, reduce);
             case Reindex reindex -> composed(graph, reindex);
             default -> node;
         };
     }
 
-    private static Node overChildren(Graph graph, Node node) {
+    /// What depends on a carry stands at a step of its loop, along whose axis it must not be read elsewhere.
+    private static Node overChildren(Graph graph, Nesting nesting, Node node) {
         List<Renaming> children = node.children().stream().map(Renaming::of).toList();
         Map<Axis, Axis> names = new TreeMap<>();
-        Set<Axis> axes = new TreeSet<>();
+        Set<Axis> axes = new TreeSet<>(nesting.steps(node));
         for (Renaming child : children) {
             axes.addAll(child.node.axes());
             names.putAll(child.names);
@@ -78,7 +81,8 @@ record Renaming(Node node, Map<Axis, Axis> names) {
         boolean isCommon = children.stream()
                 .allMatch(child -> child.node.axes().stream()
                         .allMatch(axis -> child.name(axis).equals(common.name(axis))));
-        if (names.isEmpty() || !isCommon || !common.isInjective(axes)) {
+        boolean isAtItsStep = nesting.steps(node).stream().noneMatch(names::containsKey);
+        if (names.isEmpty() || !isCommon || !isAtItsStep || !common.isInjective(axes)) {
             return node;
         }
         return graph.rename(
@@ -93,8 +97,9 @@ record Renaming(Node node, Map<Axis, Axis> names) {
         Map<Axis, Axis> left = new TreeMap<>();
         Set<Axis> over = new TreeSet<>(reduce.over());
         List<Axis> free = new ArrayList<>(body.node.axes());
+        over.removeAll(body.names.values());
         body.names.forEach((from, to) -> {
-            if (over.remove(to)) {
+            if (reduce.over().contains(to)) {
                 over.add(from);
                 free.remove(from);
             } else {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gradsmith.compiler.diagnostic.CompilerBug;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.History;
@@ -38,7 +39,8 @@ final class Schedule {
     private final List<Kernel> kernels = new ArrayList<>();
     private final Map<String, Integer> names = new HashMap<>();
     private final Map<Goal, Buffer> targets = new HashMap<>();
-    private final Set<Node> seen = new HashSet<>();
+    private final Set<Node> made = new HashSet<>();
+    private final Set<Recurrence> running = new HashSet<>();
     private final Subjects subjects;
 
     /// @param first the number of the first buffer
@@ -116,26 +118,34 @@ final class Schedule {
         }
     }
 
-    /// What a node is computed from, and the node itself, as far as nobody asked before: all of that has been made.
+    /// What a node is computed from, and the node itself, as far as it has not been made yet.
     List<Node> below(Node node) {
-        return Walk.level(List.of(node), seen::add);
+        return Walk.level(List.of(node), part -> !made.contains(part));
     }
 
-    /// Makes kernels for those that have memory and have none yet.
+    /// Makes kernels for those that have memory and have none yet. A loop computes all that is ever asked of it, so
+    /// it asks for what the last of them needs when the first is made.
     void make(List<Node> nodes, Goal goal, Label label, List<Kernel> into) {
         for (Node node : nodes) {
-            if (!residents.contains(node) || memory.containsKey(node)) {
-                continue;
+            if (residents.contains(node) && !memory.containsKey(node) && !made.contains(node)) {
+                Optional<Recurrence> loop = node instanceof History history
+                        ? Optional.of(history.recurrence())
+                        : Last.of(node).map(Last::recurrence);
+                if (loop.isPresent()) {
+                    make(loop.get(), goal, label, into);
+                } else {
+                    make(node, bufferOf(node, goal, label), goal, label, into);
+                }
             }
-            Optional<Recurrence> loop = node instanceof History history
-                    ? Optional.of(history.recurrence())
-                    : Last.of(node).map(Last::recurrence);
-            if (loop.isPresent()) {
-                new LoopSchedule(this, residents, loop.get()).make(goal, label, into);
-            } else {
-                make(node, bufferOf(node, goal, label), goal, label, into);
-            }
+            made.add(node);
         }
+    }
+
+    private void make(Recurrence loop, Goal goal, Label label, List<Kernel> into) {
+        if (!running.add(loop)) {
+            throw new CompilerBug("a loop that needs its own results: " + loop.variables());
+        }
+        new LoopSchedule(this, residents, loop).make(goal, label, into);
     }
 
     /// Makes the kernel of one value.

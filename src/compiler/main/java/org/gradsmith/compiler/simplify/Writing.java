@@ -2,9 +2,12 @@ package org.gradsmith.compiler.simplify;
 
 import static org.gradsmith.compiler.simplify.Rule.Licence.EXACT;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -62,17 +65,17 @@ final class Writing {
         return Optional.empty();
     }
 
+    /// All that can be read at once, since one may write to an axis that another writes from; else one of them.
     private static Optional<Node> separate(Context context, Spread spread) {
-        for (Numbering numbering : Numbering.of(spread)) {
-            if (isFree(numbering, spread)) {
-                Optional<Digits> digits = Digits.of(numbering);
-                if (digits.isPresent()) {
-                    Node source = without(context.graph(), spread, numbering.targets());
-                    return Optional.of(read(context, source, digits.get()));
-                }
-            }
-        }
-        return Optional.empty();
+        Map<Numbering, Digits> numberings = new LinkedHashMap<>();
+        Numbering.of(spread)
+                .forEach(numbering -> Digits.of(numbering).ifPresent(digits -> numberings.put(numbering, digits)));
+        List<Set<Numbering>> choices = new ArrayList<>(List.of(numberings.keySet()));
+        numberings.keySet().forEach(numbering -> choices.add(Set.of(numbering)));
+        return choices.stream()
+                .filter(choice -> isFree(choice, spread))
+                .findFirst()
+                .map(choice -> separate(context, spread, choice, numberings));
     }
 
     private static Optional<Node> number(Context context, Spread spread) {
@@ -81,20 +84,45 @@ final class Writing {
                         .times(split.numbers(), context.graph().spread(split.rest(), spread.writes())));
     }
 
-    /// Whether nothing else is written from the same axes, and the source has none of the target's but those.
-    private static boolean isFree(Numbering numbering, Spread spread) {
-        Set<Axis> from = numbering.written().axes();
+    private static Node separate(
+            Context context, Spread spread, Set<Numbering> choice, Map<Numbering, Digits> numberings) {
+        Set<Axis> targets = new TreeSet<>();
+        Map<Axis, IndexExpression> places = new TreeMap<>();
+        boolean isComplete = true;
+        for (Numbering numbering : choice) {
+            Digits digits = Objects.requireNonNull(numberings.get(numbering));
+            targets.addAll(numbering.targets());
+            places.putAll(digits.places());
+            isComplete &= digits.isComplete();
+        }
+        return read(context, without(context.graph(), spread, targets), new Digits(places, isComplete));
+    }
+
+    /// Whether each is written from axes of its own, nothing else is written from those or to those, and the source
+    /// has none of the targets but those.
+    private static boolean isFree(Set<Numbering> choice, Spread spread) {
+        Set<Axis> targets = new TreeSet<>();
+        Set<Axis> from = new TreeSet<>();
+        int count = 0;
+        for (Numbering numbering : choice) {
+            targets.addAll(numbering.targets());
+            from.addAll(numbering.written().axes());
+            count += numbering.written().axes().size();
+        }
         Set<Axis> others = new TreeSet<>(spread.source().axes());
         others.removeAll(from);
-        Set<Axis> read = new TreeSet<>();
+        Set<Axis> touched = new TreeSet<>();
         spread.writes().forEach((target, write) -> {
-            if (!numbering.targets().contains(target)) {
-                read.addAll(write.axes());
+            if (!targets.contains(target)) {
+                touched.add(target);
+                touched.addAll(write.axes());
             }
         });
-        return Collections.disjoint(read, from)
-                && Collections.disjoint(read, numbering.targets())
-                && Collections.disjoint(others, numbering.targets());
+        return !choice.isEmpty()
+                && from.size() == count
+                && Collections.disjoint(touched, from)
+                && Collections.disjoint(touched, targets)
+                && Collections.disjoint(others, targets);
     }
 
     /// Whether the axis is one that the source has, or that others write from.
