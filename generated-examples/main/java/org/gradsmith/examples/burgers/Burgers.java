@@ -36,8 +36,8 @@ import org.gradsmith.runtime.Tensor;
  * u = net.link.3(…)[0]
  * du = net.link.0.Wᵀ ((net.link.1.Wᵀ (q5 ⊙ q8)) ⊙ q2)
  * u_xx = −Σ[i] 2·net.link.0.W[i, 0]
- * ·(net.link.0.W[i, 0]·q1[i]·q2[i]·Σ[j] net.link.1.W[j, i]·q5[j]·q8[j]
- * + q2[i]·Σ[j] net.link.1.W[j, i]·(q3[j]·q4[j]·q5[j]·q8[j] + q5[j]·q9[j]))
+ *        ·(net.link.0.W[i, 0]·q1[i]·q2[i]·Σ[j] net.link.1.W[j, i]·q5[j]·q8[j]
+ *          + q2[i]·Σ[j] net.link.1.W[j, i]·(q3[j]·q4[j]·q5[j]·q8[j] + q5[j]·q9[j]))
  * residual = du[0]·u + du[1] − 0.05·u_xx
  * net.link.0_2(x) = net.link.0.W edge + net.link.0.b
  * net.link.1_2(…) = net.link.1.W tanh(net.link.0_2(x)) + net.link.1.b
@@ -51,57 +51,57 @@ import org.gradsmith.runtime.Tensor;
  * δq3 = (net.link.2.Wᵀ ((net.link.2.W δq9) ⊙ net.link.3.W[0] ⊙ q6 ⊙ q7)) ⊙ q5 − 2·δu_xx·(q3 ⊙ q4 ⊙ q5 ⊙ q8)
  * δdu[i] = 2·(residual·u·[i = 0] + residual·[i = 1])/collocation
  * δq2[i] = (Σ[j] net.link.0.W[i, j]·δdu[j])·Σ[j] net.link.1.W[j, i]·q5[j]·q8[j]
- * − 2·δu_xx·net.link.0.W[i, 0]·Σ[j] net.link.1.W[j, i]·(q3[j]·q4[j]·q5[j]·q8[j] + q5[j]·q9[j])
- * − 2·δu_xx·q1[i]·net.link.0.W[i, 0]²·Σ[j] net.link.1.W[j, i]·q5[j]·q8[j]
- * + net.link.0.W[i, 0]·Σ[j] net.link.1.W[j, i]·δq3[j]
+ *          − 2·δu_xx·net.link.0.W[i, 0]·Σ[j] net.link.1.W[j, i]·(q3[j]·q4[j]·q5[j]·q8[j] + q5[j]·q9[j])
+ *          − 2·δu_xx·q1[i]·net.link.0.W[i, 0]²·Σ[j] net.link.1.W[j, i]·q5[j]·q8[j]
+ *          + net.link.0.W[i, 0]·Σ[j] net.link.1.W[j, i]·δq3[j]
  * δq5[i] = q3[i]·Σ[j] net.link.2.W[j, i]·net.link.3.W[0, j]·q6[j]·q7[j]·Σ[k] net.link.2.W[j, k]·δq9[k]
- * − 2·δu_xx·q8[i]·Σ[j] net.link.1.W[i, j]·q1[j]·q2[j]·net.link.0.W[j, 0]²
- * + q8[i]·Σ[j] net.link.1.W[i, j]·q2[j]·Σ[k] net.link.0.W[j, k]·δdu[k] − 2·δu_xx·q4[i]·q8[i]·q3[i]²
- * − 2·δu_xx·q3[i]·q9[i]
+ *          − 2·δu_xx·q8[i]·Σ[j] net.link.1.W[i, j]·q1[j]·q2[j]·net.link.0.W[j, 0]²
+ *          + q8[i]·Σ[j] net.link.1.W[i, j]·q2[j]·Σ[k] net.link.0.W[j, k]·δdu[k] − 2·δu_xx·q4[i]·q8[i]·q3[i]²
+ *          − 2·δu_xx·q3[i]·q9[i]
  * δq8[i] = q5[i]·Σ[j] net.link.1.W[i, j]·q2[j]·Σ[k] net.link.0.W[j, k]·δdu[k]
- * − 2·δu_xx·q5[i]·Σ[j] net.link.1.W[i, j]·q1[j]·q2[j]·net.link.0.W[j, 0]²
- * − 2·δu_xx·q4[i]·q5[i]·q3[i]²
+ *          − 2·δu_xx·q5[i]·Σ[j] net.link.1.W[i, j]·q1[j]·q2[j]·net.link.0.W[j, 0]²
+ *          − 2·δu_xx·q4[i]·q5[i]·q3[i]²
  * δq7 = (net.link.2.W (q3 ⊙ q5)) ⊙ (net.link.2.W δq9) ⊙ net.link.3.W[0] ⊙ q6
- * + (net.link.2.W δq8) ⊙ net.link.3.W[0]
+ *       + (net.link.2.W δq8) ⊙ net.link.3.W[0]
  * δq6 = (net.link.2.W (q3 ⊙ q5)) ⊙ (net.link.2.W δq9) ⊙ net.link.3.W[0] ⊙ q7
- * + 2·du[0]·net.link.3.W[0]·residual/collocation
+ *       + 2·du[0]·net.link.3.W[0]·residual/collocation
  * δq4 = net.link.2.Wᵀ (q7 ⊙ (δq6 − 2·(q6 ⊙ δq7))) − 2·δu_xx·(q3² ⊙ q5 ⊙ q8)
  * δq1[i] = Σ[j] net.link.1.W[j, i]·q5[j]·(δq4[j] − 2·q4[j]·δq5[j])
- * − 2·δu_xx·q2[i]·net.link.0.W[i, 0]²·Σ[j] net.link.1.W[j, i]·q5[j]·q8[j]
+ *          − 2·δu_xx·q2[i]·net.link.0.W[i, 0]²·Σ[j] net.link.1.W[j, i]·q5[j]·q8[j]
  * ∂L/∂net.link.0.W[i, j] = (sum(Σ[k] net.link.1.W[k, i]·q2[i]·δq3[k] over collocation)
- * − 2·net.link.0.W[i, 0]
- * ·sum(δu_xx·q1[i]·q2[i]·Σ[k] net.link.1.W[k, i]·q5[k]·q8[k] over collocation))
- * ·[j = 0]
- * − sum(2·δu_xx
- * ·(net.link.0.W[i, 0]·q1[i]·q2[i]·Σ[k] net.link.1.W[k, i]·q5[k]·q8[k]
- * + q2[i]·Σ[k] net.link.1.W[k, i]·(q3[k]·q4[k]·q5[k]·q8[k] + q5[k]·q9[k]))
- * ·[j = 0] over collocation)
- * + sum(q2[i]·δdu[j]·Σ[k] net.link.1.W[k, i]·q5[k]·q8[k] over collocation)
- * + sum(q2[i]·(δq1[i] − 2·q1[i]·δq2[i])·point[j] over collocation)
- * + sum(sech²(net.link.0_2(x)[i])·edge[j]·Σ[k] net.link.1.W[k, i]
- * ·δnet.link.1_2[k] over boundary)
+ *                            − 2·net.link.0.W[i, 0]
+ *                            ·sum(δu_xx·q1[i]·q2[i]·Σ[k] net.link.1.W[k, i]·q5[k]·q8[k] over collocation))
+ *                          ·[j = 0]
+ *                          − sum(2·δu_xx
+ *                            ·(net.link.0.W[i, 0]·q1[i]·q2[i]·Σ[k] net.link.1.W[k, i]·q5[k]·q8[k]
+ *                              + q2[i]·Σ[k] net.link.1.W[k, i]·(q3[k]·q4[k]·q5[k]·q8[k] + q5[k]·q9[k]))
+ *                            ·[j = 0] over collocation)
+ *                          + sum(q2[i]·δdu[j]·Σ[k] net.link.1.W[k, i]·q5[k]·q8[k] over collocation)
+ *                          + sum(q2[i]·(δq1[i] − 2·q1[i]·δq2[i])·point[j] over collocation)
+ *                          + sum(sech²(net.link.0_2(x)[i])·edge[j]·Σ[k] net.link.1.W[k, i]
+ *                            ·δnet.link.1_2[k] over boundary)
  * ∂L/∂net.link.0.b = sum(q2 ⊙ (δq1 − 2·(q1 ⊙ δq2)) over collocation)
- * + sum((net.link.1.Wᵀ δnet.link.1_2) ⊙ sech²(net.link.0_2(x)) over boundary)
+ *                    + sum((net.link.1.Wᵀ δnet.link.1_2) ⊙ sech²(net.link.0_2(x)) over boundary)
  * ∂L/∂net.link.1.W[i, j] = sum(q5[i]·q8[i]·q2[j]·Σ[k] net.link.0.W[j, k]·δdu[k] over collocation)
- * − 2·sum(δu_xx·q5[i]·q8[i]·q1[j]·q2[j] over collocation)·net.link.0.W[j, 0]²
- * − 2·sum(δu_xx·(q3[i]·q4[i]·q5[i]·q8[i] + q5[i]·q9[i])·q2[j] over collocation)
- * ·net.link.0.W[j, 0] + sum(q5[i]·(δq4[i] − 2·q4[i]·δq5[i])·q1[j] over collocation)
- * + sum(δq3[i]·q2[j] over collocation)·net.link.0.W[j, 0]
- * + sum(δnet.link.1_2[i]·tanh(net.link.0_2(x)[j]) over boundary)
+ *                          − 2·sum(δu_xx·q5[i]·q8[i]·q1[j]·q2[j] over collocation)·net.link.0.W[j, 0]²
+ *                          − 2·sum(δu_xx·(q3[i]·q4[i]·q5[i]·q8[i] + q5[i]·q9[i])·q2[j] over collocation)
+ *                          ·net.link.0.W[j, 0] + sum(q5[i]·(δq4[i] − 2·q4[i]·δq5[i])·q1[j] over collocation)
+ *                          + sum(δq3[i]·q2[j] over collocation)·net.link.0.W[j, 0]
+ *                          + sum(δnet.link.1_2[i]·tanh(net.link.0_2(x)[j]) over boundary)
  * ∂L/∂net.link.1.b = sum(q5 ⊙ (δq4 − 2·(q4 ⊙ δq5)) over collocation) + sum(δnet.link.1_2 over boundary)
  * ∂L/∂net.link.2.W = diag(net.link.3.W[0]) sum(((net.link.2.W (q3 ⊙ q5)) ⊙ q6 ⊙ q7) δq9ᵀ over collocation)
- * + diag(net.link.3.W[0]) sum(((net.link.2.W δq9) ⊙ q6 ⊙ q7) (q3 ⊙ q5)ᵀ over collocation)
- * + sum((q7 ⊙ (δq6 − 2·(q6 ⊙ δq7))) q4ᵀ over collocation)
- * + diag(net.link.3.W[0]) sum(q7 δq8ᵀ over collocation)
- * + sum(δnet.link.2_2 tanh(net.link.1_2(…))ᵀ over boundary)
+ *                    + diag(net.link.3.W[0]) sum(((net.link.2.W δq9) ⊙ q6 ⊙ q7) (q3 ⊙ q5)ᵀ over collocation)
+ *                    + sum((q7 ⊙ (δq6 − 2·(q6 ⊙ δq7))) q4ᵀ over collocation)
+ *                    + diag(net.link.3.W[0]) sum(q7 δq8ᵀ over collocation)
+ *                    + sum(δnet.link.2_2 tanh(net.link.1_2(…))ᵀ over boundary)
  * ∂L/∂net.link.2.b = sum(q7 ⊙ (δq6 − 2·(q6 ⊙ δq7)) over collocation) + sum(δnet.link.2_2 over boundary)
  * ∂L/∂net.link.3.W[i, j] = (sum(Σ[k] net.link.2.W[j, k]·q6[j]·q7[j]·δq9[k]·Σ[l] net.link.2.W[j, l]·q3[l]
- * ·q5[l] over collocation)
- * + sum(Σ[k] net.link.2.W[j, k]·q7[j]·δq8[k] over collocation))·[i = 0]
- * + 2·mean(du[0]·residual·q6[j]·[i = 0] over collocation)
- * + 2·mean((at_edge[i] − value[i])·tanh(net.link.2_2(…)[j]) over boundary)
+ *                              ·q5[l] over collocation)
+ *                            + sum(Σ[k] net.link.2.W[j, k]·q7[j]·δq8[k] over collocation))·[i = 0]
+ *                          + 2·mean(du[0]·residual·q6[j]·[i = 0] over collocation)
+ *                          + 2·mean((at_edge[i] − value[i])·tanh(net.link.2_2(…)[j]) over boundary)
  * ∂L/∂net.link.3.b[i] = 2·mean(du[0]·residual·[i = 0] over collocation)
- * + 2·mean(at_edge[i] − value[i] over boundary)
+ *                       + 2·mean(at_edge[i] − value[i] over boundary)
  * </pre>
  *
  * <p>Inputs:

@@ -33,9 +33,9 @@ import org.gradsmith.runtime.Tensor;
  * δh[t, i] = Σ[j] readout.W[j, i]·δz[t, j] + Σ[j, k] Wh[j, k, i]·δa[t + 1, j, k]
  * δc[t, i] = δc[t + 1, i]·σ(a[t + 1, 1, i]) + δh[t, i]·σ(a[t, 3, i])·sech²(c[t, i])
  * δa[t, i, j] = c[t − 1, j]·δc[t, j]·σ(a[t, 1, j])·σ(−a[t, 1, j])·[i = 1]
- * + δc[t, j]·σ(a[t, 0, j])·sech²(a[t, 2, j])·[i = 2]
- * + δc[t, j]·σ(a[t, 0, j])·σ(−a[t, 0, j])·tanh(a[t, 2, j])·[i = 0]
- * + δh[t, j]·σ(a[t, 3, j])·σ(−a[t, 3, j])·tanh(c[t, j])·[i = 3]
+ *               + δc[t, j]·σ(a[t, 0, j])·sech²(a[t, 2, j])·[i = 2]
+ *               + δc[t, j]·σ(a[t, 0, j])·σ(−a[t, 0, j])·tanh(a[t, 2, j])·[i = 0]
+ *               + δh[t, j]·σ(a[t, 3, j])·σ(−a[t, 3, j])·tanh(c[t, j])·[i = 3]
  * ∂L/∂E[i, j] = Σ[t] [ids[t] = i]·Σ[k, l] Wx[k, l, j]·δa[t, k, l]
  * ∂L/∂Wx[i, j, k] = Σ[t] δa[t, i, j]·E[ids[t], k]
  * ∂L/∂Wh[i, j, k] = Σ[t] δa[t, i, j]·h[t − 1, k]

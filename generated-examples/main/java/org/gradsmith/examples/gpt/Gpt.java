@@ -25,11 +25,11 @@ import org.gradsmith.runtime.Tensor;
  * blocks.norm1.x̂[l, i, j] = (blocks[l − 1, i, j] − mean[k] blocks[l − 1, i, k])/blocks.norm1.s[l, i]
  * blocks.norm1(x)[l, i, j] = blocks.norm1.x̂[l, i, j]·blocks.norm1.gain[l, j] + blocks.norm1.bias[l, j]
  * blocks.attend.qkv(x)[l, i, j] = Σ[k] blocks.norm1(x)[l, i, k]·blocks.attend.qkv.W[l, j, k]
- * + blocks.attend.qkv.b[l, j]
+ *                                 + blocks.attend.qkv.b[l, j]
  * a[l, i, j, k, m] = blocks.attend.qkv(x)[l, i, 48·j + 12·k + m]
  * score[l, i, j, k] = if k ≤ j then 1/√12·Σ[m] a[l, j, 0, i, m]·a[l, k, 1, i, m] else −∞
  * blocks.attend.out(…)[l, i, j] = Σ[k] blocks.attend.out.W[l, j, k]·Σ[m] a[l, m, 2, ⌊k/12⌋, mod(k, 12)]
- * ·softmax(score[l, ⌊k/12⌋, i])[m] + blocks.attend.out.b[l, j]
+ *                                 ·softmax(score[l, ⌊k/12⌋, i])[m] + blocks.attend.out.b[l, j]
  * a2[l, i, j] = blocks[l − 1, i, j] + blocks.attend.out(…)[l, i, j]
  * blocks.norm2.s[l, i] = √(mean[j] (a2[l, i, j] − mean[k] a2[l, i, k])² + 0.00001)
  * blocks.norm2.x̂[l, i, j] = (a2[l, i, j] − mean[k] a2[l, i, k])/blocks.norm2.s[l, i]
@@ -38,7 +38,7 @@ import org.gradsmith.runtime.Tensor;
  * q1[l, i, j] = √2·(blocks.up(…)[l, i, j] + 0.044715·blocks.up(…)[l, i, j]³)/√π
  * blocks[−1] = h
  * blocks[l, i, j] = 1/2·Σ[k] blocks.up(…)[l, i, k]·(1 + tanh(q1[l, i, k]))·blocks.down.W[l, j, k]
- * + a2[l, i, j] + blocks.down.b[l, j]
+ *                   + a2[l, i, j] + blocks.down.b[l, j]
  * blocks(h) = blocks[1]
  * norm.s[i] = √(0.00001 + mean[j] (blocks(h)[i, j] − mean[k] blocks(h)[i, k])²)
  * norm.x̂[i, j] = (blocks(h)[i, j] − mean[k] blocks(h)[i, k])/norm.s[i]
@@ -49,38 +49,38 @@ import org.gradsmith.runtime.Tensor;
  * δnorm[i, j] = Σ[k] (softmax(z[i])[k]/32 − 1/32·[k = next[i]])·token[k, j]
  * δnorm.x̂ = δnorm diag(norm.gain)
  * δblocks[i, j] = (δnorm.x̂[i, j] − norm.x̂[i, j]·mean[k] norm.x̂[i, k]·δnorm.x̂[i, k] − mean[k] δnorm.x̂[i, k])
- * /norm.s[i]
+ *                 /norm.s[i]
  * δblocks2[l, i, j] = (δblocks.norm1.x̂[l + 1, i, j]
- * − blocks.norm1.x̂[l + 1, i, j]·mean[k] blocks.norm1.x̂[l + 1, i, k]
- * ·δblocks.norm1.x̂[l + 1, i, k] − mean[k] δblocks.norm1.x̂[l + 1, i, k])
- * /blocks.norm1.s[l + 1, i] + δa2[l + 1, i, j] + δblocks[i, j]·[l = 1]
+ *                       − blocks.norm1.x̂[l + 1, i, j]·mean[k] blocks.norm1.x̂[l + 1, i, k]
+ *                       ·δblocks.norm1.x̂[l + 1, i, k] − mean[k] δblocks.norm1.x̂[l + 1, i, k])
+ *                     /blocks.norm1.s[l + 1, i] + δa2[l + 1, i, j] + δblocks[i, j]·[l = 1]
  * δq1[l, i, j] = blocks.up(…)[l, i, j]·sech²(q1[l, i, j])/2·Σ[k] δblocks2[l, i, k]·blocks.down.W[l, k, j]
  * δblocks.up[l, i, j] = (1 + tanh(q1[l, i, j]))/2·Σ[k] δblocks2[l, i, k]·blocks.down.W[l, k, j]
- * + √2·δq1[l, i, j]/√π + 0.134145·√2·δq1[l, i, j]·blocks.up(…)[l, i, j]²/√π
+ *                       + √2·δq1[l, i, j]/√π + 0.134145·√2·δq1[l, i, j]·blocks.up(…)[l, i, j]²/√π
  * δblocks.norm2.x̂[l, i, j] = blocks.norm2.gain[l, j]·Σ[k] δblocks.up[l, i, k]·blocks.up.W[l, k, j]
  * δa2[l, i, j] = (δblocks.norm2.x̂[l, i, j]
- * − blocks.norm2.x̂[l, i, j]·mean[k] blocks.norm2.x̂[l, i, k]·δblocks.norm2.x̂[l, i, k]
- * − mean[k] δblocks.norm2.x̂[l, i, k])/blocks.norm2.s[l, i] + δblocks2[l, i, j]
+ *                  − blocks.norm2.x̂[l, i, j]·mean[k] blocks.norm2.x̂[l, i, k]·δblocks.norm2.x̂[l, i, k]
+ *                  − mean[k] δblocks.norm2.x̂[l, i, k])/blocks.norm2.s[l, i] + δblocks2[l, i, j]
  * δscore[l, i, j, k] = (Σ[m] a[l, k, 2, i, m]·Σ[q] δa2[l, j, q]·blocks.attend.out.W[l, q, 12·i + m]
- * − Σ[m] softmax(score[l, i, j])[m]·Σ[q] a[l, m, 2, i, q]·Σ[r] δa2[l, j, r]
- * ·blocks.attend.out.W[l, r, 12·i + q])·softmax(score[l, i, j])[k]
+ *                        − Σ[m] softmax(score[l, i, j])[m]·Σ[q] a[l, m, 2, i, q]·Σ[r] δa2[l, j, r]
+ *                        ·blocks.attend.out.W[l, r, 12·i + q])·softmax(score[l, i, j])[k]
  * δa[l, i, j, k, m] = [j = 2]·Σ[q] softmax(score[l, k, q])[i]·Σ[r] blocks.attend.out.W[l, r, 12·k + m]
- * ·δa2[l, q, r] + ([j = 0]·Σ[q] δscore[l, k, i, q]·a[l, q, 1, k, m]·[q ≤ i])/√12
- * + 1/√12·[j = 1]·Σ[q] δscore[l, k, q, i]·a[l, q, 0, k, m]·[i ≤ q]
+ *                     ·δa2[l, q, r] + ([j = 0]·Σ[q] δscore[l, k, i, q]·a[l, q, 1, k, m]·[q ≤ i])/√12
+ *                     + 1/√12·[j = 1]·Σ[q] δscore[l, k, q, i]·a[l, q, 0, k, m]·[i ≤ q]
  * δblocks.norm1[l, i, j] = Σ[k] δa[l, i, ⌊k/48⌋, ⌊mod(k, 48)/12⌋, mod(k, 12)]·blocks.attend.qkv.W[l, k, j]
  * δblocks.norm1.x̂[l, i, j] = δblocks.norm1[l, i, j]·blocks.norm1.gain[l, j]
  * δh[i, j] = (δblocks.norm1.x̂[0, i, j]
- * − blocks.norm1.x̂[0, i, j]·mean[k] blocks.norm1.x̂[0, i, k]·δblocks.norm1.x̂[0, i, k]
- * − mean[k] δblocks.norm1.x̂[0, i, k])/blocks.norm1.s[0, i] + δa2[0, i, j]
+ *              − blocks.norm1.x̂[0, i, j]·mean[k] blocks.norm1.x̂[0, i, k]·δblocks.norm1.x̂[0, i, k]
+ *              − mean[k] δblocks.norm1.x̂[0, i, k])/blocks.norm1.s[0, i] + δa2[0, i, j]
  * ∂L/∂token[i, j] = Σ[k] (softmax(z[k])[i]/32 − 1/32·[i = next[k]])·norm(…)[k, j] + Σ[k] δh[k, j]·[ids[k] = i]
  * ∂L/∂position = δh
  * ∂L/∂blocks.norm1.gain[i, j] = Σ[k] blocks.norm1.x̂[i, k, j]·δblocks.norm1[i, k, j]
  * ∂L/∂blocks.norm1.bias[i, j] = Σ[k] δblocks.norm1[i, k, j]
  * ∂L/∂blocks.attend.qkv.W[i, j, k] = Σ[l] δa[i, l, ⌊j/48⌋, ⌊mod(j, 48)/12⌋, mod(j, 12)]
- * ·blocks.norm1(x)[i, l, k]
+ *                                    ·blocks.norm1(x)[i, l, k]
  * ∂L/∂blocks.attend.qkv.b[i, j] = Σ[k] δa[i, k, ⌊j/48⌋, ⌊mod(j, 48)/12⌋, mod(j, 12)]
  * ∂L/∂blocks.attend.out.W[i, j, k] = Σ[l] δa2[i, l, j]·Σ[m] a[i, m, 2, ⌊k/12⌋, mod(k, 12)]
- * ·softmax(score[i, ⌊k/12⌋, l])[m]
+ *                                    ·softmax(score[i, ⌊k/12⌋, l])[m]
  * ∂L/∂blocks.attend.out.b[i, j] = Σ[k] δa2[i, k, j]
  * ∂L/∂blocks.norm2.gain[i, j] = Σ[k] blocks.norm2.x̂[i, k, j]·Σ[l] blocks.up.W[i, l, j]·δblocks.up[i, k, l]
  * ∂L/∂blocks.norm2.bias[i, j] = Σ[k] Σ[l] blocks.up.W[i, l, j]·δblocks.up[i, k, l]

@@ -32,8 +32,8 @@ import org.gradsmith.runtime.Tensor;
  * image = σ(r)
  * reconstruction = sum(x ⊙ softplus(−r) + (1 − x) ⊙ softplus(r))
  * textbook: reconstruction = −sum(x ⊙ log(image) + (1 − x) ⊙ log(1 − image)),
- * by logarithm of the logistic function: log(σ(x)) → −softplus(−x),
- * and logistic complement: 1 − σ(x) → σ(−x)
+ *     by logarithm of the logistic function: log(σ(x)) → −softplus(−x),
+ *     and logistic complement: 1 − σ(x) → σ(−x)
  * divergence = sum(μ² − s + expm1(s))/2
  * textbook: divergence = −(8 + sum(s − μ² − exp(s)))/2, by power of e minus 1: eˣ − 1 → expm1(x)
  * L = divergence + reconstruction

@@ -20,7 +20,7 @@ import org.gradsmith.runtime.Tensor;
  * L = if y = guess then 0 else 1
  * ∂L/∂guess = 0
  * The gradient of loss is zero everywhere: gradient descent cannot use it. Try a loss that changes with the
- * prediction, such as cross_entropy, hinge or squared.
+ *     prediction, such as cross_entropy, hinge or squared.
  * </pre>
  *
  * <p>Targets:

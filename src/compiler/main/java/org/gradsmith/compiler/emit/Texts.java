@@ -42,6 +42,13 @@ final class Texts {
                         .replace("/*", "&#47;*"));
     }
 
+    /// The same for a line of a formula, as far in as it stands: what goes on in a second line stands under its
+    /// beginning.
+    static CodeBlock formula(String line) {
+        return CodeBlock.of(
+                "$L$L", " ".repeat(line.length() - line.stripLeading().length()), documentation(line));
+    }
+
     /// A string literal in ASCII.
     static CodeBlock literal(String text) {
         StringBuilder literal = new StringBuilder("\"");
