@@ -33,14 +33,14 @@ import org.gradsmith.runtime.Tensor;
  * δf[i, j, k] = Σ[l] fc1.W[l, 25·i + 5·j + k]·[fc1(…)[l] &gt; 0]·Σ[m] fc2.W[m, l]·δfc2[m]
  * δconv2[i, j, k] = if conv2(…)[i, j, k] &gt; 0
  *                   then (δf[i, ⌊j/2⌋, ⌊k/2⌋]
- *                     /Σ[l in 0..2, m in 0..2] [relu(conv2(…)[i, l + 2·⌊j/2⌋, m + 2·⌊k/2⌋]) = f[i, ⌊j/2⌋, ⌊k
- *                                                             /2⌋]])
+ *                     /Σ[l in 0..2, m in 0..2] [relu(conv2(…)[i, l + 2·⌊j/2⌋, m + 2·⌊k/2⌋])
+ *                                         = f[i, ⌊j/2⌋, ⌊k/2⌋]])
  *                   ·[relu(conv2(…)[i, j, k]) = f[i, ⌊j/2⌋, ⌊k/2⌋]] else 0
  * δy3[i, j, k] = Σ[l, m, q, r] [m + r = k]·([l + q = j]·Σ[s] conv2.K[s, i, l, m]·δconv2[s, q, r])
  * δconv1[i, j, k] = if conv1(…)[i, j, k] &gt; 0
  *                   then (δy3[i, ⌊j/2⌋, ⌊k/2⌋]
- *                     /Σ[l in 0..2, m in 0..2] [relu(conv1(…)[i, l + 2·⌊j/2⌋, m + 2·⌊k/2⌋]) = y3[i, ⌊j/2⌋, ⌊k
- *                                                             /2⌋]])
+ *                     /Σ[l in 0..2, m in 0..2] [relu(conv1(…)[i, l + 2·⌊j/2⌋, m + 2·⌊k/2⌋])
+ *                                         = y3[i, ⌊j/2⌋, ⌊k/2⌋]])
  *                   ·[relu(conv1(…)[i, j, k]) = y3[i, ⌊j/2⌋, ⌊k/2⌋]] else 0
  * ∂L/∂conv1.K[i, j, k, l] = Σ[m, q] δconv1[i, m, q]·(x[j, k + m − 2, l + q − 2] else 0)
  * ∂L/∂conv1.b[i] = Σ[j, k] δconv1[i, j, k]

@@ -114,7 +114,7 @@ public final class Wrapping {
             return 3 * depths[at];
         }
         boolean isChoice = isAfterSpace && (line.startsWith("then ", at) || line.startsWith("else ", at));
-        if (isChoice || isOperator && "⊙⊘@".indexOf(c) >= 0 || "·*".indexOf(c) >= 0) {
+        if (isChoice || isOperator && "⊙⊘@=".indexOf(c) >= 0 || "·*".indexOf(c) >= 0) {
             return 3 * depths[at] + 1;
         }
         return c == '/' ? 3 * depths[at] + 2 : -1;
@@ -126,9 +126,9 @@ public final class Wrapping {
         int depth = 0;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            depth -= c == ')' ? 1 : c == ']' ? DEEP : 0;
+            depth -= c == ')' ? 1 : c == ']' || c == '⌋' ? DEEP : 0;
             depths[i] = depth;
-            depth += c == '(' ? 1 : c == '[' ? DEEP : 0;
+            depth += c == '(' ? 1 : c == '[' || c == '⌊' ? DEEP : 0;
         }
         return depths;
     }
