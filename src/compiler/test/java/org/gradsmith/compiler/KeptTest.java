@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gradsmith.runtime.GradientCheck;
 import org.gradsmith.runtime.Model;
@@ -168,7 +169,7 @@ class KeptTest {
         results.forEach(result -> assertThat(result.worst()).as(result.path()).isLessThan(1e-6));
     }
 
-    /// A fixed parameter has no memory for a gradient in the generated class; each formula speaks of what is trained.
+    /// A fixed parameter has no memory for a gradient in the generated class.
     @ParameterizedTest
     @MethodSource("all")
     void onlyWhatIsTrainedHasAGradient(Case one) {
@@ -178,6 +179,20 @@ class KeptTest {
                 .filter(line -> line.contains(" gradientOf") && line.contains("= new float["))
                 .count();
         assertThat(gradients).isEqualTo(one.trained.size());
+    }
+
+    /// The formulas have a gradient for each parameter that is trained, and for no other.
+    @ParameterizedTest
+    @MethodSource("all")
+    void formulasDifferentiateByWhatIsTrained(Case one) {
+        String formulas = Compiler.compile("kept.grad", one.text(), Options.standard())
+                .formulas(FormulaRequest.standard());
+        one.trained.forEach(path -> assertThat(formulas).containsPattern(gradient(path)));
+        one.fixed.forEach(path -> assertThat(formulas).doesNotContainPattern(gradient(path)));
+    }
+
+    private static Pattern gradient(String path) {
+        return Pattern.compile("/∂" + Pattern.quote(path) + "[ \\[]");
     }
 
     @TempDir
