@@ -2,6 +2,7 @@ package org.gradsmith.compiler.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,6 +61,7 @@ final class ClassContext {
 
     /// The types it speaks of, which a field of the same name would hide.
     private static final Set<Class<?>> TYPES = Set.of(
+            ArrayList.class,
             Arrays.class,
             List.class,
             Math.class,

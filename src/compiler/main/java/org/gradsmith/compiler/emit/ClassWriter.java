@@ -16,13 +16,10 @@ import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.plan.Buffer;
 import org.gradsmith.compiler.plan.Kernel;
-import org.gradsmith.compiler.plan.Slot;
-import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.runtime.Kernels;
 import org.gradsmith.runtime.Parameter;
 import org.gradsmith.runtime.Port;
 import org.gradsmith.runtime.Precision;
-import org.gradsmith.runtime.Sizes;
 import org.gradsmith.runtime.State;
 import org.gradsmith.runtime.Tensor;
 
@@ -78,7 +75,7 @@ final class ClassWriter {
         accessors.forEach(spec::addMethod);
         new FriendlyMethods(type, entries).all().forEach(spec::addMethod);
         describing();
-        spec.addMethod(reserve());
+        new ReserveMethods(type, entries, methodNames).all().forEach(spec::addMethod);
         spec.addMethod(values());
         new StepMethods(type, entries, sections, methodNames).all().forEach(spec::addMethod);
         sections.methods().forEach(spec::addMethod);
@@ -176,13 +173,22 @@ final class ClassWriter {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("Makes a model whose parameters are 0; {@link #initialise} gives them their first values.");
-        List<CodeBlock> parameters =
-                ports.parameters().stream().map(kept::parameter).toList();
-        List<CodeBlock> declarations = entries.stream().map(ports::declaration).toList();
+        list(
+                constructor,
+                "parameters",
+                Parameter.class,
+                ports.parameters().stream().map(kept::parameter).toList());
+        List<CodeBlock> states = ports.states().stream().map(kept::state).toList();
+        if (!states.isEmpty()) {
+            list(constructor, "states", State.class, states);
+            constructor.addStatement("states.forEach(state -> state.begin(0))");
+        }
+        list(
+                constructor,
+                "ports",
+                Port.class,
+                entries.stream().map(ports::declaration).toList());
         constructor
-                .addStatement("parameters = $T.of($L)", List.class, lines(parameters))
-                .addCode(states())
-                .addStatement("ports = $T.of($L)", List.class, lines(declarations))
                 .addStatement("values = new $T[$L]", type.runtimeClass(Tensor.class), entries.size())
                 .addStatement("reserved = new int[$L]", type.sizes().size())
                 .addStatement("current = new int[$L]", type.sizes().size())
@@ -190,14 +196,26 @@ final class ClassWriter {
         return constructor.build();
     }
 
-    private CodeBlock states() {
-        List<CodeBlock> states = ports.states().stream().map(kept::state).toList();
-        return states.isEmpty()
-                ? CodeBlock.of("")
-                : CodeBlock.builder()
-                        .addStatement("states = $T.of($L)", List.class, lines(states))
-                        .addStatement("states.forEach(state -> state.begin(0))")
-                        .build();
+    /// Makes a list; a long one with the help of methods that add to it.
+    private void list(MethodSpec.Builder constructor, String field, Class<?> element, List<CodeBlock> items) {
+        List<List<CodeBlock>> pieces = Pieces.of(items, _ -> 1);
+        if (pieces.size() <= 1) {
+            constructor.addStatement("$N = $T.of($L)", field, List.class, lines(items));
+            return;
+        }
+        TypeName list = ParameterizedTypeName.get(ClassName.get(List.class), type.runtimeClass(element));
+        String all = "all" + element.getSimpleName() + "s";
+        constructor.addStatement("$T $N = new $T<>()", list, all, ArrayList.class);
+        for (List<CodeBlock> piece : pieces) {
+            String name = methodNames.identifier("add " + field);
+            MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                    .addModifiers(Modifier.PRIVATE)
+                    .addParameter(list, "all");
+            piece.forEach(item -> method.addStatement("all.add($L)", item));
+            spec.addMethod(method.build());
+            constructor.addStatement("$N($N)", name, all);
+        }
+        constructor.addStatement("$N = $T.copyOf($N)", field, List.class, all);
     }
 
     private static CodeBlock lines(List<CodeBlock> items) {
@@ -268,90 +286,6 @@ final class ClassWriter {
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(result);
-    }
-
-    private MethodSpec reserve() {
-        MethodSpec.Builder method = override("reserve", TypeName.VOID)
-                .addParameter(ArrayTypeName.of(TypeName.INT), "sizes")
-                .varargs();
-        ClassName sizes = type.runtimeClass(Sizes.class);
-        method.addStatement("$T.checkReserved(SIZE_NAMES, sizes)", sizes);
-        CodeBlock.Builder locals = CodeBlock.builder();
-        for (int i = 0; i < type.sizes().size(); i++) {
-            locals.addStatement("int $N = sizes[$L]", type.sizes().get(i), i);
-        }
-        method.addCode(locals.build());
-        ClassName tensor = type.runtimeClass(Tensor.class);
-        for (int i = 0; i < entries.size(); i++) {
-            Buffer buffer = entries.get(i).buffer();
-            method.addStatement("$N = new $T[$L]", type.field(buffer), type.element(), length(buffer));
-            method.addStatement("values[$L] = $T.of($N$L)", i, tensor, type.field(buffer), lengths(buffer));
-        }
-        for (Slot slot : type.plan().slots()) {
-            method.addStatement("$N = new $T[$L]", type.field(slot), type.element(), length(slot));
-        }
-        method.addStatement("$T.arraycopy(sizes, 0, reserved, 0, sizes.length)", System.class);
-        return method.build();
-    }
-
-    private CodeBlock length(Slot slot) {
-        List<CodeBlock> lengths =
-                slot.buffers().stream().map(this::length).distinct().toList();
-        CodeBlock longest = lengths.getFirst();
-        for (CodeBlock length : lengths.subList(1, lengths.size())) {
-            longest = CodeBlock.of("$T.max($L, $L)", Math.class, longest, length);
-        }
-        return longest;
-    }
-
-    private CodeBlock length(Buffer buffer) {
-        if (buffer.axes().isEmpty()) {
-            return CodeBlock.of("1");
-        }
-        return CodeBlock.of(
-                "$T.length($L)",
-                type.runtimeClass(Sizes.class),
-                buffer.axes().stream().map(axis -> capacity(axis.size())).collect(CodeBlock.joining(", ")));
-    }
-
-    /// The greatest value of a size while its variables are at most what is reserved: terms that are subtracted with a
-    /// variable in them may be 0 then.
-    private CodeBlock capacity(Size size) {
-        Size upper = Size.ZERO;
-        for (Size.Term term : size.terms()) {
-            if (term.coefficient() > 0 || term.variables().isEmpty()) {
-                Size product = Size.of(term.coefficient());
-                for (String variable : term.variables()) {
-                    product = product.times(Size.variable(variable));
-                }
-                upper = upper.plus(product);
-            }
-        }
-        boolean mayBeNegative = upper.terms().stream().anyMatch(term -> term.coefficient() < 0);
-        CodeBlock code = new Positions(type.sizeNames()).size(upper);
-        CodeBlock wide = upper.terms().size() > 1
-                        || upper.terms().stream().anyMatch(t -> t.variables().size() > 1)
-                ? new Positions(wideNames()).size(upper)
-                : code;
-        return mayBeNegative ? CodeBlock.of("$T.max(0, $L)", Math.class, wide) : wide;
-    }
-
-    private java.util.Map<String, String> wideNames() {
-        java.util.Map<String, String> names = new java.util.HashMap<>();
-        type.sizeNames().forEach((size, name) -> names.put(size, "(long) " + name));
-        return names;
-    }
-
-    private CodeBlock lengths(Buffer buffer) {
-        Positions positions = new Positions(type.sizeNames());
-        CodeBlock.Builder shape = CodeBlock.builder();
-        for (Axis axis : buffer.axes()) {
-            boolean mayBeNegative = axis.size().terms().stream().anyMatch(term -> term.coefficient() < 0);
-            CodeBlock length = positions.size(axis.size());
-            shape.add(
-                    mayBeNegative ? CodeBlock.of(", $T.max(0, $L)", Math.class, length) : CodeBlock.of(", $L", length));
-        }
-        return shape.build();
     }
 
     private MethodSpec values() {

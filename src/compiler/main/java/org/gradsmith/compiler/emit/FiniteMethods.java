@@ -22,9 +22,6 @@ import org.gradsmith.runtime.FiniteSearch;
 /// Writes the method that looks for the first value that is not finite: it computes once more what was computed last
 /// and looks at every result before it can be overwritten; within loops, after each step.
 final class FiniteMethods {
-    /// The most calls in one method.
-    private static final int MOST_CALLS = 120;
-
     private final ClassContext type;
     private final List<Ports.Entry> entries;
     private final Sections sections;
@@ -46,35 +43,18 @@ final class FiniteMethods {
         MethodSpec.Builder whole = ClassWriter.override("firstNotFinite", TypeName.get(String.class))
                 .addStatement("$1T search = new $1T()", search);
         List<MethodSpec> methods = new ArrayList<>();
-        for (CodeBlock part : parts()) {
+        for (List<Look> piece : Pieces.of(Stream.concat(given(), computed()).toList(), Look::calls)) {
             String name = methodNames.identifier("search not finite");
             MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                     .addModifiers(Modifier.PRIVATE)
                     .addParameter(search, "search");
             StepMethods.addSizes(type, method, "current");
-            methods.add(method.addCode(part).build());
+            piece.forEach(look -> method.addCode(look.code));
+            methods.add(method.build());
             whole.addStatement("$N(search)", name);
         }
         methods.addFirst(whole.addStatement("return search.found()").build());
         return methods;
-    }
-
-    /// What each method does.
-    private List<CodeBlock> parts() {
-        List<CodeBlock> parts = new ArrayList<>();
-        CodeBlock.Builder part = CodeBlock.builder();
-        int calls = 0;
-        for (Look look : Stream.concat(given(), computed()).toList()) {
-            if (calls + look.calls > MOST_CALLS && calls > 0) {
-                parts.add(part.build());
-                part = CodeBlock.builder();
-                calls = 0;
-            }
-            part.add(look.code);
-            calls += look.calls;
-        }
-        parts.add(part.build());
-        return parts;
     }
 
     private Stream<Look> given() {

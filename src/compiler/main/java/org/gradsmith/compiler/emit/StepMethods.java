@@ -15,9 +15,6 @@ import org.gradsmith.runtime.Sizes;
 
 /// Writes the methods that run the phases, and the one that looks for values that are not finite.
 final class StepMethods {
-    /// The most calls in one method.
-    private static final int MOST_CALLS = 120;
-
     private final ClassContext type;
     private final List<Ports.Entry> entries;
     private final Sections sections;
@@ -84,7 +81,7 @@ final class StepMethods {
                 .filter(buffer -> buffer.storage() == Buffer.Storage.CHECK)
                 .forEach(buffer -> calls.add(mustHold(buffer)));
         CodeBlock.Builder all = CodeBlock.builder();
-        for (List<CodeBlock> part : parts(calls)) {
+        for (List<CodeBlock> part : Pieces.of(calls, _ -> 1)) {
             String name = methodNames.identifier(wanted);
             MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
             type.sizes().forEach(size -> method.addParameter(TypeName.INT, size));
@@ -104,14 +101,6 @@ final class StepMethods {
                         Texts.literal(check.label().name()),
                         Texts.literal(check.label().place()))
                 .build();
-    }
-
-    private static List<List<CodeBlock>> parts(List<CodeBlock> blocks) {
-        List<List<CodeBlock>> parts = new ArrayList<>();
-        for (int i = 0; i < blocks.size(); i += MOST_CALLS) {
-            parts.add(blocks.subList(i, Math.min(blocks.size(), i + MOST_CALLS)));
-        }
-        return parts;
     }
 
     /// The method of a phase; with random numbers, that of the first ones, too.
