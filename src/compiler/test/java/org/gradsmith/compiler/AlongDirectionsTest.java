@@ -213,6 +213,18 @@ class AlongDirectionsTest {
                 .orElseThrow());
     }
 
+    /// In bytes: the Java machine itself may allocate in some of the calls, as for loading a class.
+    private static long leastAllocation(int calls, Runnable call) {
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < calls; i++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            call.run();
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
+    }
+
     @ParameterizedTest
     @MethodSource("programs")
     @DisplayName("products can be asked for again and again, and leave the gradient as it is; nothing is allocated")
@@ -223,13 +235,11 @@ class AlongDirectionsTest {
         Tensor first = ParameterVector.zeros(model);
         Tensor product = ParameterVector.zeros(model);
         ((HessianVectorProduct) model).hessianVectorProduct(direction, first);
-        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (int i = 0; i < 3; i++) {
             ((HessianVectorProduct) model).hessianVectorProduct(direction(model, i), product);
         }
-        long before = threads.getCurrentThreadAllocatedBytes();
-        ((HessianVectorProduct) model).hessianVectorProduct(direction, product);
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1000);
+        assertThat(leastAllocation(5, () -> ((HessianVectorProduct) model).hessianVectorProduct(direction, product)))
+                .isLessThan(100);
         for (int i = 0; i < first.size(); i++) {
             assertThat(product.get(i)).isEqualTo(first.get(i));
         }

@@ -185,8 +185,8 @@ class KeptTest {
     @ParameterizedTest
     @MethodSource("all")
     void formulasDifferentiateByWhatIsTrained(Case one) {
-        String formulas = Compiler.compile("kept.grad", one.text(), Options.standard())
-                .formulas(FormulaRequest.standard());
+        String formulas =
+                Compiler.compile("kept.grad", one.text(), Options.standard()).formulas(FormulaRequest.standard());
         one.trained.forEach(path -> assertThat(formulas).containsPattern(gradient(path)));
         one.fixed.forEach(path -> assertThat(formulas).doesNotContainPattern(gradient(path)));
     }
