@@ -44,7 +44,7 @@ final class Opinions {
     ///
     /// @param text of a file with one model
     /// @param arguments the model's inputs, in their order
-    /// @param samples how many of them the arguments hold, one after the other; 1 where nothing is said of samples
+    /// @param samples how many along each sample axis the arguments hold, one by one; 1 where there is none
     record Case(String name, String text, List<Given> arguments, int samples) {
         /// A call of the last of some functions.
         Case(String name, String functions, List<Given> arguments) {
@@ -68,7 +68,7 @@ final class Opinions {
     /// What can be asked for both opinions at any values of the arguments.
     record Asked(Case one, Program program, Model model) {
         double[] interpreted(List<double[]> arguments) {
-            return Opinions.interpreted(one, program, arguments);
+            return Opinions.interpreted(this, arguments);
         }
 
         double[] java(List<double[]> arguments) {
@@ -132,13 +132,15 @@ final class Opinions {
                 .toString();
     }
 
-    private static double[] interpreted(Case one, Program program, List<double[]> arguments) {
+    private static double[] interpreted(Asked asked, List<double[]> arguments) {
         Map<Variable, double[]> values = new HashMap<>();
         for (int i = 0; i < arguments.size(); i++) {
-            values.put(program.inputs().get(i).variable(), arguments.get(i));
+            values.put(asked.program.inputs().get(i).variable(), arguments.get(i));
         }
-        Program.Definition result = program.definition("result").orElseThrow();
-        return Interpreter.of(values, Map.of("batch", (long) one.samples)).evaluate(result.node(), result.positions());
+        Map<String, Long> sizes = new HashMap<>();
+        asked.model.sizeNames().forEach(name -> sizes.put(name, (long) asked.one.samples));
+        Program.Definition result = asked.program.definition("result").orElseThrow();
+        return Interpreter.of(values, sizes).evaluate(result.node(), result.positions());
     }
 
     private static double[] java(Asked asked, List<double[]> arguments) {

@@ -70,6 +70,18 @@ record Placed(String name, String text, List<Argument> arguments, Place place) {
 
     /// An argument: real, `positive`, or `index(n)`.
     record Argument(String name, String kind, List<Integer> sizes) {
+        /// @param type such as `[2, 3]`, `positive[3]` or `index(4)`
+        static Argument of(String name, String type) {
+            int bracket = type.indexOf('[');
+            String kind = (bracket < 0 ? type : type.substring(0, bracket)).replace("real", "");
+            List<Integer> sizes = bracket < 0
+                    ? List.of()
+                    : Stream.of(type.substring(bracket + 1, type.length() - 1).split(","))
+                            .map(size -> Integer.parseInt(size.strip()))
+                            .toList();
+            return new Argument(name, kind, sizes);
+        }
+
         boolean isReal() {
             return !kind.startsWith("index");
         }
@@ -93,6 +105,15 @@ record Placed(String name, String text, List<Argument> arguments, Place place) {
             }
             return values;
         }
+
+        /// Those of so many samples, one after the other.
+        double[] values(int seed, int samples) {
+            return Stream.iterate(seed, next -> next + 3)
+                    .limit(samples)
+                    .map(this::values)
+                    .flatMapToDouble(Arrays::stream)
+                    .toArray();
+        }
     }
 
     /// All functions of a file.
@@ -108,15 +129,9 @@ record Placed(String name, String text, List<Argument> arguments, Place place) {
     }
 
     private static Argument argument(Tree.Argument argument) {
-        String type = argument.type().map(given -> given.span().text()).orElse("real");
-        int bracket = type.indexOf('[');
-        String kind = (bracket < 0 ? type : type.substring(0, bracket)).replace("real", "");
-        List<Integer> sizes = bracket < 0
-                ? List.of()
-                : Stream.of(type.substring(bracket + 1, type.length() - 1).split(","))
-                        .map(size -> Integer.parseInt(size.strip()))
-                        .toList();
-        return new Argument(argument.name().text(), kind, sizes);
+        return Argument.of(
+                argument.name().text(),
+                argument.type().map(given -> given.span().text()).orElse("real"));
     }
 
     List<Argument> reals() {
@@ -199,20 +214,12 @@ record Placed(String name, String text, List<Argument> arguments, Place place) {
     private List<Opinions.Given> given(int samples) {
         List<Opinions.Given> given = new ArrayList<>();
         for (Argument argument : arguments) {
-            given.add(new Opinions.Given(argument.type(), values(argument, given.size(), samples)));
+            given.add(new Opinions.Given(argument.type(), argument.values(given.size(), samples)));
         }
         for (Argument argument : reals()) {
             given.add(new Opinions.Given(
-                    argument.type(), values(new Argument("", "", argument.sizes), given.size() + 20, samples)));
+                    argument.type(), new Argument("", "", argument.sizes).values(given.size() + 20, samples)));
         }
         return given;
-    }
-
-    private static double[] values(Argument argument, int seed, int samples) {
-        return Stream.iterate(seed, next -> next + 3)
-                .limit(samples)
-                .map(argument::values)
-                .flatMapToDouble(Arrays::stream)
-                .toArray();
     }
 }

@@ -47,6 +47,7 @@ final class Differentials {
         Node root = root(of, by, variable);
         Node weight = seed.map(given -> renaming.along(given, of.positions())).orElseGet(() -> algebra.number(1));
         Map<Axis, Axis> back = new TreeMap<>();
+        weight = apart(weight, of, by, back);
         for (Axis axis : mixed) {
             Axis one = graph.like(axis);
             back.put(one, axis);
@@ -90,8 +91,29 @@ final class Differentials {
 
     private Node moved(Tensor of, Tensor by, Node direction) {
         Variable variable = variable(by, List.of());
-        Node tangent = derivatives.tangent(graph, root(of, by, variable), variable, direction, renaming.named());
-        return original(tangent, by, variable);
+        Map<Axis, Axis> back = new TreeMap<>();
+        Node apart = apart(direction, of, by, back);
+        Node tangent = derivatives.tangent(graph, root(of, by, variable), variable, apart, renaming.named());
+        return graph.rename(original(tangent, by, variable), back);
+    }
+
+    /// A seed along axes of its own where it has more than what is differentiated: somewhere inside of that the same
+    /// axes may be summed over.
+    ///
+    /// @param back gets the axes that are to take the place of those in the end
+    private Node apart(Node seed, Tensor of, Tensor by, Map<Axis, Axis> back) {
+        Set<Axis> further = new TreeSet<>(seed.axes());
+        for (Tensor tensor : List.of(of, by)) {
+            further.removeAll(tensor.node().axes());
+            tensor.positions().forEach(further::remove);
+        }
+        Map<Axis, Axis> fresh = new TreeMap<>();
+        for (Axis axis : further) {
+            Axis own = graph.like(axis);
+            fresh.put(axis, own);
+            back.put(own, axis);
+        }
+        return fresh.isEmpty() ? seed : graph.rename(seed, fresh);
     }
 
     private Variable variable(Tensor by, Collection<Axis> copied) {
