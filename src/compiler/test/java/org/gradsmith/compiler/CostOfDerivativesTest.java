@@ -87,7 +87,7 @@ class CostOfDerivativesTest {
                     sigmoid(H) * a                                ; 4.5 ; 13.9
                     atan(a * H)                                   ; 5 ; 13.9
                     erf(a * H)                                    ; 5.5 ; 14.1
-                    sqrt(a^2 + H^2)                               ; 7.6 ; 16.3
+                    sqrt(a^2 + H^2)                               ; 7.6 ; 16.4
                     H^a                                           ; 7.8 ; 30.8
                     a^H                                           ; 8.7 ; 25.3
                     """)

@@ -2,10 +2,8 @@ package org.gradsmith.compiler.differentiate;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -180,30 +178,8 @@ public final class Differentiator {
 
     private void product(Node change, Node partial, List<Node> terms) {
         if (!Algebra.is(partial, 0)) {
-            terms.add(Algebra.is(partial, 1) ? change : within(change, partial));
+            terms.add(Algebra.is(partial, 1) ? change : Guarded.times(graph, change, partial));
         }
-    }
-
-    /// The product; inside of cases that are 0 otherwise, so that an infinite partial of a branch that is not taken
-    /// meets no 0.
-    private Node within(Node change, Node partial) {
-        Deque<Select> cases = new ArrayDeque<>();
-        Node inner = change;
-        while (inner instanceof Select select && isPartial(select)) {
-            cases.push(select);
-            inner = Algebra.is(select.then(), 0) ? select.otherwise() : select.then();
-        }
-        Node product = algebra.times(inner, partial);
-        for (Select select : cases) {
-            boolean isThen = Algebra.is(select.otherwise(), 0);
-            Node zero = algebra.number(0);
-            product = graph.select(select.condition(), isThen ? product : zero, isThen ? zero : product);
-        }
-        return product;
-    }
-
-    private static boolean isPartial(Select select) {
-        return Algebra.is(select.then(), 0) != Algebra.is(select.otherwise(), 0);
     }
 
     /// One walk from the root down; a node's cotangent is complete once all its parents were visited.
@@ -249,7 +225,7 @@ public final class Differentiator {
         }
 
         Node cotangent(Node node) {
-            return algebra.plus(contributions.getOrDefault(node, List.of()));
+            return Guarded.plus(graph, contributions.getOrDefault(node, List.of()));
         }
 
         /// Adds to the cotangent of a node; it is summed over the axes that the parent has and the node lacks.
@@ -260,7 +236,7 @@ public final class Differentiator {
             Set<Axis> extra = new TreeSet<>(parentAxes);
             extra.removeAll(node.axes());
             extra.removeAll(fixed);
-            contributions.computeIfAbsent(node, _ -> new ArrayList<>()).add(algebra.sum(extra, contribution));
+            contributions.computeIfAbsent(node, _ -> new ArrayList<>()).add(Guarded.sum(graph, extra, contribution));
         }
 
         void propagate(Node node) {
@@ -314,7 +290,7 @@ public final class Differentiator {
             Node result = cotangent;
             for (Axis axis : reduce.over()) {
                 if (!reduce.body().axes().contains(axis)) {
-                    result = algebra.times(algebra.number(axis.size()), result);
+                    result = Guarded.times(graph, result, algebra.number(axis.size()));
                 }
             }
             return result;
