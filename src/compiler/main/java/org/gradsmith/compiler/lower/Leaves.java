@@ -27,9 +27,13 @@ final class Leaves {
     }
 
     /// A variable for a value.
-    Tensor of(Tensor value) {
+    ///
+    /// @param steps the axes of the loops whose steps the value depends on: the variable has a value for each step, so
+    /// that loops over it carry one for each
+    Tensor of(Tensor value, Set<Axis> steps) {
         Set<Axis> axes = new TreeSet<>(value.node().axes());
         axes.addAll(value.positions());
+        axes.addAll(steps);
         Variable leaf = copy(value.node(), axes);
         values.put(leaf, value.node());
         return new Tensor(leaf, value.positions());

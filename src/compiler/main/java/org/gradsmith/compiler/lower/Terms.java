@@ -249,7 +249,8 @@ final class Terms {
     /// From now on a name stands for a value.
     void bind(Binding binding, Tensor value) {
         renaming.name(value.node());
-        environment.put(binding, binding.isDifferentiated() ? leaves.of(value) : value);
+        environment.put(
+                binding, binding.isDifferentiated() ? leaves.of(value, environment.steps(value.node())) : value);
     }
 
     /// The values of a block under their names.
