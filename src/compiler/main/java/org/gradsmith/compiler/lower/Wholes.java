@@ -25,7 +25,7 @@ import org.gradsmith.compiler.shape.Size;
 /// arguments of a call when they are asked for: a rule may call its function, and arguments change while the graph is
 /// simplified.
 final class Wholes {
-    /// How functions are written that textbooks have a sign for; others by their names.
+    /// How functions of the library are written that textbooks have a sign for; others by their names.
     private static final Map<String, Notation> NOTATIONS = Map.of("inverse", Notation.raised("⁻¹", "inverse", "-1"));
 
     private final Graph graph;
@@ -58,7 +58,12 @@ final class Wholes {
                 (_, self) -> meaning(function, self),
                 (NamedFunction.Cotangent) (_, self, argument, cotangent) -> pull(function, self, argument, cotangent),
                 Range.ALL,
-                NOTATIONS.getOrDefault(function.name(), Notation.function(function.name())));
+                notation(function));
+    }
+
+    private static Notation notation(CheckedFunction function) {
+        Notation plain = Notation.function(function.name());
+        return function.isLibrary() ? NOTATIONS.getOrDefault(function.name(), plain) : plain;
     }
 
     private Node meaning(CheckedFunction function, Call self) {
