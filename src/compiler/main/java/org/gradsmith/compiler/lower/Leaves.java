@@ -28,8 +28,8 @@ final class Leaves {
 
     /// A variable for a value.
     ///
-    /// @param steps the axes of the loops whose steps the value depends on: the variable has a value for each step, so
-    /// that loops over it carry one for each
+    /// @param steps the axes of the loops whose steps the value depends on: the variable has a value for each, and
+    /// so have loops that carry it
     Tensor of(Tensor value, Set<Axis> steps) {
         Set<Axis> axes = new TreeSet<>(value.node().axes());
         axes.addAll(value.positions());
