@@ -67,6 +67,18 @@ record Guarded(Set<Guard> guards, Node inner) {
         return new Guarded(common, algebra.plus(terms)).map(algebra, UnaryOperator.identity());
     }
 
+    /// The same value, its guards under other conditions.
+    Guarded when(UnaryOperator<Node> change) {
+        Set<Guard> changed = new LinkedHashSet<>();
+        guards.forEach(guard -> changed.add(new Guard(change.apply(guard.condition), guard.isHeld)));
+        return new Guarded(changed, inner);
+    }
+
+    /// Another value inside of the same guards.
+    Node around(Graph graph, Node other) {
+        return new Guarded(guards, other).map(new Algebra(graph), UnaryOperator.identity());
+    }
+
     /// The same value with fewer guards around: the others are inside.
     private Guarded without(Algebra algebra, Set<Guard> outer) {
         Set<Guard> rest = new LinkedHashSet<>(guards);

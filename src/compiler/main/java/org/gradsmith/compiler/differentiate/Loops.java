@@ -195,12 +195,19 @@ final class Loops {
                     Set<Axis> axes = new TreeSet<>(operand.axes());
                     axes.add(axis);
                     boolean isSummed = !operand.axes().contains(axis);
-                    walk.give(operand, axes, isSummed ? factored(loop, cotangent) : graph.history(loop, cotangent));
+                    walk.give(operand, axes, isSummed ? factored(loop, cotangent) : guarded(loop, cotangent));
                 } else {
                     walk.give(operand, operand.axes(), last(loop, sum));
                 }
             });
         }
+    }
+
+    /// The values at each step, in the cases that they are in at that step: what they are multiplied by goes inside.
+    private Node guarded(Recurrence loop, Node node) {
+        return Guarded.of(node)
+                .when(condition -> loop.isInside(condition) ? graph.history(loop, condition) : condition)
+                .around(graph, graph.history(loop, node));
     }
 
     /// The values at each step, of sums and products by those of their parts: what is summed over all steps is
