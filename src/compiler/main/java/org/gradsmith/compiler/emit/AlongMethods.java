@@ -172,7 +172,7 @@ final class AlongMethods {
 
     /// Products are made of what a gradient has left.
     private MethodSpec beginProduct() {
-        Phase gradient = type.plan().distinguishesTraining() ? Phase.TRAINING : Phase.GRADIENT;
+        Phase gradient = type.distinguishesTraining() ? Phase.TRAINING : Phase.GRADIENT;
         return MethodSpec.methodBuilder("beginProduct")
                 .addModifiers(Modifier.PRIVATE)
                 .beginControlFlow("if (phase != $L && phase != $L)", gradient.ordinal(), Phase.PRODUCT.ordinal())

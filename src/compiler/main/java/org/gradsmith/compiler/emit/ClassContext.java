@@ -96,6 +96,7 @@ final class ClassContext {
     private final Map<Node, Integer> readers = new HashMap<>();
     private final Set<Axis> sampleAxes;
     private final boolean draws;
+    private final boolean distinguishesTraining;
     private final Subjects subjects;
 
     /// @param runtimePackage where the classes of the runtime are
@@ -106,6 +107,7 @@ final class ClassContext {
         this.sampleAxes = new HashSet<>(plan.workload().program().sampleAxes());
         plan.sizes().forEach(size -> sizeNames.put(size, fieldNames.identifier(size)));
         this.draws = !plan.draws().isEmpty();
+        this.distinguishesTraining = plan.distinguishesTraining();
         this.subjects = new Subjects(plan.workload().program().graph());
         nameFields();
         findGradients();
@@ -151,7 +153,7 @@ final class ClassContext {
     }
 
     private String number(Buffer buffer) {
-        boolean isOfTraining = plan.trainingCost().filter(buffer::equals).isPresent() && plan.distinguishesTraining();
+        boolean isOfTraining = plan.trainingCost().filter(buffer::equals).isPresent() && distinguishesTraining;
         return isOfTraining ? "training " + buffer.name() : buffer.name();
     }
 
@@ -225,6 +227,11 @@ final class ClassContext {
     /// Whether random numbers are drawn.
     boolean draws() {
         return draws;
+    }
+
+    /// Whether training has kernels of its own.
+    boolean distinguishesTraining() {
+        return distinguishesTraining;
     }
 
     /// Whether several nodes read this one.

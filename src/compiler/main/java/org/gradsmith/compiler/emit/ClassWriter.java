@@ -272,7 +272,7 @@ final class ClassWriter {
             spec.addMethod(
                     override("states", states).addStatement("return states").build());
         }
-        if (type.plan().distinguishesTraining()) {
+        if (type.distinguishesTraining()) {
             spec.addMethod(override("distinguishesTraining", TypeName.BOOLEAN)
                     .addStatement("return true")
                     .build());

@@ -27,15 +27,11 @@ final class FiniteMethods {
     private final Sections sections;
     private final NamePool methodNames;
 
-    /// Whether training has kernels of its own.
-    private final boolean isOwn;
-
     FiniteMethods(ClassContext type, List<Ports.Entry> entries, Sections sections, NamePool methodNames) {
         this.type = type;
         this.entries = entries;
         this.sections = sections;
         this.methodNames = methodNames;
-        this.isOwn = type.plan().distinguishesTraining();
     }
 
     List<MethodSpec> all() {
@@ -122,8 +118,8 @@ final class FiniteMethods {
     /// When a phase was run last: always, where it says nothing.
     private String condition(Phase phase) {
         return switch (phase) {
-            case PREDICT -> isOwn ? "phase < " + Phase.TRAINING.ordinal() : "";
-            case COST -> isOwn ? "phase == " + phase.ordinal() : "phase >= " + phase.ordinal();
+            case PREDICT -> type.distinguishesTraining() ? "phase < " + Phase.TRAINING.ordinal() : "";
+            case COST -> type.distinguishesTraining() ? "phase == " + phase.ordinal() : "phase >= " + phase.ordinal();
             case SLOPES -> "phase >= " + Phase.GRADIENT.ordinal();
             case GRADIENT ->
                 "phase >= " + phase.ordinal()

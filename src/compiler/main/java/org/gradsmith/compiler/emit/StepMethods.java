@@ -20,9 +20,6 @@ final class StepMethods {
     private final Sections sections;
     private final NamePool methodNames;
 
-    /// Whether training has kernels of its own.
-    private final boolean isOwn;
-
     private final List<MethodSpec> methods = new ArrayList<>();
 
     StepMethods(ClassContext type, List<Ports.Entry> entries, Sections sections, NamePool methodNames) {
@@ -30,7 +27,6 @@ final class StepMethods {
         this.entries = entries;
         this.sections = sections;
         this.methodNames = methodNames;
-        this.isOwn = type.plan().distinguishesTraining();
     }
 
     List<MethodSpec> all() {
@@ -47,12 +43,12 @@ final class StepMethods {
         step("predict", TypeName.VOID, Phase.PREDICT, predict, first);
         step("cost", TypeName.DOUBLE, Phase.COST, join(predict, cost), first);
         Optional<Buffer> second = type.plan().trainingCost();
-        if (isOwn) {
+        if (type.distinguishesTraining()) {
             step("costAndGradient", TypeName.DOUBLE, Phase.TRAINING, training, second);
         } else {
             step("costAndGradient", TypeName.DOUBLE, Phase.GRADIENT, join(predict, cost, slopes, gradient), second);
         }
-        CodeBlock forward = isOwn ? training : join(predict, cost, slopes);
+        CodeBlock forward = type.distinguishesTraining() ? training : join(predict, cost, slopes);
         methods.addAll(new AlongMethods(type).all(join(forward, along), join(along, product)));
         methods.addAll(new FiniteMethods(type, entries, sections, methodNames).all());
         methods.add(begin());

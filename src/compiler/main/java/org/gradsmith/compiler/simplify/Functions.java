@@ -57,15 +57,8 @@ final class Functions {
 
     private Functions() {}
 
-    private static Rule rule(String name, String law, String example, Rule.Licence licence, ApplyRewrite rewrite) {
-        return new Rule(
-                name,
-                law,
-                example,
-                licence,
-                (context, node) -> node instanceof Apply apply && !isArithmetic(apply)
-                        ? rewrite.apply(context, apply)
-                        : Optional.empty());
+    private static Rule rule(String name, String law, String example, Rule.Licence licence, Rule.Typed<Apply> rewrite) {
+        return new Rule(name, law, example, licence, Rule.on(Apply.class, apply -> !isArithmetic(apply), rewrite));
     }
 
     private static boolean isArithmetic(Apply apply) {
@@ -230,10 +223,4 @@ final class Functions {
     }
 
     private record Split(Node positive, Node rest) {}
-
-    /// A law about an operator over arguments.
-    @FunctionalInterface
-    private interface ApplyRewrite {
-        Optional<Node> apply(Context context, Apply apply);
-    }
 }

@@ -60,12 +60,13 @@ final class Powers {
                 law,
                 example,
                 licence,
-                (context, node) -> node instanceof Apply apply && apply.operator() == Arithmetic.POWER
-                        ? rewrite.apply(
+                Rule.on(
+                        Apply.class,
+                        apply -> apply.operator() == Arithmetic.POWER,
+                        (context, apply) -> rewrite.apply(
                                 context,
                                 apply.arguments().getFirst(),
-                                apply.arguments().getLast())
-                        : Optional.empty());
+                                apply.arguments().getLast())));
     }
 
     private static Optional<Node> trivial(Context context, Node base, Node exponent) {

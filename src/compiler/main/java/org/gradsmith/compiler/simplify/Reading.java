@@ -29,14 +29,8 @@ final class Reading {
 
     private Reading() {}
 
-    private static Rule rule(String name, String law, String example, ReindexRewrite rewrite) {
-        return new Rule(
-                name,
-                law,
-                example,
-                EXACT,
-                (context, node) ->
-                        node instanceof Reindex reindex ? rewrite.apply(context, reindex) : Optional.empty());
+    private static Rule rule(String name, String law, String example, Rule.Typed<Reindex> rewrite) {
+        return new Rule(name, law, example, EXACT, Rule.on(Reindex.class, rewrite));
     }
 
     /// A node along another axis: read there, so that the node itself stays shared.
@@ -73,11 +67,5 @@ final class Reading {
                                         reindex.source().axes(),
                                         reindex.reads(),
                                         reindex.padded())));
-    }
-
-    /// A law about a read.
-    @FunctionalInterface
-    private interface ReindexRewrite {
-        Optional<Node> apply(Context context, Reindex reindex);
     }
 }

@@ -81,13 +81,9 @@ final class Reductions {
 
     private Reductions() {}
 
-    private static Rule rule(String name, String law, String example, Rule.Licence licence, ReduceRewrite rewrite) {
-        return new Rule(
-                name,
-                law,
-                example,
-                licence,
-                (context, node) -> node instanceof Reduce reduce ? rewrite.apply(context, reduce) : Optional.empty());
+    private static Rule rule(
+            String name, String law, String example, Rule.Licence licence, Rule.Typed<Reduce> rewrite) {
+        return new Rule(name, law, example, licence, Rule.on(Reduce.class, rewrite));
     }
 
     private static boolean isSum(Reduce reduce) {
@@ -310,11 +306,5 @@ final class Reductions {
                 && equal.operator() == Comparison.EQUAL
                 && equal.arguments().stream().allMatch(Index.class::isInstance)
                 && equal.axes().stream().anyMatch(reduce.over()::contains);
-    }
-
-    /// A law about a reduction.
-    @FunctionalInterface
-    private interface ReduceRewrite {
-        Optional<Node> apply(Context context, Reduce reduce);
     }
 }

@@ -1,6 +1,7 @@
 package org.gradsmith.compiler.simplify;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.gradsmith.compiler.ir.Node;
 
 /// One law of algebra as a row of a table.
@@ -29,5 +30,23 @@ public record Rule(String name, String law, String example, Licence licence, Rew
     @FunctionalInterface
     public interface Rewrite {
         Optional<Node> apply(Context context, Node node);
+    }
+
+    /// A law about one kind of node.
+    @FunctionalInterface
+    interface Typed<N extends Node> {
+        Optional<Node> apply(Context context, N node);
+    }
+
+    /// A law about one kind of node, which has nothing to say about others.
+    static <N extends Node> Rewrite on(Class<N> kind, Typed<N> law) {
+        return on(kind, _ -> true, law);
+    }
+
+    /// A law about those nodes of a kind that fulfil a condition.
+    static <N extends Node> Rewrite on(Class<N> kind, Predicate<N> condition, Typed<N> law) {
+        return (context, node) -> kind.isInstance(node) && condition.test(kind.cast(node))
+                ? law.apply(context, kind.cast(node))
+                : Optional.empty();
     }
 }

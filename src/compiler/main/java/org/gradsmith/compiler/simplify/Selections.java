@@ -55,13 +55,9 @@ final class Selections {
 
     private Selections() {}
 
-    private static Rule rule(String name, String law, String example, Rule.Licence licence, SelectRewrite rewrite) {
-        return new Rule(
-                name,
-                law,
-                example,
-                licence,
-                (context, node) -> node instanceof Select select ? rewrite.apply(context, select) : Optional.empty());
+    private static Rule rule(
+            String name, String law, String example, Rule.Licence licence, Rule.Typed<Select> rewrite) {
+        return new Rule(name, law, example, licence, Rule.on(Select.class, rewrite));
     }
 
     private static Optional<Node> known(Context context, Select select) {
@@ -200,11 +196,5 @@ final class Selections {
                     algebra.times(algebra.number(coefficient), mine),
                     algebra.times(algebra.number(other.coefficient), theirs));
         }
-    }
-
-    /// A law about cases.
-    @FunctionalInterface
-    private interface SelectRewrite {
-        Optional<Node> apply(Context context, Select select);
     }
 }

@@ -92,18 +92,12 @@ final class Stable {
 
     private Stable() {}
 
-    static Rule function(String name, String law, String example, Operator operator, ApplyRewrite rewrite) {
+    static Rule function(String name, String law, String example, Operator operator, Rule.Typed<Apply> rewrite) {
         return new Rule(
-                name,
-                law,
-                example,
-                REALS,
-                (context, node) -> node instanceof Apply apply && apply.operator() == operator
-                        ? rewrite.apply(context, apply)
-                        : Optional.empty());
+                name, law, example, REALS, Rule.on(Apply.class, apply -> apply.operator() == operator, rewrite));
     }
 
-    static Rule sum(String name, String law, String example, ApplyRewrite rewrite) {
+    static Rule sum(String name, String law, String example, Rule.Typed<Apply> rewrite) {
         return function(name, law, example, Arithmetic.ADD, rewrite);
     }
 
@@ -351,11 +345,5 @@ final class Stable {
         return node instanceof Apply power
                 && power.operator() == Arithmetic.POWER
                 && Algebra.is(power.arguments().getLast(), 2);
-    }
-
-    /// A law about an operator over arguments.
-    @FunctionalInterface
-    interface ApplyRewrite {
-        Optional<Node> apply(Context context, Apply apply);
     }
 }

@@ -41,13 +41,8 @@ final class Writing {
 
     private Writing() {}
 
-    private static Rule rule(String name, String law, String example, SpreadRewrite rewrite) {
-        return new Rule(
-                name,
-                law,
-                example,
-                EXACT,
-                (context, node) -> node instanceof Spread spread ? rewrite.apply(context, spread) : Optional.empty());
+    private static Rule rule(String name, String law, String example, Rule.Typed<Spread> rewrite) {
+        return new Rule(name, law, example, EXACT, Rule.on(Spread.class, rewrite));
     }
 
     private static Optional<Node> fixed(Context context, Spread spread) {
@@ -146,11 +141,5 @@ final class Writing {
         return unseen.isEmpty() || digits.isComplete()
                 ? result
                 : context.graph().select(Positions.inside(context.graph(), unseen), result, context.number(0));
-    }
-
-    /// A law about a write.
-    @FunctionalInterface
-    private interface SpreadRewrite {
-        Optional<Node> apply(Context context, Spread spread);
     }
 }
