@@ -9,19 +9,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.function.DoubleBinaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.gradsmith.compiler.diagnostic.Diagnostics;
 import org.gradsmith.compiler.formula.Equation;
 import org.gradsmith.compiler.formula.Format;
 import org.gradsmith.compiler.formula.Formula;
+import org.gradsmith.compiler.formula.ReadBack;
 import org.gradsmith.compiler.formula.Relation;
 import org.gradsmith.compiler.operator.Operators;
-import org.gradsmith.compiler.operator.Reducers;
-import org.gradsmith.compiler.source.Source;
-import org.gradsmith.compiler.syntax.Parser;
 import org.gradsmith.compiler.syntax.Tree;
+import org.gradsmith.compiler.syntax.Trees;
 
 /// Reads the lines of a formula sheet with the parser of the language and computes them from each other, without any
 /// graph; for tests. What a line says of an element is computed when another one asks for it, so that recurrences in
@@ -81,7 +78,7 @@ final class SheetReader {
     ///
     /// @param shape of what stands on the left, all of it
     void line(Equation equation, int[] shape) {
-        Tree.Expression right = tree(Format.ASCII.render(equation.right()));
+        Tree.Expression right = ReadBack.tree(Format.ASCII.render(equation.right()));
         Formula left = equation.left();
         String prefix = "";
         if (left instanceof Formula.Derivative derivative) {
@@ -102,16 +99,7 @@ final class SheetReader {
     }
 
     private double number(String text) {
-        return value(tree(text), Map.of()).single();
-    }
-
-    private static Tree.Expression tree(String text) {
-        Diagnostics diagnostics = new Diagnostics();
-        Tree.Expression expression = Parser.expression(new Source("formula", text), diagnostics);
-        if (!diagnostics.all().isEmpty()) {
-            throw new IllegalStateException(text + ": " + diagnostics.all());
-        }
-        return expression;
+        return value(ReadBack.tree(text), Map.of()).single();
     }
 
     /// All of what a name stands for.
@@ -225,10 +213,8 @@ final class SheetReader {
         }
         return switch (expression) {
             case Tree.Number number -> Blocks.of(Double.parseDouble(number.text()));
-            case Tree.Reference _ -> constant(key);
-            case Tree.Unary unary ->
-                value(unary.operand(), indices)
-                        .map(x -> unary.operator() == Tree.UnaryOperator.NEGATE ? -x : x == 0 ? 1 : 0);
+            case Tree.Reference _ -> Blocks.of(ReadBack.constant(key));
+            case Tree.Unary unary -> value(unary.operand(), indices).map(x -> ReadBack.signed(unary.operator(), x));
             case Tree.Binary binary -> binary(binary, indices);
             case Tree.Conditional conditional -> conditional(conditional, indices);
             case Tree.Call call -> call(call, indices);
@@ -236,15 +222,6 @@ final class SheetReader {
             case Tree.Reduction reduction -> reduction(reduction, indices);
             case Tree.Subscript subscript -> subscript(subscript, indices);
             default -> throw new IllegalStateException("not read back: " + expression);
-        };
-    }
-
-    private static Blocks constant(String name) {
-        return switch (name) {
-            case "pi" -> Blocks.of(Math.PI);
-            case "e" -> Blocks.of(Math.E);
-            case "inf" -> Blocks.of(Double.POSITIVE_INFINITY);
-            default -> throw new IllegalStateException(name);
         };
     }
 
@@ -270,23 +247,7 @@ final class SheetReader {
         if (binary.operator() == Tree.BinaryOperator.MATRIX) {
             return left.times(right);
         }
-        DoubleBinaryOperator operator = switch (binary.operator()) {
-            case PLUS -> Double::sum;
-            case MINUS -> (a, b) -> a - b;
-            case TIMES -> (a, b) -> a * b;
-            case DIVIDE -> (a, b) -> a / b;
-            case POWER -> Math::pow;
-            case LESS -> (a, b) -> a < b ? 1 : 0;
-            case LESS_EQUAL -> (a, b) -> a <= b ? 1 : 0;
-            case GREATER -> (a, b) -> a > b ? 1 : 0;
-            case GREATER_EQUAL -> (a, b) -> a >= b ? 1 : 0;
-            case EQUAL -> (a, b) -> a == b ? 1 : 0;
-            case NOT_EQUAL -> (a, b) -> a != b ? 1 : 0;
-            case AND -> (a, b) -> a != 0 && b != 0 ? 1 : 0;
-            case OR -> (a, b) -> a != 0 || b != 0 ? 1 : 0;
-            case MATRIX -> throw new IllegalStateException();
-        };
-        return left.with(right, operator);
+        return left.with(right, ReadBack.operator(binary.operator()));
     }
 
     /// Nothing of the branch that is not taken is computed.
@@ -337,7 +298,7 @@ final class SheetReader {
             case "sqrt" -> first.map(Math::sqrt);
             case "softmax", "log_softmax" -> softmax(first, name.equals("log_softmax"));
             case "relu" -> first.map(x -> Math.max(0, x));
-            case "sum", "max", "min", "prod", "mean" -> Blocks.of(reduced(name, first.data()));
+            case "sum", "max", "min", "prod", "mean" -> Blocks.of(ReadBack.reduced(name, first.data()));
             default -> operator(name, arguments);
         };
     }
@@ -361,13 +322,7 @@ final class SheetReader {
         List<Double> found = new ArrayList<>();
         each(reduction.indices(), reduction.body(), indices, found);
         double[] all = found.stream().mapToDouble(Double::doubleValue).toArray();
-        return Blocks.of(reduced(reduction.reducer().text(), all));
-    }
-
-    private static double reduced(String name, double... values) {
-        return name.equals("mean")
-                ? Arrays.stream(values).sum() / values.length
-                : Reducers.named(name).orElseThrow().value().of(values);
+        return Blocks.of(ReadBack.reduced(reduction.reducer().text(), all));
     }
 
     private void each(List<Tree.Binder> open, Tree.Expression body, Map<String, Integer> indices, List<Double> found) {
@@ -397,29 +352,11 @@ final class SheetReader {
                 }
             }
         }
-        return parts(node).stream()
+        return Trees.children(node).stream()
                 .map(part -> range(index, part))
                 .filter(OptionalInt::isPresent)
                 .findFirst()
                 .orElse(OptionalInt.empty());
-    }
-
-    private static List<? extends Tree> parts(Tree node) {
-        return switch (node) {
-            case Tree.Unary unary -> List.of(unary.operand());
-            case Tree.Binary binary -> List.of(binary.left(), binary.right());
-            case Tree.Conditional choice -> List.of(choice.condition(), choice.then(), choice.otherwise());
-            case Tree.Call call ->
-                call.arguments().stream().map(Tree.Given::value).toList();
-            case Tree.Reduction reduction -> List.of(reduction.body());
-            case Tree.Transpose transpose -> List.of(transpose.operand());
-            case Tree.Subscript subscript -> {
-                List<Tree> all = new ArrayList<>(List.of(subscript.array()));
-                subscript.positions().forEach(position -> all.add(((Tree.At) position).index()));
-                yield all;
-            }
-            default -> List.of();
-        };
     }
 
     private Blocks subscript(Tree.Subscript subscript, Map<String, Integer> indices) {

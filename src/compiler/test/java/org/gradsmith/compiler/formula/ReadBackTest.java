@@ -52,7 +52,7 @@ class ReadBackTest {
         double[] expected =
                 Interpreter.of(nodes.data(), Map.of()).evaluate(node).in(positions);
         boolean isIndexed = equation.left() instanceof Formula.Indexed;
-        Tree.Expression tree = Reading.tree(text);
+        Tree.Expression tree = ReadBack.tree(text);
         double[] actual = isIndexed ? elements(tree, (Formula.Indexed) equation.left()) : whole(tree, positions);
         for (int i = 0; i < expected.length; i++) {
             if (Double.isFinite(expected[i]) && Math.abs(expected[i]) < 1e5) {

@@ -6,35 +6,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleBinaryOperator;
-import org.gradsmith.compiler.diagnostic.Diagnostics;
 import org.gradsmith.compiler.ir.Operator;
 import org.gradsmith.compiler.operator.Operators;
-import org.gradsmith.compiler.operator.Reducers;
-import org.gradsmith.compiler.source.Source;
-import org.gradsmith.compiler.syntax.Parser;
 import org.gradsmith.compiler.syntax.Tree;
+import org.gradsmith.compiler.syntax.Trees;
 
 /// Reads a formula back with the parser of the language and computes it, without any graph; for tests.
 record Reading(Map<String, Array> values) {
-    /// An expression in ASCII.
-    static Tree.Expression tree(String text) {
-        Diagnostics diagnostics = new Diagnostics();
-        Tree.Expression expression = Parser.expression(new Source("formula", text), diagnostics);
-        if (!diagnostics.all().isEmpty()) {
-            throw new IllegalStateException(text + ": " + diagnostics);
-        }
-        return expression;
-    }
-
     /// What an expression is worth.
     Array value(Tree.Expression expression) {
         return switch (expression) {
             case Tree.Number number -> Array.of(Double.parseDouble(number.text()));
             case Tree.Reference reference -> named(reference.name().text());
             case Tree.Member member -> named(path(member));
-            case Tree.Unary unary ->
-                value(unary.operand()).map(x -> unary.operator() == Tree.UnaryOperator.NEGATE ? -x : x == 0 ? 1 : 0);
+            case Tree.Unary unary -> value(unary.operand()).map(x -> ReadBack.signed(unary.operator(), x));
             case Tree.Binary binary -> binary(binary);
             case Tree.Conditional conditional -> conditional(conditional);
             case Tree.Call call -> call(call);
@@ -46,12 +31,7 @@ record Reading(Map<String, Array> values) {
     }
 
     private Array named(String name) {
-        return switch (name) {
-            case "pi" -> Array.of(Math.PI);
-            case "e" -> Array.of(Math.E);
-            case "inf" -> Array.of(Double.POSITIVE_INFINITY);
-            default -> Optional.ofNullable(values.get(name)).orElseThrow(() -> new IllegalStateException(name));
-        };
+        return Optional.ofNullable(values.get(name)).orElseGet(() -> Array.of(ReadBack.constant(name)));
     }
 
     private static String path(Tree.Expression expression) {
@@ -66,23 +46,7 @@ record Reading(Map<String, Array> values) {
         if (binary.operator() == Tree.BinaryOperator.MATRIX) {
             return left.times(right);
         }
-        DoubleBinaryOperator operator = switch (binary.operator()) {
-            case PLUS -> Double::sum;
-            case MINUS -> (a, b) -> a - b;
-            case TIMES -> (a, b) -> a * b;
-            case DIVIDE -> (a, b) -> a / b;
-            case POWER -> Math::pow;
-            case LESS -> (a, b) -> a < b ? 1 : 0;
-            case LESS_EQUAL -> (a, b) -> a <= b ? 1 : 0;
-            case GREATER -> (a, b) -> a > b ? 1 : 0;
-            case GREATER_EQUAL -> (a, b) -> a >= b ? 1 : 0;
-            case EQUAL -> (a, b) -> a == b ? 1 : 0;
-            case NOT_EQUAL -> (a, b) -> a != b ? 1 : 0;
-            case AND -> (a, b) -> a != 0 && b != 0 ? 1 : 0;
-            case OR -> (a, b) -> a != 0 || b != 0 ? 1 : 0;
-            case MATRIX -> throw new IllegalStateException();
-        };
-        return left.with(right, operator);
+        return left.with(right, ReadBack.operator(binary.operator()));
     }
 
     private Array conditional(Tree.Conditional conditional) {
@@ -102,7 +66,7 @@ record Reading(Map<String, Array> values) {
             case "dot" -> Array.of(first.transposed().times(arguments.getLast()).data()[0]);
             case "outer" -> first.outer(arguments.getLast());
             case "diag" -> first.diagonal();
-            case "sum", "mean", "max", "min", "prod" -> Array.of(reduced(path(call.function()), first.data()));
+            case "sum", "mean", "max", "min", "prod" -> Array.of(ReadBack.reduced(path(call.function()), first.data()));
             case "relu" -> first.map(x -> Math.max(0, x));
             case "softmax" -> softmax(first);
             default -> operator(path(call.function()), arguments);
@@ -128,13 +92,7 @@ record Reading(Map<String, Array> values) {
         List<Double> found = new ArrayList<>();
         each(open, this, reduction.body(), found);
         double[] all = found.stream().mapToDouble(Double::doubleValue).toArray();
-        return Array.of(reduced(reduction.reducer().text(), all));
-    }
-
-    private static double reduced(String name, double... values) {
-        return name.equals("mean")
-                ? Arrays.stream(values).average().orElseThrow()
-                : Reducers.named(name).orElseThrow().value().of(values);
+        return Array.of(ReadBack.reduced(reduction.reducer().text(), all));
     }
 
     private static void each(List<Tree.Binder> open, Reading scope, Tree.Expression body, List<Double> found) {
@@ -165,20 +123,9 @@ record Reading(Map<String, Array> values) {
                 }
             }
         }
-        return parts(node).stream().flatMap(part -> range(index, part).stream()).findFirst();
-    }
-
-    private static List<? extends Tree> parts(Tree node) {
-        return switch (node) {
-            case Tree.Unary unary -> List.of(unary.operand());
-            case Tree.Binary binary -> List.of(binary.left(), binary.right());
-            case Tree.Conditional choice -> List.of(choice.condition(), choice.then(), choice.otherwise());
-            case Tree.Call call ->
-                call.arguments().stream().map(Tree.Given::value).toList();
-            case Tree.Reduction reduction -> List.of(reduction.body());
-            case Tree.Transpose transpose -> List.of(transpose.operand());
-            default -> List.of();
-        };
+        return Trees.children(node).stream()
+                .flatMap(part -> range(index, part).stream())
+                .findFirst();
     }
 
     private Array subscript(Tree.Subscript subscript) {
