@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -123,12 +122,15 @@ public final class Walk {
         return new AxisRenaming(graph).apply(node, names);
     }
 
-    /// A node with some nodes replaced by others (whose axes must be those of the replaced).
+    /// A node with some nodes replaced by others, whose axes must be those of the replaced, unless all that carries
+    /// their values is replaced as well.
     public static Node replace(Graph graph, Node root, Map<? extends Node, ? extends Node> replacements) {
-        Map<Node, Node> became = rebuild(graph, List.of(root), (before, after) -> {
-            Node replacement = replacements.get(before);
-            return replacement == null ? after : replacement;
-        });
-        return Objects.requireNonNull(became.get(root));
+        Map<Node, Node> became = new HashMap<>(replacements);
+        for (Node node : upwards(List.of(root))) {
+            if (!replacements.containsKey(node)) {
+                became.put(node, graph.rebuild(node, became));
+            }
+        }
+        return became(became, root);
     }
 }

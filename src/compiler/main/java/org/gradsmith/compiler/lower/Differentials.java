@@ -2,6 +2,7 @@ package org.gradsmith.compiler.lower;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Variable;
@@ -44,7 +46,7 @@ final class Differentials {
         copied.removeAll(mixed);
         copied.removeAll(by.node().axes());
         Variable variable = variable(by, copied);
-        Node root = root(of, by, variable);
+        Node root = root(of, by, variable, copied);
         Node weight = seed.map(given -> renaming.along(given, of.positions())).orElseGet(() -> algebra.number(1));
         Map<Axis, Axis> back = new TreeMap<>();
         weight = apart(weight, of, by, back);
@@ -93,7 +95,7 @@ final class Differentials {
         Variable variable = variable(by, List.of());
         Map<Axis, Axis> back = new TreeMap<>();
         Node apart = apart(direction, of, by, back);
-        Node tangent = derivatives.tangent(graph, root(of, by, variable), variable, apart, renaming.named());
+        Node tangent = derivatives.tangent(graph, root(of, by, variable, List.of()), variable, apart, renaming.named());
         return graph.rename(original(tangent, by, variable), back);
     }
 
@@ -127,9 +129,33 @@ final class Differentials {
         return leaves.copy(by.node(), axes);
     }
 
-    private Node root(Tensor of, Tensor by, Variable variable) {
+    /// What is differentiated, with the variable in it; loops that carry what follows from it carry copies as well.
+    private Node root(Tensor of, Tensor by, Variable variable, Collection<Axis> copied) {
         Node root = leaves.exposing(of.node(), by.node());
-        return variable == by.node() ? root : Walk.replace(graph, root, Map.of(by.node(), variable));
+        if (variable == by.node()) {
+            return root;
+        }
+        Map<Node, Node> replaced = new HashMap<>();
+        if (!copied.isEmpty()) {
+            carries(root, by.node()).forEach(carry -> {
+                Set<Axis> axes = new TreeSet<>(carry.axes());
+                axes.addAll(copied);
+                replaced.put(carry, graph.carry(carry.name(), axes));
+            });
+        }
+        replaced.put(by.node(), variable);
+        return Walk.replace(graph, root, replaced);
+    }
+
+    /// The carries of all loops within a node that depend on another one.
+    private static List<Variable> carries(Node root, Node on) {
+        Set<Node> dependents = Walk.dependents(List.of(root), List.of(on));
+        return Walk.upwards(List.of(root)).stream()
+                .filter(History.class::isInstance)
+                .flatMap(history -> ((History) history).recurrence().variables().stream())
+                .filter(dependents::contains)
+                .distinct()
+                .toList();
     }
 
     private Node original(Node node, Tensor by, Variable variable) {
