@@ -3,7 +3,9 @@ package org.gradsmith.compiler.operator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Fold;
@@ -79,14 +81,24 @@ public final class Reducers {
             Reducers::logsumexp,
             (graph, self, tangent) -> {
                 Algebra algebra = new Algebra(graph);
-                Node share = graph.call(NamedFunctions.SOFTMAX, self.over(), self.body());
-                return algebra.sum(self.over(), algebra.times(share, tangent));
+                return algebra.sum(self.over(), algebra.times(share(graph, self), tangent));
             },
             Reducers::logsumexpDefinition,
             _ -> Range.ALL,
             new Notation(Notation.Form.FUNCTION, "logsumexp", "logsumexp", "\\operatorname{logsumexp}"),
             Fold.NONE,
             false);
+
+    /// The share of each value in the sum of exponentials: the same for all along an axis where the body is the same.
+    private static Node share(Graph graph, Reduce self) {
+        Algebra algebra = new Algebra(graph);
+        Set<Axis> along = new TreeSet<>(self.over());
+        along.retainAll(self.body().axes());
+        Set<Axis> same = new TreeSet<>(self.over());
+        same.removeAll(along);
+        Node share = along.isEmpty() ? algebra.number(1) : graph.call(NamedFunctions.SOFTMAX, along, self.body());
+        return same.isEmpty() ? share : algebra.over(share, algebra.sum(same, algebra.number(1)));
+    }
 
     private static final List<Reducer> ALL = List.of(SUM, PRODUCT, MAXIMUM, MINIMUM, ARGMAX, ARGMIN, LOGSUMEXP);
 
