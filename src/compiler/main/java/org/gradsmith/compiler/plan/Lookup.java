@@ -73,6 +73,12 @@ public record Lookup(Reduce reduce, Axis axis, Node condition, Node position, No
         return of(node).filter(lookup -> !lookup.isRead()).isPresent();
     }
 
+    /// What a node is computed from: where it reads or adds at a place that is data, the position and the value, never
+    /// the condition.
+    static List<Node> operands(Node node) {
+        return of(node).map(lookup -> List.of(lookup.position, lookup.value)).orElseGet(node::children);
+    }
+
     /// The axes that are looped over.
     public Set<Axis> loops() {
         Set<Axis> loops = new TreeSet<>(reduce.over());

@@ -259,7 +259,7 @@ final class Schedule {
         Set<Node> read = new HashSet<>();
         List<Node> open = new ArrayList<>();
         for (Step step : steps) {
-            open.addAll(step.isCopy() ? List.of(step.node()) : step.node().children());
+            open.addAll(step.isCopy() ? List.of(step.node()) : Lookup.operands(step.node()));
         }
         while (!open.isEmpty()) {
             Node node = open.removeLast();
@@ -269,7 +269,7 @@ final class Schedule {
             if (residents.contains(node) || node instanceof Variable) {
                 read.add(node);
             } else {
-                open.addAll(node.children());
+                open.addAll(Lookup.operands(node));
             }
         }
         return read;
