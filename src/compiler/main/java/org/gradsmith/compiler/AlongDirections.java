@@ -61,7 +61,7 @@ final class AlongDirections {
                 new Workload.Along(
                         directions.values().stream().map(Variable.class::cast).toList(),
                         wantsSlope ? Optional.of(moved.getFirst()) : Optional.empty(),
-                        products,
+                        Optional.of(products).filter(_ -> wantsProducts),
                         extras.contains(Extra.HESSIAN)));
     }
 

@@ -283,6 +283,24 @@ class AlongDirectionsTest {
     }
 
     @Test
+    @DisplayName("without parameters there is nothing to move: the slope is 0, and products are empty")
+    void withoutParameters() {
+        Compilation compilation = Compiler.compile(
+                "still.grad",
+                "model Still { input x : [2]; output y = 2 * x; loss = sum(y^2) }",
+                Options.standard().withExtras(ALL));
+        Model model = compilation.load("Still");
+        model.reserve(SAMPLES);
+        Tensor nothing = ParameterVector.zeros(model);
+        assertThat(((DirectionalDerivative) model).directionalDerivative(nothing, SAMPLES))
+                .isZero();
+        model.costAndGradient(SAMPLES);
+        ((Hessian) model).hessian(nothing);
+        ((HessianVectorProduct) model).hessianVectorProduct(nothing, nothing);
+        assertThat(nothing.size()).isZero();
+    }
+
+    @Test
     @DisplayName("names are read kindly")
     void names() {
         assertThat(Extra.named("jvp, HVP")).containsExactly(Extra.JVP, Extra.HVP);

@@ -46,7 +46,7 @@ final class AlongMethods {
     }
 
     private boolean hasProducts() {
-        return !along.products().isEmpty();
+        return along.products().isPresent();
     }
 
     /// The buffers of one part for each trained parameter.
@@ -71,7 +71,7 @@ final class AlongMethods {
     /// An array for each part, and all of them in a row.
     List<FieldSpec> fields() {
         List<FieldSpec> fields = new ArrayList<>();
-        if (!along.directions().isEmpty()) {
+        if (along.slope().isPresent() || hasProducts()) {
             fields(fields, parts(Buffer.Storage.DIRECTION), "directions");
         }
         if (hasProducts()) {

@@ -74,7 +74,7 @@ final class Goals {
                 each(
                         Phase.PRODUCT,
                         "product with the Hessian by ",
-                        workload.along().products(),
+                        workload.along().products().orElse(List.of()),
                         Buffer.Storage.PRODUCT));
     }
 

@@ -33,7 +33,7 @@ public record Workload(Program program, Optional<Node> cost, List<Gradient> grad
         cost.ifPresent(roots::add);
         gradients.forEach(gradient -> roots.add(gradient.node()));
         along.slope.ifPresent(roots::add);
-        along.products.forEach(product -> roots.add(product.node()));
+        along.products.orElse(List.of()).forEach(product -> roots.add(product.node()));
         return roots;
     }
 
@@ -52,7 +52,7 @@ public record Workload(Program program, Optional<Node> cost, List<Gradient> grad
                 new Along(
                         along.directions,
                         along.slope.map(_ -> next.next()),
-                        withNodes(along.products, next),
+                        along.products.map(products -> withNodes(products, next)),
                         along.isWritten));
     }
 
@@ -79,18 +79,19 @@ public record Workload(Program program, Optional<Node> cost, List<Gradient> grad
 
     /// How cost and gradient change when the trained parameters move along a direction.
     ///
-    /// @param directions one for each gradient, over its axes; none where nothing is asked for
+    /// @param directions one for each gradient, over its axes; none where nothing is asked for or trained
     /// @param slope the derivative of the cost along the direction, where it is asked for
     /// @param products of the Hessian of the cost and the direction, one for each gradient, where they
     ///     are asked for
     /// @param isWritten whether the Hessian itself is asked for, too
-    public record Along(List<Variable> directions, Optional<Node> slope, List<Gradient> products, boolean isWritten) {
+    public record Along(
+            List<Variable> directions, Optional<Node> slope, Optional<List<Gradient>> products, boolean isWritten) {
         /// Nothing is asked for.
-        public static final Along NONE = new Along(List.of(), Optional.empty(), List.of(), false);
+        public static final Along NONE = new Along(List.of(), Optional.empty(), Optional.empty(), false);
 
         public Along {
             directions = List.copyOf(directions);
-            products = List.copyOf(products);
+            products = products.map(List::copyOf);
         }
     }
 }
