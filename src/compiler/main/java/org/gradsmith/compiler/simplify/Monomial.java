@@ -57,6 +57,9 @@ record Monomial(Rational coefficient, Map<Node, Rational> powers) {
 
     private static Monomial before(Algebra algebra, Node value, UnaryOperator<Node> bracket) {
         Monomial all = of(value);
+        if (all.coefficient.signum() == 0) {
+            return new Monomial(Rational.ZERO, Map.of());
+        }
         Map<Node, Rational> powers = new LinkedHashMap<>(all.powers);
         powers.keySet().removeIf(base -> !isSize(base));
         Node inside = all.over(new Monomial(all.coefficient, powers)).node(algebra);
