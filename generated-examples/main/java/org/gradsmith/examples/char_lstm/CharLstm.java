@@ -575,9 +575,9 @@ public final class CharLstm implements Model {
         float[] sumForA3 = workspace7;
         float[] sumForA2 = workspace2;
         float[] termForC3 = workspace8;
-        float[] sigmoidForC2 = workspace9;
+        float[] sigmoidForC = workspace9;
         float[] termForC2 = workspace10;
-        float[] sigmoidForC = workspace11;
+        float[] sigmoidForC2 = workspace11;
         float[] termForC = workspace12;
         float[] tanhForC = workspace13;
         float[] c2 = workspace14;
@@ -607,11 +607,11 @@ public final class CharLstm implements Model {
                 float value = b[j + 96] + sumForA3[sample * 384 + j + 96] + sumForA2[sample * (384 * T) + j * T + t + 96 * T];
                 termForC3[t * (96 * batch) + sample * 96 + j] = value;
                 float sigmoid = (float) Functions.sigmoid(termForC3[t * (96 * batch) + sample * 96 + j]);
-                sigmoidForC2[t * (96 * batch) + sample * 96 + j] = sigmoid;
+                sigmoidForC[t * (96 * batch) + sample * 96 + j] = sigmoid;
                 float value2 = b[j] + sumForA3[sample * 384 + j] + sumForA2[sample * (384 * T) + j * T + t];
                 termForC2[t * (96 * batch) + sample * 96 + j] = value2;
                 float sigmoid2 = (float) Functions.sigmoid(termForC2[t * (96 * batch) + sample * 96 + j]);
-                sigmoidForC[t * (96 * batch) + sample * 96 + j] = sigmoid2;
+                sigmoidForC2[t * (96 * batch) + sample * 96 + j] = sigmoid2;
                 float value3 = b[j + 192] + sumForA3[sample * 384 + j + 192] + sumForA2[sample * (384 * T) + j * T + t + 192 * T];
                 termForC[t * (96 * batch) + sample * 96 + j] = value3;
                 float tanh = (float) Math.tanh(termForC[t * (96 * batch) + sample * 96 + j]);
@@ -812,8 +812,8 @@ public final class CharLstm implements Model {
 
     private void computeGradientOfB2(int batch, int T, int t) {
         // gradient of b   char_lstm.grad:9
-        float[] sigmoidForH = workspace16;
         float[] tanhForH = workspace17;
+        float[] sigmoidForH = workspace16;
         float[] termForH = workspace15;
         float[] cotangentOfH = workspace7;
         float[] sumForAdjointOfReadout = workspace2;
@@ -821,15 +821,15 @@ public final class CharLstm implements Model {
         float[] cotangentOfC = workspace20;
         float[] c2 = workspace14;
         float[] termForAdjointOfC4 = workspace22;
-        float[] sigmoidForC = workspace11;
+        float[] sigmoidForC2 = workspace11;
         float[] termForC = workspace12;
         float[] termForAdjointOfC5 = workspace23;
         float[] tanhForC = workspace13;
         float[] termForC2 = workspace10;
         float[] termForAdjointOfC6 = workspace24;
         float[] historyOfC = workspace5;
-        float[] sigmoidForC2 = workspace9;
         float[] termForC3 = workspace8;
+        float[] sigmoidForC = workspace9;
         float[] termForAdjointOfC7 = workspace25;
         float[] termForAdjointOfH = workspace19;
         float[] termForAdjointOfC = workspace3;
@@ -843,7 +843,7 @@ public final class CharLstm implements Model {
             // adjoint of h = sigmoid(a[3]) * tanh(c)   char_lstm.grad:15
             for (int j = 0; j < 96; j++) {
                 float value = cotangentOfH[sample * 96 + j] + sumForAdjointOfReadout[sample * (96 * T) + j * T + t];
-                termForAdjointOfH2[sample * 96 + j] = sigmoidForH[t * (96 * batch) + sample * 96 + j] * tanhForH[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-termForH[t * (96 * batch) + sample * 96 + j]) * value;
+                termForAdjointOfH2[sample * 96 + j] = tanhForH[t * (96 * batch) + sample * 96 + j] * sigmoidForH[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-termForH[t * (96 * batch) + sample * 96 + j]) * value;
             }
             // adjoint of c = sigmoid(a[1]) * c + sigmoid(a[0]) * tanh(a[2])   char_lstm.grad:14
             for (int j = 0; j < 96; j++) {
@@ -851,13 +851,13 @@ public final class CharLstm implements Model {
                 termForAdjointOfC4[sample * 96 + j] = cotangentOfC[sample * 96 + j] + sigmoidForH[t * (96 * batch) + sample * 96 + j] * (float) Functions.sech2(c2[t * (96 * batch) + sample * 96 + j]) * value2;
             }
             for (int j = 0; j < 96; j++) {
-                termForAdjointOfC5[sample * 96 + j] = sigmoidForC[t * (96 * batch) + sample * 96 + j] * (float) Functions.sech2(termForC[t * (96 * batch) + sample * 96 + j]) * termForAdjointOfC4[sample * 96 + j];
+                termForAdjointOfC5[sample * 96 + j] = sigmoidForC2[t * (96 * batch) + sample * 96 + j] * (float) Functions.sech2(termForC[t * (96 * batch) + sample * 96 + j]) * termForAdjointOfC4[sample * 96 + j];
             }
             for (int j = 0; j < 96; j++) {
-                termForAdjointOfC6[sample * 96 + j] = sigmoidForC[t * (96 * batch) + sample * 96 + j] * tanhForC[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-termForC2[t * (96 * batch) + sample * 96 + j]) * termForAdjointOfC4[sample * 96 + j];
+                termForAdjointOfC6[sample * 96 + j] = tanhForC[t * (96 * batch) + sample * 96 + j] * sigmoidForC2[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-termForC2[t * (96 * batch) + sample * 96 + j]) * termForAdjointOfC4[sample * 96 + j];
             }
             for (int j = 0; j < 96; j++) {
-                termForAdjointOfC7[sample * 96 + j] = historyOfC[t * (96 * batch) + sample * 96 + j] * sigmoidForC2[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-termForC3[t * (96 * batch) + sample * 96 + j]) * termForAdjointOfC4[sample * 96 + j];
+                termForAdjointOfC7[sample * 96 + j] = historyOfC[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-termForC3[t * (96 * batch) + sample * 96 + j]) * sigmoidForC[t * (96 * batch) + sample * 96 + j] * termForAdjointOfC4[sample * 96 + j];
             }
             // adjoint of a[g, i] = sum[j] Wx[g, i, j] * E[ids[t], j] + sum[j] Wh[g, i, j] * h[j] + b[g, i]   char_lstm.grad:13
             for (int i = 0; i < 4; i++) {
@@ -876,7 +876,7 @@ public final class CharLstm implements Model {
                 // adjoint of emit hs = h   char_lstm.grad:16
                 termForAdjointOfHs[sample * 96 + j] = sumForAdjointOfA[sample * 96 + j];
                 // adjoint of c = sigmoid(a[1]) * c + sigmoid(a[0]) * tanh(a[2])   char_lstm.grad:14
-                float value3 = sigmoidForC2[t * (96 * batch) + sample * 96 + j] * termForAdjointOfC4[sample * 96 + j];
+                float value3 = sigmoidForC[t * (96 * batch) + sample * 96 + j] * termForAdjointOfC4[sample * 96 + j];
                 termForAdjointOfC8[sample * 96 + j] = value3;
             }
         }

@@ -968,12 +968,12 @@ public final class Gpt implements Model {
         // output z = norm(blocks(h)) @ tokenᵀ   gpt.grad:12
         float[] blocksTakes = workspace3;
         float[] blocksNorm1D = workspace2;
-        float[] termForBlocksNorm12 = workspace4;
-        float[] termForBlocksNorm1 = workspace5;
+        float[] termForBlocksNorm1 = workspace4;
+        float[] termForBlocksNorm12 = workspace5;
         float[] blocksNorm1 = workspace6;
         float[] sumForBlocksAttendQkv = workspace7;
-        float[] termForBlocksAttendScore3 = workspace8;
-        float[] termForBlocksAttendScore2 = workspace9;
+        float[] termForBlocksAttendScore2 = workspace8;
+        float[] termForBlocksAttendScore3 = workspace9;
         float[] termForBlocksAttendScore = workspace1;
         float[] choiceForBlocksAttendScore = workspace10;
         float[] termForBlocksAttendMixed = workspace11;
@@ -984,13 +984,13 @@ public final class Gpt implements Model {
         float[] sumForBlocksAttendOut = workspace16;
         float[] blocksA = workspace17;
         float[] blocksNorm2D = workspace18;
-        float[] termForBlocksNorm22 = workspace19;
-        float[] termForBlocksNorm2 = workspace20;
+        float[] termForBlocksNorm2 = workspace19;
+        float[] termForBlocksNorm22 = workspace20;
         float[] blocksNorm2 = workspace21;
         float[] sumForBlocksUp = workspace22;
         float[] termForBlocksUp = workspace23;
-        float[] termForBlocksDown2 = workspace24;
-        float[] termForBlocksDown = workspace25;
+        float[] termForBlocksDown = workspace24;
+        float[] termForBlocksDown2 = workspace25;
         float[] termForBlocksDown3 = workspace26;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
@@ -1008,9 +1008,9 @@ public final class Gpt implements Model {
                     sum2 += blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j];
                 }
                 float value = (float) sum2 / 48f + 1.0E-5f;
-                termForBlocksNorm12[l * (32 * batch) + sample * 32 + i] = value;
+                termForBlocksNorm1[l * (32 * batch) + sample * 32 + i] = value;
                 float value2 = (float) (1f / Math.sqrt(value));
-                termForBlocksNorm1[l * (32 * batch) + sample * 32 + i] = value2;
+                termForBlocksNorm12[l * (32 * batch) + sample * 32 + i] = value2;
                 for (int j = 0; j < 48; j++) {
                     blocksNorm1[l * (1536 * batch) + sample * 1536 + i * 48 + j] = blocksNorm1Bias[l * 48 + j] + blocksNorm1Gain[l * 48 + j] * blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * value2;
                 }
@@ -1028,7 +1028,7 @@ public final class Gpt implements Model {
                 for (int j = 0; j < 4; j++) {
                     for (int j3 = 0; j3 < 12; j3++) {
                         float value3 = blocksAttendQkvB[l * 144 + j * 12 + j3] + sumForBlocksAttendQkv[sample * 4608 + i * 144 + j * 12 + j3];
-                        termForBlocksAttendScore3[l * (1536 * batch) + sample * 1536 + i * 48 + j * 12 + j3] = value3;
+                        termForBlocksAttendScore2[l * (1536 * batch) + sample * 1536 + i * 48 + j * 12 + j3] = value3;
                     }
                 }
             }
@@ -1036,7 +1036,7 @@ public final class Gpt implements Model {
                 for (int j4 = 0; j4 < 12; j4++) {
                     for (int i = 0; i < 32; i++) {
                         float value4 = blocksAttendQkvB[l * 144 + j * 12 + j4 + 48] + sumForBlocksAttendQkv[sample * 4608 + i * 144 + j * 12 + j4 + 48];
-                        termForBlocksAttendScore2[l * (1536 * batch) + sample * 1536 + j * 384 + j4 * 32 + i] = value4;
+                        termForBlocksAttendScore3[l * (1536 * batch) + sample * 1536 + j * 384 + j4 * 32 + i] = value4;
                     }
                 }
             }
@@ -1047,7 +1047,7 @@ public final class Gpt implements Model {
                         if (termForBlocksAttendScore[i * 32 + i2] != 0) {
                             double sum3 = 0.0;
                             for (int j5 = 0; j5 < 12; j5++) {
-                                sum3 += termForBlocksAttendScore3[l * (1536 * batch) + sample * 1536 + i * 48 + j * 12 + j5] * termForBlocksAttendScore2[l * (1536 * batch) + sample * 1536 + j * 384 + j5 * 32 + i2];
+                                sum3 += termForBlocksAttendScore2[l * (1536 * batch) + sample * 1536 + i * 48 + j * 12 + j5] * termForBlocksAttendScore3[l * (1536 * batch) + sample * 1536 + j * 384 + j5 * 32 + i2];
                             }
                             value5 = (float) ((float) sum3 / Math.sqrt(12f));
                         } else {
@@ -1130,9 +1130,9 @@ public final class Gpt implements Model {
                     sum7 += blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j];
                 }
                 float value7 = (float) sum7 / 48f + 1.0E-5f;
-                termForBlocksNorm22[l * (32 * batch) + sample * 32 + i] = value7;
+                termForBlocksNorm2[l * (32 * batch) + sample * 32 + i] = value7;
                 float value8 = (float) (1f / Math.sqrt(value7));
-                termForBlocksNorm2[l * (32 * batch) + sample * 32 + i] = value8;
+                termForBlocksNorm22[l * (32 * batch) + sample * 32 + i] = value8;
                 for (int j = 0; j < 48; j++) {
                     blocksNorm2[l * (1536 * batch) + sample * 1536 + i * 48 + j] = blocksNorm2Bias[l * 48 + j] + blocksNorm2Gain[l * 48 + j] * blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * value8;
                 }
@@ -1152,9 +1152,9 @@ public final class Gpt implements Model {
                     termForBlocksUp[l * (6144 * batch) + sample * 6144 + i * 192 + j] = value9;
                     // norm2(a) |> up |> gelu_tanh |> down   gpt.grad:24
                     float value11 = (float) (value10 * (value9 + 0.044715f * (value9 * value9 * value9)) / Math.sqrt((float) Math.PI));
-                    termForBlocksDown2[l * (6144 * batch) + sample * 6144 + i * 192 + j] = value11;
+                    termForBlocksDown[l * (6144 * batch) + sample * 6144 + i * 192 + j] = value11;
                     float value12 = (float) Math.tanh(value11) + 1f;
-                    termForBlocksDown[l * (6144 * batch) + sample * 6144 + i * 192 + j] = value12;
+                    termForBlocksDown2[l * (6144 * batch) + sample * 6144 + i * 192 + j] = value12;
                     float value13 = value9 * value12;
                     termForBlocksDown3[sample * 6144 + i * 192 + j] = value13;
                 }
@@ -1345,8 +1345,8 @@ public final class Gpt implements Model {
         float[] termForNorm = workspace12;
         float[] termForAdjointOfNormD = workspace10;
         float[] termForAdjointOfBlocks = workspace13;
+        float[] termForBlocksDown2 = workspace25;
         float[] termForBlocksUp = workspace23;
-        float[] termForBlocksDown = workspace25;
         float[] termForAdjointOfBlocksDown = workspace22;
         float[] cotangentOfBlocksTakes = workspace7;
         for (int sample = 0; sample < batch; sample++) {
@@ -1370,7 +1370,7 @@ public final class Gpt implements Model {
                 // adjoint of norm2(a) |> up |> gelu_tanh |> down   gpt.grad:24
                 for (int j = 0; j < 192; j++) {
                     for (int l2 = 0; l2 < 2; l2++) {
-                        termForAdjointOfBlocksDown[sample * 12288 + i * 384 + j * 2 + l2] = termForBlocksUp[l2 * (6144 * batch) + sample * 6144 + i * 192 + j] * termForBlocksDown[l2 * (6144 * batch) + sample * 6144 + i * 192 + j];
+                        termForAdjointOfBlocksDown[sample * 12288 + i * 384 + j * 2 + l2] = termForBlocksDown2[l2 * (6144 * batch) + sample * 6144 + i * 192 + j] * termForBlocksUp[l2 * (6144 * batch) + sample * 6144 + i * 192 + j];
                     }
                 }
                 // h[t, j] = token[ids[t], j] + position[t, j]   gpt.grad:11
@@ -1414,9 +1414,9 @@ public final class Gpt implements Model {
         // gradient of blocks.up.b   layers.grad:23
         float[] termForAdjointOfBlocksDown2 = workspace17;
         float[] sumForAdjointOfBlocksDown = workspace26;
-        float[] termForBlocksDown = workspace25;
+        float[] termForBlocksDown2 = workspace25;
         float[] termForBlocksUp = workspace23;
-        float[] termForBlocksDown2 = workspace24;
+        float[] termForBlocksDown = workspace24;
         float[] termForAdjointOfBlocksUp = workspace10;
         // adjoint of norm2(a) |> up |> gelu_tanh |> down   gpt.grad:24
         kernels.multiply(
@@ -1429,8 +1429,8 @@ public final class Gpt implements Model {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 192; j++) {
                     // adjoint of norm2(a) |> up   gpt.grad:24
-                    float value2 = (float) (value * termForBlocksUp[l * (6144 * batch) + sample * 6144 + i * 192 + j] * (float) Functions.sech2(termForBlocksDown2[l * (6144 * batch) + sample * 6144 + i * 192 + j]) * sumForAdjointOfBlocksDown[sample * 6144 + i * 192 + j] / Math.sqrt((float) Math.PI));
-                    termForAdjointOfBlocksUp[sample * 6144 + i * 192 + j] = termForBlocksDown[l * (6144 * batch) + sample * 6144 + i * 192 + j] * sumForAdjointOfBlocksDown[sample * 6144 + i * 192 + j] + value2 + 0.134145f * (termForBlocksUp[l * (6144 * batch) + sample * 6144 + i * 192 + j] * termForBlocksUp[l * (6144 * batch) + sample * 6144 + i * 192 + j]) * value2;
+                    float value2 = (float) (value * termForBlocksUp[l * (6144 * batch) + sample * 6144 + i * 192 + j] * (float) Functions.sech2(termForBlocksDown[l * (6144 * batch) + sample * 6144 + i * 192 + j]) * sumForAdjointOfBlocksDown[sample * 6144 + i * 192 + j] / Math.sqrt((float) Math.PI));
+                    termForAdjointOfBlocksUp[sample * 6144 + i * 192 + j] = termForBlocksDown2[l * (6144 * batch) + sample * 6144 + i * 192 + j] * sumForAdjointOfBlocksDown[sample * 6144 + i * 192 + j] + value2 + 0.134145f * (termForBlocksUp[l * (6144 * batch) + sample * 6144 + i * 192 + j] * termForBlocksUp[l * (6144 * batch) + sample * 6144 + i * 192 + j]) * value2;
                 }
             }
         }
@@ -1450,10 +1450,10 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksAttendOutB(int batch, int l) {
         // gradient of blocks.attend.out.b   layers.grad:23
-        float[] termForBlocksNorm2 = workspace20;
+        float[] termForBlocksNorm22 = workspace20;
         float[] sumForAdjointOfBlocksUp = workspace28;
         float[] blocksNorm2D = workspace18;
-        float[] termForBlocksNorm22 = workspace19;
+        float[] termForBlocksNorm2 = workspace19;
         float[] termForAdjointOfBlocksNorm2D = workspace12;
         float[] termForAdjointOfBlocks2 = workspace16;
         float[] termForAdjointOfBlocksA = workspace29;
@@ -1465,7 +1465,7 @@ public final class Gpt implements Model {
                     sum += blocksNorm2Gain[l * 48 + j2] * blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j2] * sumForAdjointOfBlocksUp[sample * 1536 + i * 48 + j2];
                 }
                 for (int j = 0; j < 48; j++) {
-                    termForAdjointOfBlocksNorm2D[sample * 1536 + i * 48 + j] = blocksNorm2Gain[l * 48 + j] * termForBlocksNorm2[l * (32 * batch) + sample * 32 + i] * sumForAdjointOfBlocksUp[sample * 1536 + i * 48 + j] - (float) (blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * (float) sum / (termForBlocksNorm22[l * (32 * batch) + sample * 32 + i] * Math.sqrt(termForBlocksNorm22[l * (32 * batch) + sample * 32 + i]))) / 48f;
+                    termForAdjointOfBlocksNorm2D[sample * 1536 + i * 48 + j] = blocksNorm2Gain[l * 48 + j] * termForBlocksNorm22[l * (32 * batch) + sample * 32 + i] * sumForAdjointOfBlocksUp[sample * 1536 + i * 48 + j] - (float) (blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * (float) sum / (termForBlocksNorm2[l * (32 * batch) + sample * 32 + i] * Math.sqrt(termForBlocksNorm2[l * (32 * batch) + sample * 32 + i]))) / 48f;
                 }
                 // adjoint of a = x + attend(norm1(x))   gpt.grad:23
                 double sum2 = 0.0;
@@ -1550,15 +1550,15 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm2Gain(int batch, int l) {
         // gradient of blocks.norm2.gain   gpt.grad:41
+        float[] termForBlocksNorm22 = workspace20;
         float[] blocksNorm2D = workspace18;
-        float[] termForBlocksNorm2 = workspace20;
         float[] sumForAdjointOfBlocksUp = workspace28;
         for (int j = 0; j < 48; j++) {
             // adjoint of blocks.norm2 = d / sqrt(mean(d^2) + 1e-5) * gain + bias   gpt.grad:45
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * termForBlocksNorm2[l * (32 * batch) + sample * 32 + i] * sumForAdjointOfBlocksUp[sample * 1536 + i * 48 + j];
+                    sum += termForBlocksNorm22[l * (32 * batch) + sample * 32 + i] * blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * sumForAdjointOfBlocksUp[sample * 1536 + i * 48 + j];
                 }
             }
             gradientOfBlocksNorm2Gain[l * 48 + j] = (float) sum;
@@ -1642,9 +1642,9 @@ public final class Gpt implements Model {
         float[] sumForAdjointOfBlocksAttendMixed = workspace31;
         float[] termForAdjointOfBlocksAttendScore = workspace36;
         float[] termForBlocksAttendScore = workspace1;
-        float[] termForBlocksAttendScore2 = workspace9;
+        float[] termForBlocksAttendScore3 = workspace9;
         float[] sumForAdjointOfBlocksAttendScore = workspace37;
-        float[] termForBlocksAttendScore3 = workspace8;
+        float[] termForBlocksAttendScore2 = workspace8;
         float[] sumForAdjointOfBlocksAttendScore2 = workspace38;
         float[] sumForAdjointOfBlocksAttendMixed2 = workspace32;
         float[] termForAdjointOfBlocksAttendQkv = workspace39;
@@ -1666,7 +1666,7 @@ public final class Gpt implements Model {
                     for (int j2 = 0; j2 < 12; j2++) {
                         double sum2 = 0.0;
                         for (int i4 = 0; i4 < 32; i4++) {
-                            sum2 += termForBlocksAttendScore[i * 32 + i4] != 0 ? termForBlocksAttendScore2[l * (1536 * batch) + sample * 1536 + j * 384 + j2 * 32 + i4] * termForAdjointOfBlocksAttendScore[sample * 4096 + i * 128 + j * 32 + i4] : 0f;
+                            sum2 += termForBlocksAttendScore[i * 32 + i4] != 0 ? termForBlocksAttendScore3[l * (1536 * batch) + sample * 1536 + j * 384 + j2 * 32 + i4] * termForAdjointOfBlocksAttendScore[sample * 4096 + i * 128 + j * 32 + i4] : 0f;
                         }
                         sumForAdjointOfBlocksAttendScore[sample * 1536 + i * 48 + j * 12 + j2] = (float) sum2;
                     }
@@ -1677,7 +1677,7 @@ public final class Gpt implements Model {
                     for (int i = 0; i < 32; i++) {
                         double sum3 = 0.0;
                         for (int i5 = 0; i5 < 32; i5++) {
-                            sum3 += termForBlocksAttendScore[i5 * 32 + i] != 0 ? termForBlocksAttendScore3[l * (1536 * batch) + sample * 1536 + i5 * 48 + j * 12 + j3] * termForAdjointOfBlocksAttendScore[sample * 4096 + i5 * 128 + j * 32 + i] : 0f;
+                            sum3 += termForBlocksAttendScore[i5 * 32 + i] != 0 ? termForBlocksAttendScore2[l * (1536 * batch) + sample * 1536 + i5 * 48 + j * 12 + j3] * termForAdjointOfBlocksAttendScore[sample * 4096 + i5 * 128 + j * 32 + i] : 0f;
                         }
                         sumForAdjointOfBlocksAttendScore2[sample * 1536 + j * 384 + j3 * 32 + i] = (float) sum3;
                     }
@@ -1706,10 +1706,10 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksDownB4(int batch, int l) {
         // gradient of blocks.down.b   layers.grad:23
-        float[] termForBlocksNorm1 = workspace5;
+        float[] termForBlocksNorm12 = workspace5;
         float[] sumForAdjointOfBlocksAttendQkv = workspace40;
         float[] blocksNorm1D = workspace2;
-        float[] termForBlocksNorm12 = workspace4;
+        float[] termForBlocksNorm1 = workspace4;
         float[] termForAdjointOfBlocksNorm1D = workspace41;
         float[] termForAdjointOfBlocksA = workspace29;
         float[] termForAdjointOfBlocks3 = workspace42;
@@ -1721,7 +1721,7 @@ public final class Gpt implements Model {
                     sum += blocksNorm1Gain[l * 48 + j2] * blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j2] * sumForAdjointOfBlocksAttendQkv[sample * 1536 + i * 48 + j2];
                 }
                 for (int j = 0; j < 48; j++) {
-                    termForAdjointOfBlocksNorm1D[sample * 1536 + i * 48 + j] = blocksNorm1Gain[l * 48 + j] * termForBlocksNorm1[l * (32 * batch) + sample * 32 + i] * sumForAdjointOfBlocksAttendQkv[sample * 1536 + i * 48 + j] - (float) (blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * (float) sum / (termForBlocksNorm12[l * (32 * batch) + sample * 32 + i] * Math.sqrt(termForBlocksNorm12[l * (32 * batch) + sample * 32 + i]))) / 48f;
+                    termForAdjointOfBlocksNorm1D[sample * 1536 + i * 48 + j] = blocksNorm1Gain[l * 48 + j] * termForBlocksNorm12[l * (32 * batch) + sample * 32 + i] * sumForAdjointOfBlocksAttendQkv[sample * 1536 + i * 48 + j] - (float) (blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * (float) sum / (termForBlocksNorm1[l * (32 * batch) + sample * 32 + i] * Math.sqrt(termForBlocksNorm1[l * (32 * batch) + sample * 32 + i]))) / 48f;
                 }
                 // adjoint of blocks(h)   gpt.grad:12
                 double sum2 = 0.0;
@@ -1737,15 +1737,15 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksNorm1Gain(int batch, int l) {
         // gradient of blocks.norm1.gain   gpt.grad:41
+        float[] termForBlocksNorm12 = workspace5;
         float[] blocksNorm1D = workspace2;
-        float[] termForBlocksNorm1 = workspace5;
         float[] sumForAdjointOfBlocksAttendQkv = workspace40;
         for (int j = 0; j < 48; j++) {
             // adjoint of blocks.norm1 = d / sqrt(mean(d^2) + 1e-5) * gain + bias   gpt.grad:45
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * termForBlocksNorm1[l * (32 * batch) + sample * 32 + i] * sumForAdjointOfBlocksAttendQkv[sample * 1536 + i * 48 + j];
+                    sum += termForBlocksNorm12[l * (32 * batch) + sample * 32 + i] * blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * sumForAdjointOfBlocksAttendQkv[sample * 1536 + i * 48 + j];
                 }
             }
             gradientOfBlocksNorm1Gain[l * 48 + j] = (float) sum;

@@ -39,7 +39,7 @@ record Placed(String name, String text, List<Argument> arguments, Place place) {
         ALONE("e = measure(%1$s)"),
         SAMPLES("e = measure(%1$s)"),
         LIFTED("e = sum(measure(%1$s))"),
-        INDEXED("z[s in 0..2, q in 0..2] = (q + 1) * measure(%1$s)\ne = measure(z)"),
+        INDEXED("placed[row in 0..2, column in 0..2] = (column + 1) * measure(%1$s)\ne = measure(placed)"),
         LOOP(loop("")),
         LOOP_BACKWARDS(loop(" backwards")),
         LOOP_RECOMPUTED(loop(" recompute")),
@@ -62,7 +62,7 @@ record Placed(String name, String text, List<Argument> arguments, Place place) {
             return switch (this) {
                 case ALONE, SAMPLES, LAYERS, LAYERS_RECOMPUTED -> argument.name;
                 case LIFTED -> argument.isReal() ? "stack(%1$s, 0.9 * %1$s)".formatted(argument.name) : argument.name;
-                case INDEXED -> isFirst ? "(1 + s / 8) * " + argument.name : argument.name;
+                case INDEXED -> isFirst ? "(1 + row / 8) * " + argument.name : argument.name;
                 case LOOP, LOOP_BACKWARDS, LOOP_RECOMPUTED -> isFirst ? "state" : argument.name;
             };
         }
@@ -204,6 +204,11 @@ record Placed(String name, String text, List<Argument> arguments, Place place) {
         text.append("\noutput result = concat(stack(e, slope, pushed, bend, " + twist + ")");
         parts.forEach(part -> text.append(", ").append(each(", ", x -> "all(%s_%s)".formatted(part, x.name))));
         return text.append(")\n").toString();
+    }
+
+    /// Whether there is a loop in the function itself.
+    boolean hasLoop() {
+        return text.contains("scan ");
     }
 
     /// Whether there are third derivatives, which take time to find.

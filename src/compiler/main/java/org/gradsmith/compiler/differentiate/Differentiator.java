@@ -22,6 +22,7 @@ import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.OwnCarries;
 import org.gradsmith.compiler.ir.Random;
 import org.gradsmith.compiler.ir.Recurrence;
 import org.gradsmith.compiler.ir.Reduce;
@@ -72,10 +73,14 @@ public final class Differentiator {
     ///
     /// @param seed the cotangent of the root
     public Map<Node, Node> gradients(Node root, Node seed, Collection<? extends Node> variables) {
-        Backwards walk = new Backwards(Walk.dependents(List.of(root), variables), Set.of(), true);
-        walk.from(root, seed);
+        Map<Node, Node> own = OwnCarries.apart(graph, List.of(seed, root));
+        List<Node> by =
+                variables.stream().map(node -> own.getOrDefault(node, node)).toList();
+        Node apart = Walk.became(own, root);
+        Backwards walk = new Backwards(Walk.dependents(List.of(apart), by), Set.of(), true);
+        walk.from(apart, Walk.became(own, seed));
         Map<Node, Node> gradients = new LinkedHashMap<>();
-        variables.forEach(variable -> gradients.put(variable, walk.cotangent(variable)));
+        variables.forEach(variable -> gradients.put(variable, walk.cotangent(own.getOrDefault(variable, variable))));
         return gradients;
     }
 
@@ -90,18 +95,20 @@ public final class Differentiator {
 
     /// The directional derivative of a node, when the given nodes move as their tangents say.
     public Node tangent(Node root, Map<? extends Node, Node> tangents) {
-        Map<Node, Node> moving = new HashMap<>(tangents);
-        tangents(List.of(root), _ -> true, moving);
-        return moving.getOrDefault(root, algebra.number(0));
+        return tangents(List.of(root), tangents).getFirst();
     }
 
     /// The directional derivatives of several nodes, when the given ones move as their tangents say; in one
     /// walk, so that the loops in them become one loop.
     public List<Node> tangents(List<Node> roots, Map<? extends Node, Node> tangents) {
-        Map<Node, Node> moving = new HashMap<>(tangents);
-        tangents(roots, _ -> true, moving);
+        List<Node> all = new ArrayList<>(tangents.values());
+        all.addAll(roots);
+        Map<Node, Node> own = OwnCarries.apart(graph, all);
+        Map<Node, Node> moving = new HashMap<>();
+        tangents.forEach((node, tangent) -> moving.put(own.getOrDefault(node, node), Walk.became(own, tangent)));
+        tangents(roots.stream().map(root -> Walk.became(own, root)).toList(), _ -> true, moving);
         return roots.stream()
-                .map(root -> moving.getOrDefault(root, algebra.number(0)))
+                .map(root -> moving.getOrDefault(Walk.became(own, root), algebra.number(0)))
                 .toList();
     }
 

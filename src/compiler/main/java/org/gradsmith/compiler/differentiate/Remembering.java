@@ -54,12 +54,23 @@ final class Remembering {
         return first.recomputes() ? recomputed(node) : read(node, isSecond);
     }
 
+    /// Of a loop within the second one, whose step is not that of the first one, each node is looked at for itself.
     private Node read(Node root, Predicate<Node> isSecond) {
-        Map<Node, Node> became = Walk.rebuild(graph, List.of(root), (before, after) -> {
-            boolean isKnown = body.contains(before) || before instanceof History && !isSecond.test(before);
-            return isKnown && first.isInside(before) ? graph.history(first, before) : after;
-        });
-        return Walk.became(became, root);
+        Predicate<Node> isOfInner = node -> !root.carries().containsAll(node.carries());
+        Predicate<Node> isHistory = node -> node instanceof History && !isSecond.test(node) && !isOfInner.test(node);
+        Predicate<Node> isLeaf = node -> !first.isInside(node) || body.contains(node) || isHistory.test(node);
+        Map<Node, Node> became = new HashMap<>();
+        for (Node node : Walk.upwards(List.of(root), isLeaf)) {
+            List<Node> children =
+                    node.children().stream().map(child -> read(child, became)).toList();
+            became.put(node, graph.rebuild(node, children));
+        }
+        return read(root, became);
+    }
+
+    private Node read(Node node, Map<Node, Node> became) {
+        Node rebuilt = became.get(node);
+        return rebuilt == null ? graph.history(first, node) : rebuilt;
     }
 
     /// Loops within the body are run again as loops of their own, whose carries are not those of the first time.

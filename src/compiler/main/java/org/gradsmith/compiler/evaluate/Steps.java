@@ -46,16 +46,20 @@ record Steps(
         return results;
     }
 
-    /// What quotients of the body are computed from, which is not what they are written with.
+    /// What quotients of the body, and of loops within it, are computed from, which is not what they are written with.
     private List<Node> quotients(List<Node> bodies) {
         List<Node> roots = new ArrayList<>(bodies);
         recurrence.carries().forEach(carry -> roots.add(carry.next()));
         return Walk.upwards(roots).stream()
-                .filter(recurrence::isInside)
+                .filter(node -> !isKnown(node))
                 .flatMap(node -> Cell.operands(node).stream())
-                .filter(node -> bindings.keySet().containsAll(node.carries()))
+                .filter(this::isKnown)
                 .distinct()
                 .toList();
+    }
+
+    private boolean isKnown(Node node) {
+        return bindings.keySet().containsAll(node.carries());
     }
 
     private Interpreter step(int position, Map<Variable, Values> carried, Map<Node, Values> operands) {

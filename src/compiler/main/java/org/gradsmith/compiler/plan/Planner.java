@@ -11,6 +11,7 @@ import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Constant;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.OwnCarries;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
@@ -45,7 +46,7 @@ public final class Planner {
         Program program = workload.program();
         Graph graph = program.graph();
         Estimates estimates = Estimates.of(program);
-        Map<Node, Node> apart = Carries.apart(graph, workload.roots());
+        Map<Node, Node> apart = OwnCarries.apart(graph, workload.roots());
         List<Node> roots = workload.roots().stream().map(apart::get).toList();
         Map<Node, Node> expanded = new Expansion(graph, Nesting.of(Walk.upwards(roots))).expand(roots);
         Contractions contractions = new Contractions(graph, estimates);

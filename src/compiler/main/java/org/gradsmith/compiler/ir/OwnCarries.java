@@ -1,35 +1,31 @@
-package org.gradsmith.compiler.plan;
+package org.gradsmith.compiler.ir;
 
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gradsmith.compiler.ir.Graph;
-import org.gradsmith.compiler.ir.History;
-import org.gradsmith.compiler.ir.Node;
-import org.gradsmith.compiler.ir.Recurrence;
-import org.gradsmith.compiler.ir.Variable;
-import org.gradsmith.compiler.ir.Walk;
 
 /// Gives every recurrence carries of its own. Two forms of one loop, simplified at different times, have the same
-/// carries; in memory, each loop needs its own.
-final class Carries {
+/// carries; what depends on a carry is then in the body of both, and neither memory nor a second loop that reads what
+/// the first one computed can tell them apart.
+public final class OwnCarries {
     private final Graph graph;
     private final Set<Variable> owned = new HashSet<>();
     private final Map<Recurrence, Copy> copies = new HashMap<>();
 
-    private Carries(Graph graph) {
+    private OwnCarries(Graph graph) {
         this.graph = graph;
     }
 
     /// What nodes become.
-    static Map<Node, Node> apart(Graph graph, List<Node> roots) {
-        Carries carries = new Carries(graph);
+    public static Map<Node, Node> apart(Graph graph, Collection<? extends Node> roots) {
+        OwnCarries carries = new OwnCarries(graph);
         Map<Node, Node> became = new LinkedHashMap<>();
         for (Node node : Walk.upwards(roots)) {
             try (var _ = graph.from(graph.origin(node))) {
@@ -44,9 +40,16 @@ final class Carries {
     }
 
     private Node apart(Node node) {
-        return node instanceof History history
-                ? copies.computeIfAbsent(history.recurrence(), Copy::new).of(history)
-                : node;
+        return node instanceof History history ? copy(history.recurrence()).of(history) : node;
+    }
+
+    private Copy copy(Recurrence recurrence) {
+        Copy known = copies.get(recurrence);
+        if (known == null) {
+            known = new Copy(recurrence);
+            copies.put(recurrence, known);
+        }
+        return known;
     }
 
     /// A recurrence whose carries that are another one's have been replaced.
@@ -76,14 +79,15 @@ final class Carries {
             return replaced.isEmpty() ? history : graph.history(recurrence, replaced(history.body()));
         }
 
-        /// A node of the body; what lies inside of another loop with the same carries is not.
+        /// A node of the body; what lies inside of another loop with the same carries is not. Loops within it, which
+        /// now are others than those of the body it was copied from, get carries of their own as well.
         private Node replaced(Node root) {
             for (Node node : Walk.upwards(List.of(root), node -> became.containsKey(node) || !isInside(node))) {
                 if (isInside(node)) {
                     List<Node> children = node.children().stream()
                             .map(child -> became.getOrDefault(child, child))
                             .toList();
-                    became.put(node, graph.rebuild(node, children));
+                    became.put(node, apart(graph.rebuild(node, children)));
                 }
             }
             return isInside(root) ? requireNonNull(became.get(root)) : root;
