@@ -39,7 +39,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Every line of a formula sheet is true: read back as it is printed in ASCII and computed from the others, it gives
-/// what the interpreter gives for the definitions and for the gradients that are computed.
+/// what the interpreter gives for the definitions and for the gradients that are computed; with a line for each adjoint
+/// as well.
 class SheetsTest {
     private static final double TOLERANCE = 1e-9;
 
@@ -68,10 +69,12 @@ class SheetsTest {
         for (Program program : programs(name, settings)) {
             for (Simplification phase : List.of(Simplification.STABLE, Simplification.TEXTBOOK)) {
                 for (Typesetter.Style style : Typesetter.Style.values()) {
-                    LargeStack.call(() -> {
-                        new Check(program, phase, style).everything();
-                        return style;
-                    });
+                    for (boolean isStepwise : List.of(false, true)) {
+                        LargeStack.call(() -> {
+                            new Check(program, phase, style).everything(isStepwise);
+                            return style;
+                        });
+                    }
                 }
             }
         }
@@ -131,9 +134,9 @@ class SheetsTest {
             values.forEach((variable, data) -> given(variable.name(), variable.positions(), data));
         }
 
-        void everything() {
+        void everything(boolean isStepwise) {
             boolean isNumber = root.positions().stream().allMatch(program.sampleAxes()::contains);
-            List<Line> gradients = isNumber ? sheet.gradients(root, by, false, true) : List.of();
+            List<Line> gradients = isNumber ? sheet.gradients(root, by, isStepwise, true) : List.of();
             sheet.values(Optional.of(root)).forEach(this::read);
             gradients.forEach(this::read);
             for (Program.Definition definition : program.definitions()) {
