@@ -23,6 +23,7 @@ import org.gradsmith.compiler.plan.Workload;
 import org.gradsmith.compiler.simplify.CommonParts;
 import org.gradsmith.compiler.simplify.ContractionOrder;
 import org.gradsmith.compiler.simplify.Simplification;
+import org.gradsmith.compiler.simplify.Solutions;
 import org.gradsmith.compiler.simplify.WrittenOut;
 
 /// What each stage made of one model, from the graph to Java.
@@ -110,7 +111,7 @@ record ModelStages(Program lowered, Workload workload, Plan plan, List<Generated
     /// The same values, computed in the cheapest order, what they share once.
     static Workload ordered(Workload workload) {
         Graph graph = workload.program().graph();
-        List<Node> roots = workload.roots();
+        List<Node> roots = Solutions.of(graph, workload.roots());
         int definitions = workload.program().definitions().size();
         List<Node> written = WrittenOut.of(graph, roots, roots.subList(0, definitions));
         return workload.withRoots(CommonParts.share(graph, ContractionOrder.choose(graph, written)));

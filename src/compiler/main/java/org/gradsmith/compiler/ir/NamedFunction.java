@@ -9,13 +9,21 @@ package org.gradsmith.compiler.ir;
 /// @param derivative in the mode in which it is known; the other one follows by transposition
 /// @param range where its values lie
 /// @param notation how formulas show it
+/// @param isLibrary whether it is the library's own or the compiler's, so that rules may rely on what its name says;
+///     a function of the user may have the same name
 public record NamedFunction(
         String name,
         Evaluation evaluation,
         Definition definition,
         Derivative derivative,
         Range range,
-        Notation notation) {
+        Notation notation,
+        boolean isLibrary) {
+    /// Whether it is the library's own function of a name.
+    public boolean is(String libraryName) {
+        return isLibrary && name.equals(libraryName);
+    }
+
     @Override
     public boolean equals(Object other) {
         return this == other;

@@ -58,7 +58,8 @@ final class Wholes {
                 (_, self) -> meaning(function, self),
                 (NamedFunction.Cotangent) (_, self, argument, cotangent) -> pull(function, self, argument, cotangent),
                 Range.ALL,
-                notation(function));
+                notation(function),
+                function.isLibrary());
     }
 
     private static Notation notation(CheckedFunction function) {

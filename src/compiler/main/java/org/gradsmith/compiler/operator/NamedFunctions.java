@@ -24,7 +24,8 @@ public final class NamedFunctions {
                 return algebra.times(self, algebra.minus(tangent, mean));
             },
             Range.UNIT,
-            Notation.function("softmax"));
+            Notation.function("softmax"),
+            true);
 
     /// x − log Σ exp x, computed from x − max x.
     public static final NamedFunction LOG_SOFTMAX = new NamedFunction(
@@ -37,7 +38,8 @@ public final class NamedFunctions {
                 return algebra.minus(tangent, algebra.sum(self.over(), algebra.times(softmax, tangent)));
             },
             Range.of(Double.NEGATIVE_INFINITY, 0),
-            Notation.function("log_softmax"));
+            Notation.function("log_softmax"),
+            true);
 
     private static final List<NamedFunction> ALL = List.of(SOFTMAX, LOG_SOFTMAX);
 

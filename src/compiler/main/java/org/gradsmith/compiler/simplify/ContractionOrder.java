@@ -9,12 +9,16 @@ import java.util.SequencedCollection;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Reduce;
+import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.operator.Arithmetic;
 import org.gradsmith.compiler.operator.Reducers;
 
 /// Chooses in which order sums of products are computed: `(AB)x` as `A(Bx)`. A sum of products, and the sums within it
@@ -91,7 +95,8 @@ public final class ContractionOrder {
             }
             summed.addAll(names.values());
             List<Node> inner = new ArrayList<>();
-            for (Node factor : Term.factors(sum.body())) {
+            for (Node factor :
+                    Term.factors(sum.body()).stream().flatMap(this::apart).toList()) {
                 Node renamed = Walk.rename(graph, factor, names);
                 boolean isOurs = factor instanceof Reduce reduce
                         && reduce.reducer() == Reducers.SUM
@@ -100,6 +105,39 @@ public final class ContractionOrder {
             }
             isNested |= !inner.isEmpty();
             inner.forEach(node -> add((Reduce) node));
+        }
+
+        /// Products within, also those that are read along other axes, in their factors: of a product over more axes
+        /// than
+        /// each of these, no element has to be computed.
+        private Stream<Node> apart(Node factor) {
+            return switch (factor) {
+                case Reindex read
+                when isOuter(read.source())
+                        && renaming(read).size() == read.reads().size() ->
+                    read.source().children().stream()
+                            .map(part -> graph.rename(part, renaming(read)))
+                            .flatMap(this::apart);
+                case Apply product
+                when isOuter(product) -> product.arguments().stream().flatMap(this::apart);
+                default -> Stream.of(factor);
+            };
+        }
+
+        private static boolean isOuter(Node node) {
+            return node instanceof Apply product
+                    && product.operator() == Arithmetic.MULTIPLY
+                    && product.arguments().stream()
+                            .noneMatch(part -> part.axes().equals(product.axes()));
+        }
+
+        private Map<Axis, Axis> renaming(Reindex read) {
+            Map<Axis, Axis> names = new TreeMap<>();
+            read.reads()
+                    .forEach((from, place) -> place.axis()
+                            .filter(to -> to.size().equals(from.size()) && !read.padded())
+                            .ifPresent(to -> names.put(from, to)));
+            return names;
         }
 
         boolean isWorthOrdering() {

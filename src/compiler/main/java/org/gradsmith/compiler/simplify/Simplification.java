@@ -9,7 +9,7 @@ import org.gradsmith.compiler.ir.Node;
 
 /// The phases of simplification, each a list of rules in order.
 public enum Simplification {
-    /// Sums, products, powers, functions, cases, reads and reductions in canonical form.
+    /// Sums, products, powers, functions, cases, reads, reductions and matrices in canonical form.
     CANONICAL(canonical()),
     /// Canonical, and forms that have a name by their name, as a textbook has them; nothing is made stable.
     TEXTBOOK(Stream.of(canonical(), Recognition.RULES).flatMap(List::stream).toList()),
@@ -58,7 +58,8 @@ public enum Simplification {
                         Selections.RULES,
                         Reading.RULES,
                         Writing.RULES,
-                        Reductions.RULES)
+                        Reductions.RULES,
+                        Matrices.RULES)
                 .forEach(rules::addAll);
         return List.copyOf(rules);
     }
