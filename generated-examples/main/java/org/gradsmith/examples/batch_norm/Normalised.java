@@ -27,8 +27,8 @@ import org.gradsmith.runtime.Tensor;
  * norm(…) = norm.gain ⊙ norm.x̂ + norm.bias
  * prediction = second.W relu(norm(…)) + second.b
  * L = mean(sum((y − prediction)²) over batch)
- * norm.mean_seen ← (m + 9·norm.mean_seen)/10
- * norm.var_seen ← (9·norm.var_seen + v)/10
+ * norm.mean_seen ← 0.1·m + 0.9·norm.mean_seen
+ * norm.var_seen ← 0.9·norm.var_seen + 0.1·v
  * δnorm = 2/batch·((second.Wᵀ (prediction − y)) ⊙ [norm(…) &gt; 0])
  * δnorm.x̂ = norm.gain ⊙ δnorm
  * δfirst = (δnorm.x̂ − norm.x̂ ⊙ mean(norm.x̂ ⊙ δnorm.x̂ over batch) − mean(δnorm.x̂ over batch)) ⊘ norm.s

@@ -46,7 +46,7 @@ import org.gradsmith.runtime.Tensor;
  * L = mean(residual² over collocation) + mean(sum((value − at_edge)²) over boundary)
  * δnet.link.2_2 = 2/boundary·((net.link.3.Wᵀ (at_edge − value)) ⊙ sech²(net.link.2_2(…)))
  * δnet.link.1_2 = (net.link.2.Wᵀ δnet.link.2_2) ⊙ sech²(net.link.1_2(…))
- * δu_xx = −residual/(10·collocation)
+ * δu_xx = −0.1·residual/collocation
  * δq9 = −2·δu_xx·(q3 ⊙ q5)
  * δq3 = (net.link.2.Wᵀ ((net.link.2.W δq9) ⊙ net.link.3.W[0] ⊙ q6 ⊙ q7)) ⊙ q5 − 2·δu_xx·(q3 ⊙ q4 ⊙ q5 ⊙ q8)
  * δdu[i] = 2·(residual·u·[i = 0] + residual·[i = 1])/collocation

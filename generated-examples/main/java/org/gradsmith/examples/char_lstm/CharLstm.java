@@ -29,7 +29,7 @@ import org.gradsmith.runtime.Tensor;
  * z[t, i] = Σ[j] readout.W[i, j]·h[t, j] + readout.b[i]
  * L = −mean[t] log_softmax(z[t])[next[t]]
  * textbook: L = −mean[t] log(softmax(z[t])[next[t]]), by log-softmax: log(softmax(x)) → log_softmax(x)
- * δz[t, i] = softmax(z[t])[i]/T − 1/T·[i = next[t]]
+ * δz[t, i] = (softmax(z[t])[i] − [i = next[t]])/T
  * δh[t, i] = Σ[j] readout.W[j, i]·δz[t, j] + Σ[j, k] Wh[j, k, i]·δa[t + 1, j, k]
  * δc[t, i] = δc[t + 1, i]·σ(a[t + 1, 1, i]) + δh[t, i]·σ(a[t, 3, i])·sech²(c[t, i])
  * δa[t, i, j] = c[t − 1, j]·δc[t, j]·σ(a[t, 1, j])·σ(−a[t, 1, j])·[i = 1]
@@ -453,8 +453,7 @@ public final class CharLstm implements Model {
         }
         if (phase >= 2) {
             computeGradientOfReadoutB(batch, T);
-            search.look("adjoint of loss (char_lstm.grad:19)", workspace19, 0, T * batch);
-            search.look("loss (char_lstm.grad:19)", workspace3, 0, T * batch);
+            search.look("loss (char_lstm.grad:19)", workspace19, 0, T * batch);
             search.look("adjoint of loss (char_lstm.grad:19)", workspace7, 0, 43 * T * batch);
             search.look("gradient of readout.b (layers.grad:23)", gradientOfReadoutB, 0, 43);
         }
@@ -722,51 +721,44 @@ public final class CharLstm implements Model {
 
     private void computeGradientOfReadoutB(int batch, int T) {
         // gradient of readout.b   layers.grad:23
-        float[] termForAdjointOfLoss = workspace19;
         float[] sumForLoss = workspace2;
-        float[] termForLoss3 = workspace3;
+        float[] termForLoss3 = workspace19;
         float[] expForLoss = workspace4;
-        float[] termForAdjointOfLoss2 = workspace7;
+        float[] termForAdjointOfLoss = workspace7;
         for (int sample = 0; sample < batch; sample++) {
-            // adjoint of loss = mean(cross_entropy_logits(z, next))   char_lstm.grad:19
-            for (int t2 = 0; t2 < T; t2++) {
-                int i = (int) next[sample * T + t2];
-                termForAdjointOfLoss[sample * T + t2] = i >= 0 && i < 43 ? -1f / (float) T / (float) batch : 0f;
-            }
             // loss = mean(cross_entropy_logits(z, next))   char_lstm.grad:19
-            for (int t3 = 0; t3 < T; t3++) {
-                termForLoss3[sample * T + t3] = 1f / sumForLoss[sample * T + t3];
+            for (int t2 = 0; t2 < T; t2++) {
+                termForLoss3[sample * T + t2] = 1f / sumForLoss[sample * T + t2];
             }
             // adjoint of loss = mean(cross_entropy_logits(z, next))   char_lstm.grad:19
-            for (int i2 = 0; i2 < 43; i2++) {
-                for (int t4 = 0; t4 < T; t4++) {
-                    float value = (float) i2 == next[sample * T + t4] ? -1f / (float) T / (float) batch : 0f;
-                    termForAdjointOfLoss2[sample * (43 * T) + i2 * T + t4] = value - expForLoss[sample * (43 * T) + i2 * T + t4] * termForLoss3[sample * T + t4] * termForAdjointOfLoss[sample * T + t4];
+            for (int i = 0; i < 43; i++) {
+                for (int t3 = 0; t3 < T; t3++) {
+                    termForAdjointOfLoss[sample * (43 * T) + i * T + t3] = expForLoss[sample * (43 * T) + i * T + t3] * termForLoss3[sample * T + t3] / (float) T / (float) batch + ((float) i == next[sample * T + t3] ? -1f / (float) T / (float) batch : 0f);
                 }
             }
         }
-        for (int i3 = 0; i3 < 43; i3++) {
+        for (int i = 0; i < 43; i++) {
             // adjoint of readout(hs)   char_lstm.grad:18
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                for (int t5 = 0; t5 < T; t5++) {
-                    sum += termForAdjointOfLoss2[sample * (43 * T) + i3 * T + t5];
+                for (int t4 = 0; t4 < T; t4++) {
+                    sum += termForAdjointOfLoss[sample * (43 * T) + i * T + t4];
                 }
             }
-            gradientOfReadoutB[i3] = (float) sum;
+            gradientOfReadoutB[i] = (float) sum;
         }
     }
 
     private void computeGradientOfReadoutW(int batch, int T) {
         // gradient of readout.W   layers.grad:21
         float[] hs2 = workspace18;
-        float[] termForAdjointOfLoss2 = workspace7;
+        float[] termForAdjointOfLoss = workspace7;
         Arrays.fill(gradientOfReadoutW, 0, 4128, 0f);
         for (int t2 = 0; t2 < T; t2++) {
             kernels.multiply(
                     96, 43, batch, 1f,
                     hs2, t2 * (96 * batch), 1, 96,
-                    termForAdjointOfLoss2, t2, 43 * T, T,
+                    termForAdjointOfLoss, t2, 43 * T, T,
                     gradientOfReadoutW, 0, 1, 96, true);
         }
     }
@@ -777,7 +769,7 @@ public final class CharLstm implements Model {
         float[] termForAdjointOfC = workspace3;
         float[] termForAdjointOfC2 = workspace4;
         float[] termForAdjointOfC3 = workspace18;
-        float[] termForAdjointOfLoss2 = workspace7;
+        float[] termForAdjointOfLoss = workspace7;
         float[] sumForAdjointOfReadout = workspace2;
         float[] cotangentOfH = workspace7;
         float[] cotangentOfC = workspace20;
@@ -797,7 +789,7 @@ public final class CharLstm implements Model {
             // adjoint of readout(hs)   char_lstm.grad:18
             kernels.multiply(
                     batch, 96, 43, 1f,
-                    termForAdjointOfLoss2, t2, 43 * T, T,
+                    termForAdjointOfLoss, t2, 43 * T, T,
                     readoutW, 0, 96, 1,
                     sumForAdjointOfReadout, t2, 96 * T, T, false);
         }

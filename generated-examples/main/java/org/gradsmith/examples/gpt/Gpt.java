@@ -46,7 +46,7 @@ import org.gradsmith.runtime.Tensor;
  * z = norm(…) tokenᵀ
  * L = −mean[i] log_softmax(z[i])[next[i]]
  * textbook: L = −mean[i] log(softmax(z[i])[next[i]]), by log-softmax: log(softmax(x)) → log_softmax(x)
- * δnorm[i, j] = Σ[k] (softmax(z[i])[k]/32 − 1/32·[k = next[i]])·token[k, j]
+ * δnorm[i, j] = 1/32·Σ[k] (softmax(z[i])[k] − [k = next[i]])·token[k, j]
  * δnorm.x̂ = δnorm diag(norm.gain)
  * δblocks[i, j] = (δnorm.x̂[i, j] − norm.x̂[i, j]·mean[k] norm.x̂[i, k]·δnorm.x̂[i, k] − mean[k] δnorm.x̂[i, k])
  *                 /norm.s[i]
@@ -67,23 +67,22 @@ import org.gradsmith.runtime.Tensor;
  * δa[l, i, j, k, m] = [j = 2]·Σ[q] softmax(score[l, k, q])[i]·Σ[r] blocks.attend.out.W[l, r, 12·k + m]
  *                     ·δa2[l, q, r] + ([j = 0]·Σ[q] δscore[l, k, i, q]·a[l, q, 1, k, m]·[q ≤ i])/√12
  *                     + 1/√12·[j = 1]·Σ[q] δscore[l, k, q, i]·a[l, q, 0, k, m]·[i ≤ q]
- * δblocks.norm1[l, i, j] = Σ[k] δa[l, i, ⌊k/48⌋, ⌊mod(k, 48)/12⌋, mod(k, 12)]·blocks.attend.qkv.W[l, k, j]
- * δblocks.norm1.x̂[l, i, j] = δblocks.norm1[l, i, j]·blocks.norm1.gain[l, j]
+ * δblocks.norm1.x̂[l, i, j] = blocks.norm1.gain[l, j]·Σ[k] blocks.attend.qkv.W[l, k, j]·flatten(δa[l, i])[k]
  * δh[i, j] = (δblocks.norm1.x̂[0, i, j]
  *              − blocks.norm1.x̂[0, i, j]·mean[k] blocks.norm1.x̂[0, i, k]·δblocks.norm1.x̂[0, i, k]
  *              − mean[k] δblocks.norm1.x̂[0, i, k])/blocks.norm1.s[0, i] + δa2[0, i, j]
- * ∂L/∂token[i, j] = Σ[k] (softmax(z[k])[i]/32 − 1/32·[i = next[k]])·norm(…)[k, j] + Σ[k] δh[k, j]·[ids[k] = i]
+ * ∂L/∂token[i, j] = 1/32·Σ[k] (softmax(z[k])[i] − [i = next[k]])·norm(…)[k, j] + Σ[k] δh[k, j]·[ids[k] = i]
  * ∂L/∂position = δh
- * ∂L/∂blocks.norm1.gain[i, j] = Σ[k] blocks.norm1.x̂[i, k, j]·δblocks.norm1[i, k, j]
- * ∂L/∂blocks.norm1.bias[i, j] = Σ[k] δblocks.norm1[i, k, j]
- * ∂L/∂blocks.attend.qkv.W[i, j, k] = Σ[l] δa[i, l, ⌊j/48⌋, ⌊mod(j, 48)/12⌋, mod(j, 12)]
- *                                    ·blocks.norm1(x)[i, l, k]
- * ∂L/∂blocks.attend.qkv.b[i, j] = Σ[k] δa[i, k, ⌊j/48⌋, ⌊mod(j, 48)/12⌋, mod(j, 12)]
+ * ∂L/∂blocks.norm1.gain[i, j] = Σ[k] blocks.norm1.x̂[i, k, j]·Σ[l] blocks.attend.qkv.W[i, l, j]
+ *                               ·flatten(δa[i, k])[l]
+ * ∂L/∂blocks.norm1.bias[i, j] = Σ[k, l] blocks.attend.qkv.W[i, l, j]·flatten(δa[i, k])[l]
+ * ∂L/∂blocks.attend.qkv.W[i, j, k] = Σ[l] blocks.norm1(x)[i, l, k]·flatten(δa[i, l])[j]
+ * ∂L/∂blocks.attend.qkv.b[i, j] = Σ[k] flatten(δa[i, k])[j]
  * ∂L/∂blocks.attend.out.W[i, j, k] = Σ[l] δa2[i, l, j]·Σ[m] a[i, m, 2, ⌊k/12⌋, mod(k, 12)]
  *                                    ·softmax(score[i, ⌊k/12⌋, l])[m]
  * ∂L/∂blocks.attend.out.b[i, j] = Σ[k] δa2[i, k, j]
  * ∂L/∂blocks.norm2.gain[i, j] = Σ[k] blocks.norm2.x̂[i, k, j]·Σ[l] blocks.up.W[i, l, j]·δblocks.up[i, k, l]
- * ∂L/∂blocks.norm2.bias[i, j] = Σ[k] Σ[l] blocks.up.W[i, l, j]·δblocks.up[i, k, l]
+ * ∂L/∂blocks.norm2.bias[i, j] = Σ[k, l] blocks.up.W[i, l, j]·δblocks.up[i, k, l]
  * ∂L/∂blocks.up.W[i, j, k] = Σ[l] δblocks.up[i, l, j]·blocks.norm2(a)[i, l, k]
  * ∂L/∂blocks.up.b[i, j] = Σ[k] δblocks.up[i, k, j]
  * ∂L/∂blocks.down.W[i, j, k] = 1/2·Σ[l] δblocks2[i, l, j]·blocks.up(…)[i, l, k]·(1 + tanh(q1[i, l, k]))
@@ -1294,11 +1293,9 @@ public final class Gpt implements Model {
         float[] sumForAdjointOfZ = workspace28;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
-                int i3 = (int) next[sample * 32 + i];
                 for (int i2 = 0; i2 < 43; i2++) {
                     // adjoint of loss = mean(cross_entropy_logits(z, next))   gpt.grad:13
-                    float value = (float) i2 == next[sample * 32 + i] ? -1f / (float) batch / 32f : 0f;
-                    termForAdjointOfLoss[sample * 1376 + i * 43 + i2] = value - expForLoss[sample * 1376 + i * 43 + i2] / sumForLoss[sample * 32 + i] * (i3 >= 0 && i3 < 43 ? -1f / (float) batch / 32f : 0f);
+                    termForAdjointOfLoss[sample * 1376 + i * 43 + i2] = expForLoss[sample * 1376 + i * 43 + i2] / sumForLoss[sample * 32 + i] / (float) batch / 32f + ((float) i2 == next[sample * 32 + i] ? -1f / (float) batch / 32f : 0f);
                 }
             }
         }

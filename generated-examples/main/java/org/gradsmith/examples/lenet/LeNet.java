@@ -22,8 +22,10 @@ import org.gradsmith.runtime.Tensor;
  * conv1(…)[i, j, k] = Σ[l, m, q] conv1.K[i, l, m, q]·(x[l, j + m − 2, k + q − 2] else 0) + conv1.b[i]
  * y3[i, j, k] = max[l in 0..2, m in 0..2] relu(conv1(…)[i, 2·j + l, 2·k + m])
  * conv2(…)[i, j, k] = Σ[l, m, q] conv2.K[i, l, m, q]·y3[l, j + m, k + q] + conv2.b[i]
+ * q1[i, j, k] = Σ[l in 0..2, m in 0..2] [relu(conv1(…)[i, 2·j + l, 2·k + m]) = y3[i, j, k]]
  * f[i, j, k] = max[l in 0..2, m in 0..2] relu(conv2(…)[i, 2·j + l, 2·k + m])
- * fc1(…)[i] = Σ[j] f[⌊j/25⌋, mod(⌊j/5⌋, 5), mod(j, 5)]·fc1.W[i, j] + fc1.b[i]
+ * q2[i, j, k] = Σ[l in 0..2, m in 0..2] [relu(conv2(…)[i, 2·j + l, 2·k + m]) = f[i, j, k]]
+ * fc1(…) = fc1.W flatten(f) + fc1.b
  * fc2(…) = fc2.W relu(fc1(…)) + fc2.b
  * z = fc3.W relu(fc2(…)) + fc3.b
  * p = softmax(z)
@@ -31,22 +33,16 @@ import org.gradsmith.runtime.Tensor;
  * textbook: L = −yᵀ log(p), by log-softmax: log(softmax(x)) → log_softmax(x)
  * δfc2 = (fc3.Wᵀ (p − y)) ⊙ [fc2(…) &gt; 0]
  * δf[i, j, k] = Σ[l] fc1.W[l, 25·i + 5·j + k]·[fc1(…)[l] &gt; 0]·Σ[m] fc2.W[m, l]·δfc2[m]
- * δconv2[i, j, k] = if conv2(…)[i, j, k] &gt; 0
- *                   then (δf[i, ⌊j/2⌋, ⌊k/2⌋]
- *                     /Σ[l in 0..2, m in 0..2] [relu(conv2(…)[i, l + 2·⌊j/2⌋, m + 2·⌊k/2⌋])
- *                                         = f[i, ⌊j/2⌋, ⌊k/2⌋]])
+ * δconv2[i, j, k] = if conv2(…)[i, j, k] &gt; 0 then δf[i, ⌊j/2⌋, ⌊k/2⌋]/q2[i, ⌊j/2⌋, ⌊k/2⌋]
  *                   ·[relu(conv2(…)[i, j, k]) = f[i, ⌊j/2⌋, ⌊k/2⌋]] else 0
  * δy3[i, j, k] = Σ[l, m, q, r] [m + r = k]·([l + q = j]·Σ[s] conv2.K[s, i, l, m]·δconv2[s, q, r])
- * δconv1[i, j, k] = if conv1(…)[i, j, k] &gt; 0
- *                   then (δy3[i, ⌊j/2⌋, ⌊k/2⌋]
- *                     /Σ[l in 0..2, m in 0..2] [relu(conv1(…)[i, l + 2·⌊j/2⌋, m + 2·⌊k/2⌋])
- *                                         = y3[i, ⌊j/2⌋, ⌊k/2⌋]])
+ * δconv1[i, j, k] = if conv1(…)[i, j, k] &gt; 0 then δy3[i, ⌊j/2⌋, ⌊k/2⌋]/q1[i, ⌊j/2⌋, ⌊k/2⌋]
  *                   ·[relu(conv1(…)[i, j, k]) = y3[i, ⌊j/2⌋, ⌊k/2⌋]] else 0
  * ∂L/∂conv1.K[i, j, k, l] = Σ[m, q] δconv1[i, m, q]·(x[j, k + m − 2, l + q − 2] else 0)
  * ∂L/∂conv1.b[i] = Σ[j, k] δconv1[i, j, k]
  * ∂L/∂conv2.K[i, j, k, l] = Σ[m, q] δconv2[i, m, q]·y3[j, k + m, l + q]
  * ∂L/∂conv2.b[i] = Σ[j, k] δconv2[i, j, k]
- * ∂L/∂fc1.W[i, j] = if fc1(…)[i] &gt; 0 then f[⌊j/25⌋, mod(⌊j/5⌋, 5), mod(j, 5)]·Σ[k] fc2.W[k, i]·δfc2[k] else 0
+ * ∂L/∂fc1.W = ((fc2.Wᵀ δfc2) ⊙ [fc1(…) &gt; 0]) flatten(f)ᵀ
  * ∂L/∂fc1.b = (fc2.Wᵀ δfc2) ⊙ [fc1(…) &gt; 0]
  * ∂L/∂fc2.W = δfc2 relu(fc1(…))ᵀ
  * ∂L/∂fc2.b = δfc2

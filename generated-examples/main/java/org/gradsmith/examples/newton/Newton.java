@@ -24,7 +24,7 @@ import org.gradsmith.runtime.Tensor;
  * p = σ(z)
  * L = softplus(z) − y·z
  * textbook: L = log(1 + exp(z)) − y·z, by logistic softplus: log(1 + eˣ) → softplus(x)
- * ∂L/∂w = x·(p − y)
+ * ∂L/∂w = (p − y)·x
  * ∂L/∂b = p − y
  * and with Δ, the change along a direction of the parameters,
  * Δz = xᵀ Δw + Δb

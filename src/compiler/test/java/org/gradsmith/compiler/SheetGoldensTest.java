@@ -44,6 +44,7 @@ class SheetGoldensTest {
         "softmax_regression, stable, matrix, java",
         "logistic, stable, matrix, unicode",
         "logistic, textbook, matrix, unicode",
+        "matrices, stable, matrix, unicode",
         "norms, stable, matrix, unicode",
         "library_norms, stable, matrix, unicode",
         "burgers, stable, matrix, unicode",
@@ -76,8 +77,23 @@ class SheetGoldensTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "softmax_regression", "mlp", "mlp_large", "mlp_deep", "regressor", "factorization", "char_lstm", "gpt",
-                "norms", "library_norms", "batch_norm", "lenet", "vae", "burgers", "losses", "logistic"
+                "softmax_regression",
+                "mlp",
+                "mlp_large",
+                "mlp_deep",
+                "regressor",
+                "factorization",
+                "char_lstm",
+                "gpt",
+                "norms",
+                "library_norms",
+                "batch_norm",
+                "lenet",
+                "vae",
+                "burgers",
+                "losses",
+                "logistic",
+                "matrices"
             })
     void everySheetIsAsWideAsAPage(String program) throws IOException {
         for (String text :

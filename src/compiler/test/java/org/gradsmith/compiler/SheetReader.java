@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gradsmith.compiler.formula.Equation;
 import org.gradsmith.compiler.formula.Format;
 import org.gradsmith.compiler.formula.Formula;
@@ -295,6 +296,11 @@ final class SheetReader {
                         .sum());
             case "outer" -> first.outer(arguments.getLast());
             case "diag" -> first.diagonal();
+            case "flatten" -> new Blocks(new int[] {first.data().length}, first.data());
+            case "trace" ->
+                Blocks.of(IntStream.range(0, first.shape()[0])
+                        .mapToDouble(i -> first.at(i, i).single())
+                        .sum());
             case "sqrt" -> first.map(Math::sqrt);
             case "softmax", "log_softmax" -> softmax(first, name.equals("log_softmax"));
             case "relu" -> first.map(x -> Math.max(0, x));

@@ -64,6 +64,7 @@ class SheetsTest {
             burgers, width=3
             losses, ''
             logistic, ''
+            matrices, ''
             """)
     void everyLineIsWorthWhatItSays(String name, String settings) throws IOException {
         for (Program program : programs(name, settings)) {

@@ -1,6 +1,7 @@
 package org.gradsmith.compiler.formula;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,15 @@ final class Contractions {
     /// The sum over axes as a product of matrices and columns; null if it is none.
     @Nullable
     Formula sum(Reduce reduce, SortedSet<Axis> over, Frame outer) {
+        Optional<Reduce> inner = style.sumWithin(reduce);
+        if (inner.isPresent() && Collections.disjoint(inner.get().over(), over)) {
+            SortedSet<Axis> all = new TreeSet<>(over);
+            all.addAll(inner.get().over());
+            Formula together = sum(inner.get(), all, outer);
+            if (together != null) {
+                return together;
+            }
+        }
         Frame frame = outer.bind(over);
         List<Frame.Token> bound = frame.turned(over).orientation();
         Factors outside = new Factors(outer);
@@ -111,7 +121,7 @@ final class Contractions {
                 return null;
             }
             if (nodes.isEmpty()) {
-                return Formula.Function.of("sum", matrix.formula());
+                return Trace.of(matrix.pair()).orElseGet(() -> Formula.Function.of("sum", matrix.formula()));
             }
             Factors.Group left = take(first);
             Factors.Group right = take(last);

@@ -113,9 +113,7 @@ final class Factors {
     Formula times(Formula array) {
         Formula number = Notes.product(numbers);
         Formula turned = number instanceof Negative ? Turned.of(array) : null;
-        Formula product = turned == null
-                ? Notes.product(List.of(number, array))
-                : Notes.product(List.of(Notes.negative(number), turned));
+        Formula product = turned == null ? Notes.scaled(number, array) : Notes.scaled(Notes.negative(number), turned);
         for (Mask mask : masks) {
             product = mask.over(product, false);
         }

@@ -230,9 +230,19 @@ final class IndexStyle {
         Formula body = value(reduce.body(), inner);
         List<Binding> bindings = bindings(over, inner);
         if (reduce.reducer() == Reducers.SUM && body instanceof Negative(Formula positive)) {
-            return Notes.negative(new Big(notation, name, bindings, positive));
+            return Notes.negative(big(notation, name, bindings, positive));
         }
-        return new Big(notation, name, bindings, body);
+        return big(notation, name, bindings, body);
+    }
+
+    /// `Σ[i] Σ[j] x` is one sum over both.
+    private static Big big(Notation notation, String name, List<Binding> bindings, Formula body) {
+        if (!(body instanceof Big inner) || !inner.notation().equals(notation)) {
+            return new Big(notation, name, bindings, body);
+        }
+        List<Binding> all = new ArrayList<>(bindings);
+        all.addAll(inner.bindings());
+        return new Big(notation, name, all, inner.body());
     }
 
     /// The name of a value whose axes are exactly these.
@@ -261,6 +271,18 @@ final class IndexStyle {
     }
 
     private Formula reindex(Reindex reindex, Scope scope) {
+        Optional<Flattened> flattened = Flattened.of(reindex, names);
+        if (flattened.isPresent()) {
+            flattened.get().lead().stream()
+                    .filter(scope::isWhole)
+                    .map(scope::letter)
+                    .forEach(covered::add);
+            List<Formula> lead =
+                    flattened.get().lead().stream().map(scope::position).toList();
+            return new Indexed(
+                    flattened.get().formula(lead),
+                    List.of(scope.position(flattened.get().along())));
+        }
         Scope inner = scope;
         Optional<Formula> inside = Optional.empty();
         for (Map.Entry<Axis, IndexExpression> read : reindex.reads().entrySet()) {
@@ -300,7 +322,9 @@ final class IndexStyle {
         for (Map.Entry<Axis, IndexExpression> write : compared.entrySet()) {
             Formula position = inner.position(write.getValue());
             Formula here = new Infix(Comparison.EQUAL.notation(), position, scope.position(write.getKey()));
-            body = new Masked(body, here, new Cases(here, body, Notes.ZERO), false);
+            body = body.equals(Notes.ONE)
+                    ? Atoms.truth(here)
+                    : new Masked(body, here, new Cases(here, body, Notes.ZERO), false);
         }
         return open.isEmpty() ? body : new Big(Reducers.SUM.notation(), "sum", bindings(open, inner), body);
     }

@@ -204,6 +204,9 @@ abstract class Linear implements Renderer {
     }
 
     static List<Formula> unmasked(List<Formula> factors) {
+        if (factors.stream().noneMatch(Masked.class::isInstance)) {
+            return factors;
+        }
         List<Formula> flat = new ArrayList<>();
         for (Formula factor : factors) {
             switch (factor) {

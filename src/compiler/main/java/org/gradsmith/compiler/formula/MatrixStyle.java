@@ -187,6 +187,17 @@ final class MatrixStyle {
         return body == null ? null : samples.over("mean", sum.over(), body);
     }
 
+    /// The sum that a sum is over, where it has no name and is not over samples.
+    Optional<Reduce> sumWithin(Reduce reduce) {
+        return reduce.body() instanceof Reduce inner
+                        && inner.reducer() == Reducers.SUM
+                        && !names.isNamed(inner)
+                        && samples.of(inner.over()).isEmpty()
+                        && Picked.of(inner, names).isEmpty()
+                ? Optional.of(inner)
+                : Optional.empty();
+    }
+
     /// What a node is the product of.
     List<Share> shares(Node node) {
         return Share.of(node, names, lengths.left());
@@ -272,6 +283,11 @@ final class MatrixStyle {
     }
 
     private @Nullable Formula reindex(Reindex reindex, Frame frame) {
+        Optional<Flattened> flattened =
+                Flattened.of(reindex, names).filter(flat -> flat.lead().isEmpty());
+        if (flattened.isPresent()) {
+            return flattened.get().formula(List.of());
+        }
         Frame inner = frame;
         for (Map.Entry<Axis, IndexExpression> read : reindex.reads().entrySet()) {
             Axis axis = read.getKey();
@@ -312,10 +328,26 @@ final class MatrixStyle {
         }
         Formula inner = written.isEmpty()
                 ? array(reduce.body(), frame)
-                : reduce.reducer() == Reducers.SUM
-                        ? contractions.sum(reduce, written, frame)
-                        : all(reduce, name, written, frame);
+                : reduce.reducer() == Reducers.SUM ? sum(reduce, written, frame) : all(reduce, name, written, frame);
         return inner == null ? null : samples.over(name, unwritten, inner);
+    }
+
+    private @Nullable Formula sum(Reduce reduce, SortedSet<Axis> over, Frame frame) {
+        Formula trace = reduce.body() instanceof Reindex read && over.size() == 1 ? trace(read, frame) : null;
+        return trace == null ? contractions.sum(reduce, over, frame) : trace;
+    }
+
+    /// `Σ[i] A[i, i]`
+    private @Nullable Formula trace(Reindex diagonal, Frame frame) {
+        List<Axis> axes = names.written(diagonal.source().axes());
+        if (axes.size() != 2 || names.written(diagonal.axes()).size() != 1 || diagonal.padded()) {
+            return null;
+        }
+        boolean isDiagonal = diagonal.reads().values().stream()
+                .map(IndexExpression::axis)
+                .allMatch(axis -> axis.filter(diagonal.axes()::contains).isPresent());
+        Formula matrix = isDiagonal ? array(diagonal.source(), frame.bind(axes).turned(axes)) : null;
+        return matrix == null ? null : Trace.of(matrix instanceof Transpose(Formula inner) ? inner : matrix);
     }
 
     private @Nullable Formula picked(Picked picked, Frame frame) {

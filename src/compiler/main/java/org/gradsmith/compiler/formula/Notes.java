@@ -40,10 +40,10 @@ public final class Notes {
         return number(Rational.of(value));
     }
 
-    /// Halves, thirds and tenths are fractions; 1/100 and 1/20 are decimals.
+    /// Halves, thirds and fifths are fractions; tenths, 1/20 and 1/100 are decimals.
     private static boolean isDecimal(Rational value) {
         BigInteger rest = value.denominator();
-        if (rest.compareTo(BigInteger.valueOf(20)) < 0
+        if (rest.compareTo(BigInteger.TEN) < 0
                 || rest.mod(BigInteger.valueOf(5)).signum() != 0) {
             return false;
         }
@@ -89,6 +89,20 @@ public final class Notes {
     /// The product of numbers, of which one may be no scalar, as a quotient where powers are negative.
     public static Formula product(List<Formula> factors) {
         return new Gathering().all(factors).formula();
+    }
+
+    /// A number times an array, which stands last: `(p − y)·x`; what is divided elsewhere stands above the bar.
+    static Formula scaled(Formula number, Formula array) {
+        if (number.equals(ONE) || array.equals(ONE)) {
+            return array.equals(ONE) ? number : array;
+        }
+        return switch (number) {
+            case Negative(Formula positive) -> negative(scaled(positive, array));
+            case Quotient(Formula above, Formula below)
+            when above.equals(ONE) && array instanceof Formula.Elementwise -> new Quotient(array, below);
+            case Sum _ when !isWide(array) -> new Product(List.of(number, array));
+            default -> product(List.of(number, array));
+        };
     }
 
     /// The quotient.

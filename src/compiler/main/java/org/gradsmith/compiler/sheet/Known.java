@@ -18,6 +18,7 @@ import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Arithmetic;
+import org.gradsmith.compiler.operator.Logistic;
 import org.gradsmith.compiler.operator.Reducers;
 import org.gradsmith.compiler.simplify.Simplifier;
 
@@ -53,6 +54,11 @@ final class Known {
         if (body instanceof Apply apply && apply.operator() == Arithmetic.POWER) {
             Algebra.rational(apply.arguments().getLast())
                     .ifPresent(exponent -> roots.putIfAbsent(apply.arguments().getFirst(), new Root(symbol, exponent)));
+        }
+        if (body instanceof Apply sigmoid && sigmoid.operator() == Logistic.SIGMOID) {
+            Node opposite = algebra.negate(sigmoid.arguments().getFirst());
+            Node complement = algebra.minus(algebra.number(1), symbol);
+            wholes.putIfAbsent(simplifier.simplify(graph.apply(Logistic.SIGMOID, opposite)), complement);
         }
         product(body, symbol);
         for (Axis axis : symbol.axes()) {

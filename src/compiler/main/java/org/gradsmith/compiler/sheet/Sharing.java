@@ -3,6 +3,7 @@ package org.gradsmith.compiler.sheet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Operator;
 import org.gradsmith.compiler.ir.Rational;
 import org.gradsmith.compiler.ir.Reduce;
+import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Select;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
@@ -32,11 +34,13 @@ final class Sharing {
     static final int FORWARD = 24;
 
     private static final int NAME = 6;
+    private static final int SHORTEST_MOVED = 20;
     private static final int MANY = 1_000;
 
     private Sharing() {}
 
     /// The part of some formulas that is most worth a name; of what is only read as a power of its root, the root.
+    /// What is read elsewhere than it is computed gets one first: else each of its parts is read there.
     ///
     /// @param allowed the variables that it may speak of
     /// @param least how many characters it has to save
@@ -46,6 +50,7 @@ final class Sharing {
         for (Node formula : formulas) {
             count(formula, counts, halves);
         }
+        Set<Node> moved = moved(formulas);
         Map<Node, Boolean> open = new HashMap<>();
         Node best = null;
         int most = least;
@@ -54,7 +59,9 @@ final class Sharing {
                     ? allowed.contains(variable)
                     : node.children().stream().allMatch(child -> open.getOrDefault(child, false));
             open.put(node, isOpen);
-            int saved = (counts.getOrDefault(node, 0) - 1) * (Extent.of(node) - NAME) - NAME;
+            int extent = Extent.of(node);
+            boolean isMoved = moved.contains(node) && extent > SHORTEST_MOVED;
+            int saved = isMoved ? MANY : (counts.getOrDefault(node, 0) - 1) * (extent - NAME) - NAME;
             if (isOpen && isValue(node) && saved > most) {
                 most = saved;
                 best = node;
@@ -85,6 +92,32 @@ final class Sharing {
                 if (isHalf) {
                     halves.merge(power.arguments().getFirst(), times, Integer::sum);
                 }
+            }
+        }
+    }
+
+    /// Sums that are read at positions that are computed, alone or as parts of other values.
+    private static Set<Node> moved(Collection<Node> formulas) {
+        Set<Node> moved = new HashSet<>();
+        for (Node node : Walk.upwards(formulas)) {
+            boolean isElsewhere = node instanceof Reindex read
+                    && !read.padded()
+                    && read.reads().values().stream()
+                            .anyMatch(place ->
+                                    !place.axes().isEmpty() && place.axis().isEmpty());
+            if (isElsewhere) {
+                sums(node.children(), moved);
+            }
+        }
+        return moved;
+    }
+
+    private static void sums(Collection<Node> parts, Set<Node> found) {
+        for (Node part : parts) {
+            switch (part) {
+                case Reduce sum -> found.add(sum);
+                case Apply _, Select _ -> sums(part.children(), found);
+                default -> {}
             }
         }
     }

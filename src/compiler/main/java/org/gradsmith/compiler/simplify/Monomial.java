@@ -67,11 +67,12 @@ record Monomial(Rational coefficient, Map<Node, Rational> powers) {
         return new Monomial(all.coefficient, powers);
     }
 
-    /// The numbers and sizes that all terms are divided by.
+    /// The numbers and sizes that all terms are divided by. Tenths stay where they are, as decimals.
     static Monomial divisor(List<Monomial> terms) {
         BigInteger number = terms.stream()
                 .map(term -> term.coefficient.denominator())
                 .reduce(BigInteger::gcd)
+                .filter(divisor -> divisor.mod(BigInteger.TEN).signum() != 0)
                 .orElse(BigInteger.ONE);
         Map<Node, Rational> sizes = new LinkedHashMap<>(terms.getFirst().powers);
         sizes.keySet()

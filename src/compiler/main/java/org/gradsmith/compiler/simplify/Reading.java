@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Positions;
@@ -21,6 +22,11 @@ final class Reading {
                     "(x[i + 1])[j + 2] → x[j + 3]",
                     "fn f(x : [5]) { y[i in 0..4] = x[i + 1]; z[j in 0..3] = y[j + 1]; return z }",
                     Reading::composed),
+            rule(
+                    "diagonal of a sum",
+                    "(Σⱼ a[i, j]·b[j, k])[i, i] → Σⱼ a[i, j]·b[j, i]",
+                    "fn f(a : [3, 4], b : [4, 3]) = trace(a @ b)",
+                    Reading::diagonal),
             rule(
                     "number out of a read",
                     "(2·y)[i + 1] → 2·y[i + 1]",
@@ -54,6 +60,38 @@ final class Reading {
             reads.put(axis, read.substitute(a -> outer.reads().getOrDefault(a, IndexExpression.of(a))));
         }
         return Optional.of(context.graph().reindex(inner.source(), reads, inner.padded()));
+    }
+
+    /// Only the elements on the diagonal are computed; where all are needed as well, they are few beside those. Values
+    /// with names stay whole.
+    private static Optional<Node> diagonal(Context context, Reindex reindex) {
+        Node source = reindex.source();
+        boolean isOpen = source instanceof Reduce
+                && !reindex.padded()
+                && !context.kept().contains(source)
+                && !context.whole().contains(source);
+        if (!isOpen) {
+            return Optional.empty();
+        }
+        for (Map.Entry<Axis, IndexExpression> read : reindex.reads().entrySet()) {
+            Axis from = read.getKey();
+            Optional<Axis> to = read.getValue()
+                    .axis()
+                    .filter(axis -> axis.size().equals(from.size()) && isReadAtItself(reindex, axis));
+            if (to.isPresent()) {
+                Map<Axis, IndexExpression> others = new TreeMap<>(reindex.reads());
+                others.remove(from);
+                Node diagonal = Walk.rename(context.graph(), source, Map.of(from, to.get()));
+                return Optional.of(context.graph().reindex(diagonal, others, false));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isReadAtItself(Reindex reindex, Axis axis) {
+        IndexExpression itself = IndexExpression.of(axis);
+        return reindex.source().axes().contains(axis)
+                && reindex.reads().getOrDefault(axis, itself).equals(itself);
     }
 
     private static Optional<Node> number(Context context, Reindex reindex) {

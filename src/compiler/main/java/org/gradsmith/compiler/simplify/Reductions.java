@@ -4,10 +4,14 @@ import static org.gradsmith.compiler.simplify.Rule.Licence.EXACT;
 import static org.gradsmith.compiler.simplify.Rule.Licence.REALS;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
@@ -18,6 +22,7 @@ import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Rational;
 import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
+import org.gradsmith.compiler.ir.Spread;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Comparison;
@@ -60,6 +65,12 @@ final class Reductions {
                     "fn f(x : [3]) { y[j in 0..3] = sum[i in 0..3] x[i] * (i == j); return y }",
                     REALS,
                     Reductions::delta),
+            rule(
+                    "sum with what is written onto a diagonal",
+                    "y[i, i] += d[i], Σⱼ x[j]·y[i, j] → x[i]·d[i]",
+                    "fn f(x : [3, 4], y : [4, 3]) = grad(trace(x @ y), x)",
+                    REALS,
+                    Reductions::diagonal),
             rule(
                     "sum with a fixed position",
                     "Σᵢ x[i]·[i = 2] → x[2]",
@@ -177,22 +188,69 @@ final class Reductions {
         if (!isSum(reduce)) {
             return Optional.empty();
         }
-        List<Node> factors = Term.factors(reduce.body());
-        for (Node factor : factors) {
-            if (factor instanceof Apply equal
-                    && equal.operator() == Comparison.EQUAL
-                    && equal.arguments().getFirst() instanceof Index first
-                    && equal.arguments().getLast() instanceof Index last
-                    && first.axis().size().equals(last.axis().size())) {
-                boolean isFirstBound = reduce.over().contains(first.axis());
-                Axis bound = isFirstBound ? first.axis() : last.axis();
-                Axis kept = isFirstBound ? last.axis() : first.axis();
-                if (reduce.over().contains(bound)) {
-                    return Optional.of(picked(context, reduce, factor, bound, kept));
-                }
+        for (Node factor : Term.factors(reduce.body())) {
+            Optional<Reads.At> at = Reads.comparedTo(reduce.over(), factor);
+            if (factor instanceof Apply
+                    && at.isPresent()
+                    && at.get().position() instanceof Index index
+                    && index.axis().size().equals(at.get().axis().size())) {
+                return Optional.of(picked(context, reduce, factor, at.get().axis(), index.axis()));
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Node> diagonal(Context context, Reduce reduce) {
+        if (!isSum(reduce)) {
+            return Optional.empty();
+        }
+        for (Node factor : Term.factors(reduce.body())) {
+            Optional<Diagonal> diagonal = factor instanceof Spread spread ? diagonal(reduce, spread) : Optional.empty();
+            if (diagonal.isPresent()) {
+                Axis bound = diagonal.get().bound();
+                List<Node> others = new ArrayList<>(Term.factors(reduce.body()));
+                others.remove(factor);
+                others.replaceAll(other ->
+                        Reading.renamed(context, other, bound, diagonal.get().kept()));
+                others.add(diagonal.get().line(context));
+                Set<Axis> left = new TreeSet<>(reduce.over());
+                left.remove(bound);
+                return Optional.of(context.algebra().sum(left, context.algebra().times(others)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// An axis that is summed over and another one that are written to at the same place.
+    private static Optional<Diagonal> diagonal(Reduce reduce, Spread spread) {
+        return reduce.over().stream()
+                .filter(bound -> isWhole(spread, bound))
+                .flatMap(bound -> spread.writes().keySet().stream()
+                        .filter(kept -> !kept.equals(bound)
+                                && kept.size().equals(bound.size())
+                                && Objects.equals(
+                                        spread.writes().get(kept),
+                                        spread.writes().get(bound)))
+                        .map(kept -> new Diagonal(spread, bound, kept)))
+                .findFirst();
+    }
+
+    /// Whether each position of a target is written to from the same position of an axis.
+    private static boolean isWhole(Spread spread, Axis target) {
+        return Optional.ofNullable(spread.writes().get(target))
+                .flatMap(IndexExpression::axis)
+                .filter(from -> from.size().equals(target.size()))
+                .isPresent();
+    }
+
+    /// @param bound one axis that is written to
+    /// @param kept the other one, at the same place
+    private record Diagonal(Spread spread, Axis bound, Axis kept) {
+        Node line(Context context) {
+            Map<Axis, IndexExpression> writes = new TreeMap<>(spread.writes());
+            writes.remove(bound);
+            return context.graph().spread(spread.source(), writes);
+        }
     }
 
     /// Where the position is inside of the range.
@@ -239,15 +297,17 @@ final class Reductions {
                 .filter(factor -> factor.axes().contains(reduce.over().first()))
                 .toList();
         boolean isOnce = changing.size() == 1
-                && changing.getFirst() instanceof Apply
                 && Reads.comparedTo(reduce.over(), changing.getFirst())
                         .filter(at -> Reads.isInside(at.position(), at.axis().size()))
-                        .isPresent();
+                        .isPresent()
+                && Collections.disjoint(
+                        Reads.there(context.graph(), changing.getFirst()).axes(), reduce.over());
         if (!isOnce) {
             return Optional.empty();
         }
         List<Node> others = new ArrayList<>(factors);
         others.removeAll(changing);
+        others.add(Reads.there(context.graph(), changing.getFirst()));
         return Optional.of(context.algebra().times(others));
     }
 
