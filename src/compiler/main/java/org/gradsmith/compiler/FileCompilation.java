@@ -15,6 +15,7 @@ import org.gradsmith.compiler.check.CheckedPrinter;
 import org.gradsmith.compiler.diagnostic.CompilerBug;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
 import org.gradsmith.compiler.ir.Program;
+import org.gradsmith.compiler.lower.Lowering;
 import org.gradsmith.compiler.syntax.Tree;
 import org.gradsmith.compiler.syntax.TreePrinter;
 import org.gradsmith.runtime.Model;
@@ -32,6 +33,9 @@ final class FileCompilation implements Compilation {
         this.diagnostics = diagnostics;
         if (!diagnostics.hasErrors()) {
             RuleCheck.check(checked.ruled(), diagnostics);
+        }
+        if (!diagnostics.hasErrors()) {
+            checked.models().forEach(model -> Lowering.look(model, new SymbolicDerivatives(), diagnostics));
         }
         if (!diagnostics.hasErrors()) {
             checked.models().forEach(model -> models.put(model.name(), ModelStages.of(model, options, diagnostics)));

@@ -35,7 +35,6 @@ import org.gradsmith.compiler.simplify.WrittenOut;
 record ModelStages(Program lowered, Workload workload, Plan plan, List<GeneratedFile> java) {
     static ModelStages of(CheckedModel model, Options options, Diagnostics diagnostics) {
         CompletableFuture<List<String>> formulas = LargeStack.start(() -> formulas(model, options));
-        Lowering.warn(model, new SymbolicDerivatives(), diagnostics);
         Program lowered = Lowering.model(model, Mode.BATCH, new SymbolicDerivatives());
         Workload workload = workload(lowered, model, options, diagnostics);
         Plan plan = model.distinguishesTraining()

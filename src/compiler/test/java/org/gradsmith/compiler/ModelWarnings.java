@@ -3,6 +3,7 @@ package org.gradsmith.compiler;
 import org.gradsmith.compiler.check.CheckedFile;
 import org.gradsmith.compiler.check.CheckedModel;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
+import org.gradsmith.compiler.lower.Lowering;
 
 /// What the stages after the check say about a model.
 public final class ModelWarnings {
@@ -15,6 +16,9 @@ public final class ModelWarnings {
 
     /// Runs them.
     public static void report(CheckedModel model, Diagnostics diagnostics) {
-        ModelStages.of(model, Options.standard(), diagnostics);
+        Lowering.look(model, new SymbolicDerivatives(), diagnostics);
+        if (!diagnostics.hasErrors()) {
+            ModelStages.of(model, Options.standard(), diagnostics);
+        }
     }
 }

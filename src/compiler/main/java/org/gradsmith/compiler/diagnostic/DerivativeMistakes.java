@@ -42,7 +42,24 @@ public final class DerivativeMistakes {
             fn f(x) = ∇(x^2)
             """);
 
-    private static final List<Mistake> ALL = List.of(GRADIENT_OF_ARRAY, NOT_A_VARIABLE, DIRECTION_SHAPE, BY_WHAT);
+    /// Samples meet.
+    public static final Mistake SAMPLES_MEET = error(
+            "GS0505",
+            "Derivative where samples meet",
+            "`{0}` of one sample changes with `{1}` of other samples of {2} too, so it has no derivative of one sample.",
+            "Hold what the samples share, `stop_gradient(mean(… over {2}))`, or give it to a function as an argument; "
+                    + "or differentiate a number that all of them share, `grad(sum(e over {2}), v)`.",
+            """
+            model M {
+              input x : []
+              param w : [] ~ ones
+              u = w * (x - mean(x over batch))
+              loss = grad(u, x)^2
+            }
+            """);
+
+    private static final List<Mistake> ALL =
+            List.of(GRADIENT_OF_ARRAY, NOT_A_VARIABLE, DIRECTION_SHAPE, BY_WHAT, SAMPLES_MEET);
 
     private DerivativeMistakes() {}
 

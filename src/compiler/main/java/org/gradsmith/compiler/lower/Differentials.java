@@ -3,12 +3,16 @@ package org.gradsmith.compiler.lower;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.gradsmith.compiler.check.Term;
+import org.gradsmith.compiler.diagnostic.DerivativeMistakes;
+import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.History;
@@ -17,51 +21,96 @@ import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.source.Span;
 
-/// Derivatives of values by values, each of one sample (and of one place of the indices around it).
+/// Derivatives of values by values, each of one sample (and of one place of the indices around it): by the variable of
+/// that sample, while those of the others stay.
 final class Differentials {
     private final Graph graph;
     private final Algebra algebra;
+    private final Environment environment;
     private final Derivatives derivatives;
     private final Leaves leaves;
     private final Twins twins;
     private final Renaming renaming;
+    private final Map<Span, Diagnostic> refused = new LinkedHashMap<>();
 
-    Differentials(Graph graph, Derivatives derivatives, Leaves leaves, Twins twins, Renaming renaming) {
+    Differentials(
+            Graph graph,
+            Environment environment,
+            Derivatives derivatives,
+            Leaves leaves,
+            Twins twins,
+            Renaming renaming) {
         this.graph = graph;
         this.algebra = new Algebra(graph);
+        this.environment = environment;
         this.derivatives = derivatives;
         this.leaves = leaves;
         this.twins = twins;
         this.renaming = renaming;
     }
 
+    /// A derivative; 0 where it is refused.
+    Tensor derivative(Term.Derivative asked, Tensor of, Tensor by, Optional<Tensor> along) {
+        Tensor exposed = new Tensor(leaves.exposing(of.node(), by.node()), of.positions());
+        Optional<Meeting> meeting = meeting(asked, exposed, by);
+        meeting.ifPresent(found -> refused.putIfAbsent(asked.span(), refusal(asked, found)));
+        Tensor known = meeting.isEmpty() ? exposed : new Tensor(algebra.number(0), of.positions());
+        return switch (asked.form()) {
+            case GRADIENT -> gradient(known, by, along);
+            case JACOBIAN -> jacobian(known, by);
+            case TANGENT -> tangent(known, by, along.orElseThrow());
+        };
+    }
+
+    private Optional<Meeting> meeting(Term.Derivative asked, Tensor of, Tensor by) {
+        Variable variable = variable(by, List.of());
+        Node root = root(of, by, variable, List.of());
+        Set<Axis> samples =
+                environment.samples(of.node().axes(), asked.of().type().samples());
+        return Meeting.of(graph, derivatives, root, variable, samples, renaming.named());
+    }
+
+    private Diagnostic refusal(Term.Derivative asked, Meeting meeting) {
+        Diagnostic refusal = Diagnostic.of(
+                DerivativeMistakes.SAMPLES_MEET,
+                asked.of().span(),
+                asked.of().span().line(),
+                asked.by().span().line(),
+                meeting.axis().name());
+        return graph.origin(meeting.node())
+                .span()
+                .filter(place -> !place.equals(asked.of().span()))
+                .map(place -> refusal.with(place, "samples meet here"))
+                .orElse(refusal);
+    }
+
+    /// The derivatives that there are not, each once, though it may have been written several times.
+    List<Diagnostic> refused() {
+        return List.copyOf(refused.values());
+    }
+
     /// The adjoint at a seed, 1 where none is given; over the positions of `by`. Where `by` is the same for several
     /// samples, each gets a copy of its own.
-    Tensor gradient(Tensor of, Tensor by, Optional<Tensor> seed) {
-        Set<Axis> outer = new TreeSet<>(of.node().axes());
-        of.positions().forEach(outer::remove);
+    private Tensor gradient(Tensor of, Tensor by, Optional<Tensor> seed) {
+        Set<Axis> outer = outer(of);
+        outer.removeAll(by.node().axes());
         Set<Axis> mixed = mixed(of.node(), by.node(), outer);
-        Set<Axis> copied = new TreeSet<>(outer);
-        copied.removeAll(mixed);
-        copied.removeAll(by.node().axes());
-        Variable variable = variable(by, copied);
-        Node root = root(of, by, variable, copied);
+        outer.removeAll(mixed);
+        Variable variable = variable(by, outer);
+        Node root = root(of, by, variable, outer);
         Node weight = seed.map(given -> renaming.along(given, of.positions())).orElseGet(() -> algebra.number(1));
         Map<Axis, Axis> back = new TreeMap<>();
-        weight = apart(weight, of, by, back);
-        for (Axis axis : mixed) {
-            Axis one = graph.like(axis);
-            back.put(one, axis);
-            weight = times(weight, algebra.equal(graph.index(axis), graph.index(one)));
-        }
+        weight = apart(weight, of, back);
+        weight = alone(weight, mixed, back);
         weight = spreadOver(weight, of, root);
         Node gradient = derivatives.gradient(graph, root, weight, variable, renaming.named());
         return new Tensor(graph.rename(original(gradient, by, variable), back), by.positions());
     }
 
     /// All partial derivatives: over the positions of `of`, then those of `by`.
-    Tensor jacobian(Tensor of, Tensor by) {
+    private Tensor jacobian(Tensor of, Tensor by) {
         Set<Axis> used = new TreeSet<>(of.node().axes());
         used.addAll(of.positions());
         used.addAll(by.node().axes());
@@ -74,41 +123,52 @@ final class Differentials {
             positions.add(second);
             direction = times(direction, algebra.equal(graph.index(axis), graph.index(second)));
         }
-        Set<Axis> outer = new TreeSet<>(by.node().axes());
-        by.positions().forEach(outer::remove);
-        outer.retainAll(of.node().axes());
-        Map<Axis, Axis> back = new TreeMap<>();
-        for (Axis axis : mixed(of.node(), by.node(), outer)) {
-            Axis one = graph.like(axis);
-            back.put(one, axis);
-            direction = times(direction, algebra.equal(graph.index(axis), graph.index(one)));
-        }
-        return new Tensor(graph.rename(moved(of, by, direction), back), positions);
+        return new Tensor(moved(of, by, direction), positions);
     }
 
     /// The derivative in a direction.
-    Tensor tangent(Tensor of, Tensor by, Tensor direction) {
+    private Tensor tangent(Tensor of, Tensor by, Tensor direction) {
         return new Tensor(moved(of, by, renaming.along(direction, by.positions())), of.positions());
     }
 
+    /// Of what is one for all samples, each sample has the part that its own variable moves.
     private Node moved(Tensor of, Tensor by, Node direction) {
         Variable variable = variable(by, List.of());
         Map<Axis, Axis> back = new TreeMap<>();
-        Node apart = apart(direction, of, by, back);
-        Node tangent = derivatives.tangent(graph, root(of, by, variable, List.of()), variable, apart, renaming.named());
+        Set<Axis> summed = outer(by);
+        summed.removeAll(of.node().axes());
+        Node alone = alone(apart(direction, by, back), summed, back);
+        Node tangent = derivatives.tangent(graph, root(of, by, variable, List.of()), variable, alone, renaming.named());
         return graph.rename(original(tangent, by, variable), back);
     }
 
-    /// A seed along axes of its own where it has more than what is differentiated: somewhere inside of that the same
-    /// axes may be summed over.
+    private static Set<Axis> outer(Tensor tensor) {
+        Set<Axis> outer = new TreeSet<>(tensor.node().axes());
+        tensor.positions().forEach(outer::remove);
+        return outer;
+    }
+
+    /// A seed with one position along some axes, for each of them.
     ///
     /// @param back gets the axes that are to take the place of those in the end
-    private Node apart(Node seed, Tensor of, Tensor by, Map<Axis, Axis> back) {
-        Set<Axis> further = new TreeSet<>(seed.axes());
-        for (Tensor tensor : List.of(of, by)) {
-            further.removeAll(tensor.node().axes());
-            tensor.positions().forEach(further::remove);
+    private Node alone(Node seed, Set<Axis> axes, Map<Axis, Axis> back) {
+        Node alone = seed;
+        for (Axis axis : axes) {
+            Axis one = graph.like(axis);
+            back.put(one, axis);
+            alone = times(alone, algebra.equal(graph.index(axis), graph.index(one)));
         }
+        return alone;
+    }
+
+    /// A seed along axes of its own where it has more than what it is a seed of: somewhere on the way the same axes may
+    /// be summed over.
+    ///
+    /// @param back gets the axes that are to take the place of those in the end
+    private Node apart(Node seed, Tensor tensor, Map<Axis, Axis> back) {
+        Set<Axis> further = new TreeSet<>(seed.axes());
+        further.removeAll(tensor.node().axes());
+        tensor.positions().forEach(further::remove);
         Map<Axis, Axis> fresh = new TreeMap<>();
         for (Axis axis : further) {
             Axis own = graph.like(axis);
@@ -131,20 +191,19 @@ final class Differentials {
 
     /// What is differentiated, with the variable in it; loops that carry what follows from it carry copies as well.
     private Node root(Tensor of, Tensor by, Variable variable, Collection<Axis> copied) {
-        Node root = leaves.exposing(of.node(), by.node());
         if (variable == by.node()) {
-            return root;
+            return of.node();
         }
         Map<Node, Node> replaced = new HashMap<>();
         if (!copied.isEmpty()) {
-            carries(root, by.node()).forEach(carry -> {
+            carries(of.node(), by.node()).forEach(carry -> {
                 Set<Axis> axes = new TreeSet<>(carry.axes());
                 axes.addAll(copied);
                 replaced.put(carry, graph.carry(carry.name(), axes));
             });
         }
         replaced.put(by.node(), variable);
-        return Walk.replace(graph, root, replaced);
+        return Walk.replace(graph, of.node(), replaced);
     }
 
     /// The carries of all loops within a node that depend on another one.

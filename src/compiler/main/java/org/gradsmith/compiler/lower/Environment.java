@@ -65,6 +65,14 @@ final class Environment {
         return axis;
     }
 
+    /// The axes of samples that are among some, or have one of some names.
+    Set<Axis> samples(Set<Axis> among, Set<String> names) {
+        Set<Axis> axes = new TreeSet<>(samples.values());
+        axes.retainAll(among);
+        names.stream().map(this::findSamples).flatMap(Optional::stream).forEach(axes::add);
+        return axes;
+    }
+
     /// The axis of samples, where each has a value of its own.
     Optional<Axis> findSamples(String name) {
         return Optional.ofNullable(samples.get(name));

@@ -11,6 +11,8 @@ import org.gradsmith.compiler.check.CheckedDefinition;
 import org.gradsmith.compiler.check.CheckedFunction;
 import org.gradsmith.compiler.check.CheckedModel;
 import org.gradsmith.compiler.check.Term;
+import org.gradsmith.compiler.diagnostic.CompilerBug;
+import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
 import org.gradsmith.compiler.evaluate.Interpreter;
 import org.gradsmith.compiler.ir.Axis;
@@ -41,7 +43,7 @@ public final class Lowering {
         this.terms = new Terms(graph, environment, purpose, derivatives);
     }
 
-    /// A model in training, of one sample or of a batch.
+    /// A model in training, of one sample or of a batch; one that was looked at before.
     public static Program model(CheckedModel model, Mode mode, Derivatives derivatives) {
         return model(model, mode, Purpose.TRAINING, new Graph(), derivatives);
     }
@@ -51,15 +53,33 @@ public final class Lowering {
     /// @param graph in which it is written; what is written in it already stays apart, with axes of its own
     public static Program model(CheckedModel model, Mode mode, Purpose purpose, Graph graph, Derivatives derivatives) {
         boolean hasSamples = mode == Mode.BATCH || model.sumsOverSamples();
-        return new Lowering(graph, purpose, derivatives).lower(model, hasSamples);
+        Lowering lowering = new Lowering(graph, purpose, derivatives);
+        Program program = lowering.lower(model, hasSamples);
+        if (!lowering.terms.refused().isEmpty()) {
+            throw new CompilerBug("refused: " + lowering.terms.refused());
+        }
+        return program;
     }
 
     /// Reports what a model computes and hardly can mean: parameters without influence, softmax of a softmax,
-    /// cross-entropy of what is no distribution.
-    public static void warn(CheckedModel model, Derivatives derivatives, Diagnostics diagnostics) {
+    /// cross-entropy of what is no distribution; and derivatives that there are not, so that there is no program.
+    public static void look(CheckedModel model, Derivatives derivatives, Diagnostics diagnostics) {
         Lowering lowering = new Lowering(new Graph(), Purpose.TRAINING, derivatives);
         Program program = lowering.lower(model, model.sumsOverSamples());
-        new Warnings(program, diagnostics).report(lowering.terms.claims());
+        List<Diagnostic> refused = new ArrayList<>(lowering.terms.refused());
+        if (refused.isEmpty()) {
+            new Warnings(program, diagnostics).report(lowering.terms.claims());
+            refused.addAll(refusedInPrediction(model, derivatives));
+        }
+        refused.forEach(diagnostics::report);
+    }
+
+    private static List<Diagnostic> refusedInPrediction(CheckedModel model, Derivatives derivatives) {
+        Lowering lowering = new Lowering(new Graph(), Purpose.PREDICTION, derivatives);
+        if (model.distinguishesTraining() && model.sumsOverSamples()) {
+            lowering.lower(model, true);
+        }
+        return lowering.terms.refused();
     }
 
     /// A function: its arguments are variables, its result is the last definition, under its name.

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -60,7 +59,7 @@ final class Terms {
         this.reads = new Reads(graph, environment, closing, this);
         this.reshaping = new Reshaping(graph);
         this.leaves = new Leaves(graph);
-        this.differentials = new Differentials(graph, derivatives, leaves, twins, renaming);
+        this.differentials = new Differentials(graph, environment, derivatives, leaves, twins, renaming);
         this.draws = new Draws(graph, environment);
         this.states = new States(graph);
         this.checks = new Checks(graph);
@@ -138,12 +137,7 @@ final class Terms {
     private Tensor derivative(Term.Derivative derivative) {
         Tensor of = lower(derivative.of());
         Tensor by = environment.value(derivative.by().binding());
-        Optional<Tensor> along = derivative.along().map(this::lower);
-        return switch (derivative.form()) {
-            case GRADIENT -> differentials.gradient(of, by, along);
-            case JACOBIAN -> differentials.jacobian(of, by);
-            case TANGENT -> differentials.tangent(of, by, along.orElseThrow());
-        };
+        return differentials.derivative(derivative, of, by, derivative.along().map(this::lower));
     }
 
     /// A node as it is in the end.
@@ -244,6 +238,11 @@ final class Terms {
     /// What functions of the library say of their arguments.
     List<Diagnostic> claims() {
         return claims.all();
+    }
+
+    /// The derivatives that there are not.
+    List<Diagnostic> refused() {
+        return differentials.refused();
     }
 
     /// From now on a name stands for a value.
