@@ -46,7 +46,7 @@ final class Bounds {
             };
             boolean isNegative =
                     term.coefficient().constant().filter(c -> c < 0).isPresent();
-            if (isNegative) {
+            if (isNegative && isNotNegative(term.atom())) {
                 continue;
             }
             if (atom.isEmpty() || !isNotNegative(term.coefficient())) {
