@@ -921,8 +921,144 @@ def options():
                 u(2, 3), G4, H4, h, c0)
 
 
+def corners():
+    """What array functions learnt later: options, other axes, plain names. Their numbers are drawn apart."""
+    SEED[0] = 200_000
+
+    def spread(x, axis, correction, root):
+        d = x - x.sum(axis, keepdims=True) / x.shape[axis]
+        v = (d * d).sum(axis) / (x.shape[axis] - correction)
+        return sqrt(v) if root else v
+    for axis in 0, 1:
+        for name in "var", "std":
+            add(f"(x : [3, 4]) = {name}(x, axis = {axis}, correction = 1)",
+                lambda x: spread(x, axis, 1, name == "std"), u(3, 4))
+        at = f"axis = {axis}"
+        add(f"(x : [3, 4]) = count(x > 0, {at}, keepdims = true) * x", lambda x: (x > 0).sum(axis, keepdims=True) * x, u(3, 4))
+        back = lambda f: lambda x: np.flip(f(np.flip(x, axis), axis), axis)
+        for name, f in [("cumsum", np.cumsum), ("cumprod", np.cumprod), ("cummax", np.maximum.accumulate),
+                        ("cummin", np.minimum.accumulate), ("logcumsumexp", lambda x, a: log(np.cumsum(exp(x), a)))]:
+            add(f"(x : [3, 4]) = {name}(x, {at}, reversed = true)^2", lambda x: back(f)(x) ** 2, u(3, 4))
+        order = lambda x: np.argsort(np.argsort(x, axis), axis)
+        add(f"(x : [3, 4]) = rank(x, {at}) * x", lambda x: order(x) * x, u(3, 4))
+        pick = lambda x: x[:2] if axis == 0 else x[:, :2]
+        add(f"(x : [3, 4]) = topk(x, 2, {at})^2", lambda x: pick(np.flip(np.sort(x, axis), axis)) ** 2, u(3, 4))
+        add(f"(x : [3, 4]) = argtopk(x, 2, {at}) * topk(x, 2, {at})",
+            lambda x: pick(np.flip(np.argsort(x, axis), axis)) * pick(np.flip(np.sort(x, axis), axis)), u(3, 4))
+        add(f"(x : [3, 4]) = median(x, {at})^2", lambda x: np.take(np.sort(x, axis), 1, axis) ** 2, u(3, 4))
+        add(f"(x : [3, 4]) = pad(x^2, 1, {at})", lambda x: np.pad(
+            x * x, [(1, 1) if a == axis else (0, 0) for a in range(2)], constant_values=0), u(3, 4))
+    add("(x : [4]) = accumulated(normalize, x, reversed = true) + accumulated(softmax, x)",
+        lambda x: x / norm(x) + softmax(x), u(4))
+    for offset in -1, 0, 2:
+        add(f"(a : [3, 4]) = diagonal(a, offset = {offset})^2", lambda a: np.diagonal(a, offset) ** 2, u(3, 4))
+        add(f"(a : [3, 4]) = diag(a, diagonal = {offset})^2", lambda a: np.diagonal(a, offset) ** 2, u(3, 4))
+        add(f"(d : [3]) = diag(d^2, {offset})", lambda d: np.diag(d * d, offset), u(3))
+    add("(x : [3]) = [eye(2, 3) @ x, eye(3, 2) @ x[:2] @ x * x[1:]]",
+        lambda x: fixed([x[:2], (x[:2] * x[:2]).sum() * x[1:]]), u(3))
+    add("(x : [3]) = one_hot(1, 3) * x + one_hot(floor(2.5), 3)", lambda x: fixed([mpf(0), x[1], mpf(1)]), u(3))
+    add("(x : [2, 3]) = (ones_like(x) + full_like(x, 3)) * x + zeros_like(x)", lambda x: 4 * x, u(2, 3))
+    add("(x : [3]) = [1, 2, 3] * x + [[1, 2, 0.5], [x[0], 4, x[1] * x[2]]] @ x @ [x[0], 2]",
+        lambda x: fixed([1, 2, 3]) * x + x[0] * (x[0] + 2 * x[1] + x[2] / 2) + 2 * (x[0] ** 2 + 4 * x[1] + x[1] * x[2] ** 2),
+        u(3))
+    add("(x : [3, 2]) = x[[2, 0, 2]]^2", lambda x: x[[2, 0, 2]] ** 2, u(3, 2))
+    add("(x : [3]) = mse(x, [1, 2, x[0]], weight = [1, 2, 3])",
+        lambda x: ((x[0] - 1) ** 2 + 2 * (x[1] - 2) ** 2 + 3 * (x[2] - x[0]) ** 2) / 3, u(3))
+    for name in "clip", "clamp":
+        add(f"(x : [4]) = {name}(x, low = 0)^2 - {name}(x, high = 0.5)",
+            lambda x: relu(x) ** 2 - iff(x > 0.5, mpf("0.5"), x), u(4, far_from=(0, 0.5)))
+    add("(x : [3]) = if is_finite(1 / (x - x[0])) then x^2 else x", lambda x: fixed([x[0], x[1] ** 2, x[2] ** 2]), u(3))
+    for pattern, shapes in [("ii", [(3, 3)]), ("ba", [(2, 3)]), ("ij,jk", [(2, 3), (3, 2)]), ("...j->...", [(2, 2, 3)]),
+                            ("...ij,...jk->...ik", [(2, 2, 3), (3, 2)]), ("i,ij,jk,k", [(2,), (2, 3), (3, 2), (2,)]),
+                            ("iij->j", [(2, 2, 3)])]:
+        names = "abcd"[:len(shapes)]
+        text = ", ".join(f"{n} : {list(s)}" for n, s in zip(names, shapes))
+        add(f"({text}) = einsum(\"{pattern}\", {', '.join(names)})",
+            lambda *a: summed(pattern, a), *[u(*s) for s in shapes])
+
+    S, b = k([[2.5, 0.3], [0.1, 1.8]]), u(2)
+    upper = lambda a, b: fixed([(b[0] - a[0, 1] * b[1] / a[1, 1]) / a[0, 0], b[1] / a[1, 1]])
+    lower = lambda a, b: fixed([b[0] / a[0, 0], (b[1] - a[1, 0] * b[0] / a[0, 0]) / a[1, 1]])
+    for option, f in ("lower = false", upper), ("lower = true", lower), ("upper = false", lower), ("true", upper):
+        add(f"(a : [2, 2], b : [2]) = solve_triangular(a, b, {option})", f, S, b)
+    add("(a : [2, 2], b : [2]) = if is_lower(none, false) then b else a @ b", lambda a, b: a @ b, S, b)
+    add("(x : [3]) = to_sum_to_zero_log_jacobian(x) * x", lambda x: 0 * x, u(3))
+
+    def same(x, K, strides, dilations):
+        """Every window written out, with zeros around as TensorFlow counts them."""
+        n = x.ndim - 1
+        size = [-(-x.shape[i + 1] // strides[i]) for i in range(n)]
+        before = [max(0, (size[i] - 1) * strides[i] + dilations[i] * (K.shape[i + 2] - 1) + 1 - x.shape[i + 1]) // 2
+                  for i in range(n)]
+        y = np.empty([K.shape[0]] + size, dtype=object)
+        for place in np.ndindex(*y.shape):
+            y[place] = mpf(0)
+            for tap in np.ndindex(*K.shape[1:]):
+                at = tuple(strides[i] * place[i + 1] + dilations[i] * tap[i + 1] - before[i] for i in range(n))
+                if all(0 <= a < s for a, s in zip(at, x.shape[1:])):
+                    y[place] = y[place] + K[(place[0],) + tap] * x[(tap[0],) + at]
+        return y
+    for shape, kernel, strides, dilations in [
+            ((2, 5), (2, 2, 2), (1,), (1,)), ((1, 6), (1, 1, 3), (2,), (1,)), ((1, 6), (1, 1, 2), (1,), (3,)),
+            ((1, 4, 5), (1, 1, 2, 3), (2, 1), (1, 1)), ((1, 3, 4), (1, 1, 3, 2), (1, 3), (1, 2)),
+            ((1, 2, 3, 2), (1, 1, 2, 2, 1), (1, 2, 1), (1, 1, 1))]:
+        listed = lambda v: str(v[0]) if len(v) == 1 else str(list(v))
+        for name in f"conv{len(strides)}d", "conv":
+            add(f"(x : {list(shape)}, K : {list(kernel)}) = {name}(x, K, padding = \"same\", stride = {listed(strides)}, "
+                f"dilation = {listed(dilations)})", lambda x, K: same(x, K, strides, dilations), u(*shape), u(*kernel))
+    add("(x : [2, 4], K : [1, 2, 2]) = conv(x, K, padding = \"valid\")", lambda x, K: conv(x, K, [mpf(0)]), u(2, 4), u(1, 2, 2))
+    add("(x : [1, 2, 3]) = padded2d(x, 3, 2, 1, \"same\", 1) * same_padding(7, 3, 2, 1)",
+        lambda x: np.pad(x, [(0, 0), (1, 1), (0, 1)], constant_values=0) * 2, u(1, 2, 3))
+    add("(x : [1, 2]) = padded1d(x, 3, 1, 2, 1)", lambda x: np.pad(x, [(0, 0), (2, 2)], constant_values=0), u(1, 2))
+    add("(x : [1, 1, 2, 1]) = padded3d(x, 1, 2, 1, 1, \"same\", 1)",
+        lambda x: np.pad(x, [(0, 0), (0, 0), (0, 1), (0, 0)], constant_values=0), u(1, 1, 2, 1))
+    for shape, kernel in ((2, 3), (2, 1, 2)), ((1, 2, 3), (1, 2, 2, 2)), ((1, 2, 1, 2), (1, 1, 1, 2, 2)):
+        for name in f"conv_transpose{len(shape) - 1}d", "conv_transpose":
+            add(f"(x : {list(shape)}, K : {list(kernel)}) = {name}(x, K, stride = 2)",
+                lambda x, K: conv_transpose(x, K, [mpf(0)] * kernel[1], stride=2), u(*shape), u(*kernel))
+    pool = lambda x, n, kind: windows(x, (n,) * (x.ndim - 1), (n,) * (x.ndim - 1), (0,) * (x.ndim - 1), 1, kind, True, False)
+    for shape in (2, 4), (1, 2, 4), (1, 2, 2, 4):
+        given = list(shape)
+        axes = tuple(range(1, len(shape)))
+        add(f"(x : {given}) = max_pool(x, 2)^2", lambda x: pool(x, 2, "max") ** 2, u(*shape))
+        add(f"(x : {given}) = avg_pool(x, 2)^2", lambda x: pool(x, 2, "avg") ** 2, u(*shape))
+        add(f"(x : {given}) = global_max_pool(x)^2", lambda x: x.max(axes) ** 2, u(*shape))
+        add(f"(x : {given}) = global_avg_pool(x)^2", lambda x: (x.sum(axes) / int(np.prod(shape[1:]))) ** 2, u(*shape))
+    for shape in (2, 4), (1, 2, 4):
+        given = list(shape)
+        add(f"(x : {given}) = adaptive_max_pool(x, 2)^2", lambda x: x.reshape(
+            [shape[0]] + [p for s in shape[1:] for p in (2, s // 2)]).max(tuple(range(2, 2 * len(shape), 2))) ** 2, u(*shape))
+        add(f"(x : {given}) = adaptive_avg_pool(x, 2)^2", lambda x: (x.reshape(
+            [shape[0]] + [p for s in shape[1:] for p in (2, s // 2)]).sum(tuple(range(2, 2 * len(shape), 2)))
+            / int(np.prod([s // 2 for s in shape[1:]]))) ** 2, u(*shape))
+    add("(x : [2, 3]) = upsample(x^2)", lambda x: np.repeat(x * x, 2, 1), u(2, 3))
+    add("(x : [1, 2, 3]) = upsample(x^2, [2, 3])", lambda x: np.repeat(np.repeat(x * x, 2, 1), 3, 2), u(1, 2, 3))
+
+
+def summed(pattern, arrays):
+    """An einsum by counting up all letters; `...` becomes capital letters."""
+    sides = pattern.split("->")
+    operands = sides[0].split(",")
+    most = max([a.ndim - len(o.replace(".", "")) for o, a in zip(operands, arrays) if "." in o], default=0)
+    rest = "XYZ"[:most]
+    operands = [o.replace("...", rest[most - (a.ndim - len(o.replace(".", ""))):] if "." in o else "")
+                for o, a in zip(operands, arrays)]
+    every = "".join(operands)
+    result = sides[1].replace("...", rest) if len(sides) > 1 else "".join(sorted(c for c in every if every.count(c) == 1))
+    sizes = {c: s for o, a in zip(operands, arrays) for c, s in zip(o, a.shape)}
+    letters = sorted(sizes)
+    y = np.full([sizes[c] for c in result], mpf(0), dtype=object)
+    for place in np.ndindex(*[sizes[c] for c in letters]):
+        at = dict(zip(letters, place))
+        term = mpf(1)
+        for o, a in zip(operands, arrays):
+            term = term * a[tuple(at[c] for c in o)]
+        y[tuple(at[c] for c in result)] = y[tuple(at[c] for c in result)] + term
+    return y
+
+
 for part in (elementwise, arrays, activations, losses, convolutions, networks, distributions, linear_algebra, constraints,
-             options):
+             options, corners):
     part()
     print(part.__name__, len(ROWS), file=sys.stderr)
 open("values.tsv", "w").write("\n".join(ROWS) + "\n")

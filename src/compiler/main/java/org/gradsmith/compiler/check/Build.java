@@ -81,7 +81,7 @@ final class Build {
 
     static Term fold(Folding folding, List<IndexVariable> indices, Term body, Span span) {
         Type type = switch (folding.result()) {
-            case REAL -> body.type().withKind(Kind.REAL);
+            case REAL, COUNT -> body.type().withKind(Kind.REAL);
             case TRUTH -> body.type().withKind(Kind.BOOL);
             case SAME -> body.type();
             case POSITION -> body.type().withKind(position(indices.getFirst()));

@@ -54,7 +54,13 @@ final class Builtins {
             new Entry(
                     "full",
                     List.of(Arguments.Slot.required("shape"), Arguments.Slot.required("value")),
-                    Builtins::full));
+                    Builtins::full),
+            new Entry("zeros_like", List.of(Arguments.Slot.required("x")), arguments -> alike(arguments, 0)),
+            new Entry("ones_like", List.of(Arguments.Slot.required("x")), arguments -> alike(arguments, 1)),
+            new Entry(
+                    "full_like",
+                    List.of(Arguments.Slot.required("x"), Arguments.Slot.required("value")),
+                    arguments -> alike(arguments, arguments.term("value"))));
 
     private Builtins() {}
 
@@ -118,6 +124,26 @@ final class Builtins {
             return refuse(arguments, arguments.find("value").orElseThrow(), "a number");
         }
         return value.type().isKnown() ? filled(arguments, value) : value;
+    }
+
+    private static Term alike(Arguments arguments, long value) {
+        return alike(arguments, Build.number(Size.of(value), arguments.span()));
+    }
+
+    /// A value for each element of another array.
+    private static Term alike(Arguments arguments, Term value) {
+        Term array = arguments.term("x");
+        if (value.type().isKnown() && !value.shape().isScalar()) {
+            return refuse(arguments, arguments.find("value").orElseThrow(), "a number");
+        }
+        boolean areKnown = array.type().isKnown() && value.type().isKnown();
+        return areKnown
+                ? Build.table(
+                        Build.indices(array.shape(), arguments.span()),
+                        array.shape().dimensions(),
+                        value,
+                        arguments.span())
+                : new Term.Broken(arguments.span());
     }
 
     private static Term filled(Arguments arguments, Term value) {

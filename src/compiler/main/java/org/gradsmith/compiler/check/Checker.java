@@ -115,8 +115,7 @@ public final class Checker {
     private Optional<CheckedFunction> alone(Tree.Function function) {
         CheckedFunction any = AloneFunctions.check(function, top, true);
         CheckedFunction[] numbers = {any};
-        Diagnostics collected = session.collecting(() -> numbers[0] = AloneFunctions.check(function, top, false));
-        session.retract(collected);
+        Diagnostics collected = session.trying(() -> numbers[0] = AloneFunctions.check(function, top, false));
         collected.all().stream().filter(Checker::concernsAnyShape).forEach(session::report);
         return collected.hasErrors() || !numbers[0].result().type().isKnown()
                 ? Optional.empty()

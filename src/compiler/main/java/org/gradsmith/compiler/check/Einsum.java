@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.ShapeMistakes;
 import org.gradsmith.compiler.operator.Arithmetic;
@@ -12,9 +14,15 @@ import org.gradsmith.compiler.operator.Foldings;
 import org.gradsmith.compiler.source.Span;
 import org.gradsmith.compiler.syntax.Tree;
 
-/// `einsum("bi,ij->bj", a, b)`: a product of arrays, summed over the letters that the result does not name.
+/// `einsum("bi,ij->bj", a, b)`: a product of arrays, summed over the letters that the result does not name. As in
+/// NumPy,
+/// the result of a pattern without `->` has the letters that occur once, in the order of the alphabet, and `...` stands
+/// for all axes that have no letter.
 final class Einsum {
-    private static final String PATTERN = "[A-Za-z]*(,[A-Za-z]*)*->[A-Za-z]*";
+    private static final String AXES = "[A-Za-z]*(\\.\\.\\.)?[A-Za-z]*";
+    private static final String PATTERN = AXES + "(," + AXES + ")*(->" + AXES + ")?";
+    private static final String REST = "...";
+    private static final String ARROW = "->";
 
     private Einsum() {}
 
@@ -36,15 +44,21 @@ final class Einsum {
     }
 
     private static Term check(String pattern, List<Term> arrays, Span span, Arguments arguments) {
-        String[] sides = pattern.split("->", -1);
-        List<String> operands = List.of(sides[0].split(",", -1));
+        String[] sides = pattern.split(ARROW, -1);
+        List<String> written = List.of(sides[0].split(",", -1));
+        boolean fits = written.size() == arrays.size();
+        String rest = fits ? rest(pattern, written, arrays) : "";
+        List<String> operands = new ArrayList<>();
         Map<Character, IndexVariable> letters = new LinkedHashMap<>();
-        boolean fits = operands.size() == arrays.size();
         for (int i = 0; fits && i < arrays.size(); i++) {
+            String last = rest.substring(rest.length() - unnamed(written.get(i), arrays.get(i), rest.length()));
+            operands.add(written.get(i).replace(REST, last));
             fits = bind(operands.get(i), arrays.get(i), letters, span);
         }
-        boolean isNamedOnce = sides[1].chars().distinct().count() == sides[1].length()
-                && sides[1].chars().allMatch(letter -> letters.containsKey((char) letter));
+        String result = sides.length > 1 ? sides[1].replace(REST, rest) : implied(rest, operands);
+        boolean isNamedOnce = result.chars().distinct().count() == result.length()
+                && result.chars().allMatch(letter -> letters.containsKey((char) letter))
+                && rest.chars().allMatch(letter -> result.indexOf(letter) >= 0);
         if (!fits || !isNamedOnce) {
             Diagnostic diagnostic = Diagnostic.of(
                     ShapeMistakes.EINSUM_SHAPES,
@@ -54,7 +68,36 @@ final class Einsum {
             arguments.scope().report(arrays.stream().reduce(diagnostic, Sources::explain, (a, _) -> a));
             return new Term.Broken(arguments.span());
         }
-        return sum(operands, sides[1], arrays, letters, arguments);
+        return sum(operands, result, arrays, letters, arguments);
+    }
+
+    /// How many axes of an array `...` stands for.
+    private static int unnamed(String operand, Term array, int most) {
+        int named = operand.replace(REST, "").length();
+        return operand.contains(REST) ? Math.clamp(array.shape().rank() - named, 0, most) : 0;
+    }
+
+    /// Letters of their own for the axes of `...`, which are aligned on the last one.
+    private static String rest(String pattern, List<String> operands, List<Term> arrays) {
+        int most = 0;
+        for (int i = 0; i < arrays.size(); i++) {
+            most = Math.max(most, unnamed(operands.get(i), arrays.get(i), Integer.MAX_VALUE));
+        }
+        return IntStream.rangeClosed('a', 'z')
+                .filter(letter -> pattern.indexOf(letter) < 0)
+                .limit(most)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+
+    private static String implied(String rest, List<String> operands) {
+        String all = String.join("", operands);
+        return rest
+                + all.chars()
+                        .filter(letter -> rest.indexOf(letter) < 0 && all.indexOf(letter) == all.lastIndexOf(letter))
+                        .sorted()
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.joining());
     }
 
     private static boolean bind(String letters, Term array, Map<Character, IndexVariable> known, Span span) {

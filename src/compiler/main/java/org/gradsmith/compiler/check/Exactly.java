@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.gradsmith.compiler.ir.Operator;
@@ -11,6 +12,7 @@ import org.gradsmith.compiler.ir.Quantity;
 import org.gradsmith.compiler.ir.Rational;
 import org.gradsmith.compiler.operator.Comparison;
 import org.gradsmith.compiler.operator.Piecewise;
+import org.gradsmith.compiler.shape.Size;
 
 /// Operators that round, compare and decide, for numbers that are known exactly before the model runs: so sizes can be
 /// rounded, and what a model looks like can depend on its hyper-parameters.
@@ -31,6 +33,9 @@ final class Exactly {
             two(Comparison.AND, (a, b) -> truth(a.signum() != 0 && b.signum() != 0)),
             two(Comparison.OR, (a, b) -> truth(a.signum() != 0 || b.signum() != 0)),
             one(Comparison.NOT, a -> truth(a.signum() == 0)));
+
+    private static final Set<Operator> COMPARISONS =
+            Set.of(Comparison.LESS, Comparison.LESS_EQUAL, Comparison.EQUAL, Comparison.NOT_EQUAL);
 
     private Exactly() {}
 
@@ -54,8 +59,44 @@ final class Exactly {
         return new Rational(isRoundedUp ? parts[0].subtract(BigInteger.ONE) : parts[0], BigInteger.ONE);
     }
 
-    /// What an operator gives; empty where it is none of these, or an argument is no exact number.
+    /// What an operator gives; empty where it is none of these, or an argument is no number, or a size of which it is
+    /// not known how it compares.
     static Optional<Quantity> apply(Operator operator, List<Quantity> arguments) {
+        boolean areExact = arguments.stream().allMatch(Quantity.Exact.class::isInstance);
+        return areExact || arguments.size() != 2
+                ? exact(operator, arguments)
+                : order(arguments.getFirst(), arguments.getLast())
+                        .flatMap(order -> ordered(operator, arguments, order));
+    }
+
+    /// −1 or 1 where the first of two sizes is always the lesser or the greater one, 0 where both are the same.
+    private static Optional<Integer> order(Quantity left, Quantity right) {
+        Optional<Size> difference =
+                Constants.size(left).flatMap(a -> Constants.size(right).map(a::minus));
+        if (difference.filter(size -> size.is(0)).isPresent()) {
+            return Optional.of(0);
+        }
+        boolean isGreater =
+                difference.flatMap(Size::least).filter(least -> least > 0).isPresent();
+        boolean isLess = difference
+                .map(size -> size.times(Size.of(-1)))
+                .flatMap(Size::least)
+                .filter(least -> least > 0)
+                .isPresent();
+        return isGreater ? Optional.of(1) : isLess ? Optional.of(-1) : Optional.empty();
+    }
+
+    /// What holds of two numbers in that order; of a least and a greatest one, which of the two it is.
+    private static Optional<Quantity> ordered(Operator operator, List<Quantity> arguments, int order) {
+        if (operator == Piecewise.MIN || operator == Piecewise.MAX) {
+            return Optional.of(arguments.get(operator == Piecewise.MIN == order <= 0 ? 0 : 1));
+        }
+        return COMPARISONS.contains(operator)
+                ? exact(operator, List.of(new Quantity.Exact(Rational.of(order)), new Quantity.Exact(Rational.ZERO)))
+                : Optional.empty();
+    }
+
+    private static Optional<Quantity> exact(Operator operator, List<Quantity> arguments) {
         List<Rational> numbers = arguments.stream()
                 .filter(Quantity.Exact.class::isInstance)
                 .map(argument -> ((Quantity.Exact) argument).rational())

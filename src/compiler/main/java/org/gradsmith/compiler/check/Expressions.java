@@ -64,18 +64,14 @@ final class Expressions {
             case Tree.Reduction reduction -> reduction(reduction, scope);
             case Tree.Subscript subscript when Listings.isElement(subscript, scope) -> Names.value(subscript, scope);
             case Tree.Subscript subscript -> Subscripts.check(subscript, scope);
-            case Tree.ListOf(List<Tree.Expression> elements, Span span) -> misplaced(elements, span, scope);
+            case Tree.ListOf(List<Tree.Expression> elements, Span span) ->
+                Joining.array(
+                        elements.stream().map(element -> check(element, scope)).toList(), span, scope);
             case Tree.Text(String text, Span span) -> {
                 scope.report(Diagnostic.of(NameMistakes.TEXT_MISPLACED, span, text));
                 yield new Term.Broken(span);
             }
         };
-    }
-
-    private static Term misplaced(List<Tree.Expression> elements, Span span, Scope scope) {
-        elements.forEach(element -> check(element, scope));
-        scope.report(Diagnostic.of(NameMistakes.LIST_MISPLACED, span));
-        return new Term.Broken(span);
     }
 
     private static Term number(Tree.Number number, Scope scope) {
@@ -97,9 +93,7 @@ final class Expressions {
         }
         boolean holds = truth.signum() != 0;
         Session session = scope.session();
-        Diagnostics untaken =
-                session.collecting(() -> check(holds ? tree.otherwise() : tree.then(), scope.statement()));
-        session.retract(untaken);
+        Diagnostics untaken = session.trying(() -> check(holds ? tree.otherwise() : tree.then(), scope.statement()));
         untaken.all().stream()
                 .filter(diagnostic -> diagnostic.mistake() == NameMistakes.UNKNOWN_NAME)
                 .forEach(session::report);

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
@@ -31,12 +32,18 @@ final class Functions {
         List<Arguments.Slot> slots =
                 function.arguments().stream().map(Functions::slot).toList();
         Optional<Arguments> arguments = Arguments.match(label(function, call), slots, call, scope);
-        boolean hasLists = arguments.isPresent() && hasLists(function, arguments.get(), scope);
-        if (arguments.isEmpty() || hasLists || values.values().stream().anyMatch(Functions::isBroken)) {
+        if (arguments.isEmpty() || values.values().stream().anyMatch(Functions::isBroken)) {
             return new Term.Broken(call.span());
         }
         Map<String, Entity> given = new LinkedHashMap<>();
-        arguments.get().given().forEach((name, value) -> given.put(name, values.get(value)));
+        for (Tree.Argument argument : function.arguments()) {
+            String name = argument.name().text();
+            arguments
+                    .get()
+                    .find(name)
+                    .ifPresent(written -> given.put(
+                            name, fitted(argument, written, Objects.requireNonNull(values.get(written)), scope)));
+        }
         return new Application(function, callee.home(), given, call.span(), scope).check();
     }
 
@@ -76,15 +83,10 @@ final class Functions {
                 || entity instanceof Entity.Value(Term term) && !term.type().isKnown();
     }
 
-    /// Only an option, which has a standard value, can be a list that is written out; reports another one.
-    private static boolean hasLists(Tree.Function function, Arguments given, Scope scope) {
-        List<Tree.Expression> lists = function.arguments().stream()
-                .filter(argument -> argument.standard().isEmpty())
-                .flatMap(argument -> given.find(argument.name().text()).stream())
-                .filter(Tree.ListOf.class::isInstance)
-                .toList();
-        lists.forEach(list -> scope.report(Diagnostic.of(NameMistakes.LIST_MISPLACED, list.span())));
-        return !lists.isEmpty();
+    /// A list is an array where the argument has a shape, or where it holds what is known only when the model runs.
+    private static Entity fitted(Tree.Argument argument, Tree.Expression written, Entity given, Scope scope) {
+        boolean isArray = given instanceof Entity.Listing && (argument.type().isPresent() || Listings.isData(given));
+        return isArray ? new Entity.Value(Expressions.check(written, scope)) : given;
     }
 
     /// Of several functions with one name, those that take so many arguments and whose indices are given indices; of
@@ -106,12 +108,22 @@ final class Functions {
         for (Tree.Given given : arguments) {
             Optional<Tree.Type> type =
                     argument(candidate, arguments.indexOf(given), given).flatMap(Tree.Argument::type);
-            if (type.isPresent() && values.get(given.value()) instanceof Entity.Value(Term term)) {
-                int lifted = term.shape().rank() - type.get().shape().size();
+            Optional<Integer> rank = rank(Objects.requireNonNull(values.get(given.value())));
+            if (type.isPresent() && rank.isPresent()) {
+                int lifted = rank.get() - type.get().shape().size();
                 axes += lifted < 0 ? NEVER : lifted;
             }
         }
         return axes;
+    }
+
+    private static Optional<Integer> rank(Entity entity) {
+        return switch (entity) {
+            case Entity.Value(Term term) -> Optional.of(term.shape().rank());
+            case Entity.Listing(List<Entity> elements)
+            when !elements.isEmpty() -> rank(elements.getFirst()).map(rank -> rank + 1);
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<Tree.Argument> argument(Tree.Function candidate, int place, Tree.Given given) {

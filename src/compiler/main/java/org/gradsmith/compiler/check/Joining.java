@@ -34,12 +34,22 @@ final class Joining {
         }
         Term first = arrays.getFirst();
         Optional<Integer> axis = axis(arguments, first, isStack ? 1 : 0);
-        if (axis.isEmpty() || !fit(arguments, arrays, axis.get(), isStack)) {
+        if (axis.isEmpty() || !fit(arrays, axis.get(), isStack, arguments.span(), arguments.scope())) {
             return new Term.Broken(arguments.span());
         }
         return isStack
                 ? side(arrays, axis.get(), arguments.span(), arguments.scope())
                 : end(arrays, axis.get(), arguments.span(), arguments.scope());
+    }
+
+    /// A list where a value is meant, `[1, 2, 3] * x`: its elements side by side.
+    static Term array(List<Term> elements, Span span, Scope scope) {
+        if (elements.isEmpty()) {
+            scope.report(Diagnostic.of(NameMistakes.EMPTY_LIST, span));
+            return new Term.Broken(span);
+        }
+        boolean areKnown = elements.stream().allMatch(element -> element.type().isKnown());
+        return areKnown && fit(elements, 0, true, span, scope) ? side(elements, 0, span, scope) : new Term.Broken(span);
     }
 
     private static Term none(Arguments arguments) {
@@ -62,13 +72,13 @@ final class Joining {
         return Optional.of(0);
     }
 
-    private static boolean fit(Arguments arguments, List<Term> arrays, int axis, boolean isStack) {
+    private static boolean fit(List<Term> arrays, int axis, boolean isStack, Span span, Scope scope) {
         Term first = arrays.getFirst();
         for (Term array : arrays) {
             if (!others(array.shape(), axis, isStack).equals(others(first.shape(), axis, isStack))) {
-                Diagnostic diagnostic = Diagnostic.of(
-                        ShapeMistakes.JOINED_SHAPES_DIFFER, arguments.span(), first.shape(), array.shape(), axis);
-                arguments.scope().report(Sources.explain(Sources.explain(diagnostic, first), array));
+                Diagnostic diagnostic =
+                        Diagnostic.of(ShapeMistakes.JOINED_SHAPES_DIFFER, span, first.shape(), array.shape(), axis);
+                scope.report(Sources.explain(Sources.explain(diagnostic, first), array));
                 return false;
             }
         }

@@ -21,6 +21,7 @@ public final class Library {
             "activations",
             "losses",
             "convolutions",
+            "pooling",
             "normalisation",
             "attention",
             "recurrence",

@@ -25,7 +25,8 @@ public final class LibraryReference {
             * A cross-entropy of logits has a name of its own, `cross_entropy_logits`; `cross_entropy` and `nll` take
               probabilities and their logarithms. So has the divergence of two distributions, `kl_divergence`.
             * A logarithm of 0 is −∞ in `bce`, where PyTorch stops at −100. `rms_norm` has the ε of the other norms.
-            * `var` and `std` divide by n, as NumPy does. `normalize` and `topk` work along the last axis.
+            * `var` and `std` divide by n, as NumPy does; PyTorch divides by n − 1, which `correction = 1` says here.
+            * `normalize` works along the last axis, and so does `median` where no axis is named.
             * Recurrent networks take one bias a gate; only `gru` has a second one, inside of its reset gate. They give all
               states, or what `result` says: the "last", the last "memory", or "both".
             * `sort` and its like count, so they cost n² and have the derivatives one expects.
@@ -41,16 +42,19 @@ public final class LibraryReference {
     /// What is in no file.
     private static String known() {
         String functions = Builtins.all().stream()
-                .map(entry -> entry.name() + "("
-                        + entry.slots().stream().map(Arguments.Slot::toString).collect(Collectors.joining(", ")) + ")")
+                .map(entry -> entry.name() + signature(entry.slots()))
                 .sorted()
                 .map(signature -> "* `" + signature + "`\n")
                 .collect(Collectors.joining());
         String reductions = Foldings.all().stream()
-                .map(folding -> "* `" + folding.name() + "(x, axis = …, keepdims = false)`\n")
+                .map(folding -> "* `" + folding.name() + signature(Reductions.slots(folding)) + "`\n")
                 .collect(Collectors.joining());
         return "\n## Known to the compiler\n\nReductions, also as `sum[i, j] …`, and over samples, `mean(x over batch)`:\n\n"
                 + reductions + "\nFunctions:\n\n" + functions;
+    }
+
+    private static String signature(List<Arguments.Slot> slots) {
+        return slots.stream().map(Arguments.Slot::toString).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static String section(Source source) {

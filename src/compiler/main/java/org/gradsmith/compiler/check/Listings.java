@@ -28,9 +28,25 @@ final class Listings {
 
     private Listings() {}
 
+    /// Whether an element is a value, or a list of them.
+    static boolean isValue(Entity element) {
+        return element instanceof Entity.Value
+                || element instanceof Entity.Listing(List<Entity> elements)
+                        && elements.stream().allMatch(Listings::isValue);
+    }
+
+    /// Whether something in a list is known only when the model runs.
+    static boolean isData(Entity element) {
+        return element instanceof Entity.Value(Term term) && !(term instanceof Term.Number)
+                || element instanceof Entity.Listing(List<Entity> elements)
+                        && elements.stream().anyMatch(Listings::isData);
+    }
+
     /// `sizes[2]`, where `sizes` is a list.
     static boolean isElement(Tree.Expression expression, Scope scope) {
-        return expression instanceof Tree.Subscript(Tree.Expression array, var _, var _, var _)
+        return expression instanceof Tree.Subscript(Tree.Expression array, List<Tree.Position> positions, var _, var _)
+                && positions.size() == 1
+                && positions.getFirst() instanceof Tree.At
                 && listing(array, scope).isPresent();
     }
 
@@ -59,14 +75,7 @@ final class Listings {
     /// The element at a position that is known before the model runs; counted from the end when it is negative.
     static Optional<Entity> element(Tree.Subscript subscript, Scope scope) {
         List<Entity> elements = listing(subscript.array(), scope).orElseThrow().elements();
-        if (subscript.positions().size() != 1
-                || !(subscript.positions().getFirst() instanceof Tree.At(Tree.Expression position, Span span))) {
-            scope.report(Diagnostic.of(
-                    ShapeMistakes.TOO_MANY_INDICES,
-                    subscript.span(),
-                    subscript.positions().size(),
-                    "[" + elements.size() + "]",
-                    1));
+        if (!(subscript.positions().getFirst() instanceof Tree.At(Tree.Expression position, Span span))) {
             return Optional.empty();
         }
         Optional<Long> number = Sizes.whole(position, scope).flatMap(Size::constant);

@@ -26,8 +26,7 @@ final class LoopTypes {
         for (int time = 1; ; time++) {
             List<Type> given = types;
             List<B> result = new ArrayList<>();
-            Diagnostics found = session.collecting(() -> result.add(body.apply(given)));
-            session.retract(found);
+            Diagnostics found = session.trying(() -> result.add(body.apply(given)));
             types = joined(given, result.getFirst().next());
             if (types.equals(given) || time == MOST) {
                 found.all().forEach(session::report);

@@ -1,5 +1,6 @@
 package org.gradsmith.compiler.check;
 
+import java.util.List;
 import java.util.Optional;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.LoopMistakes;
@@ -45,6 +46,14 @@ final class Names {
             case Entity.Value(Term.Training _) -> new Term.Training(span);
             case Entity.Value(Term term) -> term;
             case Entity.Broken() -> new Term.Broken(span);
+            case Entity.Listing(List<Entity> elements)
+            when elements.stream().allMatch(Listings::isValue) ->
+                Joining.array(
+                        elements.stream()
+                                .map(element -> value(element, span, scope))
+                                .toList(),
+                        span,
+                        scope);
             case Entity.Function _,
                     Entity.BuiltIn _,
                     Entity.Reduction _,

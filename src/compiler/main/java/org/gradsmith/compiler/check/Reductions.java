@@ -1,14 +1,20 @@
 package org.gradsmith.compiler.check;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.ModelMistakes;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
 import org.gradsmith.compiler.diagnostic.ShapeMistakes;
 import org.gradsmith.compiler.ir.Operator;
+import org.gradsmith.compiler.ir.Quantity;
+import org.gradsmith.compiler.ir.Rational;
+import org.gradsmith.compiler.operator.Arithmetic;
 import org.gradsmith.compiler.operator.Folding;
 import org.gradsmith.compiler.operator.Operators;
 import org.gradsmith.compiler.shape.Kind;
@@ -20,6 +26,11 @@ import org.gradsmith.compiler.syntax.Tree;
 final class Reductions {
     private static final List<Arguments.Slot> SLOTS =
             List.of(Arguments.Slot.required("x"), Arguments.Slot.optional("axis"), Arguments.Slot.optional("keepdims"));
+    private static final Arguments.Slot CORRECTION = Arguments.Slot.optional("correction");
+    private static final String BY_NAME =
+            "An axis is a number. By name, write indices: `s[t] = sum[c] x[c, t]` is the sum over the first of two.";
+    private static final Quantity TRUE = new Quantity.Exact(Rational.of(1));
+    private static final Set<Folding.Result> TRUTHS = EnumSet.of(Folding.Result.TRUTH, Folding.Result.COUNT);
 
     private Reductions() {}
 
@@ -31,9 +42,16 @@ final class Reductions {
         if (operator.isPresent() && isElementwise) {
             return Builtins.elementwise(operator.get(), call, scope);
         }
-        return Arguments.match(folding.name(), SLOTS, call, scope)
+        return Arguments.match(folding.name(), slots(folding), call, scope)
                 .map(arguments -> reduce(folding, arguments))
                 .orElseGet(() -> new Term.Broken(call.span()));
+    }
+
+    /// How a reduction is called.
+    static List<Arguments.Slot> slots(Folding folding) {
+        return folding.correction() == Folding.Correction.NONE
+                ? SLOTS
+                : Stream.concat(SLOTS.stream(), Stream.of(CORRECTION)).toList();
     }
 
     private static Term reduce(Folding folding, Arguments arguments) {
@@ -42,17 +60,63 @@ final class Reductions {
             return array;
         }
         Optional<SortedSet<Integer>> over = axes(arguments, array);
+        Optional<Boolean> keeps = keeps(arguments);
         boolean fits = over.isPresent() && fits(folding, over.get().size(), array, arguments.span(), arguments.scope());
-        return fits
-                ? Build.reduce(folding, array, over.get(), keeps(arguments), arguments.span())
+        return fits && keeps.isPresent()
+                ? corrected(
+                        folding,
+                        Build.reduce(folding, array, over.get(), keeps.get(), arguments.span()),
+                        over.get().stream().map(array.shape()::size).reduce(Size.ONE, Size::times),
+                        arguments)
                 : new Term.Broken(arguments.span());
     }
 
-    private static boolean keeps(Arguments arguments) {
-        return arguments
-                .find("keepdims")
-                .filter(expression -> expression instanceof Tree.Truth(boolean value, var _) && value)
-                .isPresent();
+    private static Optional<Boolean> keeps(Arguments arguments) {
+        if (arguments.find("keepdims").isEmpty()) {
+            return Optional.of(false);
+        }
+        Term keeps = arguments.term("keepdims");
+        if (keeps instanceof Term.Number(Quantity quantity, Type type, var _) && type.isTruth()) {
+            return Optional.of(quantity.equals(TRUE));
+        }
+        if (keeps.type().isKnown()) {
+            Builtins.refuse(arguments, arguments.find("keepdims").orElseThrow(), "`true` or `false`");
+        }
+        return Optional.empty();
+    }
+
+    /// Divided by n − c instead of n.
+    private static Term corrected(Folding folding, Term reduced, Size count, Arguments arguments) {
+        Optional<Tree.Expression> written = arguments.find("correction");
+        if (written.isEmpty()) {
+            return reduced;
+        }
+        Optional<Size> correction = Sizes.whole(written.get(), arguments.scope());
+        Span span = arguments.span();
+        if (correction.isEmpty()) {
+            return new Term.Broken(span);
+        }
+        Size rest = count.minus(correction.get());
+        if (rest.constant().filter(number -> number < 1).isPresent()) {
+            return Builtins.refuse(arguments, written.get(), "a number less than the " + count + " values");
+        }
+        Term ratio = Pointwise.apply(
+                Arithmetic.MULTIPLY,
+                "*",
+                List.of(
+                        Build.number(count, span),
+                        Pointwise.inverse(Build.number(rest, span), span, arguments.scope())),
+                span,
+                arguments.scope());
+        Term factor = folding.correction() == Folding.Correction.ROOT
+                ? Pointwise.apply(
+                        Arithmetic.POWER,
+                        "sqrt",
+                        List.of(ratio, Build.number(Rational.of(1, 2), span)),
+                        span,
+                        arguments.scope())
+                : ratio;
+        return Pointwise.apply(Arithmetic.MULTIPLY, "*", List.of(factor, reduced), span, arguments.scope());
     }
 
     private static Optional<SortedSet<Integer>> axes(Arguments arguments, Term array) {
@@ -80,9 +144,10 @@ final class Reductions {
             return axis.map(Long::intValue);
         }
         if (number.isPresent()) {
-            scope.report(Sources.explain(
-                    Diagnostic.of(ShapeMistakes.NO_SUCH_AXIS, expression.span(), number.get(), array.shape(), rank),
-                    array));
+            Diagnostic diagnostic =
+                    Diagnostic.of(ShapeMistakes.NO_SUCH_AXIS, expression.span(), number.get(), array.shape(), rank);
+            boolean isNumber = number.flatMap(Size::constant).isPresent();
+            scope.report(Sources.explain(isNumber ? diagnostic : diagnostic.withHint(BY_NAME), array));
         }
         return Optional.empty();
     }
@@ -93,7 +158,7 @@ final class Reductions {
             scope.report(Diagnostic.of(ShapeMistakes.POSITION_OF_MANY, span, folding, axes));
             return false;
         }
-        if (folding.result() == Folding.Result.TRUTH && !body.type().isTruth()) {
+        if (TRUTHS.contains(folding.result()) && !body.type().isTruth()) {
             scope.report(Diagnostic.of(NameMistakes.NOT_A_TRUTH, body.span(), folding, body.type()));
             return false;
         }
@@ -128,7 +193,7 @@ final class Reductions {
         Kind kind = switch (folding.result()) {
             case TRUTH -> Kind.BOOL;
             case SAME -> body.type().kind();
-            case REAL, POSITION -> Kind.REAL;
+            case REAL, COUNT, POSITION -> Kind.REAL;
         };
         Type type = body.type().withSamples(left).withKind(kind);
         return new Term.Over(folding, samples.text(), body, type, call.span());

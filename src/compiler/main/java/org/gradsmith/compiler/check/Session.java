@@ -77,6 +77,17 @@ final class Session {
         return collected;
     }
 
+    /// Tries something out: whoever asks says which of its mistakes are told. What it left broken is forgotten, so that
+    /// a call that counts meets the mistakes again.
+    Diagnostics trying(Runnable work) {
+        Diagnostics found = collecting(work);
+        retract(found);
+        if (found.hasErrors()) {
+            functions.values().removeIf(function -> !function.result().type().isKnown());
+        }
+        return found;
+    }
+
     /// Forgets that mistakes were told, when they were not.
     void retract(Diagnostics untold) {
         untold.all()

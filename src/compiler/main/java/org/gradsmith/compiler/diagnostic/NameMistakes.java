@@ -92,7 +92,7 @@ public final class NameMistakes {
     /// Unsuitable argument.
     public static final Mistake UNSUITABLE_ARGUMENT =
             error("GS0211", "Unsuitable argument", "Expected {0} here.", "", """
-            fn f(a : [n, m], b : [m]) = einsum("ij,j", a, b)
+            fn f(a : [6]) = split(a, 4)
             """);
 
     /// Not a condition.
@@ -117,14 +117,14 @@ public final class NameMistakes {
             fn f(x : real) = if x == (x > 1) then 1 else 0
             """);
 
-    /// List without a use.
-    public static final Mistake LIST_MISPLACED = error(
+    /// Empty list.
+    public static final Mistake EMPTY_LIST = error(
             "GS0215",
-            "List without a use",
-            "A list has no value of its own.",
-            "Use `stack([a, b])` to make an array of it.",
+            "Empty list",
+            "A list without elements is no array.",
+            "An array has at least one element: `[1, 2, 3]`.",
             """
-            fn f(x) = [x, 2] + 1
+            fn f(x) = [] + x
             """);
 
     /// Text without a use.
@@ -226,7 +226,7 @@ public final class NameMistakes {
             NOT_A_CONDITION,
             NOT_A_TRUTH,
             COMPARES_TRUTH,
-            LIST_MISPLACED,
+            EMPTY_LIST,
             TEXT_MISPLACED,
             MISPLACED,
             NO_RETURN,

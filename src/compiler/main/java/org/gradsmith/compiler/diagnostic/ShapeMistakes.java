@@ -80,7 +80,8 @@ public final class ShapeMistakes {
             "GS0306",
             "Pattern does not fit",
             "The pattern `{0}` does not fit the shapes {1}.",
-            "One letter for each axis; equal letters have equal sizes; the result names letters that occur, each once.",
+            "One letter for each axis, `...` for all others; equal letters have equal sizes; the result names letters that "
+                    + "occur, each once, and keeps `...`.",
             """
             fn f(a : [2, 3], b : [4]) = einsum("ij,j->i", a, b)
             """);
@@ -90,7 +91,7 @@ public final class ShapeMistakes {
             "GS0307",
             "Another number of elements",
             "The shape {0} has {1} elements and cannot become {2}, which has {3}.",
-            "",
+            "Both must have the same number; one size may be -1, which stands for what is left.",
             """
             fn f(a : [2, 3]) = reshape(a, [4, 2])
             """);
@@ -112,8 +113,12 @@ public final class ShapeMistakes {
             """);
 
     /// Too many indices.
-    public static final Mistake TOO_MANY_INDICES =
-            error("GS0310", "Too many indices", "There are {0} indices for the shape {1}.", "", """
+    public static final Mistake TOO_MANY_INDICES = error(
+            "GS0310",
+            "Too many indices",
+            "There are {0} indices for the shape {1}.",
+            "Give one for each axis at most; `newaxis` adds an axis.",
+            """
             fn f(a : [2, 3]) = a[0, 1, 2]
             """);
 
@@ -192,7 +197,12 @@ public final class ShapeMistakes {
             """);
 
     /// Step is zero.
-    public static final Mistake ZERO_STEP = error("GS0318", "Step is zero", "A step must not be 0.", "", """
+    public static final Mistake ZERO_STEP = error(
+            "GS0318",
+            "Step is zero",
+            "A step must not be 0.",
+            "`x[::2]` takes every other element, `x[::-1]` all from the end.",
+            """
             fn f(x : [5]) = x[::0]
             """);
 

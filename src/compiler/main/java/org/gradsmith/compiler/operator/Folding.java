@@ -7,8 +7,13 @@ import org.gradsmith.compiler.ir.Node;
 /// A reduction as the language has it: `sum`, `mean`, `std`… Everything about it in one entry of [Foldings].
 ///
 /// @param result which values come out
+/// @param correction how it grows when it counts fewer values than there are
 /// @param definition what it is in the graph
-public record Folding(String name, Result result, Definition definition) {
+public record Folding(String name, Result result, Correction correction, Definition definition) {
+    Folding(String name, Result result, Definition definition) {
+        this(name, result, Correction.NONE, definition);
+    }
+
     @Override
     public String toString() {
         return name;
@@ -22,8 +27,20 @@ public record Folding(String name, Result result, Definition definition) {
         POSITION,
         /// A truth value, from truth values.
         TRUTH,
+        /// A number, from truth values.
+        COUNT,
         /// Values of the same kind as those that go in.
         SAME
+    }
+
+    /// What dividing by n − c instead of n does.
+    public enum Correction {
+        /// There is no such choice.
+        NONE,
+        /// It grows by n / (n − c).
+        RATIO,
+        /// It grows by the root of that.
+        ROOT
     }
 
     /// What it is in the graph.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Reducer;
+import org.gradsmith.compiler.operator.Folding.Correction;
 import org.gradsmith.compiler.operator.Folding.Result;
 
 /// All reductions of the language.
@@ -23,9 +24,14 @@ public final class Foldings {
             row("argmin", Result.POSITION, Reducers.ARGMIN),
             row("any", Result.TRUTH, Reducers.MAXIMUM),
             row("all", Result.TRUTH, Reducers.MINIMUM),
+            row("count", Result.COUNT, Reducers.SUM),
             row("logsumexp", Result.REAL, Reducers.LOGSUMEXP),
-            new Folding("var", Result.REAL, Foldings::variance),
-            new Folding("std", Result.REAL, (algebra, axes, x) -> algebra.root(variance(algebra, axes, x))),
+            new Folding("var", Result.REAL, Correction.RATIO, Foldings::variance),
+            new Folding(
+                    "std",
+                    Result.REAL,
+                    Correction.ROOT,
+                    (algebra, axes, x) -> algebra.root(variance(algebra, axes, x))),
             new Folding("norm", Result.REAL, Foldings::euclidean),
             new Folding("norm2", Result.REAL, Foldings::euclidean),
             new Folding("norm1", Result.REAL, (algebra, axes, x) -> algebra.sum(axes, magnitude(algebra, x))),
@@ -51,7 +57,7 @@ public final class Foldings {
                 name, result, (algebra, axes, body) -> algebra.graph().reduce(reducer, axes, body));
     }
 
-    /// The mean squared distance from the mean (divided by n, not n − 1).
+    /// The mean squared distance from the mean (divided by n, not n − 1, unless it is corrected).
     private static Node variance(Algebra algebra, Collection<Axis> axes, Node x) {
         return algebra.mean(axes, algebra.square(algebra.minus(x, algebra.mean(axes, x))));
     }
