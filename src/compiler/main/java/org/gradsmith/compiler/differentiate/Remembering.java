@@ -87,27 +87,10 @@ final class Remembering {
         for (Node node : nodes) {
             if (!became.containsKey(node)) {
                 boolean isChanged = node.carries().stream().anyMatch(replaced::contains);
-                became.put(node, isChanged ? rebuilt(node, became) : node);
+                became.put(node, isChanged ? Walk.rebuilt(graph, node, became) : node);
             }
         }
         return Walk.became(became, root);
-    }
-
-    private Node rebuilt(Node node, Map<Node, Node> became) {
-        if (node instanceof History(Recurrence loop, Node value, var _)) {
-            List<Recurrence.Carry> carries = loop.carries().stream()
-                    .map(carry -> new Recurrence.Carry(
-                            inner.getOrDefault(carry.before(), carry.before()),
-                            Walk.became(became, carry.initial()),
-                            Walk.became(became, carry.next())))
-                    .toList();
-            return graph.history(loop.with(carries), Walk.became(became, value));
-        }
-        return graph.rebuild(
-                node,
-                node.children().stream()
-                        .map(child -> Walk.became(became, child))
-                        .toList());
     }
 
     /// What the second loop carries so that the first can be computed again.

@@ -294,29 +294,6 @@ public final class Graph {
                 identity -> new History(recurrence, body, identity));
     }
 
-    /// The same kind of node over what its children became, and, of a recurrence, with what its carries became; the
-    /// node itself where nothing changed.
-    public Node rebuild(Node node, Map<Node, Node> became) {
-        List<Node> children = node.children().stream()
-                .map(child -> Walk.became(became, child))
-                .toList();
-        if (node instanceof History history
-                && history.recurrence().variables().stream()
-                        .anyMatch(before -> became.getOrDefault(before, before) != before)) {
-            List<Recurrence.Carry> carries = new ArrayList<>();
-            for (Recurrence.Carry carry : history.recurrence().carries()) {
-                carries.add(new Recurrence.Carry(
-                        (Variable) became.getOrDefault(carry.before(), carry.before()),
-                        Walk.became(became, carry.initial()),
-                        Walk.became(became, carry.next())));
-            }
-            try (Scope _ = from(origin(node))) {
-                return history(history.recurrence().with(carries), Walk.became(became, history.body()));
-            }
-        }
-        return rebuild(node, children);
-    }
-
     /// The same kind of node over other children; the node itself where they are the same.
     public Node rebuild(Node node, List<Node> children) {
         if (children.equals(node.children())) {

@@ -108,6 +108,26 @@ public final class Walk {
         return became;
     }
 
+    /// The same kind of node over what its children became, and, of a recurrence, with what its carries became; the
+    /// node itself where nothing changed.
+    public static Node rebuilt(Graph graph, Node node, Map<Node, Node> became) {
+        if (!(node instanceof History(Recurrence loop, Node body, var _))
+                || loop.variables().stream().allMatch(before -> became.getOrDefault(before, before) == before)) {
+            return graph.rebuild(
+                    node,
+                    node.children().stream().map(child -> became(became, child)).toList());
+        }
+        List<Recurrence.Carry> carries = loop.carries().stream()
+                .map(carry -> new Recurrence.Carry(
+                        (Variable) became.getOrDefault(carry.before(), carry.before()),
+                        became(became, carry.initial()),
+                        became(became, carry.next())))
+                .toList();
+        try (Graph.Scope _ = graph.from(graph.origin(node))) {
+            return graph.history(loop.with(carries), became(became, body));
+        }
+    }
+
     /// What [#rebuild] made of a node.
     public static Node became(Map<Node, Node> rebuilt, Node node) {
         Node result = rebuilt.get(node);
@@ -128,7 +148,7 @@ public final class Walk {
         Map<Node, Node> became = new HashMap<>(replacements);
         for (Node node : upwards(List.of(root))) {
             if (!replacements.containsKey(node)) {
-                became.put(node, graph.rebuild(node, became));
+                became.put(node, rebuilt(graph, node, became));
             }
         }
         return became(became, root);
