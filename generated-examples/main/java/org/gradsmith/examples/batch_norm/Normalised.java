@@ -73,7 +73,7 @@ import org.gradsmith.runtime.Tensor;
  * norm.var_seen : [16] = 1
  * </pre>
  *
- * <p>Workspace: 4,240 numbers for batch = 64.
+ * <p>Workspace: 4,256 numbers for batch = 64.
  */
 public final class Normalised implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");
@@ -133,6 +133,8 @@ public final class Normalised implements Model {
     private float[] workspace6;
 
     private float[] workspace7;
+
+    private float[] workspace8;
 
     private final List<Parameter> parameters;
 
@@ -375,12 +377,13 @@ public final class Normalised implements Model {
         prediction = new float[Sizes.length(batch, 1)];
         values[2] = Tensor.of(prediction, batch, 1);
         workspace1 = new float[Math.max(Sizes.length(16), Sizes.length(batch, 16))];
-        workspace2 = new float[Math.max(Sizes.length(batch, 1), Sizes.length(16))];
+        workspace2 = new float[Math.max(Sizes.length(16), Sizes.length(batch, 1))];
         workspace3 = new float[Sizes.length(batch, 16)];
         workspace4 = new float[Sizes.length(16)];
-        workspace5 = new float[Sizes.length(batch, 16)];
+        workspace5 = new float[Sizes.length(16)];
         workspace6 = new float[Sizes.length(batch, 16)];
-        workspace7 = new float[Math.max(Sizes.length(batch, 1), Sizes.length(16))];
+        workspace7 = new float[Sizes.length(batch, 16)];
+        workspace8 = new float[Sizes.length(batch, 1)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -444,7 +447,6 @@ public final class Normalised implements Model {
         }
         if (phase < 3) {
             computePrediction(batch);
-            search.look("second (batch_norm.grad:8)", workspace2, 0, batch);
             search.look("prediction (batch_norm.grad:8)", prediction, 0, batch);
         }
         if (phase == 1) {
@@ -461,16 +463,17 @@ public final class Normalised implements Model {
             search.look("norm.v (batch_norm.grad:19)", workspace3, 0, 16 * batch);
             search.look("norm.v (batch_norm.grad:19)", workspace1, 0, 16);
             search.look("norm (batch_norm.grad:22)", workspace4, 0, 16);
-            search.look("norm(\u2026) (batch_norm.grad:8)", workspace5, 0, 16 * batch);
+            search.look("adjoint of norm (batch_norm.grad:22)", workspace5, 0, 16);
+            search.look("norm(\u2026) (batch_norm.grad:8)", workspace6, 0, 16 * batch);
         }
         if (phase >= 3) {
             computePredictionInTraining(batch);
-            search.look("second (batch_norm.grad:8)", workspace6, 0, 16 * batch);
+            search.look("second (batch_norm.grad:8)", workspace7, 0, 16 * batch);
             search.look("prediction (batch_norm.grad:8)", prediction, 0, batch);
         }
         if (phase >= 3) {
             computeCostInTraining(batch);
-            search.look("loss (batch_norm.grad:9)", workspace7, 0, batch);
+            search.look("loss (batch_norm.grad:9)", workspace8, 0, batch);
             search.look("cost (batch_norm.grad:9)", trainingCost);
         }
         if (phase >= 3) {
@@ -492,7 +495,7 @@ public final class Normalised implements Model {
         }
         if (phase >= 3) {
             computeGradientOfNormBiasInTraining(batch);
-            search.look("adjoint of second (batch_norm.grad:8)", workspace5, 0, 16 * batch);
+            search.look("adjoint of second (batch_norm.grad:8)", workspace6, 0, 16 * batch);
             search.look("gradient of norm.bias (batch_norm.grad:14)", gradientOfNormBias, 0, 16);
         }
         if (phase >= 3) {
@@ -505,7 +508,7 @@ public final class Normalised implements Model {
         }
         if (phase >= 3) {
             computeGradientOfFirstWInTraining(batch);
-            search.look("adjoint of norm (batch_norm.grad:22)", workspace7, 0, 16);
+            search.look("adjoint of norm (batch_norm.grad:22)", workspace4, 0, 16);
             search.look("adjoint of norm.v (batch_norm.grad:19)", workspace1, 0, 16 * batch);
             search.look("adjoint of norm.m (batch_norm.grad:18)", workspace2, 0, 16);
             search.look("adjoint of first (batch_norm.grad:8)", workspace3, 0, 16 * batch);
@@ -555,7 +558,6 @@ public final class Normalised implements Model {
     private void computePrediction(int batch) {
         // output prediction = x |> first |> norm |> relu |> second   batch_norm.grad:8
         float[] termForNorm = workspace1;
-        float[] sumForSecond = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
                 // x |> first |> norm |> relu |> second   batch_norm.grad:8
@@ -565,24 +567,20 @@ public final class Normalised implements Model {
                     for (int i3 = 0; i3 < 8; i3++) {
                         sum2 += x[sample * 8 + i3] * firstW[i2 * 8 + i3];
                     }
-                    float norm = normBias[i2] + normGain[i2] * termForNorm[i2] * (firstB[i2] + (-normMeanSeen[i2]) + (float) sum2);
+                    float norm = normBias[i2] + normGain[i2] * termForNorm[i2] * ((firstB[i2] + (float) sum2) + (-normMeanSeen[i2]));
                     sum += secondW[i * 16 + i2] * (norm <= 0f ? 0f : norm);
                 }
-                float sum3 = (float) sum;
-                sumForSecond[sample + i] = sum3;
-                float prediction2 = secondB[i] + sum3;
-                prediction[sample + i] = prediction2;
+                prediction[sample + i] = secondB[i] + (float) sum;
             }
         }
     }
 
     private void computeCost(int batch) {
         // loss = mean((prediction - y)^2)   batch_norm.grad:9
-        float[] sumForSecond = workspace2;
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
-                double value = secondB[i] + (-y[sample + i]) + sumForSecond[sample + i];
+                double value = prediction[sample + i] + (-y[sample + i]);
                 sum += value * value;
             }
         }
@@ -611,7 +609,8 @@ public final class Normalised implements Model {
         float[] termForNormV = workspace3;
         float[] normV = workspace1;
         float[] termForNorm = workspace4;
-        float[] norm = workspace5;
+        float[] termForAdjointOfNorm = workspace5;
+        float[] norm = workspace6;
         for (int i = 0; i < 16; i++) {
             // m = mean(x over batch)   batch_norm.grad:18
             double sum = 0.0;
@@ -637,18 +636,22 @@ public final class Normalised implements Model {
             float value = normV2 + 1.0E-5f;
             float value2 = (float) (1f / Math.sqrt(value));
             termForNorm[i] = value2;
+            // adjoint of norm = if training then (x - m) / sqrt(v + 1e-5) * gain + bias else (x - mean_seen) / sqrt(var_seen + 1e-5) * gain + bias   batch_norm.grad:22
+            float value3 = normGain[i] * value2;
+            termForAdjointOfNorm[i] = value3;
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
-                norm[sample * 16 + i] = normBias[i] + normGain[i] * termForNormV[sample * 16 + i] * termForNorm[i];
+                // norm = if training then (x - m) / sqrt(v + 1e-5) * gain + bias else (x - mean_seen) / sqrt(var_seen + 1e-5) * gain + bias   batch_norm.grad:22
+                norm[sample * 16 + i] = normBias[i] + termForAdjointOfNorm[i] * termForNormV[sample * 16 + i];
             }
         }
     }
 
     private void computePredictionInTraining(int batch) {
         // output prediction = x |> first |> norm |> relu |> second   batch_norm.grad:8
-        float[] norm = workspace5;
-        float[] termForSecond = workspace6;
+        float[] norm = workspace6;
+        float[] termForSecond = workspace7;
         for (int sample = 0; sample < batch; sample++) {
             // x |> first |> norm |> relu |> second   batch_norm.grad:8
             for (int i = 0; i < 16; i++) {
@@ -666,7 +669,7 @@ public final class Normalised implements Model {
 
     private void computeCostInTraining(int batch) {
         // loss = mean((prediction - y)^2)   batch_norm.grad:9
-        float[] termForLoss = workspace7;
+        float[] termForLoss = workspace8;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
                 // loss = mean((prediction - y)^2)   batch_norm.grad:9
@@ -703,7 +706,7 @@ public final class Normalised implements Model {
 
     private void computeGradientOfSecondBInTraining(int batch) {
         // gradient of second.b   layers.grad:23
-        float[] termForLoss = workspace7;
+        float[] termForLoss = workspace8;
         for (int i = 0; i < 1; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
@@ -715,10 +718,10 @@ public final class Normalised implements Model {
 
     private void computeGradientOfSecondWInTraining(int batch) {
         // gradient of second.W   layers.grad:21
-        float[] termForLoss = workspace7;
+        float[] termForLoss = workspace8;
         float[] termForAdjointOfLoss = workspace2;
-        float[] termForSecond = workspace6;
-        float[] norm = workspace5;
+        float[] termForSecond = workspace7;
+        float[] norm = workspace6;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 1; i++) {
                 // adjoint of loss = mean((prediction - y)^2)   batch_norm.grad:9
@@ -740,8 +743,8 @@ public final class Normalised implements Model {
     private void computeGradientOfNormBiasInTraining(int batch) {
         // gradient of norm.bias   batch_norm.grad:14
         float[] termForAdjointOfLoss = workspace2;
-        float[] termForAdjointOfSecond = workspace5;
-        float[] termForSecond = workspace6;
+        float[] termForAdjointOfSecond = workspace6;
+        float[] termForSecond = workspace7;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
                 // adjoint of x |> first |> norm |> relu |> second   batch_norm.grad:8
@@ -764,10 +767,10 @@ public final class Normalised implements Model {
 
     private void computeGradientOfNormGainInTraining(int batch) {
         // gradient of norm.gain   batch_norm.grad:13
-        float[] termForSecond = workspace6;
+        float[] termForSecond = workspace7;
         float[] termForNormV = workspace3;
         float[] termForNorm = workspace4;
-        float[] termForAdjointOfSecond = workspace5;
+        float[] termForAdjointOfSecond = workspace6;
         for (int i = 0; i < 16; i++) {
             // adjoint of norm = if training then (x - m) / sqrt(v + 1e-5) * gain + bias else (x - mean_seen) / sqrt(var_seen + 1e-5) * gain + bias   batch_norm.grad:22
             double sum = 0.0;
@@ -789,12 +792,12 @@ public final class Normalised implements Model {
     private void computeGradientOfFirstWInTraining(int batch) {
         // gradient of first.W   layers.grad:21
         float[] normV = workspace1;
-        float[] termForAdjointOfNorm = workspace2;
-        float[] termForSecond = workspace6;
+        float[] termForAdjointOfNorm2 = workspace2;
+        float[] termForSecond = workspace7;
         float[] termForNormV = workspace3;
-        float[] termForAdjointOfSecond = workspace5;
-        float[] sumForAdjointOfNorm = workspace7;
-        float[] termForNorm = workspace4;
+        float[] termForAdjointOfSecond = workspace6;
+        float[] sumForAdjointOfNorm = workspace4;
+        float[] termForAdjointOfNorm = workspace5;
         float[] termForAdjointOfNormV = workspace1;
         float[] termForAdjointOfNormM = workspace2;
         float[] termForAdjointOfFirst = workspace3;
@@ -802,7 +805,7 @@ public final class Normalised implements Model {
             // adjoint of norm = if training then (x - m) / sqrt(v + 1e-5) * gain + bias else (x - mean_seen) / sqrt(var_seen + 1e-5) * gain + bias   batch_norm.grad:22
             float value = normV[i] + 1.0E-5f;
             float value2 = (float) (1f / (value * Math.sqrt(value)));
-            termForAdjointOfNorm[i] = value2;
+            termForAdjointOfNorm2[i] = value2;
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 sum += termForSecond[sample * 16 + i] != 0 ? 0f : normGain[i] * termForNormV[sample * 16 + i] * termForAdjointOfSecond[sample * 16 + i];
@@ -813,7 +816,7 @@ public final class Normalised implements Model {
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
                 // adjoint of v = mean((x - m)^2 over batch)   batch_norm.grad:19
-                termForAdjointOfNormV[sample * 16 + i] = (termForSecond[sample * 16 + i] != 0 ? 0f : normGain[i] * termForNorm[i] * termForAdjointOfSecond[sample * 16 + i]) - termForNormV[sample * 16 + i] * termForAdjointOfNorm[i] * sumForAdjointOfNorm[i] / (float) batch;
+                termForAdjointOfNormV[sample * 16 + i] = (termForSecond[sample * 16 + i] != 0 ? 0f : termForAdjointOfNorm[i] * termForAdjointOfSecond[sample * 16 + i]) - termForNormV[sample * 16 + i] * termForAdjointOfNorm2[i] * sumForAdjointOfNorm[i] / (float) batch;
             }
         }
         for (int i = 0; i < 16; i++) {

@@ -133,7 +133,7 @@ import org.gradsmith.runtime.Tensor;
  * net.link.3.b : [1] ~ zeros   What is added to each output.
  * </pre>
  *
- * <p>Workspace: 42,374 numbers for collocation = 64, boundary = 64.
+ * <p>Workspace: 46,215 numbers for collocation = 64, boundary = 64.
  */
 public final class Burgers implements Model {
     private static final List<String> SIZE_NAMES = List.of("collocation", "boundary");
@@ -261,6 +261,14 @@ public final class Burgers implements Model {
     private float[] workspace38;
 
     private float[] workspace39;
+
+    private float[] workspace40;
+
+    private float[] workspace41;
+
+    private float[] workspace42;
+
+    private float[] workspace43;
 
     private final List<Parameter> parameters;
 
@@ -459,45 +467,49 @@ public final class Burgers implements Model {
         values[3] = Tensor.of(residual, collocation);
         atEdge = new float[Sizes.length(boundary, 1)];
         values[4] = Tensor.of(atEdge, boundary, 1);
-        workspace1 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
+        workspace1 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(20, 20))];
         workspace2 = new float[Sizes.length(collocation, 20)];
         workspace3 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
-        workspace4 = new float[Sizes.length(collocation, 20)];
+        workspace4 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
         workspace5 = new float[Sizes.length(collocation, 20)];
-        workspace6 = new float[Sizes.length(collocation, 20)];
-        workspace7 = new float[Math.max(Math.max(Math.max(Sizes.length(collocation), Sizes.length(collocation, 20)), Sizes.length(20, 20)), Sizes.length(collocation, 2))];
+        workspace6 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
+        workspace7 = new float[Math.max(Sizes.length(collocation), Sizes.length(collocation, 20))];
         workspace8 = new float[Sizes.length(collocation, 20)];
         workspace9 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
         workspace10 = new float[Sizes.length(collocation, 20)];
-        workspace11 = new float[Math.max(Math.max(Sizes.length(collocation, 20), Sizes.length(collocation, 2)), Sizes.length(boundary, 20))];
-        workspace12 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(boundary, 20))];
-        workspace13 = new float[Sizes.length(collocation, 20)];
+        workspace11 = new float[Sizes.length(collocation, 20)];
+        workspace12 = new float[Sizes.length(collocation, 20)];
+        workspace13 = new float[Math.max(Sizes.length(collocation, 2), Sizes.length(20, 20))];
         workspace14 = new float[Sizes.length(collocation, 20)];
         workspace15 = new float[Sizes.length(collocation, 20)];
         workspace16 = new float[Sizes.length(collocation, 20)];
-        workspace17 = new float[Sizes.length(collocation, 20)];
+        workspace17 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(20, 20))];
         workspace18 = new float[Sizes.length(collocation, 20)];
-        workspace19 = new float[Sizes.length(boundary, 20)];
-        workspace20 = new float[Sizes.length(boundary, 20)];
-        workspace21 = new float[Sizes.length(boundary, 20)];
-        workspace22 = new float[Sizes.length(boundary, 20)];
-        workspace23 = new float[Math.max(Sizes.length(boundary, 20), Sizes.length(collocation, 20))];
+        workspace19 = new float[Sizes.length(collocation, 20)];
+        workspace20 = new float[Sizes.length(collocation, 20)];
+        workspace21 = new float[Sizes.length(collocation, 20)];
+        workspace22 = new float[Sizes.length(collocation, 20)];
+        workspace23 = new float[Sizes.length(boundary, 20)];
         workspace24 = new float[Sizes.length(boundary, 20)];
-        workspace25 = new float[Math.max(Math.max(Sizes.length(boundary, 1), Sizes.length(collocation, 20)), Sizes.length(20, 20))];
-        workspace26 = new float[Math.max(Sizes.length(1), Sizes.length(20, 20))];
-        workspace27 = new float[Sizes.length(collocation)];
-        workspace28 = new float[Math.max(Math.max(Sizes.length(collocation, 1), Sizes.length(collocation, 20)), Sizes.length(20, 20))];
-        workspace29 = new float[Sizes.length(2)];
-        workspace30 = new float[Math.max(Math.max(Sizes.length(2), Sizes.length(collocation, 20)), Sizes.length(20, 20))];
-        workspace31 = new float[Sizes.length(20)];
-        workspace32 = new float[Math.max(Sizes.length(boundary, 1), Sizes.length(20, 20))];
-        workspace33 = new float[Sizes.length(collocation, 20)];
-        workspace34 = new float[Sizes.length(collocation, 20)];
-        workspace35 = new float[Sizes.length(collocation, 2)];
-        workspace36 = new float[Sizes.length(collocation, 20)];
+        workspace25 = new float[Sizes.length(boundary, 20)];
+        workspace26 = new float[Sizes.length(boundary, 20)];
+        workspace27 = new float[Math.max(Sizes.length(boundary, 20), Sizes.length(collocation, 20))];
+        workspace28 = new float[Sizes.length(boundary, 20)];
+        workspace29 = new float[Math.max(Sizes.length(boundary, 1), Sizes.length(collocation, 20))];
+        workspace30 = new float[Sizes.length(1)];
+        workspace31 = new float[Sizes.length(collocation)];
+        workspace32 = new float[Math.max(Sizes.length(collocation, 1), Sizes.length(collocation, 20))];
+        workspace33 = new float[Sizes.length(2)];
+        workspace34 = new float[Math.max(Sizes.length(2), Sizes.length(collocation, 20))];
+        workspace35 = new float[Sizes.length(20)];
+        workspace36 = new float[Math.max(Sizes.length(boundary, 1), Sizes.length(20, 20))];
         workspace37 = new float[Sizes.length(collocation, 20)];
-        workspace38 = new float[Math.max(Sizes.length(collocation, 20), Sizes.length(20, 20))];
-        workspace39 = new float[Sizes.length(20, 20)];
+        workspace38 = new float[Sizes.length(collocation, 20)];
+        workspace39 = new float[Sizes.length(collocation, 20)];
+        workspace40 = new float[Sizes.length(collocation, 2)];
+        workspace41 = new float[Sizes.length(collocation, 20)];
+        workspace42 = new float[Sizes.length(collocation, 20)];
+        workspace43 = new float[Sizes.length(20, 20)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -576,109 +588,105 @@ public final class Burgers implements Model {
         search.look("u (burgers.grad:9)", workspace7, 0, collocation);
         computeDu(collocation);
         search.look("adjoint of net (burgers.grad:9)", workspace8, 0, 20 * collocation);
+        search.look("adjoint of adjoint of net (burgers.grad:9)", workspace1, 0, 400);
         search.look("adjoint of net (burgers.grad:9)", workspace9, 0, 20 * collocation);
         search.look("adjoint of net (burgers.grad:9)", workspace10, 0, 20 * collocation);
-        search.look("adjoint of net (burgers.grad:9)", workspace1, 0, 20 * collocation);
-        search.look("adjoint of net (burgers.grad:9)", workspace3, 0, 20 * collocation);
-        search.look("adjoint of net (burgers.grad:9)", workspace5, 0, 20 * collocation);
-        search.look("du (burgers.grad:10)", workspace11, 0, 2 * collocation);
+        search.look("du (burgers.grad:10)", workspace3, 0, 20 * collocation);
+        search.look("du (burgers.grad:10)", workspace5, 0, 20 * collocation);
+        search.look("du (burgers.grad:10)", workspace11, 0, 20 * collocation);
+        search.look("du (burgers.grad:10)", workspace12, 0, 20 * collocation);
+        search.look("du (burgers.grad:10)", workspace13, 0, 2 * collocation);
         computeResidual(collocation);
-        search.look("adjoint of adjoint of net (burgers.grad:9)", workspace13, 0, 20 * collocation);
-        search.look("adjoint of adjoint of net (burgers.grad:9)", workspace12, 0, 20 * collocation);
-        search.look("adjoint of adjoint of net (burgers.grad:9)", workspace14, 0, 20 * collocation);
-        search.look("adjoint of net (burgers.grad:9)", workspace16, 0, 20 * collocation);
-        search.look("adjoint of net (burgers.grad:9)", workspace15, 0, 20 * collocation);
-        search.look("adjoint of net (burgers.grad:9)", workspace17, 0, 20 * collocation);
-        search.look("adjoint of net (burgers.grad:9)", workspace18, 0, 20 * collocation);
+        search.look("residual (burgers.grad:12)", workspace15, 0, 20 * collocation);
+        search.look("residual (burgers.grad:12)", workspace14, 0, 20 * collocation);
+        search.look("residual (burgers.grad:12)", workspace16, 0, 20 * collocation);
+        search.look("residual (burgers.grad:12)", workspace17, 0, 20 * collocation);
+        search.look("residual (burgers.grad:12)", workspace18, 0, 20 * collocation);
+        search.look("residual (burgers.grad:12)", workspace19, 0, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace20, 0, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace21, 0, 20 * collocation);
+        search.look("adjoint of net (burgers.grad:9)", workspace22, 0, 20 * collocation);
         search.look("residual (burgers.grad:12)", residual, 0, collocation);
         computeAtEdge(boundary);
-        search.look("net (burgers.grad:13)", workspace19, 0, 20 * boundary);
-        search.look("net (burgers.grad:13)", workspace20, 0, 20 * boundary);
-        search.look("net (burgers.grad:13)", workspace21, 0, 20 * boundary);
-        search.look("net (burgers.grad:13)", workspace22, 0, 20 * boundary);
         search.look("net (burgers.grad:13)", workspace23, 0, 20 * boundary);
         search.look("net (burgers.grad:13)", workspace24, 0, 20 * boundary);
+        search.look("net (burgers.grad:13)", workspace25, 0, 20 * boundary);
+        search.look("net (burgers.grad:13)", workspace26, 0, 20 * boundary);
+        search.look("net (burgers.grad:13)", workspace27, 0, 20 * boundary);
+        search.look("net (burgers.grad:13)", workspace28, 0, 20 * boundary);
         search.look("at_edge (burgers.grad:13)", atEdge, 0, boundary);
         if (phase >= 1) {
             computeCost(collocation, boundary);
-            search.look("loss (burgers.grad:15)", workspace25, 0, boundary);
+            search.look("loss (burgers.grad:15)", workspace29, 0, boundary);
             search.look("cost (burgers.grad:15)", cost);
         }
         if (phase >= 2) {
             computeGradientOfNetLink3B(collocation, boundary);
-            search.look("adjoint of u (burgers.grad:9)", workspace26, 0, 1);
-            search.look("adjoint of loss (burgers.grad:15)", workspace27, 0, collocation);
-            search.look("adjoint of u (burgers.grad:9)", workspace28, 0, collocation);
+            search.look("adjoint of u (burgers.grad:9)", workspace30, 0, 1);
+            search.look("adjoint of loss (burgers.grad:15)", workspace31, 0, collocation);
+            search.look("adjoint of u (burgers.grad:9)", workspace32, 0, collocation);
             search.look("gradient of net.link.3.b (layers.grad:23)", gradientOfNetLink3B, 0, 1);
         }
         if (phase >= 2) {
             computeGradientOfNetLink3W(collocation, boundary);
-            search.look("adjoint of u_xx (burgers.grad:11)", workspace29, 0, 2);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace31, 0, 20);
-            search.look("adjoint of loss (burgers.grad:15)", workspace32, 0, boundary);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace25, 0, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace33, 0, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace34, 0, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace35, 0, 2 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace36, 0, 20 * collocation);
+            search.look("adjoint of u_xx (burgers.grad:11)", workspace33, 0, 2);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace35, 0, 20);
+            search.look("adjoint of loss (burgers.grad:15)", workspace36, 0, boundary);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace29, 0, 20 * collocation);
             search.look("adjoint of adjoint of net (burgers.grad:9)", workspace37, 0, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace38, 0, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace39, 0, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace40, 0, 2 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace41, 0, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace42, 0, 20 * collocation);
             search.look("adjoint of adjoint of net (burgers.grad:9)", workspace7, 0, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace30, 0, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace39, 0, 400);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace38, 0, 400);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace34, 0, 20 * collocation);
+            search.look("gradient of net.link.3.W (layers.grad:21)", workspace43, 0, 400);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace17, 0, 400);
             search.look("gradient of net.link.3.W (layers.grad:21)", gradientOfNetLink3W, 0, 20);
         }
         if (phase >= 2) {
             computeGradientOfNetLink2B(collocation, boundary);
-            search.look("adjoint of net (burgers.grad:13)", workspace24, 0, 20 * boundary);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace23, 0, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace34, 0, 20 * collocation);
-            search.look("adjoint of net (burgers.grad:9)", workspace28, 0, 20 * collocation);
+            search.look("adjoint of net (burgers.grad:13)", workspace28, 0, 20 * boundary);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace27, 0, 20 * collocation);
+            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace39, 0, 20 * collocation);
+            search.look("adjoint of net (burgers.grad:9)", workspace32, 0, 20 * collocation);
             search.look("gradient of net.link.2.b (layers.grad:23)", gradientOfNetLink2B, 0, 20);
         }
         if (phase >= 2) {
             computeGradientOfNetLink2W(collocation, boundary);
-            search.look("adjoint of net (burgers.grad:13)", workspace11, 0, 20 * boundary);
-            search.look("adjoint of net (burgers.grad:13)", workspace32, 0, 400);
-            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace14, 0, 20 * collocation);
-            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace30, 0, 400);
-            search.look("adjoint of net (burgers.grad:9)", workspace26, 0, 400);
+            search.look("gradient of net.link.2.W (layers.grad:21)", workspace16, 0, 20 * collocation);
+            search.look("gradient of net.link.2.W (layers.grad:21)", workspace13, 0, 400);
+            search.look("gradient of net.link.2.W (layers.grad:21)", workspace36, 0, 400);
             search.look("gradient of net.link.2.W (layers.grad:21)", gradientOfNetLink2W, 0, 400);
         }
         if (phase >= 2) {
             computeGradientOfNetLink1B(collocation, boundary);
-            search.look("adjoint of net (burgers.grad:13)", workspace12, 0, 20 * boundary);
-            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace6, 0, 20 * collocation);
-            search.look("adjoint of net (burgers.grad:9)", workspace9, 0, 20 * collocation);
+            search.look("adjoint of net (burgers.grad:13)", workspace9, 0, 20 * boundary);
+            search.look("gradient of net.link.1.b (layers.grad:23)", workspace6, 0, 20 * collocation);
+            search.look("adjoint of net (burgers.grad:9)", workspace1, 0, 20 * collocation);
             search.look("adjoint of net (burgers.grad:9)", workspace14, 0, 20 * collocation);
-            search.look("gradient of net.link.1.b (layers.grad:23)", workspace39, 0, 400);
             search.look("gradient of net.link.1.b (layers.grad:23)", gradientOfNetLink1B, 0, 20);
         }
         if (phase >= 2) {
             computeGradientOfNetLink1W(collocation, boundary);
-            search.look("adjoint of net (burgers.grad:13)", workspace11, 0, 20 * boundary);
-            search.look("adjoint of net (burgers.grad:13)", workspace39, 0, 400);
-            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace9, 0, 20 * collocation);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace7, 0, 400);
-            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace25, 0, 400);
-            search.look("adjoint of adjoint of net (burgers.grad:9)", workspace28, 0, 400);
-            search.look("adjoint of net (burgers.grad:9)", workspace32, 0, 400);
+            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace1, 0, 20 * collocation);
+            search.look("gradient of net.link.1.W (layers.grad:21)", workspace43, 0, 400);
+            search.look("gradient of net.link.1.W (layers.grad:21)", workspace13, 0, 400);
             search.look("gradient of net.link.1.W (layers.grad:21)", gradientOfNetLink1W, 0, 400);
         }
         if (phase >= 2) {
             computeGradientOfNetLink0B(collocation, boundary);
-            search.look("adjoint of net (burgers.grad:13)", workspace1, 0, 20 * boundary);
+            search.look("adjoint of net (burgers.grad:13)", workspace4, 0, 20 * boundary);
             search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace3, 0, 20 * collocation);
-            search.look("adjoint of net (burgers.grad:9)", workspace4, 0, 20 * collocation);
-            search.look("adjoint of net (burgers.grad:9)", workspace6, 0, 20 * collocation);
-            search.look("gradient of net.link.0.b (layers.grad:23)", workspace39, 0, 400);
+            search.look("adjoint of net (burgers.grad:9)", workspace1, 0, 20 * collocation);
+            search.look("adjoint of net (burgers.grad:9)", workspace5, 0, 20 * collocation);
             search.look("gradient of net.link.0.b (layers.grad:23)", gradientOfNetLink0B, 0, 20);
         }
         if (phase >= 2) {
             computeGradientOfNetLink0W(collocation, boundary);
-            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace30, 0, 2);
-            search.look("adjoint of net (burgers.grad:13)", workspace3, 0, 20 * boundary);
-            search.look("adjoint of u_xx (burgers.grad:11)", workspace7, 0, 2 * collocation);
+            search.look("adjoint of adjoint of adjoint of net (burgers.grad:9)", workspace34, 0, 2);
+            search.look("adjoint of u_xx (burgers.grad:11)", workspace13, 0, 2 * collocation);
             search.look("gradient of net.link.0.W (layers.grad:21)", gradientOfNetLink0W, 0, 40);
         }
     }
@@ -798,54 +806,65 @@ public final class Burgers implements Model {
         // du = grad(u, point)   burgers.grad:10
         float[] netLink0X = workspace1;
         float[] sech2ForAdjointOfNet = workspace8;
+        float[] termForAdjointOfAdjointOfNet = workspace1;
         float[] sumForNet2 = workspace5;
         float[] sech2ForAdjointOfNet2 = workspace9;
         float[] sumForNet = workspace3;
         float[] sech2ForAdjointOfNet3 = workspace10;
-        float[] termForAdjointOfNet = workspace11;
-        float[] sumForAdjointOfNet = workspace1;
-        float[] termForAdjointOfNet2 = workspace3;
-        float[] sumForAdjointOfNet2 = workspace5;
-        float[] du = workspace11;
+        float[] sumForDu = workspace3;
+        float[] termForDu = workspace5;
+        float[] sumForDu2 = workspace11;
+        float[] termForDu2 = workspace12;
+        float[] du = workspace13;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
-            // adjoint of net(point)   burgers.grad:9
             for (int i = 0; i < 20; i++) {
+                // adjoint of net(point)   burgers.grad:9
                 sech2ForAdjointOfNet[collocation2 * 20 + i] = (float) Functions.sech2(netLink0X[collocation2 * 20 + i]);
             }
-            for (int i = 0; i < 20; i++) {
-                float netLink2 = netLink2B[i] + sumForNet2[collocation2 * 20 + i];
-                sech2ForAdjointOfNet2[collocation2 * 20 + i] = (float) Functions.sech2(netLink2);
-            }
-            for (int i = 0; i < 20; i++) {
-                float netLink1 = netLink1B[i] + sumForNet[collocation2 * 20 + i];
-                sech2ForAdjointOfNet3[collocation2 * 20 + i] = (float) Functions.sech2(netLink1);
-            }
-            for (int i = 0; i < 20; i++) {
-                termForAdjointOfNet[collocation2 * 20 + i] = sech2ForAdjointOfNet2[collocation2 * 20 + i] * netLink3W[i];
+        }
+        for (int i = 0; i < 20; i++) {
+            for (int j = 0; j < 20; j++) {
+                // adjoint of adjoint of net(point)   burgers.grad:9
+                termForAdjointOfAdjointOfNet[i * 20 + j] = netLink2W[i * 20 + j] * netLink3W[i];
             }
         }
-        kernels.multiply(
-                collocation, 20, 20, 1f,
-                termForAdjointOfNet, 0, 20, 1,
-                netLink2W, 0, 20, 1,
-                sumForAdjointOfNet, 0, 20, 1, false);
         for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
+            // adjoint of net(point)   burgers.grad:9
             for (int i = 0; i < 20; i++) {
-                termForAdjointOfNet2[collocation3 * 20 + i] = sech2ForAdjointOfNet3[collocation3 * 20 + i] * sumForAdjointOfNet[collocation3 * 20 + i];
+                float netLink2 = netLink2B[i] + sumForNet2[collocation3 * 20 + i];
+                sech2ForAdjointOfNet2[collocation3 * 20 + i] = (float) Functions.sech2(netLink2);
+            }
+            for (int i = 0; i < 20; i++) {
+                float netLink1 = netLink1B[i] + sumForNet[collocation3 * 20 + i];
+                sech2ForAdjointOfNet3[collocation3 * 20 + i] = (float) Functions.sech2(netLink1);
+            }
+        }
+        // du = grad(u, point)   burgers.grad:10
+        kernels.multiply(
+                collocation, 20, 20, 1f,
+                sech2ForAdjointOfNet2, 0, 20, 1,
+                termForAdjointOfAdjointOfNet, 0, 20, 1,
+                sumForDu, 0, 20, 1, false);
+        for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
+            for (int i = 0; i < 20; i++) {
+                termForDu[collocation4 * 20 + i] = sech2ForAdjointOfNet3[collocation4 * 20 + i] * sumForDu[collocation4 * 20 + i];
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForAdjointOfNet2, 0, 20, 1,
+                termForDu, 0, 20, 1,
                 netLink1W, 0, 20, 1,
-                sumForAdjointOfNet2, 0, 20, 1, false);
-        for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
+                sumForDu2, 0, 20, 1, false);
+        for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
+            for (int i = 0; i < 20; i++) {
+                termForDu2[collocation5 * 20 + i] = sech2ForAdjointOfNet[collocation5 * 20 + i] * sumForDu2[collocation5 * 20 + i];
+            }
             for (int j = 0; j < 2; j++) {
                 double sum = 0.0;
                 for (int i = 0; i < 20; i++) {
-                    sum += netLink0W[i * 2 + j] * sech2ForAdjointOfNet[collocation4 * 20 + i] * sumForAdjointOfNet2[collocation4 * 20 + i];
+                    sum += netLink0W[i * 2 + j] * termForDu2[collocation5 * 20 + i];
                 }
-                du[collocation4 * 2 + j] = (float) sum;
+                du[collocation5 * 2 + j] = (float) sum;
             }
         }
     }
@@ -853,74 +872,82 @@ public final class Burgers implements Model {
     private void computeResidual(int collocation) {
         // output residual = du[1] + u * du[0] - viscosity * u_xx   burgers.grad:12
         float[] sech2ForAdjointOfNet = workspace8;
-        float[] termForAdjointOfAdjointOfNet = workspace12;
-        float[] sumForAdjointOfAdjointOfNet = workspace13;
+        float[] termForAdjointOfAdjointOfNet2 = workspace14;
+        float[] sumForResidual = workspace15;
         float[] sech2ForAdjointOfNet3 = workspace10;
-        float[] termForAdjointOfAdjointOfNet2 = workspace12;
-        float[] sumForAdjointOfAdjointOfNet2 = workspace14;
+        float[] termForResidual = workspace14;
+        float[] sumForResidual2 = workspace16;
         float[] tanhForNet3 = workspace6;
         float[] sech2ForAdjointOfNet2 = workspace9;
-        float[] termForAdjointOfNet3 = workspace15;
-        float[] sumForAdjointOfNet3 = workspace16;
+        float[] termForResidual2 = workspace17;
         float[] tanhForNet2 = workspace4;
-        float[] sumForAdjointOfNet = workspace1;
-        float[] termForAdjointOfNet4 = workspace15;
-        float[] sumForAdjointOfNet4 = workspace17;
+        float[] sumForDu = workspace3;
+        float[] termForResidual3 = workspace18;
+        float[] termForAdjointOfAdjointOfNet = workspace1;
+        float[] sumForResidual3 = workspace19;
+        float[] termForAdjointOfNet = workspace20;
+        float[] sumForAdjointOfNet = workspace21;
         float[] tanhForNet = workspace2;
-        float[] sumForAdjointOfNet2 = workspace5;
-        float[] termForAdjointOfNet5 = workspace18;
+        float[] sumForDu2 = workspace11;
+        float[] termForAdjointOfNet2 = workspace22;
         float[] u = workspace7;
-        float[] du = workspace11;
+        float[] du = workspace13;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
                 // adjoint of adjoint of net(point)   burgers.grad:9
-                termForAdjointOfAdjointOfNet[collocation2 * 20 + i] = sech2ForAdjointOfNet[collocation2 * 20 + i] * netLink0W[i * 2];
+                termForAdjointOfAdjointOfNet2[collocation2 * 20 + i] = sech2ForAdjointOfNet[collocation2 * 20 + i] * netLink0W[i * 2];
             }
         }
-        kernels.multiply(
-                collocation, 20, 20, 1f,
-                termForAdjointOfAdjointOfNet, 0, 20, 1,
-                netLink1W, 0, 1, 20,
-                sumForAdjointOfAdjointOfNet, 0, 20, 1, false);
-        for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-            for (int i = 0; i < 20; i++) {
-                termForAdjointOfAdjointOfNet2[collocation3 * 20 + i] = sech2ForAdjointOfNet3[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation3 * 20 + i];
-            }
-        }
+        // output residual = du[1] + u * du[0] - viscosity * u_xx   burgers.grad:12
         kernels.multiply(
                 collocation, 20, 20, 1f,
                 termForAdjointOfAdjointOfNet2, 0, 20, 1,
+                netLink1W, 0, 1, 20,
+                sumForResidual, 0, 20, 1, false);
+        for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
+            for (int i = 0; i < 20; i++) {
+                termForResidual[collocation3 * 20 + i] = sech2ForAdjointOfNet3[collocation3 * 20 + i] * sumForResidual[collocation3 * 20 + i];
+            }
+        }
+        kernels.multiply(
+                collocation, 20, 20, 1f,
+                termForResidual, 0, 20, 1,
                 netLink2W, 0, 1, 20,
-                sumForAdjointOfAdjointOfNet2, 0, 20, 1, false);
+                sumForResidual2, 0, 20, 1, false);
         for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
             for (int i = 0; i < 20; i++) {
-                // adjoint of net(point)   burgers.grad:9
-                termForAdjointOfNet3[collocation4 * 20 + i] = tanhForNet3[collocation4 * 20 + i] * sech2ForAdjointOfNet2[collocation4 * 20 + i] * netLink3W[i] * sumForAdjointOfAdjointOfNet2[collocation4 * 20 + i];
+                termForResidual2[collocation4 * 20 + i] = tanhForNet3[collocation4 * 20 + i] * sumForResidual2[collocation4 * 20 + i] * sech2ForAdjointOfNet2[collocation4 * 20 + i];
+            }
+            for (int i = 0; i < 20; i++) {
+                termForResidual3[collocation4 * 20 + i] = tanhForNet2[collocation4 * 20 + i] * sumForDu[collocation4 * 20 + i];
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForAdjointOfNet3, 0, 20, 1,
-                netLink2W, 0, 20, 1,
-                sumForAdjointOfNet3, 0, 20, 1, false);
+                termForResidual2, 0, 20, 1,
+                termForAdjointOfAdjointOfNet, 0, 20, 1,
+                sumForResidual3, 0, 20, 1, false);
         for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
             for (int i = 0; i < 20; i++) {
-                termForAdjointOfNet4[collocation5 * 20 + i] = 2f * sech2ForAdjointOfNet3[collocation5 * 20 + i] * (tanhForNet2[collocation5 * 20 + i] * sumForAdjointOfNet[collocation5 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation5 * 20 + i] + sumForAdjointOfNet3[collocation5 * 20 + i]);
+                // adjoint of net(point)   burgers.grad:9
+                float value2 = termForResidual3[collocation5 * 20 + i] * sumForResidual[collocation5 * 20 + i];
+                termForAdjointOfNet[collocation5 * 20 + i] = 2f * sech2ForAdjointOfNet3[collocation5 * 20 + i] * (value2 + sumForResidual3[collocation5 * 20 + i]);
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForAdjointOfNet4, 0, 20, 1,
+                termForAdjointOfNet, 0, 20, 1,
                 netLink1W, 0, 20, 1,
-                sumForAdjointOfNet4, 0, 20, 1, false);
+                sumForAdjointOfNet, 0, 20, 1, false);
         for (int collocation6 = 0; collocation6 < collocation; collocation6++) {
             for (int i = 0; i < 20; i++) {
-                termForAdjointOfNet5[collocation6 * 20 + i] = sech2ForAdjointOfNet[collocation6 * 20 + i] * (2f * tanhForNet[collocation6 * 20 + i] * sumForAdjointOfNet2[collocation6 * 20 + i] * netLink0W[i * 2] + sumForAdjointOfNet4[collocation6 * 20 + i]);
+                float value3 = tanhForNet[collocation6 * 20 + i] * sumForDu2[collocation6 * 20 + i];
+                termForAdjointOfNet2[collocation6 * 20 + i] = sech2ForAdjointOfNet[collocation6 * 20 + i] * (2f * (value3 * netLink0W[i * 2]) + sumForAdjointOfNet[collocation6 * 20 + i]);
             }
             // output residual = du[1] + u * du[0] - viscosity * u_xx   burgers.grad:12
             double sum = 0.0;
             for (int i = 0; i < 20; i++) {
-                sum += netLink0W[i * 2] * termForAdjointOfNet5[collocation6 * 20 + i];
+                sum += netLink0W[i * 2] * termForAdjointOfNet2[collocation6 * 20 + i];
             }
             float residual2 = u[collocation6] * du[collocation6 * 2] + du[collocation6 * 2 + 1] + (float) sum / 20f;
             residual[collocation6] = residual2;
@@ -929,12 +956,12 @@ public final class Burgers implements Model {
 
     private void computeAtEdge(int boundary) {
         // output at_edge = net(edge)   burgers.grad:13
-        float[] termForNet = workspace19;
-        float[] tanhForNet4 = workspace20;
-        float[] sumForNet3 = workspace21;
-        float[] tanhForNet5 = workspace22;
-        float[] sumForNet4 = workspace23;
-        float[] tanhForNet6 = workspace24;
+        float[] termForNet = workspace23;
+        float[] tanhForNet4 = workspace24;
+        float[] sumForNet3 = workspace25;
+        float[] tanhForNet5 = workspace26;
+        float[] sumForNet4 = workspace27;
+        float[] tanhForNet6 = workspace28;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
                 // net(edge)   burgers.grad:13
@@ -981,7 +1008,7 @@ public final class Burgers implements Model {
 
     private void computeCost(int collocation, int boundary) {
         // loss = mean(residual^2 over collocation) + mean(sum((at_edge - value)^2) over boundary)   burgers.grad:15
-        float[] termForLoss = workspace25;
+        float[] termForLoss = workspace29;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 1; i++) {
                 // loss = mean(residual^2 over collocation) + mean(sum((at_edge - value)^2) over boundary)   burgers.grad:15
@@ -1003,11 +1030,11 @@ public final class Burgers implements Model {
 
     private void computeGradientOfNetLink3B(int collocation, int boundary) {
         // gradient of net.link.3.b   layers.grad:23
-        float[] termForAdjointOfU = workspace26;
-        float[] termForAdjointOfLoss = workspace27;
-        float[] du = workspace11;
-        float[] choiceForAdjointOfU = workspace28;
-        float[] termForLoss = workspace25;
+        float[] termForAdjointOfU = workspace30;
+        float[] termForAdjointOfLoss = workspace31;
+        float[] du = workspace13;
+        float[] choiceForAdjointOfU = workspace32;
+        float[] termForLoss = workspace29;
         for (int i = 0; i < 1; i++) {
             // adjoint of u = net(point)[0]   burgers.grad:9
             termForAdjointOfU[i] = 0f == (float) i ? 1f : 0f;
@@ -1018,7 +1045,14 @@ public final class Burgers implements Model {
             termForAdjointOfLoss[collocation2] = value2;
             // adjoint of u = net(point)[0]   burgers.grad:9
             for (int i = 0; i < 1; i++) {
-                choiceForAdjointOfU[collocation2 + i] = termForAdjointOfU[i] != 0 ? du[collocation2 * 2] * value2 : 0f;
+                float value4;
+                if (termForAdjointOfU[i] != 0) {
+                    float value3 = du[collocation2 * 2] * value2;
+                    value4 = value3;
+                } else {
+                    value4 = 0f;
+                }
+                choiceForAdjointOfU[collocation2 + i] = value4;
             }
         }
         for (int i = 0; i < 1; i++) {
@@ -1037,35 +1071,35 @@ public final class Burgers implements Model {
 
     private void computeGradientOfNetLink3W(int collocation, int boundary) {
         // gradient of net.link.3.W   layers.grad:21
-        float[] termForAdjointOfUXx = workspace29;
-        float[] termForAdjointOfResidual = workspace30;
-        float[] termForAdjointOfAdjointOfNet3 = workspace31;
-        float[] termForLoss = workspace25;
-        float[] termForAdjointOfLoss2 = workspace32;
+        float[] termForAdjointOfUXx = workspace33;
+        float[] termForAdjointOfResidual = workspace34;
+        float[] termForAdjointOfAdjointOfNet3 = workspace35;
+        float[] termForLoss = workspace29;
+        float[] termForAdjointOfLoss2 = workspace36;
         float[] sech2ForAdjointOfNet = workspace8;
-        float[] termForAdjointOfLoss = workspace27;
-        float[] termForAdjointOfAdjointOfNet4 = workspace25;
-        float[] sumForAdjointOfAdjointOfNet3 = workspace33;
-        float[] sech2ForAdjointOfNet3 = workspace10;
-        float[] termForAdjointOfAdjointOfNet5 = workspace34;
-        float[] u = workspace7;
-        float[] termForAdjointOfAdjointOfNet6 = workspace35;
-        float[] sumForAdjointOfAdjointOfNet4 = workspace36;
+        float[] termForAdjointOfLoss = workspace31;
+        float[] termForAdjointOfAdjointOfNet4 = workspace29;
         float[] tanhForNet = workspace2;
-        float[] termForAdjointOfAdjointOfNet7 = workspace37;
-        float[] sumForAdjointOfAdjointOfNet5 = workspace7;
+        float[] termForAdjointOfAdjointOfNet5 = workspace37;
+        float[] sumForAdjointOfAdjointOfNet = workspace38;
+        float[] sech2ForAdjointOfNet3 = workspace10;
+        float[] termForAdjointOfAdjointOfNet6 = workspace39;
+        float[] u = workspace7;
+        float[] termForAdjointOfAdjointOfNet7 = workspace40;
+        float[] sumForAdjointOfAdjointOfNet2 = workspace41;
+        float[] termForAdjointOfAdjointOfNet8 = workspace42;
+        float[] sumForAdjointOfAdjointOfNet3 = workspace7;
         float[] tanhForNet2 = workspace4;
-        float[] sumForAdjointOfAdjointOfNet = workspace13;
-        float[] termForAdjointOfAdjointOfNet8 = workspace30;
-        float[] tanhForNet3 = workspace6;
+        float[] sumForResidual = workspace15;
+        float[] termForAdjointOfAdjointOfNet9 = workspace34;
+        float[] termForResidual2 = workspace17;
+        float[] sumForGradientOfNetLink3W = workspace43;
         float[] sech2ForAdjointOfNet2 = workspace9;
-        float[] sumForAdjointOfAdjointOfNet2 = workspace14;
-        float[] termForAdjointOfAdjointOfNet9 = workspace38;
-        float[] sumForAdjointOfAdjointOfNet6 = workspace39;
-        float[] sumForAdjointOfAdjointOfNet7 = workspace38;
-        float[] termForAdjointOfU = workspace26;
-        float[] tanhForNet6 = workspace24;
-        float[] choiceForAdjointOfU = workspace28;
+        float[] sumForAdjointOfAdjointOfNet4 = workspace17;
+        float[] termForAdjointOfU = workspace30;
+        float[] tanhForNet6 = workspace28;
+        float[] tanhForNet3 = workspace6;
+        float[] choiceForAdjointOfU = workspace32;
         for (int i = 0; i < 2; i++) {
             // adjoint of u_xx = grad(du[0], point)[0]   burgers.grad:11
             float value2 = 0f == (float) i ? 1f : 0f;
@@ -1087,71 +1121,74 @@ public final class Burgers implements Model {
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
                 // adjoint of adjoint of net(point)   burgers.grad:9
-                termForAdjointOfAdjointOfNet4[collocation2 * 20 + i] = sech2ForAdjointOfNet[collocation2 * 20 + i] * netLink0W[i * 2] * termForAdjointOfLoss[collocation2] / 20f;
+                float value4 = sech2ForAdjointOfNet[collocation2 * 20 + i] * termForAdjointOfLoss[collocation2] * netLink0W[i * 2] / 20f;
+                termForAdjointOfAdjointOfNet4[collocation2 * 20 + i] = value4;
+                float value5 = tanhForNet[collocation2 * 20 + i] * termForAdjointOfLoss[collocation2] * termForAdjointOfAdjointOfNet3[i];
+                termForAdjointOfAdjointOfNet5[collocation2 * 20 + i] = value5;
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
                 termForAdjointOfAdjointOfNet4, 0, 20, 1,
                 netLink1W, 0, 1, 20,
-                sumForAdjointOfAdjointOfNet3, 0, 20, 1, false);
+                sumForAdjointOfAdjointOfNet, 0, 20, 1, false);
         for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
             for (int i = 0; i < 20; i++) {
-                termForAdjointOfAdjointOfNet5[collocation3 * 20 + i] = 2f * sech2ForAdjointOfNet3[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet3[collocation3 * 20 + i];
+                termForAdjointOfAdjointOfNet6[collocation3 * 20 + i] = 2f * (sech2ForAdjointOfNet3[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation3 * 20 + i]);
             }
             for (int i = 0; i < 2; i++) {
-                termForAdjointOfAdjointOfNet6[collocation3 * 2 + i] = (termForAdjointOfResidual[i] != 0 ? termForAdjointOfLoss[collocation3] : 0f) + (termForAdjointOfUXx[i] != 0 ? u[collocation3] * termForAdjointOfLoss[collocation3] : 0f);
+                termForAdjointOfAdjointOfNet7[collocation3 * 2 + i] = (termForAdjointOfResidual[i] != 0 ? termForAdjointOfLoss[collocation3] : 0f) + (termForAdjointOfUXx[i] != 0 ? u[collocation3] * termForAdjointOfLoss[collocation3] : 0f);
             }
             for (int i = 0; i < 20; i++) {
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 2; i2++) {
-                    sum += netLink0W[i * 2 + i2] * termForAdjointOfAdjointOfNet6[collocation3 * 2 + i2];
+                    sum += netLink0W[i * 2 + i2] * termForAdjointOfAdjointOfNet7[collocation3 * 2 + i2];
                 }
-                sumForAdjointOfAdjointOfNet4[collocation3 * 20 + i] = (float) sum;
+                sumForAdjointOfAdjointOfNet2[collocation3 * 20 + i] = (float) sum;
             }
             for (int i = 0; i < 20; i++) {
-                termForAdjointOfAdjointOfNet7[collocation3 * 20 + i] = sech2ForAdjointOfNet[collocation3 * 20 + i] * (tanhForNet[collocation3 * 20 + i] * termForAdjointOfAdjointOfNet3[i] * termForAdjointOfLoss[collocation3] / 10f + sumForAdjointOfAdjointOfNet4[collocation3 * 20 + i]);
+                termForAdjointOfAdjointOfNet8[collocation3 * 20 + i] = sech2ForAdjointOfNet[collocation3 * 20 + i] * (termForAdjointOfAdjointOfNet5[collocation3 * 20 + i] / 10f + sumForAdjointOfAdjointOfNet2[collocation3 * 20 + i]);
             }
         }
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForAdjointOfAdjointOfNet7, 0, 20, 1,
+                termForAdjointOfAdjointOfNet8, 0, 20, 1,
                 netLink1W, 0, 1, 20,
-                sumForAdjointOfAdjointOfNet5, 0, 20, 1, false);
+                sumForAdjointOfAdjointOfNet3, 0, 20, 1, false);
         for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
             for (int i = 0; i < 20; i++) {
-                termForAdjointOfAdjointOfNet8[collocation4 * 20 + i] = sech2ForAdjointOfNet3[collocation4 * 20 + i] * (2f * tanhForNet2[collocation4 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation4 * 20 + i] * sumForAdjointOfAdjointOfNet3[collocation4 * 20 + i] + sumForAdjointOfAdjointOfNet5[collocation4 * 20 + i]);
-            }
-            for (int i = 0; i < 20; i++) {
-                termForAdjointOfAdjointOfNet9[collocation4 * 20 + i] = tanhForNet3[collocation4 * 20 + i] * sech2ForAdjointOfNet2[collocation4 * 20 + i] * sumForAdjointOfAdjointOfNet2[collocation4 * 20 + i];
+                float value6 = 2f * (tanhForNet2[collocation4 * 20 + i] * sumForResidual[collocation4 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation4 * 20 + i]) + sumForAdjointOfAdjointOfNet3[collocation4 * 20 + i];
+                termForAdjointOfAdjointOfNet9[collocation4 * 20 + i] = sech2ForAdjointOfNet3[collocation4 * 20 + i] * value6;
             }
         }
+        // gradient of net.link.3.W   layers.grad:21
         kernels.multiply(
                 20, 20, collocation, 1f,
-                termForAdjointOfAdjointOfNet9, 0, 1, 20,
-                termForAdjointOfAdjointOfNet5, 0, 20, 1,
-                sumForAdjointOfAdjointOfNet6, 0, 1, 20, false);
+                termForResidual2, 0, 1, 20,
+                termForAdjointOfAdjointOfNet6, 0, 20, 1,
+                sumForGradientOfNetLink3W, 0, 1, 20, false);
+        // adjoint of adjoint of net(point)   burgers.grad:9
         kernels.multiply(
                 20, 20, collocation, 1f,
                 sech2ForAdjointOfNet2, 0, 1, 20,
-                termForAdjointOfAdjointOfNet8, 0, 20, 1,
-                sumForAdjointOfAdjointOfNet7, 0, 1, 20, false);
+                termForAdjointOfAdjointOfNet9, 0, 20, 1,
+                sumForAdjointOfAdjointOfNet4, 0, 1, 20, false);
         for (int i = 0; i < 1; i++) {
             for (int i3 = 0; i3 < 20; i3++) {
                 // gradient of net.link.3.W   layers.grad:21
-                float value4;
+                float value7;
                 if (termForAdjointOfU[i] != 0) {
                     double sum2 = 0.0;
                     for (int i4 = 0; i4 < 20; i4++) {
-                        sum2 += netLink2W[i3 * 20 + i4] * sumForAdjointOfAdjointOfNet6[i4 * 20 + i3];
+                        sum2 += netLink2W[i3 * 20 + i4] * sumForGradientOfNetLink3W[i4 * 20 + i3];
                     }
                     double sum3 = 0.0;
                     for (int i5 = 0; i5 < 20; i5++) {
-                        sum3 += netLink2W[i3 * 20 + i5] * sumForAdjointOfAdjointOfNet7[i5 * 20 + i3];
+                        sum3 += netLink2W[i3 * 20 + i5] * sumForAdjointOfAdjointOfNet4[i5 * 20 + i3];
                     }
-                    value4 = (float) sum2 + (float) sum3;
+                    value7 = (float) sum2 + (float) sum3;
                 } else {
-                    value4 = 0f;
+                    value7 = 0f;
                 }
                 double sum4 = 0.0;
                 for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
@@ -1161,192 +1198,174 @@ public final class Burgers implements Model {
                 for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
                     sum5 += tanhForNet3[collocation5 * 20 + i3] * choiceForAdjointOfU[collocation5 + i];
                 }
-                gradientOfNetLink3W[i * 20 + i3] = value4 + ((float) sum4 + (float) sum5);
+                gradientOfNetLink3W[i * 20 + i3] = value7 + ((float) sum4 + (float) sum5);
             }
         }
     }
 
     private void computeGradientOfNetLink2B(int collocation, int boundary) {
         // gradient of net.link.2.b   layers.grad:23
-        float[] sumForNet4 = workspace23;
-        float[] sech2ForAdjointOfNet4 = workspace24;
-        float[] termForAdjointOfAdjointOfNet5 = workspace34;
-        float[] sumForAdjointOfAdjointOfNet8 = workspace23;
-        float[] termForAdjointOfAdjointOfNet8 = workspace30;
-        float[] sumForAdjointOfAdjointOfNet9 = workspace34;
+        float[] sumForNet4 = workspace27;
+        float[] termForAdjointOfLoss2 = workspace36;
+        float[] termForAdjointOfNet3 = workspace28;
+        float[] termForAdjointOfAdjointOfNet6 = workspace39;
+        float[] sumForAdjointOfAdjointOfNet5 = workspace27;
+        float[] termForAdjointOfAdjointOfNet9 = workspace34;
+        float[] sumForAdjointOfAdjointOfNet6 = workspace39;
         float[] sech2ForAdjointOfNet2 = workspace9;
-        float[] du = workspace11;
-        float[] termForAdjointOfLoss = workspace27;
-        float[] sumForAdjointOfAdjointOfNet2 = workspace14;
+        float[] du = workspace13;
+        float[] termForAdjointOfLoss = workspace31;
+        float[] sumForResidual2 = workspace16;
         float[] tanhForNet3 = workspace6;
-        float[] termForAdjointOfNet6 = workspace28;
-        float[] termForAdjointOfLoss2 = workspace32;
+        float[] termForAdjointOfNet4 = workspace32;
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
                 // adjoint of net(edge)   burgers.grad:13
                 float value2 = netLink2B[i] + sumForNet4[boundary2 * 20 + i];
-                sech2ForAdjointOfNet4[boundary2 * 20 + i] = (float) Functions.sech2(value2);
+                double sum = 0.0;
+                for (int i2 = 0; i2 < 1; i2++) {
+                    sum += netLink3W[i2 * 20 + i] * termForAdjointOfLoss2[boundary2 + i2];
+                }
+                termForAdjointOfNet3[boundary2 * 20 + i] = (float) Functions.sech2(value2) * (float) sum;
             }
         }
         // adjoint of adjoint of net(point)   burgers.grad:9
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForAdjointOfAdjointOfNet5, 0, 20, 1,
+                termForAdjointOfAdjointOfNet6, 0, 20, 1,
                 netLink2W, 0, 1, 20,
-                sumForAdjointOfAdjointOfNet8, 0, 20, 1, false);
+                sumForAdjointOfAdjointOfNet5, 0, 20, 1, false);
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForAdjointOfAdjointOfNet8, 0, 20, 1,
+                termForAdjointOfAdjointOfNet9, 0, 20, 1,
                 netLink2W, 0, 1, 20,
-                sumForAdjointOfAdjointOfNet9, 0, 20, 1, false);
+                sumForAdjointOfAdjointOfNet6, 0, 20, 1, false);
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
+            float value3 = du[collocation2 * 2] * termForAdjointOfLoss[collocation2];
             for (int i = 0; i < 20; i++) {
                 // adjoint of net(point)   burgers.grad:9
-                float value3 = (netLink3W[i] * du[collocation2 * 2] * termForAdjointOfLoss[collocation2] + sech2ForAdjointOfNet2[collocation2 * 20 + i] * netLink3W[i] * sumForAdjointOfAdjointOfNet2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet8[collocation2 * 20 + i]) - 2f * tanhForNet3[collocation2 * 20 + i] * (tanhForNet3[collocation2 * 20 + i] * netLink3W[i] * sumForAdjointOfAdjointOfNet2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet8[collocation2 * 20 + i] + netLink3W[i] * sumForAdjointOfAdjointOfNet9[collocation2 * 20 + i]);
-                termForAdjointOfNet6[collocation2 * 20 + i] = sech2ForAdjointOfNet2[collocation2 * 20 + i] * value3;
+                float value4 = netLink3W[i] * sumForResidual2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet5[collocation2 * 20 + i];
+                float value5 = (value3 * netLink3W[i] + value4 * sech2ForAdjointOfNet2[collocation2 * 20 + i]) - 2f * tanhForNet3[collocation2 * 20 + i] * (value4 * tanhForNet3[collocation2 * 20 + i] + netLink3W[i] * sumForAdjointOfAdjointOfNet6[collocation2 * 20 + i]);
+                termForAdjointOfNet4[collocation2 * 20 + i] = sech2ForAdjointOfNet2[collocation2 * 20 + i] * value5;
             }
         }
         for (int i = 0; i < 20; i++) {
             // gradient of net.link.2.b   layers.grad:23
-            double sum = 0.0;
-            for (int i2 = 0; i2 < 1; i2++) {
-                double sum2 = 0.0;
-                for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
-                    sum2 += sech2ForAdjointOfNet4[boundary3 * 20 + i] * termForAdjointOfLoss2[boundary3 + i2];
-                }
-                sum += netLink3W[i2 * 20 + i] * (float) sum2;
+            double sum2 = 0.0;
+            for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
+                sum2 += termForAdjointOfNet3[boundary3 * 20 + i];
             }
             double sum3 = 0.0;
             for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                sum3 += termForAdjointOfNet6[collocation3 * 20 + i];
+                sum3 += termForAdjointOfNet4[collocation3 * 20 + i];
             }
-            gradientOfNetLink2B[i] = (float) sum + (float) sum3;
+            gradientOfNetLink2B[i] = (float) sum2 + (float) sum3;
         }
     }
 
     private void computeGradientOfNetLink2W(int collocation, int boundary) {
         // gradient of net.link.2.W   layers.grad:21
-        float[] sech2ForAdjointOfNet4 = workspace24;
-        float[] termForAdjointOfLoss2 = workspace32;
-        float[] termForAdjointOfNet7 = workspace11;
-        float[] tanhForNet5 = workspace22;
-        float[] sumForAdjointOfNet5 = workspace32;
         float[] tanhForNet3 = workspace6;
         float[] sech2ForAdjointOfNet2 = workspace9;
-        float[] sumForAdjointOfAdjointOfNet8 = workspace23;
-        float[] termForAdjointOfAdjointOfAdjointOfNet = workspace14;
-        float[] termForAdjointOfAdjointOfNet2 = workspace12;
-        float[] sumForAdjointOfAdjointOfAdjointOfNet = workspace30;
+        float[] sumForAdjointOfAdjointOfNet5 = workspace27;
+        float[] termForGradientOfNetLink2W = workspace16;
+        float[] termForResidual = workspace14;
+        float[] sumForGradientOfNetLink2W = workspace13;
+        float[] tanhForNet5 = workspace26;
+        float[] termForAdjointOfNet3 = workspace28;
+        float[] termForGradientOfNetLink2W2 = workspace36;
         float[] tanhForNet2 = workspace4;
-        float[] termForAdjointOfNet6 = workspace28;
-        float[] sumForAdjointOfNet6 = workspace26;
-        float[] sumForAdjointOfAdjointOfNet6 = workspace39;
-        float[] sumForAdjointOfAdjointOfNet7 = workspace38;
-        for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
+        float[] termForAdjointOfNet4 = workspace32;
+        float[] sumForGradientOfNetLink3W = workspace43;
+        float[] sumForAdjointOfAdjointOfNet4 = workspace17;
+        for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                // adjoint of net(edge)   burgers.grad:13
-                double sum = 0.0;
-                for (int i2 = 0; i2 < 1; i2++) {
-                    sum += netLink3W[i2 * 20 + i] * termForAdjointOfLoss2[boundary2 + i2];
-                }
-                termForAdjointOfNet7[boundary2 * 20 + i] = sech2ForAdjointOfNet4[boundary2 * 20 + i] * (float) sum;
+                termForGradientOfNetLink2W[collocation2 * 20 + i] = tanhForNet3[collocation2 * 20 + i] * sech2ForAdjointOfNet2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet5[collocation2 * 20 + i];
             }
         }
+        kernels.multiply(
+                20, 20, collocation, 1f,
+                termForResidual, 0, 1, 20,
+                termForGradientOfNetLink2W, 0, 20, 1,
+                sumForGradientOfNetLink2W, 0, 20, 1, false);
         kernels.multiply(
                 20, 20, boundary, 1f,
                 tanhForNet5, 0, 1, 20,
-                termForAdjointOfNet7, 0, 20, 1,
-                sumForAdjointOfNet5, 0, 20, 1, false);
-        for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
-            for (int i = 0; i < 20; i++) {
-                // adjoint of adjoint of adjoint of net(point)   burgers.grad:9
-                termForAdjointOfAdjointOfAdjointOfNet[collocation2 * 20 + i] = tanhForNet3[collocation2 * 20 + i] * sech2ForAdjointOfNet2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet8[collocation2 * 20 + i];
-            }
-        }
-        kernels.multiply(
-                20, 20, collocation, 1f,
-                termForAdjointOfAdjointOfAdjointOfNet, 0, 1, 20,
-                termForAdjointOfAdjointOfNet2, 0, 20, 1,
-                sumForAdjointOfAdjointOfAdjointOfNet, 0, 1, 20, false);
-        // adjoint of net(point)   burgers.grad:9
+                termForAdjointOfNet3, 0, 20, 1,
+                termForGradientOfNetLink2W2, 0, 20, 1, false);
         kernels.multiply(
                 20, 20, collocation, 1f,
                 tanhForNet2, 0, 1, 20,
-                termForAdjointOfNet6, 0, 20, 1,
-                sumForAdjointOfNet6, 0, 20, 1, false);
+                termForAdjointOfNet4, 0, 20, 1,
+                termForGradientOfNetLink2W2, 0, 20, 1, true);
         for (int i = 0; i < 20; i++) {
-            for (int i3 = 0; i3 < 20; i3++) {
-                // gradient of net.link.2.W   layers.grad:21
-                gradientOfNetLink2W[i * 20 + i3] = sumForAdjointOfNet5[i3 * 20 + i] + netLink3W[i] * sumForAdjointOfAdjointOfNet6[i3 * 20 + i] + netLink3W[i] * sumForAdjointOfAdjointOfAdjointOfNet[i3 * 20 + i] + netLink3W[i] * sumForAdjointOfAdjointOfNet7[i3 * 20 + i] + sumForAdjointOfNet6[i3 * 20 + i];
+            for (int i2 = 0; i2 < 20; i2++) {
+                gradientOfNetLink2W[i * 20 + i2] = netLink3W[i] * sumForGradientOfNetLink3W[i2 * 20 + i] + netLink3W[i] * sumForGradientOfNetLink2W[i2 * 20 + i] + netLink3W[i] * sumForAdjointOfAdjointOfNet4[i2 * 20 + i] + termForGradientOfNetLink2W2[i2 * 20 + i];
             }
         }
     }
 
     private void computeGradientOfNetLink1B(int collocation, int boundary) {
         // gradient of net.link.1.b   layers.grad:23
-        float[] sumForNet3 = workspace21;
-        float[] sech2ForAdjointOfNet5 = workspace12;
-        float[] tanhForNet3 = workspace6;
-        float[] sech2ForAdjointOfNet2 = workspace9;
-        float[] sumForAdjointOfAdjointOfNet8 = workspace23;
-        float[] termForAdjointOfAdjointOfAdjointOfNet2 = workspace14;
-        float[] sumForAdjointOfAdjointOfAdjointOfNet2 = workspace6;
-        float[] termForAdjointOfNet6 = workspace28;
-        float[] sumForAdjointOfNet7 = workspace9;
+        float[] termForAdjointOfNet3 = workspace28;
+        float[] sumForAdjointOfNet2 = workspace6;
+        float[] sumForNet3 = workspace25;
+        float[] termForAdjointOfNet5 = workspace9;
+        float[] termForGradientOfNetLink2W = workspace16;
+        float[] termForAdjointOfAdjointOfNet = workspace1;
+        float[] sumForGradientOfNetLink1B = workspace6;
+        float[] termForAdjointOfNet4 = workspace32;
+        float[] sumForAdjointOfNet3 = workspace1;
         float[] sech2ForAdjointOfNet3 = workspace10;
-        float[] sumForAdjointOfNet = workspace1;
-        float[] sumForAdjointOfAdjointOfNet = workspace13;
-        float[] sumForAdjointOfAdjointOfNet3 = workspace33;
+        float[] sumForDu = workspace3;
+        float[] sumForResidual = workspace15;
+        float[] sumForAdjointOfAdjointOfNet = workspace38;
         float[] tanhForNet2 = workspace4;
-        float[] sumForAdjointOfNet3 = workspace16;
-        float[] sumForAdjointOfAdjointOfNet5 = workspace7;
-        float[] termForAdjointOfNet8 = workspace14;
-        float[] termForAdjointOfNet7 = workspace11;
-        float[] sumForGradientOfNetLink1B = workspace39;
+        float[] sumForResidual3 = workspace19;
+        float[] termForResidual3 = workspace18;
+        float[] sumForAdjointOfAdjointOfNet3 = workspace7;
+        float[] termForAdjointOfNet6 = workspace14;
+        // adjoint of net(edge)   burgers.grad:13
+        kernels.multiply(
+                boundary, 20, 20, 1f,
+                termForAdjointOfNet3, 0, 20, 1,
+                netLink2W, 0, 20, 1,
+                sumForAdjointOfNet2, 0, 20, 1, false);
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
-                // adjoint of net(edge)   burgers.grad:13
                 float value2 = netLink1B[i] + sumForNet3[boundary2 * 20 + i];
-                sech2ForAdjointOfNet5[boundary2 * 20 + i] = (float) Functions.sech2(value2);
-            }
-        }
-        for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
-            for (int i = 0; i < 20; i++) {
-                // adjoint of adjoint of adjoint of net(point)   burgers.grad:9
-                termForAdjointOfAdjointOfAdjointOfNet2[collocation2 * 20 + i] = tanhForNet3[collocation2 * 20 + i] * sech2ForAdjointOfNet2[collocation2 * 20 + i] * netLink3W[i] * sumForAdjointOfAdjointOfNet8[collocation2 * 20 + i];
-            }
-        }
-        kernels.multiply(
-                collocation, 20, 20, 1f,
-                termForAdjointOfAdjointOfAdjointOfNet2, 0, 20, 1,
-                netLink2W, 0, 20, 1,
-                sumForAdjointOfAdjointOfAdjointOfNet2, 0, 20, 1, false);
-        // adjoint of net(point)   burgers.grad:9
-        kernels.multiply(
-                collocation, 20, 20, 1f,
-                termForAdjointOfNet6, 0, 20, 1,
-                netLink2W, 0, 20, 1,
-                sumForAdjointOfNet7, 0, 20, 1, false);
-        for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-            for (int i = 0; i < 20; i++) {
-                float value3 = (2f * sech2ForAdjointOfNet3[collocation3 * 20 + i] * sumForAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet3[collocation3 * 20 + i] + sumForAdjointOfNet7[collocation3 * 20 + i]) - 2f * tanhForNet2[collocation3 * 20 + i] * (2f * sumForAdjointOfNet3[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet3[collocation3 * 20 + i] + 2f * tanhForNet2[collocation3 * 20 + i] * sumForAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet3[collocation3 * 20 + i] + sumForAdjointOfAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfAdjointOfNet2[collocation3 * 20 + i] + sumForAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfAdjointOfNet5[collocation3 * 20 + i]);
-                termForAdjointOfNet8[collocation3 * 20 + i] = sech2ForAdjointOfNet3[collocation3 * 20 + i] * value3;
+                termForAdjointOfNet5[boundary2 * 20 + i] = (float) Functions.sech2(value2) * sumForAdjointOfNet2[boundary2 * 20 + i];
             }
         }
         // gradient of net.link.1.b   layers.grad:23
         kernels.multiply(
-                20, 20, boundary, 1f,
-                sech2ForAdjointOfNet5, 0, 1, 20,
-                termForAdjointOfNet7, 0, 20, 1,
+                collocation, 20, 20, 1f,
+                termForGradientOfNetLink2W, 0, 20, 1,
+                termForAdjointOfAdjointOfNet, 0, 20, 1,
                 sumForGradientOfNetLink1B, 0, 20, 1, false);
+        // adjoint of net(point)   burgers.grad:9
+        kernels.multiply(
+                collocation, 20, 20, 1f,
+                termForAdjointOfNet4, 0, 20, 1,
+                netLink2W, 0, 20, 1,
+                sumForAdjointOfNet3, 0, 20, 1, false);
+        for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
+            for (int i = 0; i < 20; i++) {
+                float value3 = 2f * (sumForDu[collocation2 * 20 + i] * sumForResidual[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation2 * 20 + i] * sech2ForAdjointOfNet3[collocation2 * 20 + i]);
+                float value4 = termForResidual3[collocation2 * 20 + i] * sumForResidual[collocation2 * 20 + i];
+                float value5 = (value3 + sumForAdjointOfNet3[collocation2 * 20 + i]) - 2f * tanhForNet2[collocation2 * 20 + i] * (2f * sumForResidual3[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation2 * 20 + i] + 2f * (value4 * sumForAdjointOfAdjointOfNet[collocation2 * 20 + i]) + sumForResidual[collocation2 * 20 + i] * sumForGradientOfNetLink1B[collocation2 * 20 + i] + sumForDu[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet3[collocation2 * 20 + i]);
+                termForAdjointOfNet6[collocation2 * 20 + i] = sech2ForAdjointOfNet3[collocation2 * 20 + i] * value5;
+            }
+        }
         for (int i = 0; i < 20; i++) {
+            // gradient of net.link.1.b   layers.grad:23
             double sum = 0.0;
-            for (int i2 = 0; i2 < 20; i2++) {
-                sum += netLink2W[i2 * 20 + i] * sumForGradientOfNetLink1B[i * 20 + i2];
+            for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
+                sum += termForAdjointOfNet5[boundary3 * 20 + i];
             }
             double sum2 = 0.0;
-            for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
-                sum2 += termForAdjointOfNet8[collocation4 * 20 + i];
+            for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
+                sum2 += termForAdjointOfNet6[collocation3 * 20 + i];
             }
             gradientOfNetLink1B[i] = (float) sum + (float) sum2;
         }
@@ -1354,139 +1373,120 @@ public final class Burgers implements Model {
 
     private void computeGradientOfNetLink1W(int collocation, int boundary) {
         // gradient of net.link.1.W   layers.grad:21
-        float[] termForAdjointOfNet7 = workspace11;
-        float[] sumForAdjointOfNet8 = workspace9;
-        float[] sech2ForAdjointOfNet5 = workspace12;
-        float[] termForAdjointOfNet9 = workspace11;
-        float[] tanhForNet4 = workspace20;
-        float[] sumForAdjointOfNet9 = workspace39;
         float[] sech2ForAdjointOfNet3 = workspace10;
-        float[] tanhForNet2 = workspace4;
-        float[] sumForAdjointOfNet = workspace1;
-        float[] sumForAdjointOfAdjointOfNet3 = workspace33;
-        float[] sumForAdjointOfAdjointOfAdjointOfNet2 = workspace6;
-        float[] termForAdjointOfAdjointOfAdjointOfNet3 = workspace9;
-        float[] termForAdjointOfNet4 = workspace15;
-        float[] termForAdjointOfAdjointOfNet4 = workspace25;
-        float[] sumForAdjointOfAdjointOfNet10 = workspace7;
+        float[] termForResidual3 = workspace18;
+        float[] sumForAdjointOfAdjointOfNet = workspace38;
+        float[] sumForGradientOfNetLink1B = workspace6;
+        float[] termForAdjointOfAdjointOfAdjointOfNet = workspace1;
         float[] sech2ForAdjointOfNet = workspace8;
-        float[] sumForAdjointOfAdjointOfAdjointOfNet3 = workspace25;
-        float[] termForAdjointOfNet2 = workspace3;
-        float[] termForAdjointOfAdjointOfNet7 = workspace37;
-        float[] sumForAdjointOfAdjointOfNet11 = workspace28;
+        float[] sumForGradientOfNetLink1W = workspace43;
+        float[] tanhForNet4 = workspace24;
+        float[] termForAdjointOfNet5 = workspace9;
+        float[] termForGradientOfNetLink1W = workspace13;
+        float[] termForAdjointOfNet = workspace20;
+        float[] termForAdjointOfAdjointOfNet4 = workspace29;
+        float[] termForDu = workspace5;
+        float[] termForAdjointOfAdjointOfNet8 = workspace42;
         float[] tanhForNet = workspace2;
-        float[] termForAdjointOfNet8 = workspace14;
-        float[] sumForAdjointOfNet10 = workspace32;
-        // adjoint of net(edge)   burgers.grad:13
-        kernels.multiply(
-                boundary, 20, 20, 1f,
-                termForAdjointOfNet7, 0, 20, 1,
-                netLink2W, 0, 20, 1,
-                sumForAdjointOfNet8, 0, 20, 1, false);
-        for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
-            for (int i = 0; i < 20; i++) {
-                termForAdjointOfNet9[boundary2 * 20 + i] = sech2ForAdjointOfNet5[boundary2 * 20 + i] * sumForAdjointOfNet8[boundary2 * 20 + i];
-            }
-        }
-        kernels.multiply(
-                20, 20, boundary, 1f,
-                tanhForNet4, 0, 1, 20,
-                termForAdjointOfNet9, 0, 20, 1,
-                sumForAdjointOfNet9, 0, 20, 1, false);
+        float[] termForAdjointOfNet6 = workspace14;
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
                 // adjoint of adjoint of adjoint of net(point)   burgers.grad:9
-                termForAdjointOfAdjointOfAdjointOfNet3[collocation2 * 20 + i] = sech2ForAdjointOfNet3[collocation2 * 20 + i] * (2f * tanhForNet2[collocation2 * 20 + i] * sumForAdjointOfNet[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet3[collocation2 * 20 + i] + sumForAdjointOfAdjointOfAdjointOfNet2[collocation2 * 20 + i]);
+                termForAdjointOfAdjointOfAdjointOfNet[collocation2 * 20 + i] = sech2ForAdjointOfNet3[collocation2 * 20 + i] * (2f * (termForResidual3[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet[collocation2 * 20 + i]) + sumForGradientOfNetLink1B[collocation2 * 20 + i]);
             }
         }
-        // adjoint of adjoint of net(point)   burgers.grad:9
-        kernels.multiply(
-                20, 20, collocation, 1f,
-                termForAdjointOfNet4, 0, 1, 20,
-                termForAdjointOfAdjointOfNet4, 0, 20, 1,
-                sumForAdjointOfAdjointOfNet10, 0, 1, 20, false);
-        // adjoint of adjoint of adjoint of net(point)   burgers.grad:9
+        // gradient of net.link.1.W   layers.grad:21
         kernels.multiply(
                 20, 20, collocation, 1f,
                 sech2ForAdjointOfNet, 0, 1, 20,
-                termForAdjointOfAdjointOfAdjointOfNet3, 0, 20, 1,
-                sumForAdjointOfAdjointOfAdjointOfNet3, 0, 20, 1, false);
-        // adjoint of adjoint of net(point)   burgers.grad:9
+                termForAdjointOfAdjointOfAdjointOfNet, 0, 20, 1,
+                sumForGradientOfNetLink1W, 0, 20, 1, false);
+        kernels.multiply(
+                20, 20, boundary, 1f,
+                tanhForNet4, 0, 1, 20,
+                termForAdjointOfNet5, 0, 20, 1,
+                termForGradientOfNetLink1W, 0, 20, 1, false);
         kernels.multiply(
                 20, 20, collocation, 1f,
-                termForAdjointOfNet2, 0, 1, 20,
-                termForAdjointOfAdjointOfNet7, 0, 20, 1,
-                sumForAdjointOfAdjointOfNet11, 0, 1, 20, false);
-        // adjoint of net(point)   burgers.grad:9
+                termForAdjointOfNet, 0, 1, 20,
+                termForAdjointOfAdjointOfNet4, 0, 20, 1,
+                termForGradientOfNetLink1W, 0, 1, 20, true);
+        kernels.multiply(
+                20, 20, collocation, 1f,
+                termForDu, 0, 1, 20,
+                termForAdjointOfAdjointOfNet8, 0, 20, 1,
+                termForGradientOfNetLink1W, 0, 1, 20, true);
         kernels.multiply(
                 20, 20, collocation, 1f,
                 tanhForNet, 0, 1, 20,
-                termForAdjointOfNet8, 0, 20, 1,
-                sumForAdjointOfNet10, 0, 20, 1, false);
+                termForAdjointOfNet6, 0, 20, 1,
+                termForGradientOfNetLink1W, 0, 20, 1, true);
         for (int i = 0; i < 20; i++) {
             for (int i2 = 0; i2 < 20; i2++) {
-                // gradient of net.link.1.W   layers.grad:21
-                gradientOfNetLink1W[i * 20 + i2] = sumForAdjointOfNet9[i2 * 20 + i] + sumForAdjointOfAdjointOfNet10[i2 * 20 + i] + netLink0W[i2 * 2] * sumForAdjointOfAdjointOfAdjointOfNet3[i2 * 20 + i] + sumForAdjointOfAdjointOfNet11[i2 * 20 + i] + sumForAdjointOfNet10[i2 * 20 + i];
+                gradientOfNetLink1W[i * 20 + i2] = netLink0W[i2 * 2] * sumForGradientOfNetLink1W[i2 * 20 + i] + termForGradientOfNetLink1W[i2 * 20 + i];
             }
         }
     }
 
     private void computeGradientOfNetLink0B(int collocation, int boundary) {
         // gradient of net.link.0.b   layers.grad:23
-        float[] termForNet = workspace19;
-        float[] sech2ForAdjointOfNet6 = workspace1;
-        float[] termForAdjointOfAdjointOfAdjointOfNet3 = workspace9;
-        float[] sumForAdjointOfAdjointOfAdjointOfNet4 = workspace3;
-        float[] termForAdjointOfNet8 = workspace14;
-        float[] sumForAdjointOfNet11 = workspace4;
+        float[] termForAdjointOfNet5 = workspace9;
+        float[] sumForAdjointOfNet4 = workspace3;
+        float[] termForNet = workspace23;
+        float[] termForAdjointOfNet7 = workspace4;
+        float[] termForAdjointOfAdjointOfAdjointOfNet = workspace1;
+        float[] sumForAdjointOfAdjointOfAdjointOfNet = workspace3;
+        float[] termForAdjointOfNet6 = workspace14;
+        float[] sumForAdjointOfNet5 = workspace1;
         float[] sech2ForAdjointOfNet = workspace8;
-        float[] sumForAdjointOfNet2 = workspace5;
-        float[] termForAdjointOfAdjointOfNet3 = workspace31;
-        float[] termForAdjointOfLoss = workspace27;
+        float[] termForDu2 = workspace12;
+        float[] termForAdjointOfLoss = workspace31;
+        float[] termForAdjointOfAdjointOfNet3 = workspace35;
         float[] tanhForNet = workspace2;
-        float[] sumForAdjointOfNet4 = workspace17;
-        float[] sumForAdjointOfAdjointOfNet4 = workspace36;
-        float[] termForAdjointOfNet10 = workspace6;
-        float[] termForAdjointOfNet9 = workspace11;
-        float[] sumForGradientOfNetLink0B = workspace39;
+        float[] sumForAdjointOfNet = workspace21;
+        float[] termForAdjointOfAdjointOfNet5 = workspace37;
+        float[] sumForDu2 = workspace11;
+        float[] sumForAdjointOfAdjointOfNet2 = workspace41;
+        float[] termForAdjointOfNet8 = workspace5;
+        // adjoint of net(edge)   burgers.grad:13
+        kernels.multiply(
+                boundary, 20, 20, 1f,
+                termForAdjointOfNet5, 0, 20, 1,
+                netLink1W, 0, 20, 1,
+                sumForAdjointOfNet4, 0, 20, 1, false);
         for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
             for (int i = 0; i < 20; i++) {
-                // adjoint of net(edge)   burgers.grad:13
-                sech2ForAdjointOfNet6[boundary2 * 20 + i] = (float) Functions.sech2(termForNet[boundary2 * 20 + i]);
+                termForAdjointOfNet7[boundary2 * 20 + i] = (float) Functions.sech2(termForNet[boundary2 * 20 + i]) * sumForAdjointOfNet4[boundary2 * 20 + i];
             }
         }
         // adjoint of adjoint of adjoint of net(point)   burgers.grad:9
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForAdjointOfAdjointOfAdjointOfNet3, 0, 20, 1,
+                termForAdjointOfAdjointOfAdjointOfNet, 0, 20, 1,
                 netLink1W, 0, 20, 1,
-                sumForAdjointOfAdjointOfAdjointOfNet4, 0, 20, 1, false);
+                sumForAdjointOfAdjointOfAdjointOfNet, 0, 20, 1, false);
         // adjoint of net(point)   burgers.grad:9
         kernels.multiply(
                 collocation, 20, 20, 1f,
-                termForAdjointOfNet8, 0, 20, 1,
+                termForAdjointOfNet6, 0, 20, 1,
                 netLink1W, 0, 20, 1,
-                sumForAdjointOfNet11, 0, 20, 1, false);
+                sumForAdjointOfNet5, 0, 20, 1, false);
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 20; i++) {
-                float value2 = (sech2ForAdjointOfNet[collocation2 * 20 + i] * sumForAdjointOfNet2[collocation2 * 20 + i] * termForAdjointOfAdjointOfNet3[i] * termForAdjointOfLoss[collocation2] / 10f + sumForAdjointOfNet11[collocation2 * 20 + i]) - 2f * tanhForNet[collocation2 * 20 + i] * (netLink0W[i * 2] * sumForAdjointOfNet4[collocation2 * 20 + i] * termForAdjointOfLoss[collocation2] / 20f + tanhForNet[collocation2 * 20 + i] * sumForAdjointOfNet2[collocation2 * 20 + i] * termForAdjointOfAdjointOfNet3[i] * termForAdjointOfLoss[collocation2] / 10f + netLink0W[i * 2] * sumForAdjointOfAdjointOfAdjointOfNet4[collocation2 * 20 + i] + sumForAdjointOfNet2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet4[collocation2 * 20 + i]);
-                termForAdjointOfNet10[collocation2 * 20 + i] = sech2ForAdjointOfNet[collocation2 * 20 + i] * value2;
+                float value2 = termForDu2[collocation2 * 20 + i] * termForAdjointOfLoss[collocation2] * termForAdjointOfAdjointOfNet3[i] / 10f + sumForAdjointOfNet5[collocation2 * 20 + i];
+                float value3 = value2 - 2f * tanhForNet[collocation2 * 20 + i] * (netLink0W[i * 2] * sumForAdjointOfNet[collocation2 * 20 + i] * termForAdjointOfLoss[collocation2] / 20f + termForAdjointOfAdjointOfNet5[collocation2 * 20 + i] * sumForDu2[collocation2 * 20 + i] / 10f + netLink0W[i * 2] * sumForAdjointOfAdjointOfAdjointOfNet[collocation2 * 20 + i] + sumForDu2[collocation2 * 20 + i] * sumForAdjointOfAdjointOfNet2[collocation2 * 20 + i]);
+                termForAdjointOfNet8[collocation2 * 20 + i] = sech2ForAdjointOfNet[collocation2 * 20 + i] * value3;
             }
         }
-        // gradient of net.link.0.b   layers.grad:23
-        kernels.multiply(
-                20, 20, boundary, 1f,
-                sech2ForAdjointOfNet6, 0, 1, 20,
-                termForAdjointOfNet9, 0, 20, 1,
-                sumForGradientOfNetLink0B, 0, 20, 1, false);
         for (int i = 0; i < 20; i++) {
+            // gradient of net.link.0.b   layers.grad:23
             double sum = 0.0;
-            for (int i2 = 0; i2 < 20; i2++) {
-                sum += netLink1W[i2 * 20 + i] * sumForGradientOfNetLink0B[i * 20 + i2];
+            for (int boundary3 = 0; boundary3 < boundary; boundary3++) {
+                sum += termForAdjointOfNet7[boundary3 * 20 + i];
             }
             double sum2 = 0.0;
             for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                sum2 += termForAdjointOfNet10[collocation3 * 20 + i];
+                sum2 += termForAdjointOfNet8[collocation3 * 20 + i];
             }
             gradientOfNetLink0B[i] = (float) sum + (float) sum2;
         }
@@ -1494,30 +1494,23 @@ public final class Burgers implements Model {
 
     private void computeGradientOfNetLink0W(int collocation, int boundary) {
         // gradient of net.link.0.W   layers.grad:21
-        float[] termForAdjointOfAdjointOfAdjointOfNet4 = workspace30;
-        float[] termForAdjointOfNet9 = workspace11;
-        float[] sumForAdjointOfNet12 = workspace3;
-        float[] termForAdjointOfUXx = workspace29;
-        float[] termForAdjointOfLoss = workspace27;
-        float[] choiceForAdjointOfUXx = workspace7;
+        float[] termForAdjointOfAdjointOfAdjointOfNet2 = workspace34;
+        float[] termForAdjointOfUXx = workspace33;
+        float[] termForAdjointOfLoss = workspace31;
+        float[] choiceForAdjointOfUXx = workspace13;
         float[] tanhForNet = workspace2;
+        float[] sumForDu2 = workspace11;
         float[] sech2ForAdjointOfNet = workspace8;
-        float[] sumForAdjointOfNet2 = workspace5;
-        float[] sumForAdjointOfAdjointOfAdjointOfNet3 = workspace25;
-        float[] sech2ForAdjointOfNet6 = workspace1;
-        float[] termForAdjointOfNet5 = workspace18;
-        float[] termForAdjointOfAdjointOfNet6 = workspace35;
-        float[] termForAdjointOfNet10 = workspace6;
+        float[] sumForGradientOfNetLink1W = workspace43;
+        float[] termForAdjointOfNet7 = workspace4;
+        float[] termForAdjointOfNet2 = workspace22;
+        float[] termForDu2 = workspace12;
+        float[] termForAdjointOfAdjointOfNet7 = workspace40;
+        float[] termForAdjointOfNet8 = workspace5;
         for (int j = 0; j < 2; j++) {
             // adjoint of adjoint of adjoint of net(point)   burgers.grad:9
-            termForAdjointOfAdjointOfAdjointOfNet4[j] = 0f == (float) j ? 1f : 0f;
+            termForAdjointOfAdjointOfAdjointOfNet2[j] = 0f == (float) j ? 1f : 0f;
         }
-        // adjoint of net(edge)   burgers.grad:13
-        kernels.multiply(
-                boundary, 20, 20, 1f,
-                termForAdjointOfNet9, 0, 20, 1,
-                netLink1W, 0, 20, 1,
-                sumForAdjointOfNet12, 0, 20, 1, false);
         for (int collocation2 = 0; collocation2 < collocation; collocation2++) {
             for (int i = 0; i < 2; i++) {
                 // adjoint of u_xx = grad(du[0], point)[0]   burgers.grad:11
@@ -1528,32 +1521,33 @@ public final class Burgers implements Model {
             // adjoint of adjoint of adjoint of net(point)   burgers.grad:9
             double sum = 0.0;
             for (int collocation3 = 0; collocation3 < collocation; collocation3++) {
-                sum += tanhForNet[collocation3 * 20 + i] * sech2ForAdjointOfNet[collocation3 * 20 + i] * sumForAdjointOfNet2[collocation3 * 20 + i] * termForAdjointOfLoss[collocation3];
+                float value2 = tanhForNet[collocation3 * 20 + i] * sumForDu2[collocation3 * 20 + i];
+                sum += value2 * termForAdjointOfLoss[collocation3] * sech2ForAdjointOfNet[collocation3 * 20 + i];
             }
             double sum2 = 0.0;
             for (int i2 = 0; i2 < 20; i2++) {
-                sum2 += netLink1W[i2 * 20 + i] * sumForAdjointOfAdjointOfAdjointOfNet3[i * 20 + i2];
+                sum2 += netLink1W[i2 * 20 + i] * sumForGradientOfNetLink1W[i * 20 + i2];
             }
-            float value2 = netLink0W[i * 2] * (float) sum / 10f + (float) sum2;
+            float value3 = netLink0W[i * 2] * (float) sum / 10f + (float) sum2;
             // gradient of net.link.0.W   layers.grad:21
             for (int j = 0; j < 2; j++) {
                 double sum3 = 0.0;
                 for (int boundary2 = 0; boundary2 < boundary; boundary2++) {
-                    sum3 += edge[boundary2 * 2 + j] * (sech2ForAdjointOfNet6[boundary2 * 20 + i] * sumForAdjointOfNet12[boundary2 * 20 + i]);
+                    sum3 += edge[boundary2 * 2 + j] * termForAdjointOfNet7[boundary2 * 20 + i];
                 }
                 double sum4 = 0.0;
                 for (int collocation4 = 0; collocation4 < collocation; collocation4++) {
-                    sum4 += termForAdjointOfNet5[collocation4 * 20 + i] * choiceForAdjointOfUXx[collocation4 * 2 + j];
+                    sum4 += termForAdjointOfNet2[collocation4 * 20 + i] * choiceForAdjointOfUXx[collocation4 * 2 + j];
                 }
                 double sum5 = 0.0;
                 for (int collocation5 = 0; collocation5 < collocation; collocation5++) {
-                    sum5 += sech2ForAdjointOfNet[collocation5 * 20 + i] * sumForAdjointOfNet2[collocation5 * 20 + i] * termForAdjointOfAdjointOfNet6[collocation5 * 2 + j];
+                    sum5 += termForDu2[collocation5 * 20 + i] * termForAdjointOfAdjointOfNet7[collocation5 * 2 + j];
                 }
                 double sum6 = 0.0;
                 for (int collocation6 = 0; collocation6 < collocation; collocation6++) {
-                    sum6 += point[collocation6 * 2 + j] * termForAdjointOfNet10[collocation6 * 20 + i];
+                    sum6 += point[collocation6 * 2 + j] * termForAdjointOfNet8[collocation6 * 20 + i];
                 }
-                gradientOfNetLink0W[i * 2 + j] = (float) sum3 + (termForAdjointOfAdjointOfAdjointOfNet4[j] != 0 ? value2 : 0f) + ((float) sum4 / 20f + (float) sum5 + (float) sum6);
+                gradientOfNetLink0W[i * 2 + j] = (float) sum3 + (termForAdjointOfAdjointOfAdjointOfNet2[j] != 0 ? value3 : 0f) + ((float) sum4 / 20f + (float) sum5 + (float) sum6);
             }
         }
     }

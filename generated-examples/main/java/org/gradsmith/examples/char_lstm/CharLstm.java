@@ -69,7 +69,7 @@ import org.gradsmith.runtime.Tensor;
  * readout.b : [43] ~ zeros   What is added to each output.
  * </pre>
  *
- * <p>Workspace: 4,456,448 numbers for batch = 64, T = 32.
+ * <p>Workspace: 4,462,592 numbers for batch = 64, T = 32.
  */
 public final class CharLstm implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch", "T");
@@ -165,6 +165,8 @@ public final class CharLstm implements Model {
     private float[] workspace28;
 
     private float[] workspace29;
+
+    private float[] workspace30;
 
     private final List<Parameter> parameters;
 
@@ -350,10 +352,11 @@ public final class CharLstm implements Model {
         workspace23 = new float[Sizes.length(batch, 96)];
         workspace24 = new float[Sizes.length(batch, 96)];
         workspace25 = new float[Sizes.length(batch, 96)];
-        workspace26 = new float[Sizes.length(T, batch, 4, 96)];
+        workspace26 = new float[Sizes.length(batch, 96)];
         workspace27 = new float[Sizes.length(batch, 96)];
-        workspace28 = new float[Sizes.length(batch, 96)];
+        workspace28 = new float[Sizes.length(T, batch, 4, 96)];
         workspace29 = new float[Sizes.length(batch, 96)];
+        workspace30 = new float[Sizes.length(batch, 96)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -475,14 +478,15 @@ public final class CharLstm implements Model {
             for (int t = T - 1; t >= 0; t--) {
                 computeGradientOfB2(batch, T, t);
                 search.look("adjoint of h (char_lstm.grad:15)", workspace21, 0, 96 * batch);
-                search.look("adjoint of c (char_lstm.grad:14)", workspace22, 0, 96 * batch);
+                search.look("adjoint of h (char_lstm.grad:15)", workspace22, 0, 96 * batch);
                 search.look("adjoint of c (char_lstm.grad:14)", workspace23, 0, 96 * batch);
                 search.look("adjoint of c (char_lstm.grad:14)", workspace24, 0, 96 * batch);
                 search.look("adjoint of c (char_lstm.grad:14)", workspace25, 0, 96 * batch);
-                search.look("adjoint of a (char_lstm.grad:13)", workspace26, t * (384 * batch), 384 * batch);
-                search.look("adjoint of a (char_lstm.grad:13)", workspace27, 0, 96 * batch);
-                search.look("adjoint of hs (char_lstm.grad:16)", workspace28, 0, 96 * batch);
-                search.look("adjoint of c (char_lstm.grad:14)", workspace29, 0, 96 * batch);
+                search.look("adjoint of c (char_lstm.grad:14)", workspace26, 0, 96 * batch);
+                search.look("adjoint of c (char_lstm.grad:14)", workspace27, 0, 96 * batch);
+                search.look("adjoint of a (char_lstm.grad:13)", workspace28, t * (384 * batch), 384 * batch);
+                search.look("adjoint of a (char_lstm.grad:13)", workspace29, 0, 96 * batch);
+                search.look("adjoint of hs (char_lstm.grad:16)", workspace30, 0, 96 * batch);
                 search.look("gradient of b (char_lstm.grad:9)", workspace7, 0, 96 * batch);
                 search.look("gradient of b (char_lstm.grad:9)", workspace20, 0, 96 * batch);
             }
@@ -707,16 +711,17 @@ public final class CharLstm implements Model {
             }
         }
         // loss = mean(cross_entropy_logits(z, next))   char_lstm.grad:19
+        double value = 1.0 / (double) T / (double) batch;
         double sum2 = 0.0;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 43; i++) {
                 for (int t7 = 0; t7 < T; t7++) {
-                    float value = (float) i == next[sample * T + t7] ? 1f : 0f;
-                    sum2 += value != 0 ? choiceForLoss[sample * (43 * T) + i * T + t7] + termForLoss2[sample * T + t7] : 0.0;
+                    float value2 = (float) i == next[sample * T + t7] ? 1f : 0f;
+                    sum2 += value2 != 0 ? choiceForLoss[sample * (43 * T) + i * T + t7] + termForLoss2[sample * T + t7] : 0.0;
                 }
             }
         }
-        cost = -sum2 / (double) T / (double) batch;
+        cost = -value * sum2;
     }
 
     private void computeGradientOfReadoutB(int batch, int T) {
@@ -725,6 +730,7 @@ public final class CharLstm implements Model {
         float[] termForLoss3 = workspace19;
         float[] expForLoss = workspace4;
         float[] termForAdjointOfLoss = workspace7;
+        float value = 1f / (float) T / (float) batch;
         for (int sample = 0; sample < batch; sample++) {
             // loss = mean(cross_entropy_logits(z, next))   char_lstm.grad:19
             for (int t2 = 0; t2 < T; t2++) {
@@ -733,7 +739,7 @@ public final class CharLstm implements Model {
             // adjoint of loss = mean(cross_entropy_logits(z, next))   char_lstm.grad:19
             for (int i = 0; i < 43; i++) {
                 for (int t3 = 0; t3 < T; t3++) {
-                    termForAdjointOfLoss[sample * (43 * T) + i * T + t3] = expForLoss[sample * (43 * T) + i * T + t3] * termForLoss3[sample * T + t3] / (float) T / (float) batch + ((float) i == next[sample * T + t3] ? -1f / (float) T / (float) batch : 0f);
+                    termForAdjointOfLoss[sample * (43 * T) + i * T + t3] = value * (expForLoss[sample * (43 * T) + i * T + t3] * termForLoss3[sample * T + t3]) + ((float) i == next[sample * T + t3] ? -value : 0f);
                 }
             }
         }
@@ -804,57 +810,64 @@ public final class CharLstm implements Model {
 
     private void computeGradientOfB2(int batch, int T, int t) {
         // gradient of b   char_lstm.grad:9
-        float[] tanhForH = workspace17;
         float[] sigmoidForH = workspace16;
-        float[] termForH = workspace15;
         float[] cotangentOfH = workspace7;
         float[] sumForAdjointOfReadout = workspace2;
         float[] termForAdjointOfH2 = workspace21;
+        float[] tanhForH = workspace17;
+        float[] termForH = workspace15;
+        float[] termForAdjointOfH3 = workspace22;
         float[] cotangentOfC = workspace20;
         float[] c2 = workspace14;
-        float[] termForAdjointOfC4 = workspace22;
+        float[] termForAdjointOfC4 = workspace23;
         float[] sigmoidForC2 = workspace11;
         float[] termForC = workspace12;
-        float[] termForAdjointOfC5 = workspace23;
+        float[] termForAdjointOfC5 = workspace24;
         float[] tanhForC = workspace13;
         float[] termForC2 = workspace10;
-        float[] termForAdjointOfC6 = workspace24;
+        float[] termForAdjointOfC6 = workspace25;
+        float[] sigmoidForC = workspace9;
+        float[] termForAdjointOfC7 = workspace26;
         float[] historyOfC = workspace5;
         float[] termForC3 = workspace8;
-        float[] sigmoidForC = workspace9;
-        float[] termForAdjointOfC7 = workspace25;
+        float[] termForAdjointOfC8 = workspace27;
         float[] termForAdjointOfH = workspace19;
         float[] termForAdjointOfC = workspace3;
         float[] termForAdjointOfC2 = workspace4;
         float[] termForAdjointOfC3 = workspace18;
-        float[] termForAdjointOfA = workspace26;
-        float[] sumForAdjointOfA = workspace27;
-        float[] termForAdjointOfHs = workspace28;
-        float[] termForAdjointOfC8 = workspace29;
+        float[] termForAdjointOfA = workspace28;
+        float[] sumForAdjointOfA = workspace29;
+        float[] termForAdjointOfHs = workspace30;
         for (int sample = 0; sample < batch; sample++) {
             // adjoint of h = sigmoid(a[3]) * tanh(c)   char_lstm.grad:15
             for (int j = 0; j < 96; j++) {
-                float value = cotangentOfH[sample * 96 + j] + sumForAdjointOfReadout[sample * (96 * T) + j * T + t];
-                termForAdjointOfH2[sample * 96 + j] = tanhForH[t * (96 * batch) + sample * 96 + j] * sigmoidForH[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-termForH[t * (96 * batch) + sample * 96 + j]) * value;
+                termForAdjointOfH2[sample * 96 + j] = sigmoidForH[t * (96 * batch) + sample * 96 + j] * (cotangentOfH[sample * 96 + j] + sumForAdjointOfReadout[sample * (96 * T) + j * T + t]);
+            }
+            for (int j = 0; j < 96; j++) {
+                termForAdjointOfH3[sample * 96 + j] = termForAdjointOfH2[sample * 96 + j] * tanhForH[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-termForH[t * (96 * batch) + sample * 96 + j]);
             }
             // adjoint of c = sigmoid(a[1]) * c + sigmoid(a[0]) * tanh(a[2])   char_lstm.grad:14
             for (int j = 0; j < 96; j++) {
-                float value2 = cotangentOfH[sample * 96 + j] + sumForAdjointOfReadout[sample * (96 * T) + j * T + t];
-                termForAdjointOfC4[sample * 96 + j] = cotangentOfC[sample * 96 + j] + sigmoidForH[t * (96 * batch) + sample * 96 + j] * (float) Functions.sech2(c2[t * (96 * batch) + sample * 96 + j]) * value2;
+                termForAdjointOfC4[sample * 96 + j] = cotangentOfC[sample * 96 + j] + termForAdjointOfH2[sample * 96 + j] * (float) Functions.sech2(c2[t * (96 * batch) + sample * 96 + j]);
             }
             for (int j = 0; j < 96; j++) {
-                termForAdjointOfC5[sample * 96 + j] = sigmoidForC2[t * (96 * batch) + sample * 96 + j] * (float) Functions.sech2(termForC[t * (96 * batch) + sample * 96 + j]) * termForAdjointOfC4[sample * 96 + j];
+                float value = sigmoidForC2[t * (96 * batch) + sample * 96 + j] * termForAdjointOfC4[sample * 96 + j];
+                termForAdjointOfC5[sample * 96 + j] = value * (float) Functions.sech2(termForC[t * (96 * batch) + sample * 96 + j]);
             }
             for (int j = 0; j < 96; j++) {
-                termForAdjointOfC6[sample * 96 + j] = tanhForC[t * (96 * batch) + sample * 96 + j] * sigmoidForC2[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-termForC2[t * (96 * batch) + sample * 96 + j]) * termForAdjointOfC4[sample * 96 + j];
+                float value2 = sigmoidForC2[t * (96 * batch) + sample * 96 + j] * termForAdjointOfC4[sample * 96 + j];
+                termForAdjointOfC6[sample * 96 + j] = value2 * tanhForC[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-termForC2[t * (96 * batch) + sample * 96 + j]);
             }
             for (int j = 0; j < 96; j++) {
-                termForAdjointOfC7[sample * 96 + j] = historyOfC[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-termForC3[t * (96 * batch) + sample * 96 + j]) * sigmoidForC[t * (96 * batch) + sample * 96 + j] * termForAdjointOfC4[sample * 96 + j];
+                termForAdjointOfC7[sample * 96 + j] = sigmoidForC[t * (96 * batch) + sample * 96 + j] * termForAdjointOfC4[sample * 96 + j];
+            }
+            for (int j = 0; j < 96; j++) {
+                termForAdjointOfC8[sample * 96 + j] = termForAdjointOfC7[sample * 96 + j] * historyOfC[t * (96 * batch) + sample * 96 + j] * (float) Functions.sigmoid(-termForC3[t * (96 * batch) + sample * 96 + j]);
             }
             // adjoint of a[g, i] = sum[j] Wx[g, i, j] * E[ids[t], j] + sum[j] Wh[g, i, j] * h[j] + b[g, i]   char_lstm.grad:13
             for (int i = 0; i < 4; i++) {
                 for (int j = 0; j < 96; j++) {
-                    termForAdjointOfA[t * (384 * batch) + sample * 384 + i * 96 + j] = (termForAdjointOfH[i] != 0 ? termForAdjointOfH2[sample * 96 + j] : 0f) + (termForAdjointOfC[i] != 0 ? termForAdjointOfC5[sample * 96 + j] : 0f) + (termForAdjointOfC2[i] != 0 ? termForAdjointOfC6[sample * 96 + j] : 0f) + (termForAdjointOfC3[i] != 0 ? termForAdjointOfC7[sample * 96 + j] : 0f);
+                    termForAdjointOfA[t * (384 * batch) + sample * 384 + i * 96 + j] = (termForAdjointOfH[i] != 0 ? termForAdjointOfH3[sample * 96 + j] : 0f) + (termForAdjointOfC[i] != 0 ? termForAdjointOfC5[sample * 96 + j] : 0f) + (termForAdjointOfC2[i] != 0 ? termForAdjointOfC6[sample * 96 + j] : 0f) + (termForAdjointOfC3[i] != 0 ? termForAdjointOfC8[sample * 96 + j] : 0f);
                 }
             }
         }
@@ -867,21 +880,17 @@ public final class CharLstm implements Model {
             for (int j = 0; j < 96; j++) {
                 // adjoint of emit hs = h   char_lstm.grad:16
                 termForAdjointOfHs[sample * 96 + j] = sumForAdjointOfA[sample * 96 + j];
-                // adjoint of c = sigmoid(a[1]) * c + sigmoid(a[0]) * tanh(a[2])   char_lstm.grad:14
-                float value3 = sigmoidForC[t * (96 * batch) + sample * 96 + j] * termForAdjointOfC4[sample * 96 + j];
-                termForAdjointOfC8[sample * 96 + j] = value3;
             }
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
-                // adjoint of emit hs = h   char_lstm.grad:16
                 cotangentOfH[sample * 96 + j] = termForAdjointOfHs[sample * 96 + j];
             }
         }
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 96; j++) {
                 // adjoint of c = sigmoid(a[1]) * c + sigmoid(a[0]) * tanh(a[2])   char_lstm.grad:14
-                cotangentOfC[sample * 96 + j] = termForAdjointOfC8[sample * 96 + j];
+                cotangentOfC[sample * 96 + j] = termForAdjointOfC7[sample * 96 + j];
             }
         }
     }
@@ -895,7 +904,7 @@ public final class CharLstm implements Model {
 
     private void computeGradientOfB4(int batch, int T) {
         // gradient of b   char_lstm.grad:9
-        float[] termForAdjointOfA = workspace26;
+        float[] termForAdjointOfA = workspace28;
         for (int i = 0; i < 4; i++) {
             for (int j = 0; j < 96; j++) {
                 double sum = 0.0;
@@ -911,7 +920,7 @@ public final class CharLstm implements Model {
 
     private void computeGradientOfWh(int batch, int T) {
         // gradient of Wh   char_lstm.grad:8
-        float[] termForAdjointOfA = workspace26;
+        float[] termForAdjointOfA = workspace28;
         float[] hs = workspace6;
         kernels.multiply(
                 384, 96, T * batch, 1f,
@@ -922,7 +931,7 @@ public final class CharLstm implements Model {
 
     private void computeGradientOfWx(int batch, int T) {
         // gradient of Wx   char_lstm.grad:7
-        float[] termForAdjointOfA = workspace26;
+        float[] termForAdjointOfA = workspace28;
         float[] sumForA = workspace1;
         Arrays.fill(gradientOfWx, 0, 9216, 0f);
         for (int t2 = 0; t2 < T; t2++) {
@@ -937,7 +946,7 @@ public final class CharLstm implements Model {
     private void computeGradientOfE(int batch, int T) {
         // gradient of E   char_lstm.grad:6
         float[] termForA = workspace1;
-        float[] termForAdjointOfA = workspace26;
+        float[] termForAdjointOfA = workspace28;
         float[] sumForAdjointOfA2 = workspace7;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 43; i++) {

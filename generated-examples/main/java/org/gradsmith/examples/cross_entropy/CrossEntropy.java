@@ -194,7 +194,7 @@ public final class CrossEntropy implements Model {
         }
         if (phase >= 2) {
             computeGradientOfW(batch);
-            search.look("adjoint of loss (cross_entropy.grad:2)", workspace2, 0, 3);
+            search.look("gradient of w (cross_entropy.grad:7)", workspace2, 0, 3);
             search.look("gradient of w (cross_entropy.grad:7)", gradientOfW, 0, 3);
         }
     }
@@ -247,15 +247,14 @@ public final class CrossEntropy implements Model {
 
     private void computeGradientOfW(int batch) {
         // gradient of w   cross_entropy.grad:7
-        float[] termForAdjointOfLoss = workspace2;
+        float[] termForGradientOfW = workspace2;
         float[] termForQ = workspace1;
         for (int i = 0; i < 3; i++) {
-            // adjoint of loss = -Σ[i] p[i] * log(q[i])   cross_entropy.grad:2
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 sum += p[sample * 3 + i];
             }
-            termForAdjointOfLoss[i] = (float) sum;
+            termForGradientOfW[i] = (float) sum / q[i];
         }
         double sum2 = 0.0;
         for (int i2 = 0; i2 < 3; i2++) {
@@ -264,12 +263,11 @@ public final class CrossEntropy implements Model {
         float sum3 = (float) sum2;
         double sum4 = 0.0;
         for (int i3 = 0; i3 < 3; i3++) {
-            sum4 += termForQ[i3] * termForAdjointOfLoss[i3] / q[i3];
+            sum4 += termForGradientOfW[i3] * termForQ[i3];
         }
         for (int i = 0; i < 3; i++) {
             // adjoint of output q = w^2 / sum(w^2)   cross_entropy.grad:8
-            float value = (termForAdjointOfLoss[i] / sum3 / q[i] - (float) sum4 / sum3 / sum3) / (float) batch;
-            gradientOfW[i] = -2f * w[i] * value;
+            gradientOfW[i] = -2f * w[i] * ((termForGradientOfW[i] / sum3 - (float) sum4 / sum3 / sum3) / (float) batch);
         }
     }
 }

@@ -799,7 +799,7 @@ public final class Gpt implements Model {
             search.look("blocks.up (gpt.grad:24)", workspace23, l * (6144 * batch), 6144 * batch);
             search.look("blocks.down (gpt.grad:24)", workspace24, l * (6144 * batch), 6144 * batch);
             search.look("blocks.down (gpt.grad:24)", workspace25, l * (6144 * batch), 6144 * batch);
-            search.look("blocks.down (gpt.grad:24)", workspace26, 0, 6144 * batch);
+            search.look("adjoint of blocks.down (gpt.grad:24)", workspace26, 0, 6144 * batch);
             computeBlocksH3(batch, l);
             search.look("blocks.down (gpt.grad:24)", workspace27, 0, 1536 * batch);
             search.look("blocks (gpt.grad:24)", workspace28, 0, 1536 * batch);
@@ -834,7 +834,7 @@ public final class Gpt implements Model {
             computeGradientOfBlocksDownB(batch);
             search.look("adjoint of norm.d (gpt.grad:44)", workspace10, 0, 1536 * batch);
             search.look("adjoint of blocks (gpt.grad:12)", workspace13, 0, 1536 * batch);
-            search.look("adjoint of blocks.down (gpt.grad:24)", workspace22, 0, 12288 * batch);
+            search.look("gradient of blocks.down.b (layers.grad:23)", workspace22, 0, 12288 * batch);
             search.look("gradient of blocks.down.b (layers.grad:23)", workspace7, 0, 1536 * batch);
         }
     }
@@ -872,7 +872,7 @@ public final class Gpt implements Model {
                 computeGradientOfBlocksUpB2(batch, l);
                 search.look("gradient of blocks.up.b (layers.grad:23)", gradientOfBlocksUpB, l * 192, 192);
                 computeGradientOfBlocksDownW2(batch, l);
-                search.look("adjoint of blocks.down (gpt.grad:24)", workspace35, 0, 9216);
+                search.look("gradient of blocks.down.W (layers.grad:21)", workspace35, 0, 9216);
                 computeGradientOfBlocksDownB3(batch, l);
                 search.look("gradient of blocks.down.b (layers.grad:23)", gradientOfBlocksDownB, l * 48, 48);
                 computeGradientOfBlocksAttendQkvB2(batch, l);
@@ -990,7 +990,7 @@ public final class Gpt implements Model {
         float[] termForBlocksUp = workspace23;
         float[] termForBlocksDown = workspace24;
         float[] termForBlocksDown2 = workspace25;
-        float[] termForBlocksDown3 = workspace26;
+        float[] termForAdjointOfBlocksDown = workspace26;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 // d = x - mean(x)   gpt.grad:44
@@ -1154,8 +1154,9 @@ public final class Gpt implements Model {
                     termForBlocksDown[l * (6144 * batch) + sample * 6144 + i * 192 + j] = value11;
                     float value12 = (float) Math.tanh(value11) + 1f;
                     termForBlocksDown2[l * (6144 * batch) + sample * 6144 + i * 192 + j] = value12;
+                    // adjoint of norm2(a) |> up |> gelu_tanh |> down   gpt.grad:24
                     float value13 = value9 * value12;
-                    termForBlocksDown3[sample * 6144 + i * 192 + j] = value13;
+                    termForAdjointOfBlocksDown[sample * 6144 + i * 192 + j] = value13;
                 }
             }
         }
@@ -1163,22 +1164,22 @@ public final class Gpt implements Model {
 
     private void computeBlocksH3(int batch, int l) {
         // output z = norm(blocks(h)) @ tokenᵀ   gpt.grad:12
-        float[] termForBlocksDown3 = workspace26;
-        float[] termForBlocksDown4 = workspace27;
+        float[] termForAdjointOfBlocksDown = workspace26;
+        float[] termForBlocksDown3 = workspace27;
         float[] blocksA = workspace17;
         float[] blocks = workspace28;
         float[] blocksTakes = workspace3;
         // norm2(a) |> up |> gelu_tanh |> down   gpt.grad:24
         kernels.multiply(
                 32 * batch, 48, 192, 0.5f,
-                termForBlocksDown3, 0, 192, 1,
+                termForAdjointOfBlocksDown, 0, 192, 1,
                 blocksDownW, l * 9216, 1, 192,
-                termForBlocksDown4, 0, 48, 1, false);
+                termForBlocksDown3, 0, 48, 1, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 for (int j = 0; j < 48; j++) {
                     // blocks = a + (norm2(a) |> up |> gelu_tanh |> down)   gpt.grad:24
-                    blocks[sample * 1536 + i * 48 + j] = blocksDownB[l * 48 + j] + blocksA[sample * 1536 + i * 48 + j] + termForBlocksDown4[sample * 1536 + i * 48 + j];
+                    blocks[sample * 1536 + i * 48 + j] = blocksDownB[l * 48 + j] + blocksA[sample * 1536 + i * 48 + j] + termForBlocksDown3[sample * 1536 + i * 48 + j];
                 }
             }
         }
@@ -1226,7 +1227,8 @@ public final class Gpt implements Model {
                 float value2 = (float) (1f / Math.sqrt(value));
                 termForNorm2[sample * 32 + i] = value2;
                 for (int j = 0; j < 48; j++) {
-                    norm[sample * 1536 + i * 48 + j] = normBias[j] + normGain[j] * normD[sample * 1536 + i * 48 + j] * value2;
+                    float value3 = normGain[j] * normD[sample * 1536 + i * 48 + j];
+                    norm[sample * 1536 + i * 48 + j] = normBias[j] + value3 * value2;
                 }
             }
         }
@@ -1336,25 +1338,26 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksDownB(int batch) {
         // gradient of blocks.down.b   layers.grad:23
-        float[] termForNorm2 = workspace17;
         float[] sumForAdjointOfZ = workspace28;
+        float[] termForNorm2 = workspace17;
         float[] normD = workspace16;
         float[] termForNorm = workspace12;
         float[] termForAdjointOfNormD = workspace10;
         float[] termForAdjointOfBlocks = workspace13;
         float[] termForBlocksDown2 = workspace25;
         float[] termForBlocksUp = workspace23;
-        float[] termForAdjointOfBlocksDown = workspace22;
+        float[] termForGradientOfBlocksDownB = workspace22;
         float[] cotangentOfBlocksTakes = workspace7;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 32; i++) {
                 // adjoint of d = x - mean(x)   gpt.grad:44
                 double sum = 0.0;
                 for (int j2 = 0; j2 < 48; j2++) {
-                    sum += normGain[j2] * normD[sample * 1536 + i * 48 + j2] * sumForAdjointOfZ[sample * 1536 + i * 48 + j2];
+                    float value = normGain[j2] * normD[sample * 1536 + i * 48 + j2];
+                    sum += value * sumForAdjointOfZ[sample * 1536 + i * 48 + j2];
                 }
                 for (int j = 0; j < 48; j++) {
-                    termForAdjointOfNormD[sample * 1536 + i * 48 + j] = normGain[j] * termForNorm2[sample * 32 + i] * sumForAdjointOfZ[sample * 1536 + i * 48 + j] - (float) (normD[sample * 1536 + i * 48 + j] * (float) sum / (termForNorm[sample * 32 + i] * Math.sqrt(termForNorm[sample * 32 + i]))) / 48f;
+                    termForAdjointOfNormD[sample * 1536 + i * 48 + j] = normGain[j] * sumForAdjointOfZ[sample * 1536 + i * 48 + j] * termForNorm2[sample * 32 + i] - (float) (normD[sample * 1536 + i * 48 + j] * (float) sum / (termForNorm[sample * 32 + i] * Math.sqrt(termForNorm[sample * 32 + i]))) / 48f;
                 }
                 // adjoint of blocks(h)   gpt.grad:12
                 double sum2 = 0.0;
@@ -1364,10 +1367,10 @@ public final class Gpt implements Model {
                 for (int j = 0; j < 48; j++) {
                     termForAdjointOfBlocks[sample * 1536 + i * 48 + j] = termForAdjointOfNormD[sample * 1536 + i * 48 + j] - (float) sum2 / 48f;
                 }
-                // adjoint of norm2(a) |> up |> gelu_tanh |> down   gpt.grad:24
+                // gradient of blocks.down.b   layers.grad:23
                 for (int j = 0; j < 192; j++) {
                     for (int l2 = 0; l2 < 2; l2++) {
-                        termForAdjointOfBlocksDown[sample * 12288 + i * 384 + j * 2 + l2] = termForBlocksDown2[l2 * (6144 * batch) + sample * 6144 + i * 192 + j] * termForBlocksUp[l2 * (6144 * batch) + sample * 6144 + i * 192 + j];
+                        termForGradientOfBlocksDownB[sample * 12288 + i * 384 + j * 2 + l2] = termForBlocksDown2[l2 * (6144 * batch) + sample * 6144 + i * 192 + j] * termForBlocksUp[l2 * (6144 * batch) + sample * 6144 + i * 192 + j];
                     }
                 }
                 // h[t, j] = token[ids[t], j] + position[t, j]   gpt.grad:11
@@ -1447,8 +1450,8 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksAttendOutB(int batch, int l) {
         // gradient of blocks.attend.out.b   layers.grad:23
-        float[] termForBlocksNorm22 = workspace20;
         float[] sumForAdjointOfBlocksUp = workspace28;
+        float[] termForBlocksNorm22 = workspace20;
         float[] blocksNorm2D = workspace18;
         float[] termForBlocksNorm2 = workspace19;
         float[] termForAdjointOfBlocksNorm2D = workspace12;
@@ -1459,10 +1462,12 @@ public final class Gpt implements Model {
                 // adjoint of d = x - mean(x)   gpt.grad:44
                 double sum = 0.0;
                 for (int j2 = 0; j2 < 48; j2++) {
-                    sum += blocksNorm2Gain[l * 48 + j2] * blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j2] * sumForAdjointOfBlocksUp[sample * 1536 + i * 48 + j2];
+                    float value2 = blocksNorm2Gain[l * 48 + j2] * sumForAdjointOfBlocksUp[sample * 1536 + i * 48 + j2];
+                    sum += value2 * blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j2];
                 }
                 for (int j = 0; j < 48; j++) {
-                    termForAdjointOfBlocksNorm2D[sample * 1536 + i * 48 + j] = blocksNorm2Gain[l * 48 + j] * termForBlocksNorm22[l * (32 * batch) + sample * 32 + i] * sumForAdjointOfBlocksUp[sample * 1536 + i * 48 + j] - (float) (blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * (float) sum / (termForBlocksNorm2[l * (32 * batch) + sample * 32 + i] * Math.sqrt(termForBlocksNorm2[l * (32 * batch) + sample * 32 + i]))) / 48f;
+                    float value = blocksNorm2Gain[l * 48 + j] * sumForAdjointOfBlocksUp[sample * 1536 + i * 48 + j];
+                    termForAdjointOfBlocksNorm2D[sample * 1536 + i * 48 + j] = value * termForBlocksNorm22[l * (32 * batch) + sample * 32 + i] - (float) (blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * (float) sum / (termForBlocksNorm2[l * (32 * batch) + sample * 32 + i] * Math.sqrt(termForBlocksNorm2[l * (32 * batch) + sample * 32 + i]))) / 48f;
                 }
                 // adjoint of a = x + attend(norm1(x))   gpt.grad:23
                 double sum2 = 0.0;
@@ -1548,14 +1553,14 @@ public final class Gpt implements Model {
     private void computeGradientOfBlocksNorm2Gain(int batch, int l) {
         // gradient of blocks.norm2.gain   gpt.grad:41
         float[] termForBlocksNorm22 = workspace20;
-        float[] blocksNorm2D = workspace18;
         float[] sumForAdjointOfBlocksUp = workspace28;
+        float[] blocksNorm2D = workspace18;
         for (int j = 0; j < 48; j++) {
             // adjoint of blocks.norm2 = d / sqrt(mean(d^2) + 1e-5) * gain + bias   gpt.grad:45
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += termForBlocksNorm22[l * (32 * batch) + sample * 32 + i] * blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * sumForAdjointOfBlocksUp[sample * 1536 + i * 48 + j];
+                    sum += termForBlocksNorm22[l * (32 * batch) + sample * 32 + i] * sumForAdjointOfBlocksUp[sample * 1536 + i * 48 + j] * blocksNorm2D[l * (1536 * batch) + sample * 1536 + i * 48 + j];
                 }
             }
             gradientOfBlocksNorm2Gain[l * 48 + j] = (float) sum;
@@ -1607,15 +1612,14 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksDownW2(int batch, int l) {
         // gradient of blocks.down.W   layers.grad:21
-        float[] termForAdjointOfBlocksDown = workspace22;
+        float[] termForGradientOfBlocksDownB = workspace22;
         float[] termForAdjointOfBlocksDown2 = workspace17;
-        float[] sumForAdjointOfBlocksDown2 = workspace35;
-        // adjoint of norm2(a) |> up |> gelu_tanh |> down   gpt.grad:24
+        float[] sumForGradientOfBlocksDownW = workspace35;
         kernels.multiply(
                 192, 48, 32 * batch, 1f,
-                termForAdjointOfBlocksDown, l, 2, 384,
+                termForGradientOfBlocksDownB, l, 2, 384,
                 termForAdjointOfBlocksDown2, 0, 48, 1,
-                sumForAdjointOfBlocksDown2, 0, 1, 192, false);
+                sumForGradientOfBlocksDownW, 0, 1, 192, false);
     }
 
     private void computeGradientOfBlocksDownB3(int batch, int l) {
@@ -1703,8 +1707,8 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksDownB4(int batch, int l) {
         // gradient of blocks.down.b   layers.grad:23
-        float[] termForBlocksNorm12 = workspace5;
         float[] sumForAdjointOfBlocksAttendQkv = workspace40;
+        float[] termForBlocksNorm12 = workspace5;
         float[] blocksNorm1D = workspace2;
         float[] termForBlocksNorm1 = workspace4;
         float[] termForAdjointOfBlocksNorm1D = workspace41;
@@ -1715,10 +1719,12 @@ public final class Gpt implements Model {
                 // adjoint of d = x - mean(x)   gpt.grad:44
                 double sum = 0.0;
                 for (int j2 = 0; j2 < 48; j2++) {
-                    sum += blocksNorm1Gain[l * 48 + j2] * blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j2] * sumForAdjointOfBlocksAttendQkv[sample * 1536 + i * 48 + j2];
+                    float value2 = blocksNorm1Gain[l * 48 + j2] * sumForAdjointOfBlocksAttendQkv[sample * 1536 + i * 48 + j2];
+                    sum += value2 * blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j2];
                 }
                 for (int j = 0; j < 48; j++) {
-                    termForAdjointOfBlocksNorm1D[sample * 1536 + i * 48 + j] = blocksNorm1Gain[l * 48 + j] * termForBlocksNorm12[l * (32 * batch) + sample * 32 + i] * sumForAdjointOfBlocksAttendQkv[sample * 1536 + i * 48 + j] - (float) (blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * (float) sum / (termForBlocksNorm1[l * (32 * batch) + sample * 32 + i] * Math.sqrt(termForBlocksNorm1[l * (32 * batch) + sample * 32 + i]))) / 48f;
+                    float value = blocksNorm1Gain[l * 48 + j] * sumForAdjointOfBlocksAttendQkv[sample * 1536 + i * 48 + j];
+                    termForAdjointOfBlocksNorm1D[sample * 1536 + i * 48 + j] = value * termForBlocksNorm12[l * (32 * batch) + sample * 32 + i] - (float) (blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * (float) sum / (termForBlocksNorm1[l * (32 * batch) + sample * 32 + i] * Math.sqrt(termForBlocksNorm1[l * (32 * batch) + sample * 32 + i]))) / 48f;
                 }
                 // adjoint of blocks(h)   gpt.grad:12
                 double sum2 = 0.0;
@@ -1735,14 +1741,14 @@ public final class Gpt implements Model {
     private void computeGradientOfBlocksNorm1Gain(int batch, int l) {
         // gradient of blocks.norm1.gain   gpt.grad:41
         float[] termForBlocksNorm12 = workspace5;
-        float[] blocksNorm1D = workspace2;
         float[] sumForAdjointOfBlocksAttendQkv = workspace40;
+        float[] blocksNorm1D = workspace2;
         for (int j = 0; j < 48; j++) {
             // adjoint of blocks.norm1 = d / sqrt(mean(d^2) + 1e-5) * gain + bias   gpt.grad:45
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
                 for (int i = 0; i < 32; i++) {
-                    sum += termForBlocksNorm12[l * (32 * batch) + sample * 32 + i] * blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j] * sumForAdjointOfBlocksAttendQkv[sample * 1536 + i * 48 + j];
+                    sum += termForBlocksNorm12[l * (32 * batch) + sample * 32 + i] * sumForAdjointOfBlocksAttendQkv[sample * 1536 + i * 48 + j] * blocksNorm1D[l * (1536 * batch) + sample * 1536 + i * 48 + j];
                 }
             }
             gradientOfBlocksNorm1Gain[l * 48 + j] = (float) sum;
@@ -1794,7 +1800,7 @@ public final class Gpt implements Model {
 
     private void computeGradientOfBlocksDownB5(int batch, int l) {
         // gradient of blocks.down.b   layers.grad:23
-        float[] sumForAdjointOfBlocksDown2 = workspace35;
+        float[] sumForGradientOfBlocksDownW = workspace35;
         float[] sumForAdjointOfBlocksUp2 = workspace34;
         float[] sumForAdjointOfBlocksAttendOut2 = workspace33;
         float[] sumForAdjointOfBlocksAttendQkv2 = workspace43;
@@ -1802,8 +1808,7 @@ public final class Gpt implements Model {
         float[] cotangentOfBlocksTakes = workspace7;
         for (int j = 0; j < 48; j++) {
             for (int j2 = 0; j2 < 192; j2++) {
-                // adjoint of norm2(a) |> up |> gelu_tanh |> down   gpt.grad:24
-                gradientOfBlocksDownW[l * 9216 + j * 192 + j2] = sumForAdjointOfBlocksDown2[j * 192 + j2];
+                gradientOfBlocksDownW[l * 9216 + j * 192 + j2] = sumForGradientOfBlocksDownW[j * 192 + j2];
             }
         }
         for (int j = 0; j < 192; j++) {

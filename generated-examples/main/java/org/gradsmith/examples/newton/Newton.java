@@ -54,7 +54,7 @@ import org.gradsmith.runtime.Tensor;
  * b : [] ~ zeros
  * </pre>
  *
- * <p>Workspace: 192 numbers for batch = 64.
+ * <p>Workspace: 128 numbers for batch = 64.
  */
 public final class Newton implements Hessian {
     private static final List<String> SIZE_NAMES = List.of("batch");
@@ -94,8 +94,6 @@ public final class Newton implements Hessian {
     private double[] workspace1;
 
     private double[] workspace2;
-
-    private double[] workspace3;
 
     private final List<Parameter> parameters;
 
@@ -243,7 +241,6 @@ public final class Newton implements Hessian {
         values[2] = Tensor.of(p, batch);
         workspace1 = new double[Sizes.length(batch)];
         workspace2 = new double[Sizes.length(batch)];
-        workspace3 = new double[Sizes.length(batch)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -353,7 +350,6 @@ public final class Newton implements Hessian {
         if (phase >= 6) {
             computeProductWithTheHessianByB(batch);
             search.look("tangent of p (newton.grad:8)", workspace2, 0, batch);
-            search.look("tangent of z (newton.grad:7)", workspace3, 0, batch);
             search.look("product with the Hessian by b (newton.grad:6)", productWithTheHessianByB, 0, 1);
         }
         if (phase >= 6) {
@@ -449,37 +445,31 @@ public final class Newton implements Hessian {
     private void computeProductWithTheHessianByB(int batch) {
         // product with the Hessian by b   newton.grad:6
         double[] z = workspace1;
-        double[] sigmoidForTangentOfP = workspace2;
-        double[] termForTangentOfZ = workspace3;
+        double[] termForTangentOfP = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             // tangent of output p = sigmoid(z)   newton.grad:8
-            double sigmoid = Functions.sigmoid(-z[sample]);
-            sigmoidForTangentOfP[sample] = sigmoid;
-            // tangent of z = dot(w, x) + b   newton.grad:7
             double sum = 0.0;
             for (int i = 0; i < 2; i++) {
                 sum += x[sample * 2 + i] * directionOfW[i];
             }
-            double value = directionOfB[0] + sum;
-            termForTangentOfZ[sample] = value;
+            termForTangentOfP[sample] = p[sample] * Functions.sigmoid(-z[sample]) * (directionOfB[0] + sum);
         }
         // tangent of adjoint of z = dot(w, x) + b   newton.grad:7
         double sum2 = 0.0;
         for (int sample = 0; sample < batch; sample++) {
-            sum2 += p[sample] * sigmoidForTangentOfP[sample] * termForTangentOfZ[sample];
+            sum2 += termForTangentOfP[sample];
         }
         productWithTheHessianByB[0] = sum2 / (double) batch;
     }
 
     private void computeProductWithTheHessianByW(int batch) {
         // product with the Hessian by w   newton.grad:5
-        double[] sigmoidForTangentOfP = workspace2;
-        double[] termForTangentOfZ = workspace3;
+        double[] termForTangentOfP = workspace2;
         for (int i = 0; i < 2; i++) {
             // tangent of adjoint of z = dot(w, x) + b   newton.grad:7
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += x[sample * 2 + i] * p[sample] * sigmoidForTangentOfP[sample] * termForTangentOfZ[sample];
+                sum += x[sample * 2 + i] * termForTangentOfP[sample];
             }
             productWithTheHessianByW[i] = sum / (double) batch;
         }

@@ -349,7 +349,6 @@ public final class Regressor implements Model {
         }
         if (phase >= 2) {
             computeGradientOfFirstW(batch);
-            search.look("adjoint of second (regressor.grad:7)", workspace1, 0, 8 * batch);
             search.look("gradient of first.W (layers.grad:21)", gradientOfFirstW, 0, 40);
         }
     }
@@ -467,33 +466,8 @@ public final class Regressor implements Model {
     private void computeGradientOfFirstB(int batch) {
         // gradient of first.b   layers.grad:23
         float[] firstX = workspace1;
-        float[] sech2ForAdjointOfSecond = workspace2;
         float[] termForAdjointOfLoss = workspace4;
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 8; i++) {
-                // adjoint of x |> first |> tanh |> second   regressor.grad:7
-                sech2ForAdjointOfSecond[sample * 8 + i] = (float) Functions.sech2(firstX[sample * 8 + i]);
-            }
-        }
-        for (int i = 0; i < 8; i++) {
-            // gradient of first.b   layers.grad:23
-            double sum = 0.0;
-            for (int i2 = 0; i2 < 1; i2++) {
-                double sum2 = 0.0;
-                for (int sample = 0; sample < batch; sample++) {
-                    sum2 += sech2ForAdjointOfSecond[sample * 8 + i] * termForAdjointOfLoss[sample + i2];
-                }
-                sum += secondW[i2 * 8 + i] * (float) sum2;
-            }
-            gradientOfFirstB[i] = (float) sum;
-        }
-    }
-
-    private void computeGradientOfFirstW(int batch) {
-        // gradient of first.W   layers.grad:21
-        float[] sech2ForAdjointOfSecond = workspace2;
-        float[] termForAdjointOfLoss = workspace4;
-        float[] termForAdjointOfSecond = workspace1;
+        float[] termForAdjointOfSecond = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
                 // adjoint of x |> first |> tanh |> second   regressor.grad:7
@@ -501,17 +475,30 @@ public final class Regressor implements Model {
                 for (int i2 = 0; i2 < 1; i2++) {
                     sum += secondW[i2 * 8 + i] * termForAdjointOfLoss[sample + i2];
                 }
-                termForAdjointOfSecond[sample * 8 + i] = sech2ForAdjointOfSecond[sample * 8 + i] * (float) sum;
+                termForAdjointOfSecond[sample * 8 + i] = (float) Functions.sech2(firstX[sample * 8 + i]) * (float) sum;
             }
         }
         for (int i = 0; i < 8; i++) {
-            for (int i3 = 0; i3 < 5; i3++) {
+            // adjoint of x |> first   regressor.grad:7
+            double sum2 = 0.0;
+            for (int sample = 0; sample < batch; sample++) {
+                sum2 += termForAdjointOfSecond[sample * 8 + i];
+            }
+            gradientOfFirstB[i] = (float) sum2;
+        }
+    }
+
+    private void computeGradientOfFirstW(int batch) {
+        // gradient of first.W   layers.grad:21
+        float[] termForAdjointOfSecond = workspace2;
+        for (int i = 0; i < 8; i++) {
+            for (int i2 = 0; i2 < 5; i2++) {
                 // adjoint of x |> first   regressor.grad:7
-                double sum2 = 0.0;
+                double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum2 += x[sample * 5 + i3] * termForAdjointOfSecond[sample * 8 + i];
+                    sum += x[sample * 5 + i2] * termForAdjointOfSecond[sample * 8 + i];
                 }
-                gradientOfFirstW[i * 5 + i3] = (float) sum2;
+                gradientOfFirstW[i * 5 + i2] = (float) sum;
             }
         }
     }

@@ -85,7 +85,7 @@ import org.gradsmith.runtime.Tensor;
  * render.b : [784] ~ zeros   What is added to each output.
  * </pre>
  *
- * <p>Workspace: 172,544 numbers for batch = 64.
+ * <p>Workspace: 168,448 numbers for batch = 64.
  */
 public final class Vae implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");
@@ -165,8 +165,6 @@ public final class Vae implements Model {
     private float[] workspace9;
 
     private float[] workspace10;
-
-    private float[] workspace11;
 
     private final List<Parameter> parameters;
 
@@ -441,13 +439,12 @@ public final class Vae implements Model {
         workspace2 = new float[Math.max(Sizes.length(batch, 64), Sizes.length(batch))];
         workspace3 = new float[Math.max(Sizes.length(batch, 64), Sizes.length(batch, 8))];
         workspace4 = new float[Sizes.length(batch, 8)];
-        workspace5 = new float[Math.max(Sizes.length(batch, 8), Sizes.length(batch, 64))];
+        workspace5 = new float[Sizes.length(batch, 8)];
         workspace6 = new float[Sizes.length(batch, 8)];
-        workspace7 = new float[Sizes.length(batch, 8)];
-        workspace8 = new float[Sizes.length(batch, 64)];
-        workspace9 = new float[Math.max(Sizes.length(batch, 784), Sizes.length(batch))];
-        workspace10 = new float[Sizes.length(batch, 784)];
-        workspace11 = new float[Math.max(Sizes.length(batch), Sizes.length(batch, 64))];
+        workspace7 = new float[Sizes.length(batch, 64)];
+        workspace8 = new float[Math.max(Sizes.length(batch, 784), Sizes.length(batch))];
+        workspace9 = new float[Sizes.length(batch, 784)];
+        workspace10 = new float[Math.max(Sizes.length(batch), Sizes.length(batch, 64))];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
     }
 
@@ -586,21 +583,20 @@ public final class Vae implements Model {
         }
         if (phase >= 3) {
             computeZInTraining(batch);
-            search.look("eps (vae.grad:14)", workspace3, 0, 8 * batch);
-            search.look("to_mu (vae.grad:12)", workspace5, 0, 8 * batch);
+            search.look("to_mu (vae.grad:12)", workspace3, 0, 8 * batch);
             search.look("code (vae.grad:18)", code, 0, 8 * batch);
+            search.look("z (vae.grad:15)", workspace5, 0, 8 * batch);
             search.look("z (vae.grad:15)", workspace6, 0, 8 * batch);
-            search.look("z (vae.grad:15)", workspace7, 0, 8 * batch);
         }
         if (phase >= 3) {
             computeDecodeZInTraining(batch);
-            search.look("decode (vae.grad:16)", workspace5, 0, 64 * batch);
+            search.look("decode (vae.grad:16)", workspace3, 0, 64 * batch);
         }
         if (phase >= 3) {
             computeRInTraining(batch);
-            search.look("render (vae.grad:16)", workspace8, 0, 64 * batch);
-            search.look("render (vae.grad:16)", workspace9, 0, 784 * batch);
-            search.look("r (vae.grad:16)", workspace10, 0, 784 * batch);
+            search.look("render (vae.grad:16)", workspace7, 0, 64 * batch);
+            search.look("render (vae.grad:16)", workspace8, 0, 784 * batch);
+            search.look("r (vae.grad:16)", workspace9, 0, 784 * batch);
         }
         if (phase >= 3) {
             computeImageInTraining(batch);
@@ -608,11 +604,11 @@ public final class Vae implements Model {
         }
         if (phase >= 3) {
             computeReconstructionInTraining(batch);
-            search.look("reconstruction (vae.grad:20)", workspace9, 0, batch);
+            search.look("reconstruction (vae.grad:20)", workspace8, 0, batch);
         }
         if (phase >= 3) {
             computeDivergenceInTraining(batch);
-            search.look("divergence (vae.grad:21)", workspace11, 0, batch);
+            search.look("divergence (vae.grad:21)", workspace10, 0, batch);
         }
         if (phase >= 3) {
             computeBitsLostInTraining(batch);
@@ -628,7 +624,7 @@ public final class Vae implements Model {
         }
         if (phase >= 3) {
             computeGradientOfRenderBInTraining(batch);
-            search.look("adjoint of render (vae.grad:16)", workspace9, 0, 784 * batch);
+            search.look("adjoint of render (vae.grad:16)", workspace8, 0, 784 * batch);
             search.look("gradient of render.b (layers.grad:23)", gradientOfRenderB, 0, 784);
         }
         if (phase >= 3) {
@@ -637,8 +633,8 @@ public final class Vae implements Model {
         }
         if (phase >= 3) {
             computeGradientOfDecodeBInTraining(batch);
-            search.look("adjoint of render (vae.grad:16)", workspace8, 0, 64 * batch);
-            search.look("adjoint of render (vae.grad:16)", workspace11, 0, 64 * batch);
+            search.look("adjoint of render (vae.grad:16)", workspace7, 0, 64 * batch);
+            search.look("adjoint of render (vae.grad:16)", workspace10, 0, 64 * batch);
             search.look("gradient of decode.b (layers.grad:23)", gradientOfDecodeB, 0, 64);
         }
         if (phase >= 3) {
@@ -647,14 +643,13 @@ public final class Vae implements Model {
         }
         if (phase >= 3) {
             computeGradientOfToSBInTraining(batch);
-            search.look("adjoint of divergence (vae.grad:21)", workspace5, 0, 8 * batch);
-            search.look("adjoint of decode (vae.grad:16)", workspace4, 0, 8 * batch);
-            search.look("adjoint of to_s (vae.grad:13)", workspace7, 0, 8 * batch);
+            search.look("adjoint of decode (vae.grad:16)", workspace3, 0, 8 * batch);
+            search.look("adjoint of to_s (vae.grad:13)", workspace6, 0, 8 * batch);
             search.look("gradient of to_s.b (layers.grad:23)", gradientOfToSB, 0, 8);
         }
         if (phase >= 3) {
             computeGradientOfToSWInTraining(batch);
-            search.look("adjoint of to_s (vae.grad:13)", workspace3, 0, 8 * batch);
+            search.look("adjoint of to_s (vae.grad:13)", workspace4, 0, 8 * batch);
             search.look("gradient of to_s.W (layers.grad:21)", gradientOfToSW, 0, 512);
         }
         if (phase >= 3) {
@@ -668,8 +663,8 @@ public final class Vae implements Model {
         }
         if (phase >= 3) {
             computeGradientOfEncodeBInTraining(batch);
-            search.look("adjoint of to_s (vae.grad:13)", workspace2, 0, 64 * batch);
-            search.look("adjoint of to_mu (vae.grad:12)", workspace8, 0, 64 * batch);
+            search.look("adjoint of to_mu (vae.grad:12)", workspace2, 0, 64 * batch);
+            search.look("adjoint of to_s (vae.grad:13)", workspace7, 0, 64 * batch);
             search.look("adjoint of h (vae.grad:11)", workspace3, 0, 64 * batch);
             search.look("gradient of encode.b (layers.grad:23)", gradientOfEncodeB, 0, 64);
         }
@@ -921,18 +916,11 @@ public final class Vae implements Model {
 
     private void computeZInTraining(int batch) {
         // z = if training then mu + exp(s / 2) * eps else mu   vae.grad:15
-        float[] eps = workspace3;
         float[] h = workspace2;
-        float[] sumForToMu = workspace5;
+        float[] sumForToMu = workspace3;
         float[] s = workspace4;
-        float[] termForZ = workspace6;
-        float[] z = workspace7;
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 8; i++) {
-                // eps = normal(latent)   vae.grad:14
-                eps[sample * 8 + i] = Draws.normalFloat(seed, step, 0, sample * 8 + i);
-            }
-        }
+        float[] termForZ = workspace5;
+        float[] z = workspace6;
         // to_mu(h)   vae.grad:12
         kernels.multiply(
                 batch, 8, 64, 1f,
@@ -944,9 +932,9 @@ public final class Vae implements Model {
                 float mu = toMuB[i] + sumForToMu[sample * 8 + i];
                 code[sample * 8 + i] = mu;
                 // z = if training then mu + exp(s / 2) * eps else mu   vae.grad:15
-                float element = (float) Math.exp(s[sample * 8 + i] / 2f);
-                termForZ[sample * 8 + i] = element;
-                float z2 = mu + eps[sample * 8 + i] * element;
+                float value = Draws.normalFloat(seed, step, 0, sample * 8 + i) * (float) Math.exp(s[sample * 8 + i] / 2f);
+                termForZ[sample * 8 + i] = value;
+                float z2 = mu + value;
                 z[sample * 8 + i] = z2;
             }
         }
@@ -954,8 +942,8 @@ public final class Vae implements Model {
 
     private void computeDecodeZInTraining(int batch) {
         // r = render(tanh(decode(z)))   vae.grad:16
-        float[] z = workspace7;
-        float[] sumForDecode = workspace5;
+        float[] z = workspace6;
+        float[] sumForDecode = workspace3;
         // decode(z)   vae.grad:16
         kernels.multiply(
                 64, batch, 8, 1f,
@@ -966,10 +954,10 @@ public final class Vae implements Model {
 
     private void computeRInTraining(int batch) {
         // r = render(tanh(decode(z)))   vae.grad:16
-        float[] sumForDecode = workspace5;
-        float[] tanhForRender = workspace8;
-        float[] sumForRender = workspace9;
-        float[] r = workspace10;
+        float[] sumForDecode = workspace3;
+        float[] tanhForRender = workspace7;
+        float[] sumForRender = workspace8;
+        float[] r = workspace9;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 64; i++) {
                 // render(tanh(decode(z)))   vae.grad:16
@@ -991,7 +979,7 @@ public final class Vae implements Model {
 
     private void computeImageInTraining(int batch) {
         // output image = sigmoid(r)   vae.grad:19
-        float[] r = workspace10;
+        float[] r = workspace9;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 784; i++) {
                 // output image = sigmoid(r)   vae.grad:19
@@ -1002,8 +990,8 @@ public final class Vae implements Model {
 
     private void computeReconstructionInTraining(int batch) {
         // reconstruction = sum(binary_cross_entropy_logits(r, x))   vae.grad:20
-        float[] r = workspace10;
-        float[] reconstruction = workspace9;
+        float[] r = workspace9;
+        float[] reconstruction = workspace8;
         for (int sample = 0; sample < batch; sample++) {
             // reconstruction = sum(binary_cross_entropy_logits(r, x))   vae.grad:20
             double sum = 0.0;
@@ -1018,7 +1006,7 @@ public final class Vae implements Model {
     private void computeDivergenceInTraining(int batch) {
         // divergence = -1/2 * sum(1 + s - mu^2 - exp(s))   vae.grad:21
         float[] s = workspace4;
-        float[] divergence = workspace11;
+        float[] divergence = workspace10;
         for (int sample = 0; sample < batch; sample++) {
             // divergence = -1/2 * sum(1 + s - mu^2 - exp(s))   vae.grad:21
             double sum = 0.0;
@@ -1031,7 +1019,7 @@ public final class Vae implements Model {
 
     private void computeBitsLostInTraining(int batch) {
         // metric bits_lost = reconstruction / log(2)   vae.grad:23
-        float[] reconstruction = workspace9;
+        float[] reconstruction = workspace8;
         float log = (float) Math.log(2f);
         for (int sample = 0; sample < batch; sample++) {
             // metric bits_lost = reconstruction / log(2)   vae.grad:23
@@ -1041,7 +1029,7 @@ public final class Vae implements Model {
 
     private void computeBitsKeptInTraining(int batch) {
         // metric bits_kept = divergence / log(2)   vae.grad:24
-        float[] divergence = workspace11;
+        float[] divergence = workspace10;
         float log = (float) Math.log(2f);
         for (int sample = 0; sample < batch; sample++) {
             // metric bits_kept = divergence / log(2)   vae.grad:24
@@ -1051,8 +1039,8 @@ public final class Vae implements Model {
 
     private void computeCostInTraining(int batch) {
         // loss = reconstruction + divergence   vae.grad:22
-        float[] reconstruction = workspace9;
-        float[] divergence = workspace11;
+        float[] reconstruction = workspace8;
+        float[] divergence = workspace10;
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
             sum += reconstruction[sample] + divergence[sample];
@@ -1062,8 +1050,8 @@ public final class Vae implements Model {
 
     private void computeGradientOfRenderBInTraining(int batch) {
         // gradient of render.b   layers.grad:23
-        float[] r = workspace10;
-        float[] termForAdjointOfRender = workspace9;
+        float[] r = workspace9;
+        float[] termForAdjointOfRender = workspace8;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 784; i++) {
                 // adjoint of render(tanh(decode(z)))   vae.grad:16
@@ -1082,8 +1070,8 @@ public final class Vae implements Model {
 
     private void computeGradientOfRenderWInTraining(int batch) {
         // gradient of render.W   layers.grad:21
-        float[] termForAdjointOfRender = workspace9;
-        float[] tanhForRender = workspace8;
+        float[] termForAdjointOfRender = workspace8;
+        float[] tanhForRender = workspace7;
         kernels.multiply(
                 784, 64, batch, 1f,
                 termForAdjointOfRender, 0, 1, 784,
@@ -1093,10 +1081,10 @@ public final class Vae implements Model {
 
     private void computeGradientOfDecodeBInTraining(int batch) {
         // gradient of decode.b   layers.grad:23
-        float[] termForAdjointOfRender = workspace9;
-        float[] sumForAdjointOfRender = workspace8;
-        float[] sumForDecode = workspace5;
-        float[] termForAdjointOfRender2 = workspace11;
+        float[] termForAdjointOfRender = workspace8;
+        float[] sumForAdjointOfRender = workspace7;
+        float[] sumForDecode = workspace3;
+        float[] termForAdjointOfRender2 = workspace10;
         // adjoint of render(tanh(decode(z)))   vae.grad:16
         kernels.multiply(
                 64, batch, 784, 1f,
@@ -1121,8 +1109,8 @@ public final class Vae implements Model {
 
     private void computeGradientOfDecodeWInTraining(int batch) {
         // gradient of decode.W   layers.grad:21
-        float[] termForAdjointOfRender2 = workspace11;
-        float[] z = workspace7;
+        float[] termForAdjointOfRender2 = workspace10;
+        float[] z = workspace6;
         kernels.multiply(
                 64, 8, batch, 1f,
                 termForAdjointOfRender2, 0, 1, 64,
@@ -1132,36 +1120,28 @@ public final class Vae implements Model {
 
     private void computeGradientOfToSBInTraining(int batch) {
         // gradient of to_s.b   layers.grad:23
+        float[] termForAdjointOfRender2 = workspace10;
+        float[] sumForAdjointOfDecode = workspace3;
         float[] s = workspace4;
-        float[] termForAdjointOfDivergence = workspace5;
-        float[] termForAdjointOfRender2 = workspace11;
-        float[] sumForAdjointOfDecode = workspace4;
-        float[] eps = workspace3;
-        float[] termForZ = workspace6;
-        float[] termForAdjointOfToS = workspace7;
-        float value = -1f / (float) batch / 2f;
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 8; i++) {
-                // adjoint of divergence = -1/2 * sum(1 + s - mu^2 - exp(s))   vae.grad:21
-                termForAdjointOfDivergence[sample * 8 + i] = (float) Math.exp(s[sample * 8 + i]) * (-value);
-            }
-        }
+        float[] termForZ = workspace5;
+        float[] termForAdjointOfToS = workspace6;
         // adjoint of decode(z)   vae.grad:16
         kernels.multiply(
                 batch, 8, 64, 1f,
                 termForAdjointOfRender2, 0, 64, 1,
                 decodeW, 0, 8, 1,
                 sumForAdjointOfDecode, 0, 8, 1, false);
+        float value = -1f / (float) batch / 2f;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
                 // adjoint of to_s(h)   vae.grad:13
-                termForAdjointOfToS[sample * 8 + i] = eps[sample * 8 + i] * termForZ[sample * 8 + i] * sumForAdjointOfDecode[sample * 8 + i] / 2f;
+                termForAdjointOfToS[sample * 8 + i] = (float) Math.exp(s[sample * 8 + i]) * (-value) + termForZ[sample * 8 + i] * sumForAdjointOfDecode[sample * 8 + i] / 2f;
             }
         }
         for (int i = 0; i < 8; i++) {
             double sum = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum += termForAdjointOfDivergence[sample * 8 + i] + termForAdjointOfToS[sample * 8 + i];
+                sum += termForAdjointOfToS[sample * 8 + i];
             }
             gradientOfToSB[i] = (float) sum - 0.5f;
         }
@@ -1169,14 +1149,13 @@ public final class Vae implements Model {
 
     private void computeGradientOfToSWInTraining(int batch) {
         // gradient of to_s.W   layers.grad:21
-        float[] termForAdjointOfDivergence = workspace5;
-        float[] termForAdjointOfToS = workspace7;
-        float[] termForAdjointOfToS2 = workspace3;
+        float[] termForAdjointOfToS = workspace6;
+        float[] termForAdjointOfToS2 = workspace4;
         float[] h = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
                 // adjoint of to_s(h)   vae.grad:13
-                termForAdjointOfToS2[sample * 8 + i] = termForAdjointOfDivergence[sample * 8 + i] + termForAdjointOfToS[sample * 8 + i] - 1f / (float) batch / 2f;
+                termForAdjointOfToS2[sample * 8 + i] = termForAdjointOfToS[sample * 8 + i] - 1f / (float) batch / 2f;
             }
         }
         // gradient of to_s.W   layers.grad:21
@@ -1189,7 +1168,7 @@ public final class Vae implements Model {
 
     private void computeGradientOfToMuBInTraining(int batch) {
         // gradient of to_mu.b   layers.grad:23
-        float[] sumForAdjointOfDecode = workspace4;
+        float[] sumForAdjointOfDecode = workspace3;
         float[] termForAdjointOfToMu = workspace5;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 8; i++) {
@@ -1219,24 +1198,24 @@ public final class Vae implements Model {
 
     private void computeGradientOfEncodeBInTraining(int batch) {
         // gradient of encode.b   layers.grad:23
-        float[] termForAdjointOfToS2 = workspace3;
-        float[] sumForAdjointOfToS = workspace2;
         float[] termForAdjointOfToMu = workspace5;
-        float[] sumForAdjointOfToMu = workspace8;
+        float[] sumForAdjointOfToMu = workspace2;
+        float[] termForAdjointOfToS2 = workspace4;
+        float[] sumForAdjointOfToS = workspace7;
         float[] sumForEncode = workspace1;
         float[] termForAdjointOfH = workspace3;
-        // adjoint of to_s(h)   vae.grad:13
-        kernels.multiply(
-                64, batch, 8, 1f,
-                toSW, 0, 1, 64,
-                termForAdjointOfToS2, 0, 1, 8,
-                sumForAdjointOfToS, 0, 1, 64, false);
         // adjoint of to_mu(h)   vae.grad:12
         kernels.multiply(
                 64, batch, 8, 1f,
                 toMuW, 0, 1, 64,
                 termForAdjointOfToMu, 0, 1, 8,
                 sumForAdjointOfToMu, 0, 1, 64, false);
+        // adjoint of to_s(h)   vae.grad:13
+        kernels.multiply(
+                64, batch, 8, 1f,
+                toSW, 0, 1, 64,
+                termForAdjointOfToS2, 0, 1, 8,
+                sumForAdjointOfToS, 0, 1, 64, false);
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 64; i++) {
                 // adjoint of h = tanh(encode(x))   vae.grad:11

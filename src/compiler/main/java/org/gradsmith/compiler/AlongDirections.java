@@ -28,11 +28,13 @@ import org.gradsmith.compiler.simplify.Textbook;
 final class AlongDirections {
     private AlongDirections() {}
 
-    /// The workload, and with it what the extras need.
-    static Workload add(Workload workload, Set<Extra> extras) {
-        if (extras.isEmpty() || workload.cost().isEmpty()) {
-            return workload;
+    /// The workload, and with it what the extras need. What is derived is what is computed, in its order and with what
+    /// it shares, so that the tangent of a sum or a product costs no more than that of its two parts.
+    static Workload add(Workload whole, Set<Extra> extras) {
+        if (extras.isEmpty() || whole.cost().isEmpty()) {
+            return whole;
         }
+        Workload workload = ModelStages.inOrder(whole, whole.roots());
         boolean wantsSlope = extras.contains(Extra.JVP);
         boolean wantsProducts = extras.contains(Extra.HVP) || extras.contains(Extra.HESSIAN);
         Program program = workload.program();

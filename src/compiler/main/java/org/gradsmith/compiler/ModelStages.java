@@ -113,7 +113,13 @@ record ModelStages(Program lowered, Workload workload, Plan plan, List<Generated
         List<Node> roots = Solutions.of(graph, workload.roots());
         int definitions = workload.program().definitions().size();
         List<Node> written = WrittenOut.of(graph, roots, roots.subList(0, definitions));
-        return workload.withRoots(CommonParts.share(graph, ContractionOrder.choose(graph, written)));
+        return inOrder(workload, written);
+    }
+
+    /// @param roots in the order of those of the workload
+    static Workload inOrder(Workload workload, List<Node> roots) {
+        Graph graph = workload.program().graph();
+        return workload.withRoots(CommonParts.share(graph, ContractionOrder.choose(graph, roots)));
     }
 
     private static Program withNodes(Program program, List<Node> nodes) {

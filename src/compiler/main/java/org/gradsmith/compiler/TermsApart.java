@@ -2,15 +2,11 @@ package org.gradsmith.compiler;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gradsmith.compiler.ir.Apply;
-import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Reduce;
@@ -20,6 +16,7 @@ import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Arithmetic;
 import org.gradsmith.compiler.operator.Comparison;
 import org.gradsmith.compiler.operator.Reducers;
+import org.gradsmith.compiler.simplify.CommonFactors;
 
 /// Sums of sums as sums of their terms: by the product rule most sums in tangents are made of several products, and
 /// each alone is a product of matrices. Terms stay together where one factor is common to them and alone reaches along
@@ -44,7 +41,7 @@ final class TermsApart {
 
     private Node apart(Node node) {
         if (isSum(node)) {
-            return algebra.plus(together(node));
+            return algebra.plus(CommonFactors.outOf(algebra, node.children()));
         }
         return node instanceof Reduce reduce && reduce.reducer() == Reducers.SUM
                 ? algebra.plus(bodies(reduce).stream()
@@ -103,52 +100,6 @@ final class TermsApart {
 
     private static boolean isSum(Node node) {
         return node instanceof Apply sum && sum.operator() == Arithmetic.ADD;
-    }
-
-    private List<Node> together(Node sum) {
-        List<Node> terms = new ArrayList<>();
-        List<Node> open = new ArrayList<>(sum.children());
-        while (!open.isEmpty()) {
-            Optional<Node> common = common(open, sum.axes());
-            terms.add(common.map(factor -> together(factor, open)).orElseGet(open::removeFirst));
-        }
-        return terms;
-    }
-
-    /// The factor of the most terms that alone reaches along an axis of the result.
-    private static Optional<Node> common(List<Node> terms, Set<Axis> result) {
-        return terms.stream()
-                .flatMap(term -> factors(term).stream())
-                .distinct()
-                .filter(factor -> with(factor, terms).size() > 1 && isAlone(factor, with(factor, terms), result))
-                .max(Comparator.comparingInt(
-                                (Node factor) -> with(factor, terms).size())
-                        .thenComparingInt(factor -> -factor.number()));
-    }
-
-    private static List<Node> with(Node factor, List<Node> terms) {
-        return terms.stream().filter(term -> factors(term).contains(factor)).toList();
-    }
-
-    private static boolean isAlone(Node factor, List<Node> terms, Set<Axis> result) {
-        Set<Axis> own = new TreeSet<>(factor.axes());
-        own.retainAll(result);
-        for (Node term : terms) {
-            factors(term).stream().filter(other -> other != factor).forEach(other -> own.removeAll(other.axes()));
-        }
-        return !own.isEmpty();
-    }
-
-    private Node together(Node factor, List<Node> open) {
-        List<Node> terms = with(factor, open);
-        open.removeAll(terms);
-        List<Node> rests = new ArrayList<>();
-        for (Node term : terms) {
-            List<Node> rest = new ArrayList<>(factors(term));
-            rest.remove(factor);
-            rests.add(algebra.times(rest.toArray(Node[]::new)));
-        }
-        return algebra.times(factor, algebra.plus(rests));
     }
 
     private static List<Node> factors(Node term) {

@@ -40,7 +40,8 @@ class CostOfDerivativesTest {
             "grad_clip(", 4.5,
             "gru_cell(", 4.2,
             "lu(", 4.1,
-            "to_simplex(", 4.1,
+            "to_simplex(", 4.2,
+            "conv2d(x, K, b, stride = 2, padding = 1, dilation", 4.1,
             "conv2d(x, K, b, stride = [3, 2]", 4.7);
 
     /// A product of as many sigmoids as there are numbers, for each of them.
@@ -79,7 +80,7 @@ class CostOfDerivativesTest {
                     sigmoid(a * H) * H + (1 - sigmoid(a * H)) * x ; 4 ; 12
                     silu(a * H)                                   ; 4 ; 15.2
                     gelu(a + H)                                   ; 4 ; 12
-                    softsign(a * H)                               ; 4 ; 12
+                    softsign(a * H)                               ; 4.5 ; 12
                     max(a * H, x)                                 ; 4 ; 12
                     1 / sqrt(1 + a * H^2)                         ; 4 ; 12
                     sqrt(a * H)                                   ; 4.5 ; 12.8

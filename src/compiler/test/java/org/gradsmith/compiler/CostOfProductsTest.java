@@ -22,6 +22,8 @@ class CostOfProductsTest {
                 "char_lstm",
                 "lenet",
                 "batch_norm",
+                "burgers",
+                "norms",
                 "vae",
                 "gpt",
                 "factorization"

@@ -159,7 +159,7 @@ record KernelWriter(MethodContext method, Scope body) {
     }
 
     private void contraction(Kernel.Contraction kernel) {
-        if (!kernel.outerDepth().isEmpty()) {
+        if (!kernel.outerDepth().isEmpty() && !kernel.isAdding()) {
             clear(kernel.result().buffer());
         }
         List<Axis> loops = new ArrayList<>(kernel.outer());
@@ -182,7 +182,7 @@ record KernelWriter(MethodContext method, Scope body) {
                         operand(kernel.left(), kernel.rows(), kernel.depth(), within),
                         operand(kernel.right(), kernel.depth(), kernel.columns(), within),
                         operand(kernel.result(), kernel.rows(), kernel.columns(), within),
-                        !kernel.outerDepth().isEmpty());
+                        kernel.isAdding() || !kernel.outerDepth().isEmpty());
         nest.close();
     }
 

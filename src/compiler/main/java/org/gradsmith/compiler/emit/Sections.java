@@ -87,8 +87,10 @@ final class Sections {
             body = write(method, kernels);
         }
         CodeBlock all = CodeBlock.builder().add(method.aliases()).add(body).build();
-        List<Buffer> results =
-                kernels.stream().flatMap(kernel -> kernel.writes().stream()).toList();
+        List<Buffer> results = kernels.stream()
+                .flatMap(kernel -> kernel.writes().stream())
+                .distinct()
+                .toList();
         return section(kernels.getFirst(), all, method.positions().used(), steps, results);
     }
 

@@ -78,6 +78,7 @@ final class Contractions {
             case Reduce reduce when Lookup.of(reduce).isPresent() -> separated(reduce);
             case Reduce reduce when reduce.reducer().equals(Reducers.SUM) -> sum(merged(reduce));
             case Apply apply when apply.operator().equals(Arithmetic.MULTIPLY) -> scaled(apply);
+            case Apply apply when apply.operator().equals(Arithmetic.ADD) -> added(apply);
             default -> node;
         };
     }
@@ -176,7 +177,7 @@ final class Contractions {
         Node right = algebra.times(operands.right);
         Reduce sum = (Reduce) algebra.sum(over, algebra.times(left, right));
         Node core = times(scale, List.of(sum));
-        found.put(core, new Contract(sum, left, right, List.copyOf(scale)));
+        found.put(core, new Contract(List.of(new Contract.Product(sum, left, right, scale))));
         uses.merge(core, free.isEmpty() ? 0 : 1, Integer::sum);
         return times(free, List.of(core));
     }
@@ -193,11 +194,29 @@ final class Contractions {
             if (contract != null) {
                 List<Node> scale = new ArrayList<>(product.arguments());
                 scale.retainAll(scales);
-                scale.addAll(contract.scale());
-                found.put(product, new Contract(contract.sum(), contract.left(), contract.right(), scale));
+                found.put(product, contract.times(scale));
             }
         }
         return product;
+    }
+
+    /// Products of matrices that nobody else reads are added into the memory of their sum.
+    private Node added(Apply sum) {
+        List<Node> products = sum.arguments().stream()
+                .filter(term -> found.containsKey(term)
+                        && uses.getOrDefault(term, 0) <= 1
+                        && term.axes().equals(sum.axes()))
+                .toList();
+        if (products.size() < 2 || Set.copyOf(products).size() < products.size()) {
+            return sum;
+        }
+        List<Node> others = new ArrayList<>(sum.arguments());
+        others.removeAll(products);
+        Node core = algebra.plus(products);
+        found.put(core, Contract.sum(products.stream().map(found::remove).toList()));
+        uses.merge(core, others.isEmpty() ? 0 : 1, Integer::sum);
+        others.add(core);
+        return algebra.plus(others);
     }
 
     /// Values that are added into a table are scaled before, not the whole table after.

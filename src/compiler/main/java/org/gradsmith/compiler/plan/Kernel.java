@@ -55,6 +55,7 @@ public sealed interface Kernel {
     /// @param outer loops around the matrix product
     /// @param outerDepth loops around it whose products are added up
     /// @param scale constant factors
+    /// @param isAdding whether it adds to what is in the memory of the result
     record Contraction(
             Phase phase,
             Label label,
@@ -66,7 +67,8 @@ public sealed interface Kernel {
             Dimension depth,
             List<Axis> outer,
             List<Axis> outerDepth,
-            List<Node> scale)
+            List<Node> scale,
+            boolean isAdding)
             implements Kernel {
         public Contraction {
             outer = List.copyOf(outer);
@@ -76,7 +78,8 @@ public sealed interface Kernel {
 
         @Override
         public Kernel in(Phase other) {
-            return new Contraction(other, label, result, left, right, rows, columns, depth, outer, outerDepth, scale);
+            return new Contraction(
+                    other, label, result, left, right, rows, columns, depth, outer, outerDepth, scale, isAdding);
         }
 
         @Override

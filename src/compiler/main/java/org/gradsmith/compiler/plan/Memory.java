@@ -102,6 +102,12 @@ final class Memory {
 
     private List<Buffer> reads(Kernel kernel) {
         return switch (kernel) {
+            case Kernel.Contraction contraction
+            when contraction.isAdding() ->
+                List.of(
+                        contraction.result().buffer(),
+                        contraction.left().buffer(),
+                        contraction.right().buffer());
             case Kernel.Contraction contraction ->
                 List.of(contraction.left().buffer(), contraction.right().buffer());
             case Kernel.Repeat repeat -> repeat.writes();

@@ -131,7 +131,7 @@ public record Plan(
                 "product " + names(product.rows().axes())
                         + names(product.depth().axes())
                         + names(product.columns().axes()) + "  "
-                        + shape(product.result().buffer()) + " = "
+                        + shape(product.result().buffer()) + (product.isAdding() ? " += " : " = ")
                         + product.left().buffer().name() + " x "
                         + product.right().buffer().name();
         };

@@ -155,7 +155,7 @@ final class Residents {
                 descent.below(node, Use.plain(node, loops).within(steps(node)), this::read);
             } else {
                 contract.sources().forEach(source -> forceRead(source, node));
-                contract.scale().forEach(scale -> read(scale, Use.plain(node, List.of())));
+                contract.scales().forEach(scale -> read(scale, Use.plain(node, List.of())));
             }
         } else {
             uses(node).forEach(use -> {

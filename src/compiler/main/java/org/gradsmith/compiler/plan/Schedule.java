@@ -148,9 +148,9 @@ final class Schedule {
         new LoopSchedule(this, residents, loop).make(goal, label, into);
     }
 
-    /// Makes the kernel of one value.
+    /// Makes the kernels of one value.
     void make(Node node, Buffer target, Goal goal, Label label, List<Kernel> into) {
-        into.add(kernel(node, target, goal, label));
+        into.addAll(kernels(node, target, goal, label));
         own(node, target);
     }
 
@@ -242,15 +242,15 @@ final class Schedule {
         return name.chars().allMatch(Character::isLetterOrDigit);
     }
 
-    private Kernel kernel(Node node, Buffer target, Goal goal, Label label) {
+    private List<Kernel> kernels(Node node, Buffer target, Goal goal, Label label) {
         Contract contract = contractions.get(node);
         Set<Axis> steps = residents.steps(node);
         if (contract != null) {
-            return tiling.contraction(goal.phase(), label, contract, target, steps);
+            return tiling.contractions(goal.phase(), label, contract, target, steps);
         }
         List<Axis> outer = new ArrayList<>(Residents.isAdding(node) ? List.of() : target.axes());
         outer.removeAll(steps);
-        return loops(goal, label, new Step(node, false, Optional.of(target)), outer, node);
+        return List.of(loops(goal, label, new Step(node, false, Optional.of(target)), outer, node));
     }
 
     /// Everything that is read in memory when these are computed.

@@ -17,8 +17,19 @@ import org.gradsmith.compiler.shape.Size;
 /// Makes matrix products of contractions: axes that lie behind one another in both of their buffers become one
 /// dimension; what does not fit into two dimensions and a depth is looped over.
 record Tiling(Map<Node, Buffer> memory, Estimates estimates) {
+    /// One kernel for each product: the first sets the target, the others add to it.
+    ///
     /// @param steps the axes of loops around
-    Kernel.Contraction contraction(Phase phase, Label label, Contract contract, Buffer target, Set<Axis> steps) {
+    List<Kernel> contractions(Phase phase, Label label, Contract contract, Buffer target, Set<Axis> steps) {
+        List<Kernel> kernels = new ArrayList<>();
+        for (Contract.Product product : contract.products()) {
+            kernels.add(contraction(phase, label, product, target, steps, !kernels.isEmpty()));
+        }
+        return kernels;
+    }
+
+    private Kernel.Contraction contraction(
+            Phase phase, Label label, Contract.Product contract, Buffer target, Set<Axis> steps, boolean isAdding) {
         Operand left = operand(contract.left());
         Operand right = operand(contract.right());
         Operand result = new Operand(target, target.index(Map.of()));
@@ -38,7 +49,7 @@ record Tiling(Map<Node, Buffer> memory, Estimates estimates) {
         Kernel.Dimension depth = longest(new ArrayList<>(over), outerDepth, left, right);
         outer.sort(Comparator.comparingInt(target.axes()::indexOf));
         return new Kernel.Contraction(
-                phase, label, result, left, right, row, column, depth, outer, outerDepth, contract.scale());
+                phase, label, result, left, right, row, column, depth, outer, outerDepth, contract.scale(), isAdding);
     }
 
     private Operand operand(Node node) {

@@ -21,12 +21,16 @@ import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Arithmetic;
 
-/// Computes long products and sums from those that are a part of them. Flat as formulas want them, the gradients of a
-/// deep chain are products of 2, 3, 4… factors, each the one before and one more: as many operations as the square of
-/// the depth.
+/// Computes products and sums from those that are a part of them, and what two of them have in common once. Flat as
+/// formulas want them, the gradients of a deep chain are products of 2, 3, 4… factors, each the one before and one
+/// more:
+/// as many operations as the square of the depth. Products over more axes than each of their factors are no part of
+/// others, since sums of them may be products of matrices.
 public final class CommonParts {
-    /// Shorter ones are as well computed again.
-    private static final int LEAST = 6;
+    private static final int LEAST = 2;
+
+    /// Of a part in more products and sums than this, only so many are compared with one another.
+    private static final int MOST_COMPARED = 32;
 
     private final Graph graph;
     private final Map<Apply, Set<Node>> parts = new LinkedHashMap<>();
@@ -74,6 +78,7 @@ public final class CommonParts {
                 }
             }
         }
+        addIntersections();
         Map<Key, List<Apply>> shorter = new HashMap<>();
         List<Apply> ordered = new ArrayList<>(parts.keySet());
         ordered.sort(Comparator.comparingInt(apply -> partsOf(apply).size()));
@@ -82,9 +87,37 @@ public final class CommonParts {
                 within.put(apply, part);
                 shared.add(part);
             });
-            Node first = partsOf(apply).iterator().next();
-            shorter.computeIfAbsent(new Key(apply.operator(), first), _ -> new ArrayList<>())
-                    .add(apply);
+            if (Shared.isWorthKeeping(apply)) {
+                Node first = partsOf(apply).iterator().next();
+                shorter.computeIfAbsent(new Key(apply.operator(), first), _ -> new ArrayList<>())
+                        .add(apply);
+            }
+        }
+    }
+
+    /// What two products or sums have in common is a part of both, though nobody asks for it alone.
+    private void addIntersections() {
+        Map<Key, List<Apply>> readers = new LinkedHashMap<>();
+        parts.forEach((apply, own) ->
+                own.forEach(part -> readers.computeIfAbsent(new Key(apply.operator(), part), _ -> new ArrayList<>())
+                        .add(apply)));
+        for (List<Apply> some : readers.values()) {
+            for (int i = 1; i < Math.min(some.size(), MOST_COMPARED); i++) {
+                for (int j = 0; j < i; j++) {
+                    addIntersection(some.get(i), some.get(j));
+                }
+            }
+        }
+    }
+
+    private void addIntersection(Apply one, Apply other) {
+        Set<Node> both = new LinkedHashSet<>(partsOf(one));
+        both.retainAll(partsOf(other));
+        if (both.size() >= LEAST
+                && graph.apply(one.operator(), List.copyOf(both)) instanceof Apply part
+                && Shared.isWorthKeeping(part)
+                && !both.stream().allMatch(Products::isConstant)) {
+            parts.putIfAbsent(part, both);
         }
     }
 

@@ -76,8 +76,14 @@ public final class ContractionOrder {
         return result;
     }
 
-    private static double size(Axis axis) {
+    /// How long an axis is, about.
+    static double size(Axis axis) {
         return axis.size().constant().map(Long::doubleValue).orElse(TYPICAL_SIZE);
+    }
+
+    /// Whether several read a product, which is therefore computed whole.
+    private boolean isShared(Node product) {
+        return uses.getOrDefault(product, 0) > 1 && Shared.isWorthKeeping(product);
     }
 
     /// All factors under nested sums, and all axes that are summed.
@@ -95,8 +101,8 @@ public final class ContractionOrder {
             }
             summed.addAll(names.values());
             List<Node> inner = new ArrayList<>();
-            for (Node factor :
-                    Term.factors(sum.body()).stream().flatMap(this::apart).toList()) {
+            List<Node> outer = isShared(sum.body()) ? List.of(sum.body()) : Term.factors(sum.body());
+            for (Node factor : outer.stream().flatMap(this::apart).toList()) {
                 Node renamed = Walk.rename(graph, factor, names);
                 boolean isOurs = factor instanceof Reduce reduce
                         && reduce.reducer() == Reducers.SUM
@@ -270,8 +276,12 @@ public final class ContractionOrder {
         }
 
         private Node paired(int set) {
+            Node one = build(best[set].left);
+            Node other = build(best[set].right);
+            boolean isOfMatrices =
+                    !one.axes().containsAll(other.axes()) && !other.axes().containsAll(one.axes());
             Node product =
-                    Products.flat(algebra, List.of(build(best[set].left), build(best[set].right)), factors::contains);
+                    Products.flat(algebra, List.of(one, other), factor -> isOfMatrices || factors.contains(factor));
             Set<Axis> left = new TreeSet<>(product.axes());
             left.retainAll(axes(finished(set)));
             return algebra.sum(left, product);

@@ -31,6 +31,16 @@ class GeneratedModelsTest {
                 List.of(Models.mlp(6, 4, 3).workload(), Models.mlp(70, 33, 6).workload(), large), 9);
     }
 
+    /// Products of matrices in a sum are added into its memory one after the other.
+    @Test
+    void twoSources() {
+        Workload large = Models.twoSources(40, 33, 24).workload(true);
+        assertThat(Planner.plan(large).kernels().stream()
+                        .filter(kernel -> kernel instanceof Kernel.Contraction product && product.isAdding()))
+                .hasSize(2);
+        Check.agree(List.of(Models.twoSources(5, 3, 4).workload(), large), 9);
+    }
+
     @Test
     void regressor() {
         Check.agree(

@@ -83,6 +83,22 @@ final class Models {
         return s.algebra.sum(List.of(in), s.algebra.times(s.parameter(name, out, in), x));
     }
 
+    /// Two inputs, each with a matrix of its own, in one sum; and the first once more, scaled.
+    static Sketch twoSources(int features, int others, int hidden) {
+        Sketch s = new Sketch("TwoSources");
+        Axis i = s.axis("i", features);
+        Axis j = s.axis("j", others);
+        Axis o = s.axis("o", hidden);
+        Algebra a = s.algebra;
+        Node first = project(s, "first", s.input("x", s.batch, i), i, o);
+        Node second = project(s, "second", s.input("y", s.batch, j), j, o);
+        Node third = project(s, "third", s.input("z", s.batch, j), j, o);
+        Node sum = a.plus(first, s.parameter("b", o), a.minus(second, a.times(a.fraction(1, 2), third)));
+        Node h = s.output("h", sum, s.batch, o);
+        s.loss(a.sum(List.of(o), a.times(h, a.square(h))), s.batch);
+        return s;
+    }
+
     /// A convolution with padding, a maximum over windows, a mean.
     static Sketch convolution(int length, int window) {
         Sketch s = new Sketch("Convolution");
