@@ -52,10 +52,11 @@ public record Operations(Map<Phase, Double> phases) {
         return of(Phase.PREDICT) + of(Phase.COST);
     }
 
-    /// The operations of a step of training, over those of the cost and the outputs.
+    /// The operations of a step of training, over those of the cost and the outputs; 1 where both are none.
     public double ratio() {
         double training = of(Phase.TRAINING);
-        return (training > 0 ? training : forward() + of(Phase.SLOPES) + of(Phase.GRADIENT)) / forward();
+        double all = training > 0 ? training : forward() + of(Phase.SLOPES) + of(Phase.GRADIENT);
+        return all == forward() ? 1 : all / forward();
     }
 
     private double of(Phase phase) {
