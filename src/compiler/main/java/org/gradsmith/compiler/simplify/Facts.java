@@ -1,14 +1,17 @@
 package org.gradsmith.compiler.simplify;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Call;
 import org.gradsmith.compiler.ir.Constant;
 import org.gradsmith.compiler.ir.History;
 import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Operator;
 import org.gradsmith.compiler.ir.Quantity;
 import org.gradsmith.compiler.ir.Random;
 import org.gradsmith.compiler.ir.Range;
@@ -18,10 +21,14 @@ import org.gradsmith.compiler.ir.Select;
 import org.gradsmith.compiler.ir.Spread;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
-import org.gradsmith.compiler.operator.Total;
+import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.operator.Arithmetic;
 
 /// What is known of the values of nodes: the interval they lie in.
 final class Facts {
+    private static final Set<Operator.Trait> TOTAL =
+            Set.of(Operator.Trait.TOTAL, Operator.Trait.PREDICATE, Operator.Trait.PIECEWISE_CONSTANT);
+
     private final Map<Node, Range> ranges = new HashMap<>();
     private final Map<Node, Boolean> finite = new HashMap<>();
 
@@ -41,10 +48,23 @@ final class Facts {
     boolean isFinite(Node node) {
         for (Node below : Walk.upwards(List.of(node), finite::containsKey)) {
             boolean isFinite =
-                    Total.is(below) && below.children().stream().allMatch(child -> finite.getOrDefault(child, false));
+                    isTotal(below) && below.children().stream().allMatch(child -> finite.getOrDefault(child, false));
             finite.put(below, isFinite);
         }
         return finite.getOrDefault(node, false);
+    }
+
+    private static boolean isTotal(Node node) {
+        return switch (node) {
+            case Constant(Quantity quantity, var _) -> Double.isFinite(quantity.value(_ -> 1));
+            case Apply apply
+            when apply.operator() == Arithmetic.POWER ->
+                Algebra.rational(apply.arguments().getLast())
+                        .filter(exponent -> exponent.isWhole() && exponent.signum() >= 0)
+                        .isPresent();
+            case Apply apply -> !Collections.disjoint(apply.operator().traits(), TOTAL);
+            case Variable _, Index _, Random _, Reduce _, Call _, Reindex _, Spread _, Select _, History _ -> true;
+        };
     }
 
     private Range of(Node node) {
