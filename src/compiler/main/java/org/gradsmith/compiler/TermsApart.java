@@ -78,8 +78,7 @@ final class TermsApart {
     }
 
     /// The terms of a sum; those of one in a case that is 0 otherwise, each in that case. What picks one position is
-    /// read
-    /// or added to there: no product of matrices.
+    /// read or added to there: no product of matrices.
     private List<Node> terms(Node node) {
         if (node instanceof Select select && !isPick(select) && Algebra.is(select.otherwise(), 0)) {
             return terms(select.then()).stream()

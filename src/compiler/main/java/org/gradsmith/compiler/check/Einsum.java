@@ -15,9 +15,8 @@ import org.gradsmith.compiler.source.Span;
 import org.gradsmith.compiler.syntax.Tree;
 
 /// `einsum("bi,ij->bj", a, b)`: a product of arrays, summed over the letters that the result does not name. As in
-/// NumPy,
-/// the result of a pattern without `->` has the letters that occur once, in the order of the alphabet, and `...` stands
-/// for all axes that have no letter.
+/// NumPy, the result of a pattern without `->` has the letters that occur once, in the order of the alphabet, and
+/// `...` stands for all axes that have no letter.
 final class Einsum {
     private static final String AXES = "[A-Za-z]*(\\.\\.\\.)?[A-Za-z]*";
     private static final String PATTERN = AXES + "(," + AXES + ")*(->" + AXES + ")?";

@@ -29,14 +29,10 @@ public final class OwnCarries {
         Map<Node, Node> became = new LinkedHashMap<>();
         for (Node node : Walk.upwards(roots)) {
             try (var _ = graph.from(graph.origin(node))) {
-                became.put(node, carries.apart(graph.rebuild(node, children(node, became))));
+                became.put(node, carries.apart(Walk.rebuilt(graph, node, became)));
             }
         }
         return became;
-    }
-
-    private static List<Node> children(Node node, Map<Node, Node> became) {
-        return node.children().stream().map(child -> Walk.became(became, child)).toList();
     }
 
     private Node apart(Node node) {

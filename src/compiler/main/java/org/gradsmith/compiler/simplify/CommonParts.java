@@ -23,9 +23,8 @@ import org.gradsmith.compiler.operator.Arithmetic;
 
 /// Computes products and sums from those that are a part of them, and what two of them have in common once. Flat as
 /// formulas want them, the gradients of a deep chain are products of 2, 3, 4… factors, each the one before and one
-/// more:
-/// as many operations as the square of the depth. Products over more axes than each of their factors are no part of
-/// others, since sums of them may be products of matrices.
+/// more: as many operations as the square of the depth. Products over more axes than each of their factors are no part
+/// of others, since sums of them may be products of matrices.
 public final class CommonParts {
     private static final int LEAST = 2;
 

@@ -114,8 +114,7 @@ public final class ContractionOrder {
         }
 
         /// Products within, also those that are read along other axes, in their factors: of a product over more axes
-        /// than
-        /// each of these, no element has to be computed.
+        /// than each of these, no element has to be computed.
         private Stream<Node> apart(Node factor) {
             return switch (factor) {
                 case Reindex read

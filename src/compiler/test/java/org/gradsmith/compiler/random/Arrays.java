@@ -3,7 +3,6 @@ package org.gradsmith.compiler.random;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.gradsmith.compiler.random.Parts.All;
 import org.gradsmith.compiler.random.Parts.Data;
@@ -15,12 +14,14 @@ import org.gradsmith.compiler.random.Parts.Value;
 final class Arrays {
     private static final int MOST = 40;
     private final Choice choice;
+    private final Rearranging rearranging;
     private final List<Known> known;
     private final List<Data> data;
     private final List<ScalarFunction> functions;
 
     Arrays(Choice choice, List<Known> known, List<Data> data, List<ScalarFunction> functions) {
         this.choice = choice;
+        this.rearranging = new Rearranging(choice);
         this.known = known;
         this.data = data;
         this.functions = functions;
@@ -42,9 +43,9 @@ final class Arrays {
             case 0, 1 -> mapped(x);
             case 2, 3 -> joined(x, value(depth - 1));
             case 4 -> sliced(x);
-            case 5 -> turned(x);
-            case 6 -> reshaped(x);
-            case 7 -> moved(x);
+            case 5 -> x.shape().size() < 2 ? sliced(x) : rearranging.turned(x);
+            case 6 -> rearranging.reshaped(x);
+            case 7 -> x.shape().isEmpty() ? mapped(x) : rearranging.moved(x);
             case 8, 9 -> along(x);
             case 10 -> reduced(x);
             case 11 -> together(x, value(depth - 1));
@@ -144,194 +145,8 @@ final class Arrays {
                 new Jet[] {Bodies.reduce(word, run, y.all().of(run))});
     }
 
-    /// Each element is one of another array.
-    private static Value rearranged(String text, Value x, List<Integer> shape, UnaryOperator<int[]> from) {
-        return new Value(text, shape, run -> {
-            Jet[] all = x.all().of(run);
-            return IntStream.range(0, Parts.count(shape))
-                    .mapToObj(i -> all[Parts.fold(from.apply(Parts.unfold(i, shape)), x.shape())])
-                    .toArray(Jet[]::new);
-        });
-    }
-
     private Value sliced(Value x) {
-        if (x.shape().isEmpty()) {
-            return mapped(x);
-        }
-        int rank = x.shape().size();
-        String[] texts = new String[rank];
-        int[] firsts = new int[rank];
-        int[] steps = new int[rank];
-        List<Integer> shape = new ArrayList<>();
-        for (int i = 0; i < rank; i++) {
-            int n = x.shape().get(i);
-            switch (choice.below(5)) {
-                case 0 -> {
-                    firsts[i] = choice.below(n);
-                    texts[i] = choice.below(2) == 0 ? "" + firsts[i] : "" + (firsts[i] - n);
-                }
-                case 1 -> {
-                    firsts[i] = choice.below(n);
-                    int last = firsts[i] + 1 + choice.below(n - firsts[i]);
-                    steps[i] = 1;
-                    texts[i] = firsts[i] + ":" + (last == n ? "" : "" + last);
-                    shape.add(last - firsts[i]);
-                }
-                case 2 -> {
-                    steps[i] = -1 - choice.below(2);
-                    firsts[i] = n - 1;
-                    texts[i] = "::" + steps[i];
-                    shape.add((n - 1) / -steps[i] + 1);
-                }
-                case 3 -> {
-                    steps[i] = 2;
-                    firsts[i] = choice.below(Math.min(2, n));
-                    texts[i] = firsts[i] + "::2";
-                    shape.add((n - 1 - firsts[i]) / 2 + 1);
-                }
-                default -> {
-                    steps[i] = 1;
-                    texts[i] = ":";
-                    shape.add(n);
-                }
-            }
-        }
-        return rearranged(bracketed(x) + "[" + String.join(", ", texts) + "]", x, shape, at -> {
-            int[] from = firsts.clone();
-            int next = 0;
-            for (int i = 0; i < rank; i++) {
-                if (steps[i] != 0) {
-                    from[i] += steps[i] * at[next++];
-                }
-            }
-            return from;
-        });
-    }
-
-    private static String bracketed(Value x) {
-        return "(" + x.text() + ")";
-    }
-
-    private Value turned(Value x) {
-        int rank = x.shape().size();
-        if (rank < 2) {
-            return sliced(x);
-        }
-        if (rank == 2) {
-            return rearranged(
-                    bracketed(x) + "ᵀ", x, List.of(x.shape().get(1), x.shape().get(0)), at -> new int[] {at[1], at[0]});
-        }
-        List<Integer> order = new ArrayList<>(IntStream.range(0, rank).boxed().toList());
-        for (int i = 0; i < rank; i++) {
-            order.add(order.remove(choice.below(rank)));
-        }
-        return rearranged(
-                "permute(%s, %s)"
-                        .formatted(
-                                x.text(),
-                                String.join(
-                                        ", ",
-                                        order.stream().map(String::valueOf).toList())),
-                x,
-                order.stream().map(x.shape()::get).toList(),
-                at -> {
-                    int[] from = new int[rank];
-                    for (int i = 0; i < rank; i++) {
-                        from[order.get(i)] = at[i];
-                    }
-                    return from;
-                });
-    }
-
-    private Value reshaped(Value x) {
-        int count = Parts.count(x.shape());
-        if (x.shape().isEmpty()) {
-            return new Value("stack(%1$s, 2 * %1$s)".formatted(x.text()), List.of(2), run -> {
-                Jet a = x.all().of(run)[0];
-                return new Jet[] {a, a.times(2)};
-            });
-        }
-        if (choice.below(3) == 0) {
-            return new Value("flatten(" + x.text() + ")", List.of(count), x.all());
-        }
-        List<Integer> shape = new ArrayList<>();
-        int rest = count;
-        for (int i = 2; i <= rest; i++) {
-            while (rest % i == 0 && shape.size() < 2 && choice.below(4) > 0) {
-                shape.add(choice.below(shape.size() + 1), i);
-                rest /= i;
-            }
-        }
-        shape.add(choice.below(shape.size() + 1), rest);
-        return new Value("reshape(%s, %s)".formatted(x.text(), shape), shape, x.all());
-    }
-
-    private Value moved(Value x) {
-        if (x.shape().isEmpty()) {
-            return mapped(x);
-        }
-        int axis = choice.below(x.shape().size());
-        int n = x.shape().get(axis);
-        return switch (choice.below(5)) {
-            case 0 -> {
-                int shift = choice.below(2 * n + 1) - n;
-                yield rearranged(
-                        "roll(%s, %d, axis = %d)".formatted(x.text(), shift, axis),
-                        x,
-                        x.shape(),
-                        at -> replaced(at, axis, Math.floorMod(at[axis] - shift, n)));
-            }
-            case 1 ->
-                rearranged(
-                        "flip(%s, axis = %d)".formatted(x.text(), axis),
-                        x,
-                        x.shape(),
-                        at -> replaced(at, axis, n - 1 - at[axis]));
-            case 2 ->
-                rearranged(
-                        "repeat(%s, 2, axis = %d)".formatted(x.text(), axis),
-                        x,
-                        resized(x, axis, 2 * n),
-                        at -> replaced(at, axis, at[axis] / 2));
-            case 3 ->
-                rearranged(
-                        "tile(%s, 2, axis = %d)".formatted(x.text(), axis),
-                        x,
-                        resized(x, axis, 2 * n),
-                        at -> replaced(at, axis, at[axis] % n));
-            default -> {
-                int before = choice.below(3);
-                int after = choice.below(2);
-                List<Integer> shape = resized(x, axis, n + before + after);
-                yield new Value(
-                        "pad(%s, %d, %d, value = 0.3, axis = %d)".formatted(x.text(), before, after, axis),
-                        shape,
-                        run -> {
-                            Jet[] all = x.all().of(run);
-                            return IntStream.range(0, Parts.count(shape))
-                                    .mapToObj(i -> {
-                                        int[] at = Parts.unfold(i, shape);
-                                        int place = at[axis] - before;
-                                        return place < 0 || place >= n
-                                                ? Jet.of(0.3)
-                                                : all[Parts.fold(replaced(at, axis, place), x.shape())];
-                                    })
-                                    .toArray(Jet[]::new);
-                        });
-            }
-        };
-    }
-
-    private static int[] replaced(int[] at, int axis, int place) {
-        int[] result = at.clone();
-        result[axis] = place;
-        return result;
-    }
-
-    private static List<Integer> resized(Value x, int axis, int size) {
-        List<Integer> shape = new ArrayList<>(x.shape());
-        shape.set(axis, size);
-        return shape;
+        return x.shape().isEmpty() ? mapped(x) : rearranging.sliced(x);
     }
 
     /// A function of vectors, along an axis.
@@ -369,7 +184,8 @@ final class Arrays {
                         .toArray(Jet[]::new);
             });
         }
-        List<Integer> shape = resized(x, 0, x.shape().get(0) + y.shape().get(0));
+        List<Integer> shape =
+                Rearranging.resized(x, 0, x.shape().get(0) + y.shape().get(0));
         return new Value(
                 "concat(%s, %s, axis = 0)".formatted(x.text(), y.text()),
                 shape,
@@ -408,7 +224,7 @@ final class Arrays {
         if (x.shape().size() == 2) {
             int m = x.shape().get(0);
             int n = x.shape().get(1);
-            Value turned = rearranged("", x, List.of(n, m), at -> new int[] {at[1], at[0]});
+            Value turned = Rearranging.rearranged("", x, List.of(n, m), at -> new int[] {at[1], at[0]});
             return product(x, turned, "einsum(\"ij,kj->ik\", %1$s, %1$s)", List.of(m, m), n);
         }
         return joined(x, y);
@@ -416,7 +232,7 @@ final class Arrays {
 
     private static Value product(Value x, Value y, String text, List<Integer> shape, int inner) {
         int columns = shape.size() == 2 ? shape.get(1) : 1;
-        return new Value("(" + text.formatted(bracketed(x), bracketed(y)) + ")", shape, run -> {
+        return new Value("(" + text.formatted(Rearranging.bracketed(x), Rearranging.bracketed(y)) + ")", shape, run -> {
             Jet[] a = x.all().of(run);
             Jet[] b = y.all().of(run);
             return IntStream.range(0, Parts.count(shape))
@@ -468,7 +284,7 @@ final class Arrays {
             return sliced(x);
         }
         Data some = choice.of(fitting);
-        List<Integer> shape = resized(x, 0, some.length());
+        List<Integer> shape = Rearranging.resized(x, 0, some.length());
         int width = Parts.count(shape) / some.length();
         String text = choice.below(2) == 0 ? "(%s)[%s]" : "take(%s, %s, axis = 0)";
         return new Value(text.formatted(x.text(), some.name()), shape, run -> {
