@@ -372,8 +372,6 @@ public final class Graph {
         return node;
     }
 
-    private record Key(Class<?> kind, List<Object> parts) {}
-
     /// Ends a [#from].
     @FunctionalInterface
     public interface Scope extends AutoCloseable {

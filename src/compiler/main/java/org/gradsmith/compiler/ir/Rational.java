@@ -16,10 +16,12 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
         if (denominator.signum() == 0) {
             throw new ArithmeticException("a fraction with denominator 0");
         }
-        BigInteger divisor = numerator.gcd(denominator);
-        BigInteger signed = denominator.signum() < 0 ? divisor.negate() : divisor;
-        numerator = numerator.divide(signed);
-        denominator = denominator.divide(signed);
+        if (!denominator.equals(BigInteger.ONE)) {
+            BigInteger divisor = numerator.gcd(denominator);
+            BigInteger signed = denominator.signum() < 0 ? divisor.negate() : divisor;
+            numerator = numerator.divide(signed);
+            denominator = denominator.divide(signed);
+        }
     }
 
     public static Rational of(long number) {

@@ -16,6 +16,7 @@ public final class Size {
     public static final Size ONE = of(1);
 
     private final Map<Monomial, Long> terms;
+    private final List<Term> list;
 
     private Size(Map<Monomial, Long> terms) {
         Map<Monomial, Long> kept = new TreeMap<>();
@@ -25,6 +26,9 @@ public final class Size {
             }
         });
         this.terms = Collections.unmodifiableMap(kept);
+        this.list = kept.entrySet().stream()
+                .map(term -> new Term(term.getValue(), term.getKey().variables))
+                .toList();
     }
 
     /// A number.
@@ -148,9 +152,7 @@ public final class Size {
 
     /// Its terms, for printing and emission: coefficient and variables of each.
     public List<Term> terms() {
-        return terms.entrySet().stream()
-                .map(term -> new Term(term.getValue(), term.getKey().variables))
-                .toList();
+        return list;
     }
 
     /// The number it is once every variable has one.

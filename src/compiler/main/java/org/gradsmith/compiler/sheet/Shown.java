@@ -118,14 +118,19 @@ final class Shown {
     /// Gives names to what normalisation divides by and to what comes out.
     private void normalise() {
         Set<Node> seen = new HashSet<>();
-        while (List.copyOf(values).stream().anyMatch(value -> normalise(value, seen))) {
+        while (normalises(seen)) {
             // until all of them have names
         }
     }
 
+    private boolean normalises(Set<Node> seen) {
+        Map<Node, Node> bodies = Normalised.bodies(values);
+        return List.copyOf(values).stream().anyMatch(value -> normalise(value, bodies, seen));
+    }
+
     /// Whether a name was given to a part of a value.
-    private boolean normalise(Value value, Set<Node> seen) {
-        Optional<Normalisation> found = Normalisation.in(program.graph(), value.body(), Normalised.bodies(values))
+    private boolean normalise(Value value, Map<Node, Node> bodies, Set<Node> seen) {
+        Optional<Normalisation> found = Normalisation.in(program.graph(), value.body(), bodies)
                 .filter(normalisation -> !normalisation.isAll(value))
                 .filter(normalisation -> seen.add(normalisation.quotient()));
         found.ifPresent(normalisation -> {
