@@ -1057,8 +1057,59 @@ def summed(pattern, arrays):
     return y
 
 
+def several_axes():
+    """Parts of different sizes, values added along an axis, functions of vectors along several axes."""
+    for text, py in [
+            ("split(x, [3, 5])[0]^2", lambda x: x[:3] ** 2),
+            ("split(x, [3, 5])[-1]^2", lambda x: x[5:] ** 2),
+            ("split(x, [-3])[1]^2", lambda x: x[-3:] ** 2),
+            ("split(x, [2, 4, 6])^2", lambda x: x ** 2),
+            ("split(x, sizes = [3, 4, 1])[1]^2", lambda x: x[3:7] ** 2)]:
+        add(f"(x : [8]) = {text}", py, u(8))
+    add("(x : [2, 7]) { p = split(x, [3, 6], axis = -1); return p[0] * p[1] * sum(p[2]) }",
+        lambda x: x[:, :3] * x[:, 3:6] * x[:, 6:].sum(), u(2, 7))
+    add("(x : [5, 2]) { p = split(x, sizes = [1, 4]); return concat(p[1]^2, p[0]) }",
+        lambda x: np.concatenate([x[1:] ** 2, x[:1]]), u(5, 2))
+
+    def along(x, at, v, axis):
+        y = np.moveaxis(x.copy(), axis, 0)
+        for j, row in zip(at, np.moveaxis(v * v, axis, 0)):
+            y[int(j)] = y[int(j)] + row
+        return np.moveaxis(y, 0, axis)
+
+    def each(x, at, v, axis):
+        y = x.copy()
+        for place in np.ndindex(*v.shape):
+            to = list(place)
+            to[axis] = int(at[place])
+            y[tuple(to)] = y[tuple(to)] + v[place] * v[place]
+        return y
+    for axis in (0, 1, -1):
+        size, others = (3, 4)[axis], (3, 4)[1 - axis % 2]
+        shape = (5, others) if axis == 0 else (others, 5)
+        at = k([2, 0, 2, 1, 2])
+        add(f"(x : [3, 4], k : index({size})[5], v : [{shape[0]}, {shape[1]}]) = scatter_add(x, {axis}, k, v^2)",
+            lambda x, at, v: along(x, at, v, axis), u(3, 4), at, u(*shape))
+        ats = k([[0, 1, 2, 0, 2, 1, 0][(i + 3 * j) % 7] for i in range(shape[0]) for j in range(shape[1])]).reshape(shape)
+        add(f"(x : [3, 4], k : index({size})[{shape[0]}, {shape[1]}], v : [{shape[0]}, {shape[1]}]) = "
+            f"scatter_add(x, {axis}, k, v^2)", lambda x, at, v: each(x, at, v, axis), u(3, 4), ats, u(*shape))
+    for text, py in [
+            ("flip(x^2, axis = [0, 1])", lambda x: np.flip(x * x)),
+            ("tile(x^2, [2, 3])", lambda x: np.tile(x * x, (2, 3))),
+            ("tile(x^2, [3, 1], axis = [1, 0])", lambda x: np.tile(x * x, (1, 3))),
+            ("tile(x^2, 2)", lambda x: np.tile(x * x, (1, 2))),
+            ("roll(x^2, [1, -2], axis = [0, 1])", lambda x: np.roll(x * x, (1, -2), (0, 1))),
+            ("roll(x^2, 1, axis = [0, -1])", lambda x: np.roll(x * x, (1, 1), (0, 1))),
+            ("repeat(x^2, [2, 3], axis = [0, 1])", lambda x: np.repeat(np.repeat(x * x, 2, 0), 3, 1)),
+            ("cumsum(x^2, axis = [0, 1])", lambda x: np.cumsum(np.cumsum(x * x, 0), 1)),
+            ("pad(x^2, 1, axis = [0, 1])", lambda x: np.pad(x * x, 1, constant_values=mpf(0))),
+            ("pad(x^2, [1, 0], [0, 2], value = 7, axis = [0, 1])",
+             lambda x: np.pad(x * x, ((1, 0), (0, 2)), constant_values=mpf(7)))]:
+        add(f"(x : [2, 3]) = {text}", py, u(2, 3))
+
+
 for part in (elementwise, arrays, activations, losses, convolutions, networks, distributions, linear_algebra, constraints,
-             options, corners):
+             options, corners, several_axes):
     part()
     print(part.__name__, len(ROWS), file=sys.stderr)
 open("values.tsv", "w").write("\n".join(ROWS) + "\n")

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
 import org.gradsmith.compiler.source.Span;
@@ -12,8 +13,9 @@ import org.gradsmith.compiler.syntax.Tree;
 
 /// The arguments of a call by the names of the parameters.
 ///
+/// @param signature how the function is called
 /// @param span of the whole call
-record Arguments(Map<String, Tree.Expression> given, Span span, Scope scope) {
+record Arguments(String signature, Map<String, Tree.Expression> given, Span span, Scope scope) {
     /// Finds the parameter of each argument; reports what does not fit.
     ///
     /// @param callee how messages call the function
@@ -34,17 +36,27 @@ record Arguments(Map<String, Tree.Expression> given, Span span, Scope scope) {
                 hasRoom &= positional(slots, argument, given, rest);
             }
         }
-        boolean fits = isNamedWell && hasRoom && complete(slots, given);
+        List<String> missing = missing(slots, given);
+        boolean fits = isNamedWell && hasRoom && missing.isEmpty();
+        String signature = callee + slots.stream().map(Slot::toString).collect(Collectors.joining(", ", "(", ")"));
         if (!fits && isNamedWell) {
-            String signature = callee + "("
-                    + String.join(", ", slots.stream().map(Slot::toString).toList()) + ")";
-            scope.report(Diagnostic.of(NameMistakes.ARGUMENT_COUNT, span, signature, counted(arguments.size())));
+            String hint = missing.isEmpty()
+                    ? "Leave out what is too much: it takes at most " + counted(slots.size()) + "."
+                    : "Give " + String.join(" and ", missing) + " as well.";
+            scope.report(Diagnostic.of(NameMistakes.ARGUMENT_COUNT, span, signature, counted(arguments.size()), hint));
         }
-        return fits ? Optional.of(new Arguments(given, span, scope)) : Optional.empty();
+        return fits ? Optional.of(new Arguments(signature, given, span, scope)) : Optional.empty();
     }
 
     private static String counted(int arguments) {
         return arguments == 1 ? "1 argument" : arguments + " arguments";
+    }
+
+    private static List<String> missing(List<Slot> slots, Map<String, Tree.Expression> given) {
+        return slots.stream()
+                .filter(slot -> slot.form == Form.REQUIRED && !given.containsKey(slot.name))
+                .map(slot -> "`" + slot.name + "`")
+                .toList();
     }
 
     private static boolean positional(
@@ -77,10 +89,6 @@ record Arguments(Map<String, Tree.Expression> given, Span span, Scope scope) {
             return false;
         }
         return true;
-    }
-
-    private static boolean complete(List<Slot> slots, Map<String, Tree.Expression> given) {
-        return slots.stream().allMatch(slot -> slot.form != Form.REQUIRED || given.containsKey(slot.name));
     }
 
     Optional<Tree.Expression> find(String name) {

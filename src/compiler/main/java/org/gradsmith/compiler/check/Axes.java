@@ -36,10 +36,8 @@ final class Axes {
             new Builtins.Entry("broadcast_to", List.of(X, Arguments.Slot.many("shape")), Axes::broadcast),
             new Builtins.Entry("broadcast", List.of(X, Arguments.Slot.many("shape")), Axes::broadcast),
             new Builtins.Entry("expand", List.of(X, Arguments.Slot.many("shape")), Axes::broadcast),
-            new Builtins.Entry(
-                    "split",
-                    List.of(X, Arguments.Slot.required("parts"), Arguments.Slot.optional("axis")),
-                    Axes::split));
+            Splitting.ENTRY,
+            AlongAxes.ENTRY);
 
     private Axes() {}
 
@@ -63,7 +61,8 @@ final class Axes {
                 : Builtins.refuse(
                         arguments,
                         written.getFirst(),
-                        "each of the " + array.shape().rank() + " axes once; `swapaxes(x, 0, 1)` swaps two");
+                        "each of the " + array.shape().rank() + " axes once",
+                        "`swapaxes(x, 0, 1)` swaps two of them.");
     }
 
     private static List<Integer> all(Term array) {
@@ -198,41 +197,5 @@ final class Axes {
             return new Term.Broken(span);
         }
         return Build.table(indices, wanted.get().dimensions(), Build.read(array, places, span), span);
-    }
-
-    /// Equal parts, along a new first axis.
-    private static Term split(Arguments arguments) {
-        Term array = arguments.term("x");
-        Span span = arguments.span();
-        Optional<Integer> axis = !array.type().isKnown()
-                ? Optional.empty()
-                : arguments
-                        .find("axis")
-                        .map(written ->
-                                Reductions.axis(written, array, array.shape().rank(), arguments.scope()))
-                        .orElseGet(() -> array.shape().isScalar() ? Optional.empty() : Optional.of(0));
-        Tree.Expression written = arguments.find("parts").orElseThrow();
-        Optional<Size> parts = Sizes.size(written, arguments.scope());
-        if (axis.isEmpty() || parts.isEmpty()) {
-            return array.type().isKnown() && array.shape().isScalar()
-                    ? Builtins.refuse(arguments, arguments.find("x").orElseThrow(), "an array")
-                    : new Term.Broken(span);
-        }
-        Optional<Size> length = array.shape().size(axis.get()).dividedBy(parts.get());
-        if (length.isEmpty()) {
-            return Builtins.refuse(
-                    arguments, written, "a divisor of the size " + array.shape().size(axis.get()));
-        }
-        List<IndexVariable> indices = new ArrayList<>(Build.indices(array.shape(), span));
-        List<Dimension> dimensions = new ArrayList<>(array.shape().dimensions());
-        IndexVariable part = IndexVariable.ranging("p", span, parts.get());
-        IndexVariable along = IndexVariable.ranging(indices.get(axis.get()).name(), span, length.get());
-        indices.set(axis.get(), along);
-        dimensions.set(axis.get(), Dimension.of(length.get()));
-        List<Affine> places = new ArrayList<>(Build.places(indices));
-        places.set(axis.get(), Affine.of(part).times(length.get()).plus(Affine.of(along)));
-        indices.addFirst(part);
-        dimensions.addFirst(Dimension.of(parts.get()));
-        return Build.table(indices, dimensions, Build.read(array, places, span), span);
     }
 }

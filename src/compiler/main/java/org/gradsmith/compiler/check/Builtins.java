@@ -155,7 +155,12 @@ final class Builtins {
 
     /// Reports what an argument is not.
     static Term refuse(Arguments arguments, Tree.Expression place, String expected) {
-        arguments.scope().report(Diagnostic.of(NameMistakes.UNSUITABLE_ARGUMENT, place.span(), expected));
+        return refuse(arguments, place, expected, "It is called as `" + arguments.signature() + "`.");
+    }
+
+    /// @param hint what to do
+    static Term refuse(Arguments arguments, Tree.Expression place, String expected, String hint) {
+        arguments.scope().report(Diagnostic.of(NameMistakes.UNSUITABLE_ARGUMENT, place.span(), expected, hint));
         return new Term.Broken(arguments.span());
     }
 

@@ -41,7 +41,10 @@ final class Checks {
             return Optional.of(text);
         }
         scope.report(Diagnostic.of(
-                NameMistakes.UNSUITABLE_ARGUMENT, statement.message().get().span(), "a text in quotation marks"));
+                NameMistakes.UNSUITABLE_ARGUMENT,
+                statement.message().get().span(),
+                "a text in quotation marks",
+                "It is written `check(x > 0, \"rates are positive\")`."));
         return Optional.empty();
     }
 

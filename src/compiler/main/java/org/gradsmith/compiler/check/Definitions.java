@@ -35,6 +35,13 @@ final class Definitions {
     /// @param prefix of its path, such as `first.`
     /// @return the definition; empty when it is broken
     static Optional<CheckedDefinition> assign(Tree.Assignment assignment, String prefix, Scope scope) {
+        Optional<Entity> several = assignment.purpose() == Tree.Purpose.LOCAL
+                ? Listings.several(assignment.value(), scope.statement())
+                : Optional.empty();
+        if (several.isPresent()) {
+            scope.declare(assignment.name(), several.get());
+            return Optional.empty();
+        }
         Term value = value(assignment.value(), scope);
         return define(
                 assignment.purpose(), assignment.name(), value, assignment, assignment.documentation(), prefix, scope);

@@ -15,6 +15,9 @@ import org.gradsmith.compiler.syntax.Tree;
 
 /// Several arrays as one: end to end (`concat`) or side by side along a new axis (`stack`).
 final class Joining {
+    private static final String ONE_BY_ONE =
+            "As an array, a list has elements of one shape; what differs is taken one by one: `parts[0]`.";
+
     private Joining() {}
 
     static Term concat(Arguments arguments) {
@@ -49,13 +52,16 @@ final class Joining {
             return new Term.Broken(span);
         }
         boolean areKnown = elements.stream().allMatch(element -> element.type().isKnown());
-        return areKnown && fit(elements, 0, true, span, scope) ? side(elements, 0, span, scope) : new Term.Broken(span);
+        return areKnown && fit(elements, 0, true, ONE_BY_ONE, span, scope)
+                ? side(elements, 0, span, scope)
+                : new Term.Broken(span);
     }
 
     private static Term none(Arguments arguments) {
+        String hint = "It is called as `" + arguments.signature() + "`.";
         arguments
                 .scope()
-                .report(Diagnostic.of(NameMistakes.UNSUITABLE_ARGUMENT, arguments.span(), "at least one array"));
+                .report(Diagnostic.of(NameMistakes.UNSUITABLE_ARGUMENT, arguments.span(), "at least one array", hint));
         return new Term.Broken(arguments.span());
     }
 
@@ -73,11 +79,16 @@ final class Joining {
     }
 
     private static boolean fit(List<Term> arrays, int axis, boolean isStack, Span span, Scope scope) {
+        return fit(arrays, axis, isStack, ShapeMistakes.JOINED_SHAPES_DIFFER.hint(), span, scope);
+    }
+
+    private static boolean fit(List<Term> arrays, int axis, boolean isStack, String hint, Span span, Scope scope) {
         Term first = arrays.getFirst();
         for (Term array : arrays) {
             if (!others(array.shape(), axis, isStack).equals(others(first.shape(), axis, isStack))) {
-                Diagnostic diagnostic =
-                        Diagnostic.of(ShapeMistakes.JOINED_SHAPES_DIFFER, span, first.shape(), array.shape(), axis);
+                Diagnostic diagnostic = Diagnostic.of(
+                                ShapeMistakes.JOINED_SHAPES_DIFFER, span, first.shape(), array.shape(), axis)
+                        .withHint(hint);
                 scope.report(Sources.explain(Sources.explain(diagnostic, first), array));
                 return false;
             }

@@ -47,7 +47,13 @@ final class Listings {
         return expression instanceof Tree.Subscript(Tree.Expression array, List<Tree.Position> positions, var _, var _)
                 && positions.size() == 1
                 && positions.getFirst() instanceof Tree.At
-                && listing(array, scope).isPresent();
+                && isListing(array, scope);
+    }
+
+    private static boolean isListing(Tree.Expression expression, Scope scope) {
+        return expression instanceof Tree.Call call
+                ? Splitting.isList(call, scope)
+                : listing(expression, scope).isPresent();
     }
 
     /// Whether an element is a function or a layer.
@@ -58,8 +64,37 @@ final class Listings {
                         .anyMatch(element -> !(element instanceof Entity.Value));
     }
 
+    /// The list of values that an expression is, so that a name for it stands for the list.
+    static Optional<Entity> several(Tree.Expression expression, Scope scope) {
+        return expression instanceof Tree.Call call && Splitting.isList(call, scope)
+                ? Optional.of(listing(call, scope).<Entity>map(list -> list).orElseGet(Entity.Broken::new))
+                : Optional.empty();
+    }
+
+    /// Whole numbers in a list, written out or by its name; empty where it is no list.
+    static Optional<List<Size>> sizes(Tree.Expression expression, Scope scope) {
+        if (!(expression instanceof Tree.ListOf) && listing(expression, scope).isEmpty()) {
+            return Optional.empty();
+        }
+        List<Size> sizes = new ArrayList<>();
+        for (Entity element : elements(expression, scope)) {
+            if (element instanceof Entity.Value(Term.Number number)) {
+                Constants.size(number.quantity()).ifPresent(sizes::add);
+            }
+        }
+        return sizes.size() == elements(expression, scope).size() ? Optional.of(sizes) : Optional.empty();
+    }
+
+    /// The elements of a list, or one thing as a list of one.
+    static List<Entity> elements(Tree.Expression expression, Scope scope) {
+        Entity entity = listing(expression, scope)
+                .<Entity>map(list -> list)
+                .orElseGet(() -> Functions.evaluate(expression, scope));
+        return entity instanceof Entity.Listing(List<Entity> elements) ? elements : List.of(entity);
+    }
+
     private static Optional<Entity.Listing> listing(Tree.Expression expression, Scope scope) {
-        Optional<Entity> entity = switch (expression) {
+        Optional<? extends Entity> entity = switch (expression) {
             case Tree.Reference(Tree.Name name, var _) -> scope.find(name.text());
             case Tree.Member(Tree.Expression owner, Tree.Name name, var _)
             when owner instanceof Tree.Reference(Tree.Name root, var _) ->
@@ -67,6 +102,7 @@ final class Listings {
                         .filter(Entity.Instance.class::isInstance)
                         .flatMap(instance ->
                                 ((Entity.Instance) instance).inside().own(name.text()));
+            case Tree.Call call -> Splitting.listing(call, scope);
             default -> Optional.empty();
         };
         return entity.filter(Entity.Listing.class::isInstance).map(Entity.Listing.class::cast);
@@ -74,8 +110,10 @@ final class Listings {
 
     /// The element at a position that is known before the model runs; counted from the end when it is negative.
     static Optional<Entity> element(Tree.Subscript subscript, Scope scope) {
-        List<Entity> elements = listing(subscript.array(), scope).orElseThrow().elements();
-        if (!(subscript.positions().getFirst() instanceof Tree.At(Tree.Expression position, Span span))) {
+        Optional<Entity.Listing> listing = listing(subscript.array(), scope);
+        List<Entity> elements = listing.map(Entity.Listing::elements).orElse(List.of());
+        if (listing.isEmpty()
+                || !(subscript.positions().getFirst() instanceof Tree.At(Tree.Expression position, Span span))) {
             return Optional.empty();
         }
         Optional<Long> number = Sizes.whole(position, scope).flatMap(Size::constant);

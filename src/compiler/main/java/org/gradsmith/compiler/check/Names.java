@@ -108,13 +108,24 @@ final class Names {
         return found.flatMap(entity -> Presence.found(entity, name, scope));
     }
 
+    /// What is written for `x.sum()`.
+    private static String instead(String name, String owner, Scope scope) {
+        boolean isFunction = scope.find(name)
+                .filter(entity -> !(entity instanceof Entity.Value))
+                .isPresent();
+        return isFunction
+                ? "Functions are called with their arguments: `" + name + "(" + owner + ")`."
+                : Spelling.hint(name, scope.visible(), NameMistakes.NO_MEMBERS.hint());
+    }
+
     private static Optional<Entity> member(Entity owner, Tree.Expression path, Tree.Name name, Scope scope) {
         if (owner instanceof Entity.Broken) {
             return Optional.of(owner);
         }
         if (!(owner instanceof Entity.Instance instance)) {
-            scope.report(Diagnostic.of(
-                    NameMistakes.NO_MEMBERS, name.span(), path.span().text(), owner.description()));
+            String text = path.span().text();
+            scope.report(Diagnostic.of(NameMistakes.NO_MEMBERS, name.span(), text, owner.description())
+                    .withHint(instead(name.text(), text, scope)));
             return Optional.empty();
         }
         Optional<Entity> found = instance.inside().own(name.text());

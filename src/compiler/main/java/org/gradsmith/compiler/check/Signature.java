@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
 import org.gradsmith.compiler.diagnostic.ShapeMistakes;
@@ -77,7 +78,7 @@ final class Signature {
             }
             int lifted = term.shape().rank() - argument.type().get().shape().size();
             if (lifted < 0) {
-                mismatch(argument, term);
+                mismatch(argument, term, "It needs as many axes as are declared, or more: `x[newaxis]` adds one.");
                 continue;
             }
             Optional<Shape> joined = lead.join(term.shape().before(lifted));
@@ -141,7 +142,9 @@ final class Signature {
         if (sizes.size() < written.shape().size()) {
             fits = false;
         } else if (!sizes.equals(type.shape().sizes())) {
-            mismatch(argument, term);
+            String hint = "Give an array whose last axes are " + Shape.of(sizes)
+                    + ": by a slice, `reshape`, or another size where it is declared.";
+            mismatch(argument, term, hint);
         }
         Optional<Kind.Domain> domain = Types.domain(written);
         if (domain.isEmpty()) {
@@ -170,7 +173,7 @@ final class Signature {
         return term.type().isIndex() || term instanceof Term.Number || term instanceof Term.Position;
     }
 
-    private void mismatch(Tree.Argument argument, Term term) {
+    private void mismatch(Tree.Argument argument, Term term, String hint) {
         fits = false;
         String declared = argument.type().map(type -> type.span().text()).orElse("");
         caller.report(Sources.explain(
@@ -181,7 +184,8 @@ final class Signature {
                                 function.name(),
                                 declared,
                                 term.shape(),
-                                bound(argument)),
+                                bound(argument),
+                                hint),
                         term)
                 .with(argument.span(), "`" + argument.name() + "` is declared here"));
     }
@@ -198,7 +202,7 @@ final class Signature {
                         .ifPresent(term -> parts.add(name + " is " + ((Term.Number) term).quantity()));
             }
         }
-        return parts.isEmpty() ? "" : ", where " + String.join(" and ", parts);
+        return parts.isEmpty() ? "" : ", where " + parts.stream().distinct().collect(Collectors.joining(" and "));
     }
 
     /// How a call fits.

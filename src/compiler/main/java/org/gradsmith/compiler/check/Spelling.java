@@ -7,9 +7,12 @@ import org.gradsmith.compiler.diagnostic.Suggestions;
 final class Spelling {
     private Spelling() {}
 
-    /// ``Did you mean `softmax`?``, or another hint where nothing is close.
+    /// ``It is called `max` here.`` of a word of another system, ``Did you mean `softmax`?``, or another hint where
+    /// nothing is close.
     static String hint(String wrong, Collection<String> known, String otherwise) {
-        String hint = Suggestions.hint(wrong, known);
-        return hint.isEmpty() ? otherwise : hint;
+        return Elsewhere.hint(wrong, known).orElseGet(() -> {
+            String hint = Suggestions.hint(wrong, known);
+            return hint.isEmpty() ? otherwise : hint;
+        });
     }
 }

@@ -57,7 +57,7 @@ public final class NameMistakes {
 
     /// Wrong number of arguments.
     public static final Mistake ARGUMENT_COUNT =
-            error("GS0207", "Wrong number of arguments", "`{0}` is called with {1}.", "", """
+            error("GS0207", "Wrong number of arguments", "`{0}` is called with {1}.", "{2}", """
             fn f(a, b) = a * b
             fn g(x) = f(x)
             """);
@@ -91,7 +91,7 @@ public final class NameMistakes {
 
     /// Unsuitable argument.
     public static final Mistake UNSUITABLE_ARGUMENT =
-            error("GS0211", "Unsuitable argument", "Expected {0} here.", "", """
+            error("GS0211", "Unsuitable argument", "Expected {0} here.", "{1}", """
             fn f(a : [6]) = split(a, 4)
             """);
 
@@ -128,8 +128,12 @@ public final class NameMistakes {
             """);
 
     /// Text without a use.
-    public static final Mistake TEXT_MISPLACED =
-            error("GS0216", "Text without a use", "The text \"{0}\" has no value.", "", """
+    public static final Mistake TEXT_MISPLACED = error(
+            "GS0216",
+            "Text without a use",
+            "The text \"{0}\" has no value.",
+            "A word chooses an option of a function, `reduction = \"sum\"`; leave it out here.",
+            """
             fn f(x) = x + "one"
             """);
 

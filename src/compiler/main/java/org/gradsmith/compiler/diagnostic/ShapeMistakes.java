@@ -12,7 +12,7 @@ public final class ShapeMistakes {
             "GS0301",
             "Argument of another shape",
             "The argument `{0}` of `{1}` is declared as `{2}`, but has the shape {3}{4}.",
-            "",
+            "{5}",
             """
             fn distance(a : [n], b : [n]) = sum((a - b)^2)
             model M {
@@ -243,8 +243,12 @@ public final class ShapeMistakes {
             """);
 
     /// Size is not positive.
-    public static final Mistake SIZE_NOT_POSITIVE =
-            error("GS0322", "Size is not positive", "A size must be at least 1, but this is {0}.", "", """
+    public static final Mistake SIZE_NOT_POSITIVE = error(
+            "GS0322",
+            "Size is not positive",
+            "A size must be at least 1, but this is {0}.",
+            "Make what it is computed from greater; an axis without elements is left out.",
+            """
             model M(features = 3) {
               input x : [features - 3]
               loss = sum(x)
