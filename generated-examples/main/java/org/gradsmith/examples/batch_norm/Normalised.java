@@ -660,7 +660,8 @@ public final class Normalised implements Model {
             for (int i = 0; i < 1; i++) {
                 double sum = 0.0;
                 for (int i2 = 0; i2 < 16; i2++) {
-                    sum += secondW[i * 16 + i2] * (termForSecond[sample * 16 + i2] != 0 ? 0f : norm[sample * 16 + i2]);
+                    float value = termForSecond[sample * 16 + i2] != 0 ? 0f : norm[sample * 16 + i2];
+                    sum += secondW[i * 16 + i2] * value;
                 }
                 prediction[sample + i] = secondB[i] + (float) sum;
             }
@@ -733,7 +734,8 @@ public final class Normalised implements Model {
                 // adjoint of x |> first |> norm |> relu |> second   batch_norm.grad:8
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += termForSecond[sample * 16 + i2] != 0 ? 0f : norm[sample * 16 + i2] * termForAdjointOfLoss[sample + i];
+                    float value = termForSecond[sample * 16 + i2] != 0 ? 0f : norm[sample * 16 + i2];
+                    sum += value * termForAdjointOfLoss[sample + i];
                 }
                 gradientOfSecondW[i * 16 + i2] = (float) sum;
             }

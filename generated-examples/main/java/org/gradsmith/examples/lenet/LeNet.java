@@ -458,9 +458,9 @@ public final class LeNet implements Model {
         workspace8 = new float[Sizes.length(batch, 400)];
         workspace9 = new float[Math.max(Sizes.length(batch, 120), Sizes.length(batch, 16, 5, 5))];
         workspace10 = new float[Math.max(Sizes.length(batch, 120), Sizes.length(batch, 16, 10, 10))];
-        workspace11 = new float[Math.max(Sizes.length(batch, 120), Sizes.length(batch, 84))];
-        workspace12 = new float[Math.max(Sizes.length(batch, 84), Sizes.length(batch, 10))];
-        workspace13 = new float[Sizes.length(batch, 84)];
+        workspace11 = new float[Math.max(Sizes.length(batch, 84), Sizes.length(batch, 120))];
+        workspace12 = new float[Sizes.length(batch, 84)];
+        workspace13 = new float[Math.max(Sizes.length(batch, 10), Sizes.length(batch, 84))];
         workspace14 = new float[Sizes.length(batch, 10)];
         workspace15 = new float[Sizes.length(batch, 10)];
         workspace16 = new float[Sizes.length(batch)];
@@ -538,15 +538,12 @@ public final class LeNet implements Model {
         computeFc1(batch);
         search.look("fc1 (lenet.grad:13)", workspace8, 0, 400 * batch);
         search.look("fc1 (lenet.grad:13)", workspace9, 0, 120 * batch);
-        search.look("fc1(\u2026) (lenet.grad:13)", workspace10, 0, 120 * batch);
         computeFc2(batch);
-        search.look("fc2 (lenet.grad:13)", workspace9, 0, 120 * batch);
-        search.look("fc2 (lenet.grad:13)", workspace11, 0, 120 * batch);
-        search.look("fc2 (lenet.grad:13)", workspace12, 0, 84 * batch);
+        search.look("fc2 (lenet.grad:13)", workspace10, 0, 120 * batch);
+        search.look("fc2 (lenet.grad:13)", workspace11, 0, 84 * batch);
         computeZ(batch);
-        search.look("fc3 (lenet.grad:13)", workspace11, 0, 84 * batch);
-        search.look("fc3 (lenet.grad:13)", workspace13, 0, 84 * batch);
-        search.look("fc3 (lenet.grad:13)", workspace12, 0, 10 * batch);
+        search.look("fc3 (lenet.grad:13)", workspace12, 0, 84 * batch);
+        search.look("fc3 (lenet.grad:13)", workspace13, 0, 10 * batch);
         computeP(batch);
         search.look("p (lenet.grad:15)", workspace14, 0, 10 * batch);
         search.look("p (lenet.grad:15)", workspace15, 0, 10 * batch);
@@ -562,7 +559,7 @@ public final class LeNet implements Model {
         }
         if (phase >= 2) {
             computeGradientOfFc3B(batch);
-            search.look("adjoint of loss (lenet.grad:16)", workspace14, 0, 10 * batch);
+            search.look("adjoint of loss (lenet.grad:16)", workspace13, 0, 10 * batch);
             search.look("gradient of fc3.b (layers.grad:23)", gradientOfFc3B, 0, 10);
         }
         if (phase >= 2) {
@@ -761,7 +758,6 @@ public final class LeNet implements Model {
         float[] f = workspace7;
         float[] termForFc1 = workspace8;
         float[] sumForFc1 = workspace9;
-        float[] fc1 = workspace10;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 400; i++) {
                 // flatten(f) |> fc1   lenet.grad:13
@@ -773,26 +769,18 @@ public final class LeNet implements Model {
                 fc1W, 0, 400, 1,
                 termForFc1, 0, 1, 400,
                 sumForFc1, 0, 1, 120, false);
-        for (int sample = 0; sample < batch; sample++) {
-            for (int i = 0; i < 120; i++) {
-                fc1[sample * 120 + i] = fc1B[i] + sumForFc1[sample * 120 + i];
-            }
-        }
     }
 
     private void computeFc2(int batch) {
         // z = flatten(f) |> fc1 |> relu |> fc2 |> relu |> fc3   lenet.grad:13
-        float[] fc1 = workspace10;
-        float[] termForFc2 = workspace9;
-        float[] choiceForFc2 = workspace11;
-        float[] sumForFc2 = workspace12;
+        float[] sumForFc1 = workspace9;
+        float[] choiceForFc2 = workspace10;
+        float[] sumForFc2 = workspace11;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 120; i++) {
                 // flatten(f) |> fc1 |> relu |> fc2   lenet.grad:13
-                float value = fc1[sample * 120 + i] <= 0f ? 1f : 0f;
-                termForFc2[sample * 120 + i] = value;
-                float value2 = value != 0 ? 0f : fc1[sample * 120 + i];
-                choiceForFc2[sample * 120 + i] = value2;
+                float fc1 = fc1B[i] + sumForFc1[sample * 120 + i];
+                choiceForFc2[sample * 120 + i] = fc1 <= 0f ? 0f : fc1;
             }
         }
         kernels.multiply(
@@ -804,18 +792,14 @@ public final class LeNet implements Model {
 
     private void computeZ(int batch) {
         // z = flatten(f) |> fc1 |> relu |> fc2 |> relu |> fc3   lenet.grad:13
-        float[] sumForFc2 = workspace12;
-        float[] termForFc3 = workspace11;
-        float[] choiceForFc3 = workspace13;
-        float[] sumForFc3 = workspace12;
+        float[] sumForFc2 = workspace11;
+        float[] choiceForFc3 = workspace12;
+        float[] sumForFc3 = workspace13;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 84; i++) {
                 // flatten(f) |> fc1 |> relu |> fc2 |> relu |> fc3   lenet.grad:13
                 float fc2 = fc2B[i] + sumForFc2[sample * 84 + i];
-                float value = fc2 <= 0f ? 1f : 0f;
-                termForFc3[sample * 84 + i] = value;
-                float value2 = value != 0 ? 0f : fc2;
-                choiceForFc3[sample * 84 + i] = value2;
+                choiceForFc3[sample * 84 + i] = fc2 <= 0f ? 0f : fc2;
             }
         }
         kernels.multiply(
@@ -827,7 +811,7 @@ public final class LeNet implements Model {
 
     private void computeP(int batch) {
         // output p = softmax(z)   lenet.grad:15
-        float[] sumForFc3 = workspace12;
+        float[] sumForFc3 = workspace13;
         float[] choiceForP = workspace14;
         float[] expForP = workspace15;
         float[] sumForP = workspace16;
@@ -898,7 +882,7 @@ public final class LeNet implements Model {
 
     private void computeGradientOfFc3B(int batch) {
         // gradient of fc3.b   layers.grad:23
-        float[] termForAdjointOfLoss = workspace14;
+        float[] termForAdjointOfLoss = workspace13;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 10; i++) {
                 // adjoint of loss = cross_entropy(p, y)   lenet.grad:16
@@ -917,8 +901,8 @@ public final class LeNet implements Model {
 
     private void computeGradientOfFc3W(int batch) {
         // gradient of fc3.W   layers.grad:21
-        float[] choiceForFc3 = workspace13;
-        float[] termForAdjointOfLoss = workspace14;
+        float[] choiceForFc3 = workspace12;
+        float[] termForAdjointOfLoss = workspace13;
         kernels.multiply(
                 84, 10, batch, 1f,
                 choiceForFc3, 0, 1, 84,
@@ -928,9 +912,9 @@ public final class LeNet implements Model {
 
     private void computeGradientOfFc2B(int batch) {
         // gradient of fc2.b   layers.grad:23
-        float[] termForAdjointOfLoss = workspace14;
+        float[] termForAdjointOfLoss = workspace13;
         float[] sumForAdjointOfFc3 = workspace12;
-        float[] termForFc3 = workspace11;
+        float[] sumForFc2 = workspace11;
         float[] choiceForAdjointOfFc2 = workspace13;
         // adjoint of flatten(f) |> fc1 |> relu |> fc2 |> relu |> fc3   lenet.grad:13
         kernels.multiply(
@@ -941,7 +925,8 @@ public final class LeNet implements Model {
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 84; i++) {
                 // adjoint of flatten(f) |> fc1 |> relu |> fc2   lenet.grad:13
-                choiceForAdjointOfFc2[sample * 84 + i] = termForFc3[sample * 84 + i] != 0 ? 0f : sumForAdjointOfFc3[sample * 84 + i];
+                float fc2 = fc2B[i] + sumForFc2[sample * 84 + i];
+                choiceForAdjointOfFc2[sample * 84 + i] = fc2 <= 0f ? 0f : sumForAdjointOfFc3[sample * 84 + i];
             }
         }
         for (int i = 0; i < 84; i++) {
@@ -955,27 +940,20 @@ public final class LeNet implements Model {
 
     private void computeGradientOfFc2W(int batch) {
         // gradient of fc2.W   layers.grad:21
-        float[] termForFc3 = workspace11;
-        float[] termForFc2 = workspace9;
-        float[] fc1 = workspace10;
-        float[] sumForAdjointOfFc3 = workspace12;
-        for (int i = 0; i < 84; i++) {
-            for (int i2 = 0; i2 < 120; i2++) {
-                // adjoint of flatten(f) |> fc1 |> relu |> fc2   lenet.grad:13
-                double sum = 0.0;
-                for (int sample = 0; sample < batch; sample++) {
-                    sum += termForFc3[sample * 84 + i] != 0 ? 0f : (termForFc2[sample * 120 + i2] != 0 ? 0f : fc1[sample * 120 + i2] * sumForAdjointOfFc3[sample * 84 + i]);
-                }
-                gradientOfFc2W[i * 120 + i2] = (float) sum;
-            }
-        }
+        float[] choiceForFc2 = workspace10;
+        float[] choiceForAdjointOfFc2 = workspace13;
+        kernels.multiply(
+                120, 84, batch, 1f,
+                choiceForFc2, 0, 1, 120,
+                choiceForAdjointOfFc2, 0, 84, 1,
+                gradientOfFc2W, 0, 1, 120, false);
     }
 
     private void computeGradientOfFc1B(int batch) {
         // gradient of fc1.b   layers.grad:23
         float[] choiceForAdjointOfFc2 = workspace13;
         float[] sumForAdjointOfFc2 = workspace10;
-        float[] termForFc2 = workspace9;
+        float[] sumForFc1 = workspace9;
         float[] choiceForAdjointOfFc1 = workspace11;
         // adjoint of flatten(f) |> fc1 |> relu |> fc2   lenet.grad:13
         kernels.multiply(
@@ -986,7 +964,8 @@ public final class LeNet implements Model {
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 120; i++) {
                 // adjoint of flatten(f) |> fc1   lenet.grad:13
-                choiceForAdjointOfFc1[sample * 120 + i] = termForFc2[sample * 120 + i] != 0 ? 0f : sumForAdjointOfFc2[sample * 120 + i];
+                float fc1 = fc1B[i] + sumForFc1[sample * 120 + i];
+                choiceForAdjointOfFc1[sample * 120 + i] = fc1 <= 0f ? 0f : sumForAdjointOfFc2[sample * 120 + i];
             }
         }
         for (int i = 0; i < 120; i++) {

@@ -58,7 +58,7 @@ import org.gradsmith.runtime.Tensor;
  * second.b : [3] ~ zeros
  * </pre>
  *
- * <p>Workspace: 3,456 numbers for batch = 64.
+ * <p>Workspace: 2,624 numbers for batch = 64.
  */
 public final class Mlp implements Model {
     private static final List<String> SIZE_NAMES = List.of("batch");
@@ -280,7 +280,7 @@ public final class Mlp implements Model {
         values[3] = Tensor.of(accuracy, batch);
         workspace1 = new float[Sizes.length(batch, 16)];
         workspace2 = new float[Sizes.length(batch, 16)];
-        workspace3 = new float[Math.max(Sizes.length(batch, 16), Sizes.length(batch, 3))];
+        workspace3 = new float[Sizes.length(batch, 3)];
         workspace4 = new float[Sizes.length(batch, 3)];
         workspace5 = new float[Sizes.length(batch, 3)];
         System.arraycopy(sizes, 0, reserved, 0, sizes.length);
@@ -342,11 +342,10 @@ public final class Mlp implements Model {
         search.look("first(x) (mlp.grad:9)", workspace1, 0, 16 * batch);
         computeH(batch);
         search.look("h (mlp.grad:9)", workspace2, 0, 16 * batch);
-        search.look("h (mlp.grad:9)", workspace3, 0, 16 * batch);
         computeZ(batch);
-        search.look("z (mlp.grad:10)", workspace4, 0, 3 * batch);
+        search.look("z (mlp.grad:10)", workspace3, 0, 3 * batch);
         computeP(batch);
-        search.look("p (mlp.grad:12)", workspace3, 0, 3 * batch);
+        search.look("p (mlp.grad:12)", workspace4, 0, 3 * batch);
         search.look("p (mlp.grad:12)", workspace5, 0, 3 * batch);
         search.look("p (mlp.grad:12)", p, 0, 3 * batch);
         if (phase >= 1) {
@@ -359,7 +358,7 @@ public final class Mlp implements Model {
         }
         if (phase >= 2) {
             computeGradientOfSecondB(batch);
-            search.look("adjoint of loss (mlp.grad:13)", workspace4, 0, 3 * batch);
+            search.look("adjoint of loss (mlp.grad:13)", workspace3, 0, 3 * batch);
             search.look("gradient of second.b (mlp.grad:20)", gradientOfSecondB, 0, 3);
         }
         if (phase >= 2) {
@@ -368,7 +367,7 @@ public final class Mlp implements Model {
         }
         if (phase >= 2) {
             computeGradientOfFirstB(batch);
-            search.look("adjoint of second (mlp.grad:21)", workspace1, 0, 16 * batch);
+            search.look("adjoint of second (mlp.grad:21)", workspace2, 0, 16 * batch);
             search.look("gradient of first.b (mlp.grad:20)", gradientOfFirstB, 0, 16);
         }
         if (phase >= 2) {
@@ -420,23 +419,19 @@ public final class Mlp implements Model {
     private void computeH(int batch) {
         // h = relu(first(x))   mlp.grad:9
         float[] firstX = workspace1;
-        float[] termForH = workspace2;
-        float[] h = workspace3;
+        float[] h = workspace2;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 16; i++) {
                 // h = relu(first(x))   mlp.grad:9
-                float value = firstX[sample * 16 + i] <= 0f ? 1f : 0f;
-                termForH[sample * 16 + i] = value;
-                float h2 = value != 0 ? 0f : firstX[sample * 16 + i];
-                h[sample * 16 + i] = h2;
+                h[sample * 16 + i] = firstX[sample * 16 + i] <= 0f ? 0f : firstX[sample * 16 + i];
             }
         }
     }
 
     private void computeZ(int batch) {
         // z = second(h)   mlp.grad:10
-        float[] h = workspace3;
-        float[] z = workspace4;
+        float[] h = workspace2;
+        float[] z = workspace3;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 3; i++) {
                 // second = W @ x + b   mlp.grad:21
@@ -451,8 +446,8 @@ public final class Mlp implements Model {
 
     private void computeP(int batch) {
         // output p = softmax(z)   mlp.grad:12
-        float[] z = workspace4;
-        float[] choiceForP = workspace3;
+        float[] z = workspace3;
+        float[] choiceForP = workspace4;
         float[] expForP = workspace5;
         for (int sample = 0; sample < batch; sample++) {
             // output p = softmax(z)   mlp.grad:12
@@ -504,7 +499,7 @@ public final class Mlp implements Model {
 
     private void computeCost(int batch) {
         // loss = cross_entropy(p, y)   mlp.grad:13
-        float[] choiceForP = workspace3;
+        float[] choiceForP = workspace4;
         float[] expForP = workspace5;
         double sum = 0.0;
         for (int sample = 0; sample < batch; sample++) {
@@ -522,7 +517,7 @@ public final class Mlp implements Model {
 
     private void computeGradientOfSecondB(int batch) {
         // gradient of second.b   mlp.grad:20
-        float[] termForAdjointOfLoss = workspace4;
+        float[] termForAdjointOfLoss = workspace3;
         for (int sample = 0; sample < batch; sample++) {
             for (int i = 0; i < 3; i++) {
                 // adjoint of loss = cross_entropy(p, y)   mlp.grad:13
@@ -541,15 +536,14 @@ public final class Mlp implements Model {
 
     private void computeGradientOfSecondW(int batch) {
         // gradient of second.W   mlp.grad:19
-        float[] termForH = workspace2;
-        float[] firstX = workspace1;
-        float[] termForAdjointOfLoss = workspace4;
+        float[] h = workspace2;
+        float[] termForAdjointOfLoss = workspace3;
         for (int i = 0; i < 3; i++) {
             for (int i2 = 0; i2 < 16; i2++) {
                 // adjoint of second = W @ x + b   mlp.grad:21
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += termForH[sample * 16 + i2] != 0 ? 0f : firstX[sample * 16 + i2] * termForAdjointOfLoss[sample * 3 + i];
+                    sum += h[sample * 16 + i2] * termForAdjointOfLoss[sample * 3 + i];
                 }
                 gradientOfSecondW[i * 16 + i2] = (float) sum;
             }
@@ -558,9 +552,9 @@ public final class Mlp implements Model {
 
     private void computeGradientOfFirstB(int batch) {
         // gradient of first.b   mlp.grad:20
-        float[] termForAdjointOfLoss = workspace4;
-        float[] sumForAdjointOfSecond = workspace1;
-        float[] termForH = workspace2;
+        float[] termForAdjointOfLoss = workspace3;
+        float[] sumForAdjointOfSecond = workspace2;
+        float[] firstX = workspace1;
         for (int sample = 0; sample < batch; sample++) {
             for (int j = 0; j < 16; j++) {
                 // adjoint of second = W @ x + b   mlp.grad:21
@@ -575,7 +569,7 @@ public final class Mlp implements Model {
             // adjoint of first = W @ x + b   mlp.grad:21
             double sum2 = 0.0;
             for (int sample = 0; sample < batch; sample++) {
-                sum2 += termForH[sample * 16 + i] != 0 ? 0f : sumForAdjointOfSecond[sample * 16 + i];
+                sum2 += firstX[sample * 16 + i] <= 0f ? 0f : sumForAdjointOfSecond[sample * 16 + i];
             }
             gradientOfFirstB[i] = (float) sum2;
         }
@@ -583,14 +577,14 @@ public final class Mlp implements Model {
 
     private void computeGradientOfFirstW(int batch) {
         // gradient of first.W   mlp.grad:19
-        float[] termForH = workspace2;
-        float[] sumForAdjointOfSecond = workspace1;
+        float[] firstX = workspace1;
+        float[] sumForAdjointOfSecond = workspace2;
         for (int i = 0; i < 16; i++) {
             for (int i2 = 0; i2 < 2; i2++) {
                 // adjoint of first = W @ x + b   mlp.grad:21
                 double sum = 0.0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += termForH[sample * 16 + i] != 0 ? 0f : x[sample * 2 + i2] * sumForAdjointOfSecond[sample * 16 + i];
+                    sum += firstX[sample * 16 + i] <= 0f ? 0f : x[sample * 2 + i2] * sumForAdjointOfSecond[sample * 16 + i];
                 }
                 gradientOfFirstW[i * 2 + i2] = (float) sum;
             }

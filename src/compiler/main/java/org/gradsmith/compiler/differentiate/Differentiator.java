@@ -45,6 +45,7 @@ import org.gradsmith.compiler.shape.Kind;
 public final class Differentiator {
     private final Graph graph;
     private final Algebra algebra;
+    private final Support support;
     private final Loops loops;
     private final Calls rules;
 
@@ -52,6 +53,7 @@ public final class Differentiator {
     public Differentiator(Graph graph) {
         this.graph = graph;
         this.algebra = new Algebra(graph);
+        this.support = new Support(graph);
         this.loops = new Loops(graph, this);
         this.rules = new Calls(graph, this);
     }
@@ -185,7 +187,7 @@ public final class Differentiator {
 
     private void product(Node change, Node partial, List<Node> terms) {
         if (!Algebra.is(partial, 0)) {
-            terms.add(Algebra.is(partial, 1) ? change : Guarded.times(graph, change, partial));
+            terms.add(Algebra.is(partial, 1) ? change : support.times(change, partial));
         }
     }
 

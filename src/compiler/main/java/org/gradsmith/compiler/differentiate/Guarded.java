@@ -5,13 +5,17 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Graph;
+import org.gradsmith.compiler.ir.Index;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Select;
 import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.operator.Comparison;
 
 /// A value inside of cases that are 0 otherwise. What it is multiplied by goes inside as well, so that an infinite or
 /// undefined factor of a branch that is not taken meets no 0.
@@ -21,6 +25,13 @@ import org.gradsmith.compiler.operator.Algebra;
 record Guarded(Set<Guard> guards, Node inner) {
     /// @param isHeld whether the value is there where the condition holds, or where it does not
     record Guard(Node condition, boolean isHeld) {
+        /// Whether it picks a place, as reads and lookups do, rather than a case.
+        boolean isPlace() {
+            return condition instanceof Apply apply
+                    && apply.operator() == Comparison.EQUAL
+                    && apply.arguments().stream().anyMatch(Index.class::isInstance);
+        }
+
         Node around(Algebra algebra, Node inner) {
             Node zero = algebra.number(0);
             return algebra.graph().select(condition, isHeld ? inner : zero, isHeld ? zero : inner);
@@ -36,6 +47,14 @@ record Guarded(Set<Guard> guards, Node inner) {
             inner = isHeld ? select.then() : select.otherwise();
         }
         return new Guarded(guards, inner);
+    }
+
+    /// In which cases all guards let the value pass; empty where none of them is about cases.
+    Optional<Node> condition(Algebra algebra) {
+        return guards.stream()
+                .filter(guard -> !guard.isPlace())
+                .map(guard -> guard.isHeld ? guard.condition : algebra.not(guard.condition))
+                .reduce(algebra::and);
     }
 
     /// The product with a factor, which is looked at only where the value is.

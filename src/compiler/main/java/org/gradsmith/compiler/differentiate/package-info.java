@@ -1,4 +1,4 @@
-/// The chain rule, forwards and backwards, over any graph. Must not know a single operator.
+/// The chain rule, forwards and backwards, over any graph. Must not know how a single operator is differentiated.
 @NullMarked
 package org.gradsmith.compiler.differentiate;
 

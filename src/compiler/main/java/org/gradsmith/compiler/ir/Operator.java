@@ -79,6 +79,8 @@ public record Operator(
         PREDICATE,
         /// Finite for all finite arguments, as long as it does not overflow.
         TOTAL,
+        /// Defined everywhere, but overflows already where arguments are of usual size, as eˣ does.
+        GROWING,
         /// Its derivative is 0 wherever it exists.
         PIECEWISE_CONSTANT,
         /// f(−x) = −f(x).

@@ -108,6 +108,21 @@ public record Algebra(Graph graph) {
         return graph.apply(Comparison.EQUAL, left, right);
     }
 
+    /// 1 where both hold, else 0.
+    public Node and(Node left, Node right) {
+        return graph.apply(Comparison.AND, left, right);
+    }
+
+    /// 1 where one of both holds, else 0.
+    public Node or(Node left, Node right) {
+        return graph.apply(Comparison.OR, left, right);
+    }
+
+    /// 1 where something does not hold, else 0.
+    public Node not(Node node) {
+        return graph.apply(Comparison.NOT, node);
+    }
+
     /// The sum over axes; along an axis that the body lacks, its size times the body.
     public Node sum(Collection<Axis> over, Node body) {
         return graph.reduce(Reducers.SUM, over, body);

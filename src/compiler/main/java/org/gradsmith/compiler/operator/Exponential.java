@@ -15,6 +15,7 @@ public final class Exponential {
             .increasing(Range.POSITIVE)
             .notation(Notation.function("exp", "\\exp"))
             .java(JavaForm.call(Math.class, "exp"))
+            .traits(Operator.Trait.GROWING)
             .build();
 
     public static final Operator LOG = Entry.unary("log", Math::log)
@@ -31,6 +32,7 @@ public final class Exponential {
             .increasing(new Range(-1, Double.POSITIVE_INFINITY, true))
             .textbook((algebra, x) -> algebra.minus(algebra.exp(x.getFirst()), algebra.number(1)))
             .java(JavaForm.call(Math.class, "expm1"))
+            .traits(Operator.Trait.GROWING)
             .build();
 
     /// log(1 + x), exact near 0.

@@ -21,6 +21,7 @@ public final class Hyperbolic {
             .traits(ODD)
             .notation(Notation.function("sinh", "\\sinh"))
             .java(JavaForm.call(Math.class, "sinh"))
+            .traits(Operator.Trait.GROWING)
             .build();
 
     public static final Operator COSH = Entry.unary("cosh", Math::cosh)
@@ -29,6 +30,7 @@ public final class Hyperbolic {
             .traits(EVEN)
             .notation(Notation.function("cosh", "\\cosh"))
             .java(JavaForm.call(Math.class, "cosh"))
+            .traits(Operator.Trait.GROWING)
             .build();
 
     public static final Operator TANH = Entry.unary("tanh", Math::tanh)

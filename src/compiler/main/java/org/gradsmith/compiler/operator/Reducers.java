@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Fold;
 import org.gradsmith.compiler.ir.Graph;
@@ -212,6 +213,18 @@ public final class Reducers {
         Node count = algebra.sum(self.over(), isBest);
         Node picked = graph.select(isBest, tangent, algebra.number(0));
         return algebra.over(algebra.sum(self.over(), picked), count);
+    }
+
+    /// Whether it is the number of those that are the best, which is at least one.
+    static boolean isCountOfBest(Reduce reduce) {
+        return reduce.reducer() == SUM
+                && reduce.body() instanceof Apply isBest
+                && isBest.operator() == Comparison.EQUAL
+                && isBest.arguments().stream()
+                        .anyMatch(best -> best instanceof Reduce extreme
+                                && (extreme.reducer() == MAXIMUM || extreme.reducer() == MINIMUM)
+                                && extreme.over().equals(reduce.over())
+                                && isBest.arguments().contains(extreme.body()));
     }
 
     private static Node logsumexpDefinition(Graph graph, Reduce self) {

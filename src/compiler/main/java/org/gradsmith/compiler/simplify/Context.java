@@ -12,6 +12,7 @@ import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Operator;
 import org.gradsmith.compiler.operator.Algebra;
 import org.gradsmith.compiler.operator.Arithmetic;
+import org.gradsmith.compiler.operator.Facts;
 
 /// What rules work with.
 ///

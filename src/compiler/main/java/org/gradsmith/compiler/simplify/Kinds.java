@@ -5,6 +5,7 @@ import java.util.Set;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Range;
+import org.gradsmith.compiler.operator.Facts;
 import org.gradsmith.compiler.shape.Kind;
 
 /// What kind of values a node is known to have: what a symbol may promise that stands for it. What was found is
