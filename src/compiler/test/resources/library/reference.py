@@ -1108,8 +1108,97 @@ def several_axes():
         add(f"(x : [2, 3]) = {text}", py, u(2, 3))
 
 
+def filled(shape, element):
+    """An array by its elements, as index notation writes it."""
+    y = np.full(shape, mpf(0), dtype=object)
+    for place in np.ndindex(*shape):
+        y[place] = element(*place)
+    return y
+
+
+def notation():
+    """Index notation: reads with offsets and strides, windows, conditions on indices, diagonals, positions that are data."""
+    total = lambda numbers: sum(numbers, mpf(0))
+    for text, py in [
+            ("y[i] = sum[u in 0..3] x[2*i + u]^2", lambda x: filled([3], lambda i: total(x[2 * i:2 * i + 3] ** 2))),
+            ("y[i in 0..10] = (x[i - 1] else 2) * (x[2*i - 3] else 1)", lambda x: filled([10], lambda i:
+                (x[i - 1] if 0 <= i - 1 < 8 else mpf(2)) * (x[2 * i - 3] if 0 <= 2 * i - 3 < 8 else mpf(1)))),
+            ("y[i] = max[u in 0..2] x[2*i + u]^2", lambda x: filled([4], lambda i: max(x[2 * i:2 * i + 2] ** 2))),
+            ("y[i] = min[u in 0..3] x[i + u] * x[i]", lambda x: filled([6], lambda i: min(x[i:i + 3] * x[i]))),
+            ("y[i] = prod[u in 0..3] x[i + u]", lambda x: filled([6], lambda i: x[i] * x[i + 1] * x[i + 2])),
+            ("y[i] = mean[u in 0..3] x[i + 2*u]^2", lambda x: filled([4], lambda i: total(x[i:i + 5:2] ** 2) / 3)),
+            ("y[i] = logsumexp[u in 0..3] x[i + u]", lambda x: filled([6], lambda i: mp.log(total(exp(x[i:i + 3]))))),
+            ("y[i] = x[7 - i]^2 * x[i]", lambda x: x[::-1] ** 2 * x),
+            ("y[i] = x[5 - 2*i]^2", lambda x: x[5::-2] ** 2),
+            ("y[i in 0..4] = x[argmax[u in 0..2] x[2*i + u]]^2 * x[i]",
+             lambda x: filled([4], lambda i: x[int(np.argmax(x[2 * i:2 * i + 2]))] ** 2 * x[i])),
+            ("y[i in 0..16] = x[floor(i / 2)]^2", lambda x: np.repeat(x, 2) ** 2),
+            ("y[i in 0..8] = x[mod(3*i + 1, 8)] * x[i]", lambda x: filled([8], lambda i: x[(3 * i + 1) % 8] * x[i])),
+            ("y[i in 0..8, j in 0..8] = if |i - j| <= 1 then x[i] * x[j] else 0", lambda x: filled([8, 8], lambda i, j:
+                x[i] * x[j] if abs(i - j) <= 1 else mpf(0))),
+            ("y[i in 0..8] = sum[j in 0..8] (if j <= i then x[i] * x[j] else 0)",
+             lambda x: x * np.cumsum(x)),
+            ("y[i in 0..2, j in 0..4] = x[4*i + j]^2", lambda x: x.reshape(2, 4) ** 2),
+            ("y[i in 0..8] = if i < 3 or i == 6 then x[i]^2 else x[i]",
+             lambda x: filled([8], lambda i: x[i] ** 2 if i < 3 or i == 6 else x[i]))]:
+        add("(x : [8]) { " + text + "; return y }", py, u(8, far_from=[0]))
+    for text, py in [
+            ("y[i] = a[i, i]^2", lambda a: np.diagonal(a) ** 2),
+            ("y[i] = a[i, 3 - i] * a[i, i]", lambda a: np.diagonal(a[:, ::-1]) * np.diagonal(a)),
+            ("y[i] = sum[j] a[i, j] * a[j, i]", lambda a: (a * a.T).sum(1)),
+            ("y[i] = a[i, i + 1] * a[i + 1, i]", lambda a: np.diagonal(a, 1) * np.diagonal(a, -1)),
+            ("y[i in 0..4, j in 0..4] = if i < j then a[i, j]^2 else a[j, i]",
+             lambda a: filled([4, 4], lambda i, j: a[i, j] ** 2 if i < j else a[j, i])),
+            ("y[i, k] = sum[j] (if j <= i and j != k then a[i, j] * a[j, k] else 0)", lambda a: filled([4, 4], lambda i, k:
+                total([a[i, j] * a[j, k] for j in range(4) if j <= i and j != k]))),
+            ("y[r, s] = max[u in 0..2, v in 0..2] a[2*r + u, 2*s + v]^2",
+             lambda a: filled([2, 2], lambda r, s: (a[2 * r:2 * r + 2, 2 * s:2 * s + 2] ** 2).max())),
+            ("y[r, s] = prod[u in 0..2, v in 0..2] a[r + u, s + 2*v]",
+             lambda a: filled([3, 2], lambda r, s: a[r, s] * a[r + 1, s] * a[r, s + 2] * a[r + 1, s + 2])),
+            ("y = einsum(\"ii->i\", a^2)", lambda a: np.diagonal(a) ** 2),
+            ("y = einsum(\"ij,jk,ki->\", a, a, a)", lambda a: np.trace(a.dot(a).dot(a))),
+            ("y[t, s] = if s <= t then sum[j] a[t, j] * a[s, j] else -inf; z = softmax(y)", lambda a: filled([4, 4],
+                lambda t, s: mp.exp(a[t].dot(a[s])) / total([mp.exp(a[t].dot(a[r])) for r in range(t + 1)])
+                if s <= t else mpf(0)))]:
+        add("(a : [4, 4]) { " + text + f"; return {'z' if 'z =' in text else 'y'} }}", py, u(4, 4, far_from=[0]))
+    add("(a : [2, 3, 2, 2]) { y[l, k, j, i] = a[i, j, k, l]^2; return y }",
+        lambda a: np.transpose(a, (3, 2, 1, 0)) ** 2, u(2, 3, 2, 2))
+    add("(a : [3, 3, 3]) { y[i] = a[i, i, i]^2 * a[i, 0, i]; return y }",
+        lambda a: filled([3], lambda i: a[i, i, i] ** 2 * a[i, 0, i]), u(3, 3, 3))
+    add("(E : [4, 2], k : index(4)[3]) { y[t, j] = E[k[t], j]^2; return y }", lambda e, at: e[[int(j) for j in at]] ** 2,
+        u(4, 2), k([2, 0, 2]))
+    add("(E : [4, 4], k : index(4)[3]) { y[s, t] = E[k[s], k[t]] * E[s, k[t]]; return y }",
+        lambda e, at: filled([3, 3], lambda s, t: e[int(at[s]), int(at[t])] * e[s, int(at[t])]), u(4, 4), k([3, 0, 3]))
+    add("(x : [4], k : index(4)[3]) { y[t] = (x[k[t] + 1] else 2) * x[k[t]]; return y }",
+        lambda x, at: fixed([(x[int(j) + 1] if j < 3 else mpf(2)) * x[int(j)] for j in at]), u(4), k([3, 0, 2]))
+    add("(x : [4], n : index(4)) { y[i in 0..4] = if i < n then x[i]^2 else 0; return y }",
+        lambda x, n: filled([4], lambda i: x[i] ** 2 if i < int(n) else mpf(0)), u(4), k(2))
+    add("(x : [6], y : [6]) { z[i in 0..6] = if y[i] > x[i] then x[i]^2 else x[i] * y[i]; return z }",
+        lambda x, y: filled([6], lambda i: x[i] ** 2 if y[i] > x[i] else x[i] * y[i]), u(6), u(6))
+
+
+def array_style():
+    """Slices, shapes, orders and linear algebra, as whole arrays."""
+    for text, py in [
+            ("x[1:5:2]^2", lambda x: x[1:5:2] ** 2), ("x[-2:]^2", lambda x: x[-2:] ** 2),
+            ("x[:-2]^2", lambda x: x[:-2] ** 2), ("x[5:1:-2]^2", lambda x: x[5:1:-2] ** 2),
+            ("x[::-1] * x", lambda x: x[::-1] * x), ("x[-1] * x[-3:-1]", lambda x: x[-1] * x[-3:-1]),
+            ("x[[4, 0, 4]]^2", lambda x: x[[4, 0, 4]] ** 2), ("diff(x)^2", lambda x: np.diff(x) ** 2),
+            ("reshape(x, [2, -1]) @ x[:3]", lambda x: x.reshape(2, 3).dot(x[:3])),
+            ("sort(x)[::-1] * x", lambda x: np.sort(x)[::-1] * x),
+            ("stack(x[:3], x[3:], axis = 1)^2", lambda x: np.stack([x[:3], x[3:]], 1) ** 2)]:
+        add(f"(x : [6]) = {text}", py, u(6))
+    for text, py in [
+            ("a[1:, ::-2]^2", lambda a: a[1:, ::-2] ** 2), ("a[-1] * a[0, -1]", lambda a: a[-1] * a[0, -1]),
+            ("a[:, newaxis, 1:]^2", lambda a: a[:, None, 1:] ** 2),
+            ("concat(a, a[:, :1]^2, axis = 1)", lambda a: np.concatenate([a, a[:, :1] ** 2], 1)),
+            ("flatten(aᵀ)^2", lambda a: a.T.ravel() ** 2),
+            ("tril(a) @ triu(a, 1)ᵀ", lambda a: np.tril(a).dot(np.triu(a, 1).T))]:
+        add(f"(a : [3, 4]) = {text}", py, u(3, 4))
+
+
 for part in (elementwise, arrays, activations, losses, convolutions, networks, distributions, linear_algebra, constraints,
-             options, corners, several_axes):
+             options, corners, several_axes, notation, array_style):
     part()
     print(part.__name__, len(ROWS), file=sys.stderr)
 open("values.tsv", "w").write("\n".join(ROWS) + "\n")

@@ -10,16 +10,26 @@ import org.gradsmith.compiler.syntax.Tree;
 
 /// Indices where they are introduced: `[i, j in 0..n]`.
 final class Binders {
+    private static final String TRIANGLE =
+            "A range is the same for all other indices; a condition leaves out what is not meant: "
+                    + "`sum[j in 0..n] (if j <= i then x[j] else 0)`.";
+
     private Binders() {}
 
     /// Declares the indices in a scope. Ranges are evaluated outside of it.
     static List<IndexVariable> declare(List<Tree.Binder> binders, Scope inside) {
         List<IndexVariable> indices = new ArrayList<>();
+        boolean isDoubled = false;
         for (Tree.Binder binder : binders) {
+            isDoubled |= indices.stream()
+                    .anyMatch(index -> index.name().equals(binder.name().text()));
             IndexVariable index = new IndexVariable(binder.name().text(), binder.span(), false).each();
             binder.range().ifPresent(range -> bound(index, range, inside));
             inside.ranges().add(index);
             indices.add(index);
+        }
+        if (isDoubled) {
+            inside.ranges().breakOff();
         }
         for (int i = 0; i < indices.size(); i++) {
             Tree.Name name = binders.get(i).name();
@@ -29,8 +39,8 @@ final class Binders {
     }
 
     private static void bound(IndexVariable index, Tree.RangeBounds range, Scope scope) {
-        Optional<Size> from = Sizes.whole(range.from(), scope);
-        Optional<Size> to = Sizes.whole(range.to(), scope);
+        Optional<Size> from = Sizes.whole(range.from(), scope, TRIANGLE);
+        Optional<Size> to = Sizes.whole(range.to(), scope, TRIANGLE);
         if (from.isEmpty() || to.isEmpty()) {
             index.resolve(Size.ZERO, Size.ONE);
             index.breakOff();

@@ -57,7 +57,7 @@ final class Definitions {
     static Term value(Tree.IndexedAssignment assignment, Scope scope) {
         Scope statement = scope.statement();
         List<IndexVariable> indices = Binders.declare(assignment.indices(), statement);
-        Term body = guarded(assignment.value(), statement);
+        Term body = scope.session().defining(assignment.name(), () -> guarded(assignment.value(), statement));
         indices.stream()
                 .filter(index -> !index.from().equals(Size.ZERO))
                 .forEach(index ->

@@ -30,9 +30,10 @@ final class Einsum {
         List<Term> arrays = arguments.list("arrays").stream()
                 .map(array -> Expressions.check(array, arguments.scope()))
                 .toList();
-        if (pattern.isEmpty()
-                || arrays.isEmpty()
-                || arrays.stream().anyMatch(a -> !a.type().isKnown())) {
+        if (arrays.isEmpty()) {
+            return Joining.none(arguments);
+        }
+        if (pattern.isEmpty() || arrays.stream().anyMatch(a -> !a.type().isKnown())) {
             return new Term.Broken(arguments.span());
         }
         if (!(pattern.get() instanceof Tree.Text(String text, Span span))
@@ -63,7 +64,7 @@ final class Einsum {
                     ShapeMistakes.EINSUM_SHAPES,
                     span,
                     pattern,
-                    arrays.stream().map(Term::shape).toList());
+                    arrays.stream().map(array -> array.shape().toString()).collect(Collectors.joining(" and ")));
             arguments.scope().report(arrays.stream().reduce(diagnostic, Sources::explain, (a, _) -> a));
             return new Term.Broken(arguments.span());
         }

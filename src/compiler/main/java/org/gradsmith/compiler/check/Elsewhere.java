@@ -145,6 +145,8 @@ final class Elsewhere {
             Row.remark(GRADIENTS, "requires_grad"),
             Row.remark(NORMS, "ord", "order"),
             Row.remark("A value is seen as an output: `output y = …`.", "print"),
+            Row.remark(
+                    "An axis is added by `x[newaxis]`; an option that is not wanted is `none`.", "None", "nil", "null"),
             Row.remark("Write `true`.", "True"),
             Row.remark("Write `false`.", "False"));
 

@@ -229,7 +229,10 @@ final class Expressions {
         if (folding.isEmpty()) {
             throw new CompilerBug("the grammar has a reduction " + reduction.reducer() + " that the table lacks");
         }
-        return body.type().isKnown() && Reductions.fits(folding.get(), indices.size(), body, reduction.span(), scope)
+        String hint = "A reduction takes a product; a comparison stands in parentheses: `%s[i] (x[i] > 0)`."
+                .formatted(folding.get().name());
+        return body.type().isKnown()
+                        && Reductions.fits(folding.get(), indices.size(), body, hint, reduction.span(), scope)
                 ? Build.fold(folding.get(), indices, body, reduction.span())
                 : new Term.Broken(reduction.span());
     }

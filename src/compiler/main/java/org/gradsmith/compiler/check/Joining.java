@@ -57,7 +57,8 @@ final class Joining {
                 : new Term.Broken(span);
     }
 
-    private static Term none(Arguments arguments) {
+    /// Reports that there is no array.
+    static Term none(Arguments arguments) {
         String hint = "It is called as `" + arguments.signature() + "`.";
         arguments
                 .scope()

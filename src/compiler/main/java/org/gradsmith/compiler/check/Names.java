@@ -10,6 +10,9 @@ import org.gradsmith.compiler.syntax.Tree;
 
 /// What names, and paths such as `first.W`, stand for.
 final class Names {
+    private static final String RECURRENCE = "An array has no elements before all are made; what follows from the one"
+            + " before is carried by a loop: `scan t in 0..n carrying s = 0 { s = s + x[t]; emit y = s }`.";
+
     private Names() {}
 
     /// The value of a name or path.
@@ -101,7 +104,9 @@ final class Names {
     private static Optional<Entity> named(Tree.Name name, Scope scope) {
         Optional<Entity> found = scope.find(name.text());
         if (found.isEmpty()) {
-            String hint = Spelling.hint(name.text(), scope.visible(), "Declare it before it is used.");
+            String hint = scope.session().isUnfinished(name)
+                    ? RECURRENCE
+                    : Spelling.hint(name.text(), scope.visible(), "Declare it before it is used.");
             scope.report(
                     Diagnostic.of(NameMistakes.UNKNOWN_NAME, name.span(), name).withHint(hint));
         }

@@ -150,15 +150,19 @@ final class Ranges {
         return greater.minus(less).least().filter(difference -> difference >= 0).isPresent();
     }
 
-    /// With `c·i + rest` in an array of size n: `i ≤ (n − 1 − max rest) / c`.
+    /// With `c·i + rest` in an array of size n: `i ≤ (n − 1 − max rest) / c`; where c is negative, `i ≤ min rest / −c`.
     private static Optional<Size> bound(Read read, IndexVariable index) {
         Size coefficient = read.place.coefficients().getOrDefault(index, Size.ZERO);
-        Optional<Size> room = greatest(without(read.place, index))
-                .map(rest -> read.size.minus(Size.ONE).minus(rest));
-        if (coefficient.least().filter(least -> least > 0).isEmpty()) {
-            return Optional.empty();
+        Affine rest = without(read.place, index);
+        if (isAtLeast(coefficient, Size.ONE)) {
+            return extreme(rest, true)
+                    .flatMap(greatest -> floor(read.size.minus(Size.ONE).minus(greatest), coefficient))
+                    .map(Size.ONE::plus);
         }
-        return room.flatMap(size -> floor(size, coefficient)).map(Size.ONE::plus);
+        Size opposite = Size.ZERO.minus(coefficient);
+        return isAtLeast(opposite, Size.ONE)
+                ? extreme(rest, false).flatMap(least -> floor(least, opposite)).map(Size.ONE::plus)
+                : Optional.empty();
     }
 
     private static Affine without(Affine place, IndexVariable index) {
@@ -171,10 +175,6 @@ final class Ranges {
         return exact.isPresent()
                 ? exact
                 : dividend.constant().flatMap(a -> divisor.constant().map(b -> Size.of(Math.floorDiv(a, b))));
-    }
-
-    private static Optional<Size> greatest(Affine place) {
-        return extreme(place, true);
     }
 
     private static Optional<Size> extreme(Affine place, boolean isGreatest) {

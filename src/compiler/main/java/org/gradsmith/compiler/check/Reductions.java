@@ -154,12 +154,18 @@ final class Reductions {
 
     /// Whether a reduction can be taken over so many axes of such values.
     static boolean fits(Folding folding, int axes, Term body, Span span, Scope scope) {
+        return fits(folding, axes, body, NameMistakes.NOT_A_TRUTH.hint(), span, scope);
+    }
+
+    /// @param hint what to do where it takes conditions, and gets numbers
+    static boolean fits(Folding folding, int axes, Term body, String hint, Span span, Scope scope) {
         if (folding.result() == Folding.Result.POSITION && axes != 1) {
             scope.report(Diagnostic.of(ShapeMistakes.POSITION_OF_MANY, span, folding, axes));
             return false;
         }
         if (TRUTHS.contains(folding.result()) && !body.type().isTruth()) {
-            scope.report(Diagnostic.of(NameMistakes.NOT_A_TRUTH, body.span(), folding, body.type()));
+            scope.report(Diagnostic.of(NameMistakes.NOT_A_TRUTH, body.span(), folding, body.type())
+                    .withHint(hint));
             return false;
         }
         return true;

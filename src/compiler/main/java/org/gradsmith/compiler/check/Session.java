@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
@@ -43,6 +44,7 @@ final class Session {
     private SortedSet<String> samples = Collections.emptySortedSet();
     private Optional<FreeNames> freeNames = Optional.empty();
     private Diagnostics diagnostics;
+    private final Set<String> unfinished = new HashSet<>();
     private int depth;
     private boolean hasErrors;
 
@@ -175,6 +177,23 @@ final class Session {
             open.clear();
             open.addAll(around);
         }
+    }
+
+    /// Checks the elements of an array whose name they may not read.
+    <T> T defining(Tree.Name name, Supplier<T> elements) {
+        boolean isNew = unfinished.add(name.text());
+        try {
+            return elements.get();
+        } finally {
+            if (isNew) {
+                unfinished.remove(name.text());
+            }
+        }
+    }
+
+    /// Whether the elements of an array of this name are being checked.
+    boolean isUnfinished(Tree.Name name) {
+        return unfinished.contains(name.text());
     }
 
     /// Remembers that a value was used.

@@ -19,15 +19,26 @@ final class Sizes {
 
     /// A whole number that may be negative, such as a bound of a range.
     static Optional<Size> whole(Tree.Expression expression, Scope scope) {
+        return whole(expression, scope, ShapeMistakes.NOT_A_SIZE.hint());
+    }
+
+    /// @param hint what to do where it changes with an index
+    static Optional<Size> whole(Tree.Expression expression, Scope scope, String hint) {
         Term term = guarded(expression, scope);
         if (!term.type().isKnown()) {
             return Optional.empty();
         }
         Optional<Size> size = term instanceof Term.Number number ? Constants.size(number.quantity()) : Optional.empty();
         if (size.isEmpty()) {
-            scope.report(Diagnostic.of(ShapeMistakes.NOT_A_SIZE, expression.span(), Sources.text(expression.span())));
+            Diagnostic diagnostic =
+                    Diagnostic.of(ShapeMistakes.NOT_A_SIZE, expression.span(), Sources.text(expression.span()));
+            scope.report(readsIndex(term) ? diagnostic.withHint(hint) : diagnostic);
         }
         return size;
+    }
+
+    private static boolean readsIndex(Term term) {
+        return term instanceof Term.Position || term.children().stream().anyMatch(Sizes::readsIndex);
     }
 
     private static Term guarded(Tree.Expression expression, Scope scope) {

@@ -154,7 +154,7 @@ final class Subscripts {
                             Sources.text(tree.array().span()),
                             size),
                     array));
-            isBroken = true;
+            breakOff();
         }
         Optional<Term> element = element(index, span);
         if (element.isPresent()) {
@@ -251,9 +251,14 @@ final class Subscripts {
             outside(startsInside ? to.get() : from.get(), size, slice.span());
             return;
         }
-        count(from.get(), to.get(), step)
-                .ifPresentOrElse(
-                        count -> step(from.get(), count, step, slice.span()), () -> empty(slice, from.get(), to.get()));
+        Optional<Size> count = count(from.get(), to.get(), step);
+        if (count.isEmpty()) {
+            indivisible(slice, from.get(), to.get(), Math.abs(step));
+        } else if (count.get().constant().filter(number -> number < 1).isPresent()) {
+            empty(slice, from.get(), to.get());
+        } else {
+            step(from.get(), count.get(), step, slice.span());
+        }
     }
 
     private Optional<Size> bound(Optional<Tree.Expression> expression, Size size, Size standard) {
@@ -264,15 +269,21 @@ final class Subscripts {
                 .map(bound -> bound.constant().filter(number -> number < 0).isPresent() ? size.plus(bound) : bound);
     }
 
-    /// ⌈(to − from) / step⌉, when it can be said and is not 0.
+    /// ⌈(to − from) / step⌉, when it can be said.
     private static Optional<Size> count(Size from, Size to, long step) {
         Size distance = step > 0 ? to.minus(from) : from.minus(to);
         Size stride = Size.of(Math.abs(step));
         Optional<Size> exact = distance.dividedBy(stride);
-        Optional<Size> count = exact.isPresent()
+        return exact.isPresent()
                 ? exact
                 : distance.constant().map(number -> Size.of(Math.ceilDiv(number, Math.abs(step))));
-        return count.filter(size -> size.constant().filter(number -> number < 1).isEmpty());
+    }
+
+    private void indivisible(Tree.Slice slice, Size from, Size to, long step) {
+        String hint = "Declare a size that the step divides, such as `x : [" + step + "*m]`.";
+        scope.report(Diagnostic.of(ShapeMistakes.NOT_A_SIZE, slice.span(), "(" + to + " - " + from + ") / " + step)
+                .withHint(hint));
+        breakOff();
     }
 
     private void step(Size from, Size count, long step, Span span) {

@@ -1,21 +1,33 @@
 package org.gradsmith.compiler.check;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.stream.LongStream;
 import org.gradsmith.compiler.ir.Operator;
+import org.gradsmith.compiler.ir.Quantity;
+import org.gradsmith.compiler.ir.Rational;
 import org.gradsmith.compiler.operator.Arithmetic;
 import org.gradsmith.compiler.operator.Piecewise;
 import org.gradsmith.compiler.shape.Kind;
 import org.gradsmith.compiler.shape.Size;
+import org.gradsmith.compiler.source.Span;
 
 /// Whole numbers that a term can be: from a least to a greatest one, as far as these are known.
 record Whole(Optional<Size> least, Optional<Size> greatest) {
+    private static final long MOST_RESTS = 64;
     private static final Whole ANY = new Whole(Optional.empty(), Optional.empty());
-    private static final Set<Operator> ROUNDING =
-            Set.of(Piecewise.FLOOR, Piecewise.CEIL, Piecewise.ROUND, Piecewise.TRUNC, Piecewise.SIGN);
+    private static final Whole SIGN = of(Size.of(-1), Size.ONE);
+
+    /// Whether a fraction is rounded up, down, or to either side.
+    private static final Map<Operator, List<Boolean>> ROUNDING = Map.of(
+            Piecewise.FLOOR, List.of(false, false),
+            Piecewise.CEIL, List.of(true, true),
+            Piecewise.ROUND, List.of(false, true),
+            Piecewise.TRUNC, List.of(false, true));
 
     private static final Map<Operator, BinaryOperator<Whole>> COMBINED = Map.of(
             Arithmetic.ADD, Whole::plus,
@@ -76,11 +88,48 @@ record Whole(Optional<Size> least, Optional<Size> greatest) {
     }
 
     private static Optional<Whole> elementwise(Term.Elementwise apply) {
-        if (ROUNDING.contains(apply.operator())) {
-            return Optional.of(ANY);
+        if (apply.operator() == Piecewise.SIGN) {
+            return Optional.of(SIGN);
+        }
+        List<Boolean> rounding = ROUNDING.get(apply.operator());
+        if (rounding != null) {
+            return Optional.of(rounded(apply.arguments().getFirst(), rounding.getFirst(), rounding.getLast()));
         }
         BinaryOperator<Whole> combination = COMBINED.get(apply.operator());
         return combination == null ? Optional.empty() : combined(apply.arguments(), combination);
+    }
+
+    /// What `floor(i / 2)` and its like can be, of a whole number over a fixed one.
+    private static Whole rounded(Term term, boolean isLeastUp, boolean isGreatestUp) {
+        Rational divisor = Rational.ONE;
+        List<Term> factors = new ArrayList<>();
+        boolean isProduct = term instanceof Term.Elementwise apply && apply.operator() == Arithmetic.MULTIPLY;
+        for (Term factor : isProduct ? term.children() : List.of(term)) {
+            if (factor instanceof Term.Number(Quantity.Exact(Rational number), var _, Span span)) {
+                divisor = divisor.times(new Rational(number.denominator(), BigInteger.ONE));
+                factors.add(Build.number(new Rational(number.numerator(), BigInteger.ONE), span));
+            } else {
+                factors.add(factor);
+            }
+        }
+        long by = divisor.numerator().longValueExact();
+        return combined(factors, Whole::times)
+                .map(whole -> new Whole(
+                        whole.least.flatMap(size -> quotient(size, by, isLeastUp)),
+                        whole.greatest.flatMap(size -> quotient(size, by, isGreatestUp))))
+                .orElse(ANY);
+    }
+
+    /// The quotient, rounded; empty where it is not known.
+    private static Optional<Size> quotient(Size size, long by, boolean isUp) {
+        Size dividend = isUp ? size.plus(Size.of(by - 1)) : size;
+        if (dividend.constant().isPresent()) {
+            return dividend.constant().map(number -> Size.of(Math.floorDiv(number, by)));
+        }
+        return LongStream.range(0, Math.min(by, MOST_RESTS))
+                .mapToObj(rest -> dividend.minus(Size.of(rest)).dividedBy(Size.of(by)))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static Optional<Whole> combined(List<Term> terms, BinaryOperator<Whole> combination) {
@@ -170,7 +219,11 @@ record Whole(Optional<Size> least, Optional<Size> greatest) {
     /// `0 to n − 1`
     @Override
     public String toString() {
-        return least.map(Size::toString).orElse("anything") + " to "
-                + greatest.map(Size::toString).orElse("anything");
+        if (least.isPresent() && greatest.isPresent()) {
+            return least.get() + " to " + greatest.get();
+        }
+        return least.map(size -> "anything from " + size + " on")
+                .or(() -> greatest.map(size -> "anything up to " + size))
+                .orElse("any whole number");
     }
 }

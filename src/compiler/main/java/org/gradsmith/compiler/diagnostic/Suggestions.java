@@ -47,7 +47,8 @@ public final class Suggestions {
         int inLowerCase = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
         boolean isCaseWrong = distance(word, candidate) != inLowerCase;
         int most = Math.max(word.length(), candidate.length());
-        return inLowerCase >= most ? Integer.MAX_VALUE : 2 * inLowerCase + (isCaseWrong ? 1 : 0);
+        boolean isStrange = word.length() == 1 && inLowerCase > 0;
+        return isStrange || inLowerCase >= most ? Integer.MAX_VALUE : 2 * inLowerCase + (isCaseWrong ? 1 : 0);
     }
 
     /// Damerau's distance: letters left out, put in, changed, or swapped with their neighbour (optimal string

@@ -10,7 +10,7 @@ import java.util.List;
 public final class SyntaxMistakes {
     /// An expression has to stand here.
     public static final Mistake EXPECTED_EXPRESSION =
-            error("GS0101", "Expression expected", "Expected an expression {0}, but {1}.", "", """
+            error("GS0101", "Expression expected", "Expected an expression {0}, but {1}.", "{2}", """
             fn f(x) = x +
             """);
 

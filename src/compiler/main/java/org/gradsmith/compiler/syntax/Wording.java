@@ -23,6 +23,8 @@ final class Wording {
             "update", "return", "scan", "fn", "apply");
     private static final List<String> REDUCERS =
             List.of("sum", "prod", "max", "min", "mean", "argmax", "argmin", "any", "all", "logsumexp");
+    private static final Set<String> WHOLE_REDUCTIONS =
+            Set.of("var", "std", "norm", "norm1", "norm2", "norm_inf", "count");
     private static final List<String> DECLARATIONS = List.of("model", "layer", "fn", "import");
 
     private static final List<InnerWords> INNER_WORDS = List.of(
@@ -38,6 +40,7 @@ final class Wording {
             "A loop carries something from step to step: `scan t in 0..n carrying h = 0 { … }`; what carries nothing"
                     + " is an array: `y[t in 0..n] = …`.";
 
+    private static final String ALL_AXES = "A `:` stands for the whole of one axis: `x[:, :, 0]`.";
     private static final String CHOICE = "A choice is written `if c then a else b`.";
 
     private static final List<Clue> CLUES = List.of(
@@ -81,7 +84,12 @@ final class Wording {
             new Clue(Wording::isOperatorMissing, Wording::missingOperator),
             new Clue(
                     Wording::expectsExpression,
-                    (s, r) -> Diagnostic.of(SyntaxMistakes.EXPECTED_EXPRESSION, gap(s, r), after(s), found(s))));
+                    (s, r) -> Diagnostic.of(
+                            SyntaxMistakes.EXPECTED_EXPRESSION,
+                            gap(s, r),
+                            after(s),
+                            found(s),
+                            s.finds(DOTS) && s.follows(LEFT_BRACKET, COMMA) ? ALL_AXES : "")));
 
     private Wording() {}
 
@@ -275,7 +283,7 @@ final class Wording {
                 shown(left),
                 shown(right),
                 isOnlyComma
-                        ? ""
+                        ? stumble.finds(IN) ? reducer(stumble).orElse("") : ""
                         : stumble.finds(IF)
                                 ? CHOICE
                                 : meantWord(stumble).or(() -> reducer(stumble)).orElse(PRODUCT));
@@ -294,16 +302,20 @@ final class Wording {
         return "Did you mean `" + word + "`?";
     }
 
-    /// `som[i] x[i]`: which reducer was meant?
+    /// `som[i] x[i]`, `som[i in 0..n] x[i]`: which reducer was meant?
     private static Optional<String> reducer(Stumble stumble) {
         int index = stumble.index() - 1;
-        if (stumble.at(index).getType() != RIGHT_BRACKET) {
+        if (stumble.at(index).getType() != RIGHT_BRACKET && !stumble.finds(IN)) {
             return Optional.empty();
         }
         while (index > 0 && stumble.at(index).getType() != LEFT_BRACKET) {
             index--;
         }
         String word = stumble.at(index - 1).getText();
-        return Suggestions.closest(word, REDUCERS).map(Wording::meant);
+        return WHOLE_REDUCTIONS.contains(word)
+                ? Optional.of(
+                        "`%s` takes an array: make it first, `d[i, j] = …`, and reduce it along an axis: `%<s(d, axis = -1)`."
+                                .formatted(word))
+                : Suggestions.closest(word, REDUCERS).map(Wording::meant);
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// "Did you mean" finds slips and leaves strangers alone.
 class SuggestionsTest {
     private static final List<String> KNOWN =
-            List.of("softmax", "softplus", "sigmoid", "relu", "log", "x", "W", "tanh");
+            List.of("softmax", "softplus", "sigmoid", "relu", "log", "x", "W", "tanh", "js");
 
     @ParameterizedTest
     @CsvSource({
@@ -31,7 +31,7 @@ class SuggestionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cosine", "y", "conv", "gelu_tanh", "''", "q1"})
+    @CsvSource({"cosine", "y", "conv", "gelu_tanh", "''", "q1", "j"})
     void leavesAStranger(String word) {
         assertThat(Suggestions.closest(word, KNOWN)).isEmpty();
     }
