@@ -28,6 +28,14 @@ class LibraryPageTest {
         }
     }
 
+    @Test
+    void everyEntryHasASentence() {
+        String entries = LibraryReference.text().split("\n## ", 2)[1];
+        assertThat(entries.split("\n(?=\\* `)"))
+                .filteredOn(entry -> entry.startsWith("* `"))
+                .allMatch(entry -> entry.matches("(?s)\\* `.*`  \n  \\S.*"), "has a sentence below its signature");
+    }
+
     private static String documentation(Tree.Declaration declaration) {
         return switch (declaration) {
             case Tree.Function function -> function.documentation();

@@ -12,6 +12,7 @@ import org.gradsmith.compiler.syntax.Tree;
 final class AlongAxes {
     static final Builtins.Entry ENTRY = new Builtins.Entry(
             "along",
+            "A function of vectors along an axis, or along each of a list of axes; its options are numbers, or lists with one for each axis.",
             List.of(
                     Arguments.Slot.required("f"),
                     Arguments.Slot.required("x"),

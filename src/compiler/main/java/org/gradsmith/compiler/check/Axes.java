@@ -20,22 +20,53 @@ final class Axes {
 
     /// All of them.
     static final List<Builtins.Entry> ALL = List.of(
-            new Builtins.Entry("transpose", List.of(X, Arguments.Slot.many("axes")), Axes::transpose),
-            new Builtins.Entry("permute", List.of(X, Arguments.Slot.many("axes")), Axes::transpose),
+            new Builtins.Entry(
+                    "transpose",
+                    "The axes in reverse order, as `xᵀ`, or in the order that is given.",
+                    List.of(X, Arguments.Slot.many("axes")),
+                    Axes::transpose),
+            new Builtins.Entry(
+                    "permute",
+                    "The axes in the order that is given.",
+                    List.of(X, Arguments.Slot.many("axes")),
+                    Axes::transpose),
             new Builtins.Entry(
                     "moveaxis",
+                    "One axis moved to another place.",
                     List.of(X, Arguments.Slot.required("source"), Arguments.Slot.required("destination")),
                     Axes::move),
             new Builtins.Entry(
                     "swapaxes",
+                    "Two axes in place of each other.",
                     List.of(X, Arguments.Slot.required("first"), Arguments.Slot.required("second")),
                     Axes::swap),
-            new Builtins.Entry("unsqueeze", List.of(X, Arguments.Slot.required("axis")), Axes::add),
-            new Builtins.Entry("expand_dims", List.of(X, Arguments.Slot.required("axis")), Axes::add),
-            new Builtins.Entry("squeeze", List.of(X, Arguments.Slot.optional("axis")), Axes::remove),
-            new Builtins.Entry("broadcast_to", List.of(X, Arguments.Slot.many("shape")), Axes::broadcast),
-            new Builtins.Entry("broadcast", List.of(X, Arguments.Slot.many("shape")), Axes::broadcast),
-            new Builtins.Entry("expand", List.of(X, Arguments.Slot.many("shape")), Axes::broadcast),
+            new Builtins.Entry(
+                    "unsqueeze",
+                    "A new axis of size 1 at a place.",
+                    List.of(X, Arguments.Slot.required("axis")),
+                    Axes::add),
+            new Builtins.Entry(
+                    "expand_dims",
+                    "A new axis of size 1 at a place.",
+                    List.of(X, Arguments.Slot.required("axis")),
+                    Axes::add),
+            new Builtins.Entry(
+                    "squeeze",
+                    "An axis of size 1 left out, or all such axes where none is named.",
+                    List.of(X, Arguments.Slot.optional("axis")),
+                    Axes::remove),
+            new Builtins.Entry(
+                    "broadcast_to",
+                    "In a greater shape: axes of size 1, and those that are missing in front, are repeated.",
+                    List.of(X, Arguments.Slot.many("shape")),
+                    Axes::broadcast),
+            new Builtins.Entry(
+                    "broadcast",
+                    "The same as `broadcast_to`.",
+                    List.of(X, Arguments.Slot.many("shape")),
+                    Axes::broadcast),
+            new Builtins.Entry(
+                    "expand", "The same as `broadcast_to`.", List.of(X, Arguments.Slot.many("shape")), Axes::broadcast),
             Splitting.ENTRY,
             AlongAxes.ENTRY);
 

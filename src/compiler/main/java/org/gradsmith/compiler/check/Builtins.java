@@ -20,23 +20,35 @@ final class Builtins {
     private static final List<Entry> ARRAYS = List.of(
             new Entry(
                     "matmul",
+                    "The matrix product, as `a @ b`.",
                     List.of(Arguments.Slot.required("a"), Arguments.Slot.required("b")),
                     arguments -> Arrays.matrix(
                             arguments.term("a"), arguments.term("b"), arguments.span(), arguments.scope())),
             new Entry(
                     "reshape",
+                    "The same elements, row by row, in another shape; one size may be −1 and is what is left.",
                     List.of(Arguments.Slot.required("x"), Arguments.Slot.many("shape")),
                     Rearranging::reshape),
-            new Entry("flatten", List.of(Arguments.Slot.required("x")), Rearranging::flatten),
             new Entry(
-                    "concat", List.of(Arguments.Slot.many("arrays"), Arguments.Slot.optional("axis")), Joining::concat),
-            new Entry("stack", List.of(Arguments.Slot.many("arrays"), Arguments.Slot.optional("axis")), Joining::stack),
+                    "flatten", "All elements in one row.", List.of(Arguments.Slot.required("x")), Rearranging::flatten),
+            new Entry(
+                    "concat",
+                    "Arrays end to end along an axis, the first where none is named.",
+                    List.of(Arguments.Slot.many("arrays"), Arguments.Slot.optional("axis")),
+                    Joining::concat),
+            new Entry(
+                    "stack",
+                    "Arrays side by side along a new axis, the first where none is named.",
+                    List.of(Arguments.Slot.many("arrays"), Arguments.Slot.optional("axis")),
+                    Joining::stack),
             new Entry(
                     "einsum",
+                    "The product of arrays, summed over the letters that the result does not name: `einsum(\"ij,jk->ik\", A, B)`.",
                     List.of(Arguments.Slot.required("pattern"), Arguments.Slot.many("arrays")),
                     Einsum::check),
             new Entry(
                     "take",
+                    "The parts of an array at some positions of an axis, the first where none is named.",
                     List.of(
                             Arguments.Slot.required("x"),
                             Arguments.Slot.required("positions"),
@@ -44,21 +56,40 @@ final class Builtins {
                     Gathering::take),
             new Entry(
                     "gather",
+                    "At each place, the element whose position along the axis is given there.",
                     List.of(
                             Arguments.Slot.required("x"),
                             Arguments.Slot.required("axis"),
                             Arguments.Slot.required("positions")),
                     Gathering::gather),
-            new Entry("zeros", List.of(Arguments.Slot.many("shape")), arguments -> filled(arguments, 0)),
-            new Entry("ones", List.of(Arguments.Slot.many("shape")), arguments -> filled(arguments, 1)),
+            new Entry(
+                    "zeros",
+                    "An array of zeros.",
+                    List.of(Arguments.Slot.many("shape")),
+                    arguments -> filled(arguments, 0)),
+            new Entry(
+                    "ones",
+                    "An array of ones.",
+                    List.of(Arguments.Slot.many("shape")),
+                    arguments -> filled(arguments, 1)),
             new Entry(
                     "full",
+                    "An array of one number everywhere: `full([2, 3], 7)`.",
                     List.of(Arguments.Slot.required("shape"), Arguments.Slot.required("value")),
                     Builtins::full),
-            new Entry("zeros_like", List.of(Arguments.Slot.required("x")), arguments -> alike(arguments, 0)),
-            new Entry("ones_like", List.of(Arguments.Slot.required("x")), arguments -> alike(arguments, 1)),
+            new Entry(
+                    "zeros_like",
+                    "Zeros in the shape of x.",
+                    List.of(Arguments.Slot.required("x")),
+                    arguments -> alike(arguments, 0)),
+            new Entry(
+                    "ones_like",
+                    "Ones in the shape of x.",
+                    List.of(Arguments.Slot.required("x")),
+                    arguments -> alike(arguments, 1)),
             new Entry(
                     "full_like",
+                    "One number everywhere, in the shape of x.",
                     List.of(Arguments.Slot.required("x"), Arguments.Slot.required("value")),
                     arguments -> alike(arguments, arguments.term("value"))));
 
@@ -88,7 +119,8 @@ final class Builtins {
                         .limit(operator.arity())
                         .map(Arguments.Slot::required)
                         .toList();
-        return new Entry(operator.name(), slots, arguments -> elementwise(operator, slots, arguments));
+        return new Entry(
+                operator.name(), operator.meaning(), slots, arguments -> elementwise(operator, slots, arguments));
     }
 
     private static Term elementwise(Operator operator, List<Arguments.Slot> slots, Arguments arguments) {
@@ -166,6 +198,7 @@ final class Builtins {
 
     /// One of them.
     ///
+    /// @param meaning what it is, in a sentence
     /// @param rule from the arguments to what it means
-    record Entry(String name, List<Arguments.Slot> slots, Function<Arguments, Term> rule) {}
+    record Entry(String name, String meaning, List<Arguments.Slot> slots, Function<Arguments, Term> rule) {}
 }

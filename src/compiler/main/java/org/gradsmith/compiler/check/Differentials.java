@@ -19,13 +19,31 @@ final class Differentials {
     static final List<Builtins.Entry> ALL = List.of(
             new Builtins.Entry(
                     "grad",
+                    "The gradient of a number by a value; of a function, `grad(f)`, the gradient by its first argument.",
                     List.of(Arguments.Slot.required("e"), Arguments.Slot.optional("v")),
                     Differentials::gradient),
-            new Builtins.Entry("jacobian", TWO, Differentials::jacobian),
-            new Builtins.Entry("hessian", TWO, Differentials::hessian),
-            new Builtins.Entry("jvp", three("tangent"), Differentials::tangent),
-            new Builtins.Entry("hvp", three("tangent"), Differentials::product),
-            new Builtins.Entry("vjp", three("cotangent"), Differentials::pullback));
+            new Builtins.Entry(
+                    "jacobian",
+                    "All derivatives of an array by a value, in the shape of the one, then of the other.",
+                    TWO,
+                    Differentials::jacobian),
+            new Builtins.Entry(
+                    "hessian", "All second derivatives of a number by a value.", TWO, Differentials::hessian),
+            new Builtins.Entry(
+                    "jvp",
+                    "The derivative of an array by a value along a direction, the tangent.",
+                    three("tangent"),
+                    Differentials::tangent),
+            new Builtins.Entry(
+                    "hvp",
+                    "The Hessian of a number by a value, times a direction.",
+                    three("tangent"),
+                    Differentials::product),
+            new Builtins.Entry(
+                    "vjp",
+                    "The gradient by a value, from that by the array, the cotangent.",
+                    three("cotangent"),
+                    Differentials::pullback));
 
     private Differentials() {}
 

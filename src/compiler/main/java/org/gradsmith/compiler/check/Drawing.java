@@ -24,12 +24,42 @@ import org.gradsmith.compiler.syntax.Tree;
 final class Drawing {
     /// All of them.
     static final List<Builtins.Entry> ALL = List.of(
-            entry("normal", RandomNumbers.NORMAL, List.of("mean", "std"), Drawing::normal),
-            like("normal", RandomNumbers.NORMAL, List.of("mean", "std"), Drawing::normal),
-            entry("uniform", RandomNumbers.UNIFORM, List.of("low", "high"), Drawing::uniform),
-            like("uniform", RandomNumbers.UNIFORM, List.of("low", "high"), Drawing::uniform),
-            entry("bernoulli", RandomNumbers.UNIFORM, List.of("p"), Drawing::bernoulli),
-            like("bernoulli", RandomNumbers.UNIFORM, List.of("p"), Drawing::bernoulli));
+            entry(
+                    "normal",
+                    "Normal random numbers, with mean 0 and standard deviation 1 where nothing else is said.",
+                    RandomNumbers.NORMAL,
+                    List.of("mean", "std"),
+                    Drawing::normal),
+            like(
+                    "normal",
+                    "The same in the shape of x, others for each of its samples.",
+                    RandomNumbers.NORMAL,
+                    List.of("mean", "std"),
+                    Drawing::normal),
+            entry(
+                    "uniform",
+                    "Random numbers between `low` and `high`, or 0 and 1.",
+                    RandomNumbers.UNIFORM,
+                    List.of("low", "high"),
+                    Drawing::uniform),
+            like(
+                    "uniform",
+                    "The same in the shape of x, others for each of its samples.",
+                    RandomNumbers.UNIFORM,
+                    List.of("low", "high"),
+                    Drawing::uniform),
+            entry(
+                    "bernoulli",
+                    "1 with a probability, ½ where none is given, else 0; at random.",
+                    RandomNumbers.UNIFORM,
+                    List.of("p"),
+                    Drawing::bernoulli),
+            like(
+                    "bernoulli",
+                    "The same in the shape of x, others for each of its samples.",
+                    RandomNumbers.UNIFORM,
+                    List.of("p"),
+                    Drawing::bernoulli));
 
     private Drawing() {}
 
@@ -61,24 +91,24 @@ final class Drawing {
     }
 
     private static Builtins.Entry entry(
-            String name, Distribution distribution, List<String> parameters, Meaning meaning) {
+            String name, String meaning, Distribution distribution, List<String> parameters, Rule rule) {
         List<Arguments.Slot> slots = slots(Arguments.Slot.many("shape"), parameters);
-        return new Builtins.Entry(name, slots, arguments -> {
+        return new Builtins.Entry(name, meaning, slots, arguments -> {
             Optional<Shape> shape = Sizes.shape(arguments.list("shape"), arguments.span(), arguments.scope());
             Optional<SortedSet<String>> samples = samples(name, arguments);
             return shape.isEmpty() || samples.isEmpty()
                     ? new Term.Broken(arguments.span())
-                    : meaning.of(draw(distribution, shape.get(), samples.get(), arguments), arguments);
+                    : rule.of(draw(distribution, shape.get(), samples.get(), arguments), arguments);
         });
     }
 
     private static Builtins.Entry like(
-            String name, Distribution distribution, List<String> parameters, Meaning meaning) {
+            String name, String meaning, Distribution distribution, List<String> parameters, Rule rule) {
         List<Arguments.Slot> slots = slots(Arguments.Slot.required("x"), parameters);
-        return new Builtins.Entry(name + "_like", slots, arguments -> {
+        return new Builtins.Entry(name + "_like", meaning, slots, arguments -> {
             Term model = arguments.term("x");
             return model.type().isKnown()
-                    ? meaning.of(draw(distribution, model.shape(), model.type().samples(), arguments), arguments)
+                    ? rule.of(draw(distribution, model.shape(), model.type().samples(), arguments), arguments)
                     : model;
         });
     }
@@ -158,7 +188,7 @@ final class Drawing {
     }
 
     /// What is made of the numbers drawn.
-    private interface Meaning {
+    private interface Rule {
         Term of(Term draw, Arguments arguments);
     }
 }

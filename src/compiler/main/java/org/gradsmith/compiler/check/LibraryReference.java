@@ -1,5 +1,6 @@
 package org.gradsmith.compiler.check;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gradsmith.compiler.diagnostic.Diagnostics;
@@ -42,15 +43,20 @@ public final class LibraryReference {
     /// What is in no file.
     private static String known() {
         String functions = Builtins.all().stream()
-                .map(entry -> entry.name() + signature(entry.slots()))
-                .sorted()
-                .map(signature -> "* `" + signature + "`\n")
+                .sorted(Comparator.comparing(Builtins.Entry::name))
+                .map(entry -> entry(entry.name() + signature(entry.slots()), entry.meaning()))
                 .collect(Collectors.joining());
         String reductions = Foldings.all().stream()
-                .map(folding -> "* `" + folding.name() + signature(Reductions.slots(folding)) + "`\n")
+                .map(folding -> entry(folding.name() + signature(Reductions.slots(folding)), folding.meaning()))
                 .collect(Collectors.joining());
-        return "\n## Known to the compiler\n\nReductions, also as `sum[i, j] …`, and over samples, `mean(x over batch)`:\n\n"
-                + reductions + "\nFunctions:\n\n" + functions;
+        return """
+
+                ## Known to the compiler
+
+                Reductions over all axes or some, `sum(x, axis = 0)`, and over samples, `mean(x over batch)`. Those over indices,
+                `sum[i, j] …`, are sum, prod, max, min, mean, argmax, argmin, any, all and logsumexp.
+
+                """ + reductions + "\nFunctions:\n\n" + functions;
     }
 
     private static String signature(List<Arguments.Slot> slots) {

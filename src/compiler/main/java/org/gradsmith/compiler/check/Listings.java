@@ -13,13 +13,19 @@ import org.gradsmith.compiler.syntax.Tree;
 final class Listings {
     /// What is done with them.
     static final List<Builtins.Entry> ALL = List.of(
-            new Builtins.Entry("length", List.of(Arguments.Slot.required("list")), Listings::length),
+            new Builtins.Entry(
+                    "length",
+                    "The number of elements of a list, or the size of the first axis of an array.",
+                    List.of(Arguments.Slot.required("list")),
+                    Listings::length),
             new Builtins.Entry(
                     "each",
+                    "The element of an option that is a list; an option that is one number holds for all.",
                     List.of(Arguments.Slot.required("option"), Arguments.Slot.required("position")),
                     Listings::each),
             new Builtins.Entry(
                     "sequential",
+                    "Layers or functions one after the other, with a function between any two.",
                     List.of(
                             Arguments.Slot.required("x"),
                             Arguments.Slot.many("layers"),

@@ -18,6 +18,7 @@ final class Splitting {
 
     static final Builtins.Entry ENTRY = new Builtins.Entry(
             NAME,
+            "Equal parts along a new first axis; or a list of parts that end at the positions of a list, or have `sizes`.",
             List.of(
                     Arguments.Slot.required("x"),
                     Arguments.Slot.optional(PARTS),

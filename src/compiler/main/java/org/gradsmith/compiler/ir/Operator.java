@@ -8,6 +8,7 @@ import java.util.Set;
 /// read them and know no operator by name.
 ///
 /// @param name as it is written in the language, such as `exp` or `+`
+/// @param meaning what it is, in a sentence; empty for signs such as `+`
 /// @param arity the number of arguments; [#VARIADIC] for any number
 /// @param value what it computes
 /// @param derivative its partial derivatives
@@ -20,6 +21,7 @@ import java.util.Set;
 ///     or lose digits where the operator does not
 public record Operator(
         String name,
+        String meaning,
         int arity,
         Value value,
         Derivative derivative,

@@ -24,6 +24,7 @@ final class Entry {
     private Notation notation;
     private JavaForm java;
     private Domain domain = Domain.of(-3, 3);
+    private String meaning = "";
     private Optional<Operator.Textbook> textbook = Optional.empty();
 
     private Entry(String name, int arity) {
@@ -54,6 +55,12 @@ final class Entry {
     /// operator uses it for all.
     Entry derivative(Partial partial) {
         partials.add(partial);
+        return this;
+    }
+
+    /// What it is, in a sentence.
+    Entry meaning(String sentence) {
+        meaning = sentence;
         return this;
     }
 
@@ -138,7 +145,7 @@ final class Entry {
             return rows.get(rows.size() == 1 ? 0 : position).of(algebra, self, position);
         };
         return new Operator(
-                name, arity, value, derivative, range, notation, java, domain, Set.copyOf(traits), textbook);
+                name, meaning, arity, value, derivative, range, notation, java, domain, Set.copyOf(traits), textbook);
     }
 
     /// The value of one argument.

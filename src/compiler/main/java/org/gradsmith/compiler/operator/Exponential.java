@@ -11,6 +11,7 @@ import org.gradsmith.runtime.Functions;
 /// Exponential functions and logarithms, and those that are exact where one is near 1 or 0.
 public final class Exponential {
     public static final Operator EXP = Entry.unary("exp", Math::exp)
+            .meaning("The exponential function.")
             .derivative((_, self, _) -> self)
             .increasing(Range.POSITIVE)
             .notation(Notation.function("exp", "\\exp"))
@@ -19,6 +20,7 @@ public final class Exponential {
             .build();
 
     public static final Operator LOG = Entry.unary("log", Math::log)
+            .meaning("The natural logarithm; −∞ at 0, NaN below.")
             .derivative((algebra, self, _) -> algebra.inverse(self.arguments().getFirst()))
             .increasing(Range.ALL)
             .notation(Notation.function("log", "\\log"))
@@ -28,6 +30,7 @@ public final class Exponential {
 
     /// eˣ − 1, exact near 0.
     public static final Operator EXPM1 = Entry.unary("expm1", Math::expm1)
+            .meaning("`exp(x) - 1`, to all digits near 0.")
             .derivative((algebra, self, _) -> algebra.exp(self.arguments().getFirst()))
             .increasing(new Range(-1, Double.POSITIVE_INFINITY, true))
             .textbook((algebra, x) -> algebra.minus(algebra.exp(x.getFirst()), algebra.number(1)))
@@ -37,6 +40,7 @@ public final class Exponential {
 
     /// log(1 + x), exact near 0.
     public static final Operator LOG1P = Entry.unary("log1p", Math::log1p)
+            .meaning("`log(1 + x)`, to all digits near 0.")
             .derivative((algebra, self, _) -> algebra.inverse(
                     algebra.plus(algebra.number(1), self.arguments().getFirst())))
             .increasing(Range.ALL)
@@ -47,6 +51,7 @@ public final class Exponential {
 
     /// 1/(eˣ − 1); its derivative neither overflows nor cancels.
     public static final Operator INVERSE_EXPM1 = Entry.unary("inverse_expm1", x -> 1 / Math.expm1(x))
+            .meaning("`1 / (exp(x) - 1)`")
             .derivative((algebra, self, _) ->
                     algebra.times(algebra.number(-1), self, algebra.plus(algebra.number(1), self)))
             .range(Exponential::inverseExpm1Range)
@@ -62,6 +67,7 @@ public final class Exponential {
 
     /// log(1 − eˣ) for x ≤ 0.
     public static final Operator LOG1MEXP = Entry.unary("log1mexp", Functions::log1mexp)
+            .meaning("`log(1 - exp(x))`, for x below 0.")
             .derivative((algebra, self, _) -> algebra.negate(algebra.graph()
                     .apply(INVERSE_EXPM1, algebra.negate(self.arguments().getFirst()))))
             .range(Range.of(Double.NEGATIVE_INFINITY, 0))
@@ -72,6 +78,7 @@ public final class Exponential {
 
     /// The logarithm, but 0 at 0: what a power times a logarithm of its base needs.
     public static final Operator LOG_OR_ZERO = Entry.unary("log_or_zero", x -> x == 0 ? 0 : Math.log(x))
+            .meaning("`log(x)`; 0 where x is 0.")
             .derivative((algebra, self, _) -> algebra.inverse(self.arguments().getFirst()))
             .textbook((algebra, x) -> algebra.log(x.getFirst()))
             .notation(Notation.function("log", "\\log"))
@@ -81,6 +88,7 @@ public final class Exponential {
 
     /// log(eˣ + eʸ)
     public static final Operator LOGADDEXP = Entry.binary("logaddexp", Functions::logaddexp)
+            .meaning("The logarithm of the sum of two exponentials.")
             .derivative((algebra, self, _) -> share(algebra, self.arguments()))
             .derivative((algebra, self, _) -> share(algebra, self.arguments().reversed()))
             .range(arguments -> Range.of(
@@ -94,6 +102,7 @@ public final class Exponential {
 
     /// x·log y; 0 where x is 0.
     public static final Operator XLOGY = Entry.binary("xlogy", Functions::xlogy)
+            .meaning("`x * log(y)`; 0 where x is 0.")
             .derivative((algebra, self, _) -> algebra.log(self.arguments().getLast()))
             .derivative((algebra, self, _) ->
                     algebra.over(self.arguments().getFirst(), self.arguments().getLast()))
@@ -104,6 +113,7 @@ public final class Exponential {
 
     /// x·log(1 + y); 0 where x is 0.
     public static final Operator XLOG1PY = Entry.binary("xlog1py", Functions::xlog1py)
+            .meaning("`x * log(1 + y)`; 0 where x is 0.")
             .derivative((algebra, self, _) ->
                     algebra.graph().apply(LOG1P, self.arguments().getLast()))
             .derivative((algebra, self, _) -> algebra.over(

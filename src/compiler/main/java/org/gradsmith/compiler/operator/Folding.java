@@ -6,12 +6,13 @@ import org.gradsmith.compiler.ir.Node;
 
 /// A reduction as the language has it: `sum`, `mean`, `std`… Everything about it in one entry of [Foldings].
 ///
+/// @param meaning what it is, in a sentence
 /// @param result which values come out
 /// @param correction how it grows when it counts fewer values than there are
 /// @param definition what it is in the graph
-public record Folding(String name, Result result, Correction correction, Definition definition) {
-    Folding(String name, Result result, Definition definition) {
-        this(name, result, Correction.NONE, definition);
+public record Folding(String name, String meaning, Result result, Correction correction, Definition definition) {
+    Folding(String name, String meaning, Result result, Definition definition) {
+        this(name, meaning, result, Correction.NONE, definition);
     }
 
     @Override

@@ -11,32 +11,47 @@ import org.gradsmith.compiler.operator.Folding.Result;
 
 /// All reductions of the language.
 public final class Foldings {
-    public static final Folding SUM = row("sum", Result.REAL, Reducers.SUM);
-    public static final Folding MEAN = new Folding("mean", Result.REAL, Algebra::mean);
+    public static final Folding SUM = row("sum", "The sum.", Result.REAL, Reducers.SUM);
+    public static final Folding MEAN = new Folding("mean", "The mean.", Result.REAL, Algebra::mean);
 
     private static final List<Folding> ALL = List.of(
             SUM,
             MEAN,
-            row("prod", Result.REAL, Reducers.PRODUCT),
-            row("max", Result.SAME, Reducers.MAXIMUM),
-            row("min", Result.SAME, Reducers.MINIMUM),
-            row("argmax", Result.POSITION, Reducers.ARGMAX),
-            row("argmin", Result.POSITION, Reducers.ARGMIN),
-            row("any", Result.TRUTH, Reducers.MAXIMUM),
-            row("all", Result.TRUTH, Reducers.MINIMUM),
-            row("count", Result.COUNT, Reducers.SUM),
-            row("logsumexp", Result.REAL, Reducers.LOGSUMEXP),
-            new Folding("var", Result.REAL, Correction.RATIO, Foldings::variance),
+            row("prod", "The product.", Result.REAL, Reducers.PRODUCT),
+            row("max", "The greatest.", Result.SAME, Reducers.MAXIMUM),
+            row("min", "The least.", Result.SAME, Reducers.MINIMUM),
+            row("argmax", "The position of the greatest, the first of equal ones.", Result.POSITION, Reducers.ARGMAX),
+            row("argmin", "The position of the least, the first of equal ones.", Result.POSITION, Reducers.ARGMIN),
+            row("any", "Whether a condition holds anywhere.", Result.TRUTH, Reducers.MAXIMUM),
+            row("all", "Whether a condition holds everywhere.", Result.TRUTH, Reducers.MINIMUM),
+            row("count", "How many conditions hold.", Result.COUNT, Reducers.SUM),
+            row("logsumexp", "The logarithm of the sum of the exponentials.", Result.REAL, Reducers.LOGSUMEXP),
+            new Folding(
+                    "var",
+                    "The mean of the squared distances from the mean; with a `correction`, by n less that.",
+                    Result.REAL,
+                    Correction.RATIO,
+                    Foldings::variance),
             new Folding(
                     "std",
+                    "The root of `var`.",
                     Result.REAL,
                     Correction.ROOT,
                     (algebra, axes, x) -> algebra.root(variance(algebra, axes, x))),
-            new Folding("norm", Result.REAL, Foldings::euclidean),
-            new Folding("norm2", Result.REAL, Foldings::euclidean),
-            new Folding("norm1", Result.REAL, (algebra, axes, x) -> algebra.sum(axes, magnitude(algebra, x))),
+            new Folding(
+                    "norm",
+                    "The root of the sum of the squares, of a matrix the Frobenius norm.",
+                    Result.REAL,
+                    Foldings::euclidean),
+            new Folding("norm2", "The same as `norm`.", Result.REAL, Foldings::euclidean),
+            new Folding(
+                    "norm1",
+                    "The sum of the magnitudes.",
+                    Result.REAL,
+                    (algebra, axes, x) -> algebra.sum(axes, magnitude(algebra, x))),
             new Folding(
                     "norm_inf",
+                    "The greatest magnitude.",
                     Result.REAL,
                     (algebra, axes, x) -> algebra.graph().reduce(Reducers.MAXIMUM, axes, magnitude(algebra, x))));
 
@@ -52,9 +67,9 @@ public final class Foldings {
         return ALL.stream().filter(folding -> folding.name().equals(name)).findFirst();
     }
 
-    private static Folding row(String name, Result result, Reducer reducer) {
+    private static Folding row(String name, String meaning, Result result, Reducer reducer) {
         return new Folding(
-                name, result, (algebra, axes, body) -> algebra.graph().reduce(reducer, axes, body));
+                name, meaning, result, (algebra, axes, body) -> algebra.graph().reduce(reducer, axes, body));
     }
 
     /// The mean squared distance from the mean (divided by n, not n − 1, unless it is corrected).

@@ -16,6 +16,7 @@ import org.gradsmith.runtime.Functions;
 /// Hyperbolic functions and their inverses.
 public final class Hyperbolic {
     public static final Operator SINH = Entry.unary("sinh", Math::sinh)
+            .meaning("The hyperbolic sine.")
             .derivative((algebra, self, _) -> cosine(algebra, self))
             .increasing(Range.ALL)
             .traits(ODD)
@@ -25,6 +26,7 @@ public final class Hyperbolic {
             .build();
 
     public static final Operator COSH = Entry.unary("cosh", Math::cosh)
+            .meaning("The hyperbolic cosine.")
             .derivative((algebra, self, _) -> algebra.graph().apply(SINH, self.arguments()))
             .range(Range.of(1, Double.POSITIVE_INFINITY))
             .traits(EVEN)
@@ -34,6 +36,7 @@ public final class Hyperbolic {
             .build();
 
     public static final Operator TANH = Entry.unary("tanh", Math::tanh)
+            .meaning("The hyperbolic tangent.")
             .derivative((algebra, self, _) -> secant(algebra, self))
             .increasing(Range.of(-1, 1))
             .traits(ODD)
@@ -44,6 +47,7 @@ public final class Hyperbolic {
 
     /// 1/cosh² x = 1 − tanh² x, which keeps its digits where tanh is near ±1.
     public static final Operator SECH2 = Entry.unary("sech2", Functions::sech2)
+            .meaning("One over the square of the hyperbolic cosine.")
             .derivative((algebra, self, _) ->
                     algebra.times(algebra.number(-2), algebra.graph().apply(TANH, self.arguments()), self))
             .range(new Range(0, 1, true))
@@ -57,6 +61,7 @@ public final class Hyperbolic {
             .build();
 
     public static final Operator ASINH = Entry.unary("asinh", Functions::asinh)
+            .meaning("The inverse of `sinh`.")
             .derivative(
                     (algebra, self, _) -> inverseRoot(algebra, algebra.plus(square(algebra, self), algebra.number(1))))
             .increasing(Range.ALL)
@@ -67,6 +72,7 @@ public final class Hyperbolic {
             .build();
 
     public static final Operator ACOSH = Entry.unary("acosh", Functions::acosh)
+            .meaning("The inverse of `cosh`; NaN below 1.")
             .derivative(
                     (algebra, self, _) -> inverseRoot(algebra, algebra.minus(square(algebra, self), algebra.number(1))))
             .increasing(Range.NOT_NEGATIVE)
@@ -76,6 +82,7 @@ public final class Hyperbolic {
             .build();
 
     public static final Operator ATANH = Entry.unary("atanh", Functions::atanh)
+            .meaning("The inverse of `tanh`; NaN outside of −1 to 1.")
             .derivative((algebra, self, _) -> algebra.inverse(algebra.minus(algebra.number(1), square(algebra, self))))
             .increasing(Range.ALL)
             .traits(ODD)
@@ -86,6 +93,7 @@ public final class Hyperbolic {
 
     /// log(cosh x)
     public static final Operator LOG_COSH = Entry.unary("log_cosh", Functions::logCosh)
+            .meaning("The logarithm of the hyperbolic cosine.")
             .derivative((algebra, self, _) -> algebra.graph().apply(TANH, self.arguments()))
             .range(Range.NOT_NEGATIVE)
             .traits(EVEN)

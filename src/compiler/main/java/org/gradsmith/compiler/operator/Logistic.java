@@ -12,6 +12,7 @@ import org.gradsmith.runtime.Functions;
 public final class Logistic {
     /// 1/(1 + e⁻ˣ); the derivative is σ(x)·σ(−x), which keeps its digits where σ is near 1.
     public static final Operator SIGMOID = Entry.unary("sigmoid", Functions::sigmoid)
+            .meaning("The logistic function, `1 / (1 + exp(-x))`.")
             .derivative((algebra, self, _) -> algebra.times(
                     self,
                     algebra.graph()
@@ -27,6 +28,7 @@ public final class Logistic {
 
     /// log(1 + eˣ)
     public static final Operator SOFTPLUS = Entry.unary("softplus", Functions::softplus)
+            .meaning("`log(1 + exp(x))`, a smooth rectifier.")
             .derivative((algebra, self, _) -> algebra.graph().apply(SIGMOID, self.arguments()))
             .increasing(Range.POSITIVE)
             .textbook((algebra, x) -> algebra.log(onePlusExp(algebra, x.getFirst())))

@@ -9,6 +9,7 @@ import org.gradsmith.compiler.ir.Range;
 public final class Passing {
     /// The value, as if it depended on nothing.
     public static final Operator STOP_GRADIENT = Entry.unary("stop_gradient", x -> x)
+            .meaning("x itself, which derivatives take as a constant.")
             .flat()
             .range(arguments -> arguments.getFirst())
             .java(JavaForm.expression("{0}"))
@@ -16,6 +17,7 @@ public final class Passing {
 
     /// The value; its derivative is multiplied by the second argument.
     public static final Operator GRAD_SCALE = Entry.binary("grad_scale", (x, _) -> x)
+            .meaning("x itself, whose derivative is multiplied by y.")
             .derivative((_, self, _) -> self.arguments().getLast())
             .derivative((algebra, _, _) -> algebra.number(0))
             .range(arguments -> arguments.getFirst())
@@ -23,17 +25,21 @@ public final class Passing {
             .build();
 
     /// 1 for NaN, else 0.
-    public static final Operator IS_NAN = predicate("is_nan", Double::isNaN, "Double.isNaN({0}) ? 1 : 0");
+    public static final Operator IS_NAN =
+            predicate("is_nan", "Whether a number is NaN.", Double::isNaN, "Double.isNaN({0}) ? 1 : 0");
 
     /// 1 for ∞ and −∞, else 0.
-    public static final Operator IS_INF = predicate("is_inf", Double::isInfinite, "Double.isInfinite({0}) ? 1 : 0");
+    public static final Operator IS_INF =
+            predicate("is_inf", "Whether a number is infinite.", Double::isInfinite, "Double.isInfinite({0}) ? 1 : 0");
 
     static final List<Operator> ALL = List.of(STOP_GRADIENT, GRAD_SCALE, IS_NAN, IS_INF);
 
     private Passing() {}
 
-    private static Operator predicate(String name, java.util.function.DoublePredicate test, String java) {
+    private static Operator predicate(
+            String name, String meaning, java.util.function.DoublePredicate test, String java) {
         return Entry.unary(name, x -> test.test(x) ? 1 : 0)
+                .meaning(meaning)
                 .flat()
                 .traits(Operator.Trait.PREDICATE)
                 .range(Range.UNIT)

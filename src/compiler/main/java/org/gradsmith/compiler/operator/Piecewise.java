@@ -19,6 +19,7 @@ public final class Piecewise {
 
     /// −1, 0 or 1; NaN for NaN.
     public static final Operator SIGN = Entry.unary("sign", Math::signum)
+            .meaning("1 above 0, −1 below, 0 at 0.")
             .flat()
             .stepwise()
             .traits(ODD)
@@ -28,6 +29,7 @@ public final class Piecewise {
 
     /// The absolute value; its derivative at 0 is 0.
     public static final Operator ABS = Entry.unary("abs", Math::abs)
+            .meaning("The magnitude, as `|x|`.")
             .derivative((algebra, self, _) -> algebra.graph().apply(SIGN, self.arguments()))
             .range(Piecewise::absRange)
             .traits(EVEN)
@@ -39,6 +41,7 @@ public final class Piecewise {
 
     /// The greatest whole number that is not greater.
     public static final Operator FLOOR = Entry.unary("floor", Math::floor)
+            .meaning("The greatest whole number that is not above x.")
             .flat()
             .stepwise()
             .notation(new Notation(Notation.Form.TEMPLATE, "⌊{0}⌋", "floor({0})", "\\left\\lfloor {0} \\right\\rfloor"))
@@ -48,6 +51,7 @@ public final class Piecewise {
 
     /// The least whole number that is not less.
     public static final Operator CEIL = Entry.unary("ceil", Math::ceil)
+            .meaning("The least whole number that is not below x.")
             .flat()
             .stepwise()
             .notation(new Notation(Notation.Form.TEMPLATE, "⌈{0}⌉", "ceil({0})", "\\left\\lceil {0} \\right\\rceil"))
@@ -57,6 +61,7 @@ public final class Piecewise {
 
     /// The nearest whole number, of two the even one.
     public static final Operator ROUND = Entry.unary("round", Math::rint)
+            .meaning("The nearest whole number, of two the even one.")
             .flat()
             .stepwise()
             .traits(ODD)
@@ -66,6 +71,7 @@ public final class Piecewise {
 
     /// The whole number towards 0.
     public static final Operator TRUNC = Entry.unary("trunc", Functions::trunc)
+            .meaning("The next whole number towards 0.")
             .flat()
             .stepwise()
             .traits(ODD)
@@ -75,6 +81,7 @@ public final class Piecewise {
 
     /// 1 where the first is greater, ½ where both are equal, else 0: how a maximum shares its derivative.
     public static final Operator EXCEEDS = Entry.binary("exceeds", Functions::exceeds)
+            .meaning("1 where x is above y, 0 where it is below, ½ where both are equal.")
             .flat()
             .range(Range.UNIT)
             .notation(new Notation(
@@ -85,6 +92,7 @@ public final class Piecewise {
 
     /// The greater of two; of equal ones each gets half of the derivative.
     public static final Operator MAX = Entry.binary("max", Math::max)
+            .meaning("The greater of two numbers; of more, the greatest.")
             .derivative((algebra, self, _) -> exceeds(algebra, self.arguments()))
             .derivative((algebra, self, _) -> exceeds(algebra, self.arguments().reversed()))
             .range(arguments -> extreme(arguments, true))
@@ -97,6 +105,7 @@ public final class Piecewise {
 
     /// The lesser of two; of equal ones each gets half of the derivative.
     public static final Operator MIN = Entry.binary("min", Math::min)
+            .meaning("The lesser of two numbers; of more, the least.")
             .derivative((algebra, self, _) -> exceeds(algebra, self.arguments().reversed()))
             .derivative((algebra, self, _) -> exceeds(algebra, self.arguments()))
             .range(arguments -> extreme(arguments, false))
@@ -109,6 +118,7 @@ public final class Piecewise {
 
     /// The remainder of a floored division, with the sign of the divisor.
     public static final Operator MOD = Entry.binary("mod", Functions::mod)
+            .meaning("What is left when x is divided by y, with the sign of y.")
             .derivative((algebra, _, _) -> algebra.number(1))
             .derivative((algebra, self, _) -> algebra.negate(algebra.graph()
                     .apply(
@@ -122,6 +132,7 @@ public final class Piecewise {
 
     /// The cube root, also of negative numbers.
     public static final Operator CBRT = Entry.unary("cbrt", Math::cbrt)
+            .meaning("The cube root.")
             .derivative((algebra, self, _) -> algebra.times(algebra.fraction(1, 3), algebra.power(self, -2)))
             .increasing(Range.ALL)
             .traits(ODD)

@@ -16,6 +16,7 @@ import org.gradsmith.runtime.Functions;
 /// The error function and the gamma function, with their relatives.
 public final class Special {
     public static final Operator ERF = Entry.unary("erf", Functions::erf)
+            .meaning("The error function.")
             .derivative((algebra, self, _) -> bell(algebra, self, 2))
             .increasing(Range.of(-1, 1))
             .traits(ODD)
@@ -25,6 +26,7 @@ public final class Special {
 
     /// 1 − erf x, also where that is tiny.
     public static final Operator ERFC = Entry.unary("erfc", Functions::erfc)
+            .meaning("`1 - erf(x)`, to all digits where that is small.")
             .derivative((algebra, self, _) -> bell(algebra, self, -2))
             .range(new Range(0, 2, true))
             .textbook((algebra, x) ->
@@ -35,6 +37,7 @@ public final class Special {
 
     /// The inverse of erf: (√π/2)·exp(y²) is its derivative, y itself.
     public static final Operator ERFINV = Entry.unary("erfinv", Functions::erfinv)
+            .meaning("The inverse of `erf`.")
             .derivative((algebra, self, _) ->
                     algebra.times(algebra.fraction(1, 2), algebra.root(pi(algebra)), algebra.exp(algebra.square(self))))
             .increasing(Range.ALL)
@@ -47,6 +50,7 @@ public final class Special {
 
     /// Φ, the distribution function of the standard normal distribution.
     public static final Operator NORMAL_CDF = Entry.unary("normal_cdf", Functions::normalCdf)
+            .meaning("The distribution function of the standard normal distribution.")
             .derivative((algebra, self, _) -> density(algebra, self))
             .increasing(new Range(0, 1, true))
             .notation(new Notation(Notation.Form.FUNCTION, "Φ", "normal_cdf", "\\Phi"))
@@ -56,6 +60,7 @@ public final class Special {
 
     /// log |Γ(x)|
     public static final Operator LGAMMA = Entry.unary("lgamma", Functions::lgamma)
+            .meaning("The logarithm of the magnitude of the gamma function.")
             .derivative((algebra, self, _) -> digamma(algebra, self))
             .range(_ -> Range.ALL)
             .notation(new Notation(
@@ -69,6 +74,7 @@ public final class Special {
 
     /// ψ, the derivative of log Γ.
     public static final Operator DIGAMMA = Entry.unary("digamma", Functions::digamma)
+            .meaning("The derivative of `lgamma`.")
             .derivative((algebra, self, _) -> higher(algebra, algebra.number(1), self))
             .range(_ -> Range.ALL)
             .notation(new Notation(Notation.Form.FUNCTION, "ψ", "digamma", "\\psi"))
@@ -78,6 +84,7 @@ public final class Special {
 
     /// The derivative of digamma whose order is the first argument, a whole number, by which it has no derivative.
     public static final Operator POLYGAMMA = Entry.binary("polygamma", Functions::polygamma)
+            .meaning("The derivative of order x of `digamma`, at y.")
             .derivative((algebra, _, _) -> algebra.graph().constant(Quantity.Special.NOT_A_NUMBER))
             .derivative((algebra, self, _) ->
                     higher(algebra, next(algebra, self.arguments().getFirst()), self))

@@ -16,6 +16,7 @@ import org.gradsmith.compiler.ir.Rational;
 /// Trigonometric functions, their inverses, and the two of polar coordinates.
 public final class Trigonometric {
     public static final Operator SIN = Entry.unary("sin", Math::sin)
+            .meaning("The sine.")
             .derivative((algebra, self, _) -> cosine(algebra, self))
             .range(Range.of(-1, 1))
             .traits(ODD)
@@ -25,6 +26,7 @@ public final class Trigonometric {
             .build();
 
     public static final Operator COS = Entry.unary("cos", Math::cos)
+            .meaning("The cosine.")
             .derivative((algebra, self, _) -> algebra.negate(algebra.graph().apply(SIN, self.arguments())))
             .range(Range.of(-1, 1))
             .traits(EVEN)
@@ -34,6 +36,7 @@ public final class Trigonometric {
             .build();
 
     public static final Operator TAN = Entry.unary("tan", Math::tan)
+            .meaning("The tangent.")
             .derivative((algebra, self, _) -> algebra.plus(algebra.number(1), algebra.square(self)))
             .traits(ODD)
             .notation(Notation.function("tan", "\\tan"))
@@ -42,6 +45,7 @@ public final class Trigonometric {
             .build();
 
     public static final Operator ASIN = Entry.unary("asin", Math::asin)
+            .meaning("The inverse of `sin`; NaN outside of −1 to 1.")
             .derivative((algebra, self, _) -> inverseRoot(algebra, self))
             .increasing(Range.of(-Math.PI / 2, Math.PI / 2))
             .traits(ODD)
@@ -51,6 +55,7 @@ public final class Trigonometric {
             .build();
 
     public static final Operator ACOS = Entry.unary("acos", Math::acos)
+            .meaning("The inverse of `cos`; NaN outside of −1 to 1.")
             .derivative((algebra, self, _) -> algebra.negate(inverseRoot(algebra, self)))
             .range(Range.of(0, Math.PI))
             .notation(Notation.function("acos", "\\arccos"))
@@ -59,6 +64,7 @@ public final class Trigonometric {
             .build();
 
     public static final Operator ATAN = Entry.unary("atan", Math::atan)
+            .meaning("The inverse of `tan`.")
             .derivative((algebra, self, _) -> algebra.inverse(algebra.plus(
                     algebra.number(1), algebra.square(self.arguments().getFirst()))))
             .increasing(Range.of(-Math.PI / 2, Math.PI / 2))
@@ -70,6 +76,7 @@ public final class Trigonometric {
 
     /// √(x² + y²) without overflow; the derivative at (0, 0) is 0.
     public static final Operator HYPOT = Entry.binary("hypot", Math::hypot)
+            .meaning("`√(x² + y²)`, without overflow.")
             .derivative(
                     (algebra, self, position) -> ratio(algebra, self.arguments().get(position), self, 1))
             .range(Range.NOT_NEGATIVE)
@@ -84,6 +91,7 @@ public final class Trigonometric {
     /// The angle of the point with abscissa `x`, the second argument, and ordinate `y`, the first; the derivative
     /// at (0, 0) is 0.
     public static final Operator ATAN2 = Entry.binary("atan2", Math::atan2)
+            .meaning("The angle, from −π to π, whose sine and cosine are as x to y.")
             .derivative((algebra, self, _) -> ratio(algebra, self.arguments().getLast(), radius(algebra, self), 2))
             .derivative((algebra, self, _) ->
                     algebra.negate(ratio(algebra, self.arguments().getFirst(), radius(algebra, self), 2)))
