@@ -1189,6 +1189,11 @@ def array_style():
             ("stack(x[:3], x[3:], axis = 1)^2", lambda x: np.stack([x[:3], x[3:]], 1) ** 2)]:
         add(f"(x : [6]) = {text}", py, u(6))
     for text, py in [
+            ("x[argsort(x)]^2", lambda x: np.sort(x) ** 2),
+            ("x[argtopk(x, 2)] * x[argsort(x, descending = true)[5]]", lambda x: np.sort(x)[:-3:-1] * np.sort(x)[0])]:
+        add(f"(x : [6]) = {text}", py, u(6))
+    add("(a : [3, 4]) = gather(a, 1, argsort(a, axis = 1))^2", lambda a: np.sort(a, 1) ** 2, u(3, 4))
+    for text, py in [
             ("a[1:, ::-2]^2", lambda a: a[1:, ::-2] ** 2), ("a[-1] * a[0, -1]", lambda a: a[-1] * a[0, -1]),
             ("a[:, newaxis, 1:]^2", lambda a: a[:, None, 1:] ** 2),
             ("concat(a, a[:, :1]^2, axis = 1)", lambda a: np.concatenate([a, a[:, :1] ** 2], 1)),
