@@ -42,6 +42,7 @@ class CostOfDerivativesTest {
             Map.entry("gru_cell(", 4.2),
             Map.entry("lu(", 4.1),
             Map.entry("to_simplex(", 4.2),
+            Map.entry("split(x, [3, 6], axis", 4.2),
             Map.entry("conv2d(x, K, b, stride = 2, padding = 1, dilation", 4.1),
             Map.entry("conv2d(x, K, b, stride = [3, 2]", 4.7));
 

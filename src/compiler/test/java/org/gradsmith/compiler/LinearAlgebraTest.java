@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ class LinearAlgebraTest {
                 "%sfn f(%s) { e = %s; return %s }".formatted(WEIGHTS, String.join(", ", names), cells[1], results);
         double[] expected = hasDerivatives
                 ? Stream.of(cells[5], cells[6], cells[8])
-                        .flatMapToDouble(cell -> Stream.of(numbers(cell)).flatMapToDouble(java.util.Arrays::stream))
+                        .flatMapToDouble(cell -> Stream.of(numbers(cell)).flatMapToDouble(Arrays::stream))
                         .toArray()
                 : numbers(cells[5]);
         EXPECTED.put(new Opinions.Case(cells[0], text, given), expected);
@@ -124,5 +125,60 @@ class LinearAlgebraTest {
             assertThat(opinions.interpreted()).as(one.name()).containsExactly(expected);
             assertThat(opinions.java()).as(one.name()).containsExactly(expected);
         });
+    }
+
+    /// The cofactors of a 3 × 3 matrix are quadratic in it, so the Hessian of its determinant in a direction is the
+    /// cofactors of the sum without those of both; whatever the rank, in whole numbers and in rounded ones.
+    @Test
+    void secondDerivativesOfDeterminantsWhereSingular() throws ReflectiveOperationException {
+        double[] direction = {0.3, -1.1, 0.7, 0.2, 0.9, -0.4, 1.3, 0.5, -0.8};
+        Map<Opinions.Case, double[]> cases = new LinkedHashMap<>();
+        for (double[] matrix : List.of(
+                new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9},
+                new double[] {1, 2, 3, 2, 4, 6, 3, 6, 9},
+                new double[] {0.1, 0.2, 0.3, 0.2, 0.4, 0.6, 0.3, 0.6, 0.9},
+                new double[] {0.7, -0.21, 0.49, 0.1, -0.03, 0.07, 0.3, -0.09, 0.21},
+                new double[9])) {
+            double[] both = cofactors(plus(matrix, direction));
+            double[] expected = new double[9];
+            for (int i = 0; i < 9; i++) {
+                expected[i] = both[i] - cofactors(matrix)[i] - cofactors(direction)[i];
+            }
+            String name = Arrays.toString(matrix);
+            cases.put(
+                    new Opinions.Case(
+                            name,
+                            "fn f(X : [3, 3], V : [3, 3]) = flatten(hvp(det(X), X, V))",
+                            List.of(new Opinions.Given("[3, 3]", matrix), new Opinions.Given("[3, 3]", direction))),
+                    expected);
+        }
+        Map<Opinions.Case, Opinions.Found> both = Opinions.of(List.copyOf(cases.keySet()));
+        cases.forEach((one, expected) -> {
+            Opinions.Found opinions = Objects.requireNonNull(both.get(one));
+            compare(one.name() + ", interpreted", opinions.interpreted(), expected);
+            compare(one.name() + ", as Java", opinions.java(), expected);
+        });
+    }
+
+    private static double[] plus(double[] left, double[] right) {
+        double[] sum = left.clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += right[i];
+        }
+        return sum;
+    }
+
+    private static double[] cofactors(double[] m) {
+        double[] cofactors = new double[9];
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                int below = 3 * ((i + 1) % 3);
+                int last = 3 * ((i + 2) % 3);
+                int right = (j + 1) % 3;
+                int end = (j + 2) % 3;
+                cofactors[3 * i + j] = m[below + right] * m[last + end] - m[below + end] * m[last + right];
+            }
+        }
+        return cofactors;
     }
 }
