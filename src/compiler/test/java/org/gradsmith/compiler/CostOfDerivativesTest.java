@@ -38,6 +38,7 @@ class CostOfDerivativesTest {
             Map.entry("global_max_pool", 4.8),
             Map.entry("avg_pool3d(", 4.3),
             Map.entry("diag", 5.1),
+            Map.entry("einsum(\"ii->i\", a^2", 4.1),
             Map.entry("grad_clip(", 4.5),
             Map.entry("gru_cell(", 4.2),
             Map.entry("lu(", 4.1),
@@ -128,12 +129,14 @@ class CostOfDerivativesTest {
                 }));
     }
 
-    /// Each argument is a product of an input and a parameter, each result counts by an input.
+    /// Each argument is a product of an input and a parameter, each result counts by an input. Rows that call no
+    /// function have one or two operations for each number that they read.
     @TestFactory
     Stream<DynamicTest> library() throws IOException {
         Map<String, ReferenceRow> rows = new LinkedHashMap<>();
         ReferenceRow.all().forEach(row -> rows.putIfAbsent(row.text(), row));
         return rows.values().stream()
+                .filter(row -> function(row).matches("\\w+\\(.*"))
                 .map(row -> DynamicTest.dynamicTest(
                         row.text(),
                         () -> LargeStack.call(() -> {
@@ -143,7 +146,7 @@ class CostOfDerivativesTest {
     }
 
     private static void check(ReferenceRow row) {
-        String function = row.text().substring(row.text().indexOf('=') + 1).strip();
+        String function = function(row);
         CheckedModel model =
                 Costs.models(new Source("function.grad", text(row))).getFirst();
         Operations operations = Costs.operations(model);
@@ -154,6 +157,10 @@ class CostOfDerivativesTest {
                     .isLessThan(most(SECOND_ORDER, LARGER_SECOND_ORDER, function));
             assertThat(Costs.product(model)).as("product").isLessThan(most(PRODUCT, LARGER_PRODUCT, function));
         }
+    }
+
+    private static String function(ReferenceRow row) {
+        return row.text().substring(row.text().indexOf('=') + 1).strip();
     }
 
     private static String text(ReferenceRow row) {
