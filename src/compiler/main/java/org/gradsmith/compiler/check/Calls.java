@@ -16,7 +16,7 @@ final class Calls {
     private Calls() {}
 
     static Term check(Tree.Call call, Scope scope) {
-        Optional<Entity> callee = Names.entity(call.function(), scope);
+        Optional<Entity> callee = beside(call.function(), scope).or(() -> Names.entity(call.function(), scope));
         if (callee.isEmpty()) {
             call.arguments().forEach(argument -> lookOver(argument.value(), scope));
             return new Term.Broken(call.span());
@@ -28,6 +28,16 @@ final class Calls {
             return Reductions.over(callee.get(), call, call.over().get(), scope);
         }
         return apply(callee.get(), call, scope);
+    }
+
+    /// The function of the same name as a value: beside a state `mean`, `mean(x)` is still the mean.
+    private static Optional<Entity> beside(Tree.Expression function, Scope scope) {
+        return function instanceof Tree.Reference(Tree.Name name, var _)
+                        && scope.find(name.text())
+                                .filter(Entity.Value.class::isInstance)
+                                .isPresent()
+                ? scope.find(name.text(), entity -> !(entity instanceof Entity.Value))
+                : Optional.empty();
     }
 
     /// Checks an argument of a call that is broken anyway, for the mistakes in it.

@@ -2,10 +2,13 @@ package org.gradsmith.compiler.check;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.LoopMistakes;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
 import org.gradsmith.compiler.diagnostic.ShapeMistakes;
+import org.gradsmith.compiler.operator.Foldings;
 import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.compiler.syntax.Tree;
 
@@ -44,7 +47,27 @@ final class Definitions {
         }
         Term value = value(assignment.value(), scope);
         return define(
-                assignment.purpose(), assignment.name(), value, assignment, assignment.documentation(), prefix, scope);
+                assignment.purpose(),
+                assignment.name(),
+                assignment.purpose() == Tree.Purpose.LOSS ? only(value) : value,
+                assignment,
+                assignment.documentation(),
+                prefix,
+                scope);
+    }
+
+    /// The element of an array that has no other: the number that was meant.
+    private static Term only(Term value) {
+        if (!value.type().isKnown() || value.shape().isScalar()) {
+            return value;
+        }
+        SortedSet<Integer> axes = new TreeSet<>();
+        for (int axis = 0; axis < value.shape().rank(); axis++) {
+            axes.add(axis);
+        }
+        return value.shape().sizes().stream().allMatch(size -> size.is(1))
+                ? Build.reduce(Foldings.SUM, value, axes, false, value.span())
+                : value;
     }
 
     static Optional<CheckedDefinition> assign(Tree.IndexedAssignment assignment, String prefix, Scope scope) {

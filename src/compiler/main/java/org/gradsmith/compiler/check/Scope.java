@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
 import org.gradsmith.compiler.diagnostic.StateMistakes;
@@ -70,9 +71,14 @@ final class Scope {
     }
 
     Optional<Entity> find(String name) {
+        return find(name, _ -> true);
+    }
+
+    /// The innermost of what a name stands for that can be meant.
+    Optional<Entity> find(String name, Predicate<Entity> isMeant) {
         for (Scope scope = this; scope != null; scope = scope.parent) {
             Declared found = scope.names.get(name);
-            if (found != null) {
+            if (found != null && isMeant.test(found.entity)) {
                 return Optional.of(found.entity);
             }
         }
