@@ -1,14 +1,12 @@
 package org.gradsmith.compiler.check;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.gradsmith.compiler.diagnostic.Diagnostic;
 import org.gradsmith.compiler.diagnostic.LoopMistakes;
 import org.gradsmith.compiler.diagnostic.NameMistakes;
 import org.gradsmith.compiler.diagnostic.ShapeMistakes;
-import org.gradsmith.compiler.operator.Foldings;
 import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.compiler.syntax.Tree;
 
@@ -58,15 +56,11 @@ final class Definitions {
 
     /// The element of an array that has no other: the number that was meant.
     private static Term only(Term value) {
-        if (!value.type().isKnown() || value.shape().isScalar()) {
-            return value;
-        }
-        SortedSet<Integer> axes = new TreeSet<>();
-        for (int axis = 0; axis < value.shape().rank(); axis++) {
-            axes.add(axis);
-        }
-        return value.shape().sizes().stream().allMatch(size -> size.is(1))
-                ? Build.reduce(Foldings.SUM, value, axes, false, value.span())
+        boolean isOne = value.type().isKnown()
+                && !value.shape().isScalar()
+                && value.shape().sizes().stream().allMatch(size -> size.is(1));
+        return isOne
+                ? Build.read(value, Collections.nCopies(value.shape().rank(), Affine.of(Size.ZERO)), value.span())
                 : value;
     }
 
