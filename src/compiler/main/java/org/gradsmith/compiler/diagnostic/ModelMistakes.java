@@ -331,7 +331,7 @@ public final class ModelMistakes {
             "GS0426",
             "Not a distribution",
             "The argument `{0}` of `{1}` should be a distribution, but `{2}` need not be one.",
-            "Apply softmax to it, or use cross_entropy_logits.",
+            "Apply softmax to what is computed, or use cross_entropy_logits; declare what is given as `simplex[…]`.",
             """
             model M {
               input x : [3]
