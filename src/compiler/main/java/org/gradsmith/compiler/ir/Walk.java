@@ -2,13 +2,16 @@ package org.gradsmith.compiler.ir;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -16,6 +19,9 @@ import org.gradsmith.compiler.diagnostic.CompilerBug;
 
 /// Ways through a graph. None recurses, so depth is no danger.
 public final class Walk {
+    /// How many numbers there may be for each node that is put into its place rather than sorted.
+    private static final int DENSE = 4;
+
     private Walk() {}
 
     /// Every node that the roots are computed from, children before parents.
@@ -42,8 +48,24 @@ public final class Walk {
                 }
             }
         }
-        all.sort(Comparator.comparingInt(Node::number));
-        return all;
+        return inOrder(all);
+    }
+
+    /// Nodes by their numbers, in an array with a place for each number where most of these are nodes.
+    private static List<Node> inOrder(List<Node> nodes) {
+        if (nodes.size() < 2) {
+            return nodes;
+        }
+        IntSummaryStatistics numbers = nodes.stream().mapToInt(Node::number).summaryStatistics();
+        int first = numbers.getMin();
+        long length = 1L + numbers.getMax() - first;
+        if (length > DENSE * nodes.size()) {
+            nodes.sort(Comparator.comparingInt(Node::number));
+            return nodes;
+        }
+        Node[] places = new Node[(int) length];
+        nodes.forEach(node -> places[node.number() - first] = node);
+        return Arrays.stream(places).filter(Objects::nonNull).toList();
     }
 
     /// Every node of one level: the insides of recurrences are no part of it, only what they are computed from.
