@@ -234,9 +234,26 @@ final class SheetReader {
                 isNothing(product.left(), indices) || isNothing(product.right(), indices);
             case Tree.Binary quotient
             when quotient.operator() == Tree.BinaryOperator.DIVIDE -> isNothing(quotient.left(), indices);
+            case Tree.Binary sum
+            when sum.operator() == Tree.BinaryOperator.PLUS || sum.operator() == Tree.BinaryOperator.MINUS ->
+                isNothing(sum.left(), indices) && isNothing(sum.right(), indices);
+            case Tree.Reduction sum
+            when sum.reducer().text().equals("sum") -> isNothing(sum.indices(), sum.body(), indices);
+            case Tree.Conditional conditional ->
+                isNothing(conditional.then(), indices) && isNothing(conditional.otherwise(), indices);
+            case Tree.Number number -> Double.parseDouble(number.text()) == 0;
             case Tree.Subscript read -> key(read.array()).startsWith("delta.") && subscript(read, indices) == NOTHING;
             default -> false;
         };
+    }
+
+    private boolean isNothing(List<Tree.Binder> open, Tree.Expression body, Map<String, Integer> indices) {
+        if (open.isEmpty()) {
+            return isNothing(body, indices);
+        }
+        return IntStream.range(0, size(open.getFirst(), body, indices))
+                .mapToObj(i -> with(open.getFirst(), i, indices))
+                .allMatch(more -> isNothing(open.subList(1, open.size()), body, more));
     }
 
     private Blocks binary(Tree.Binary binary, Map<String, Integer> indices) {
@@ -336,16 +353,22 @@ final class SheetReader {
             found.add(value(body, indices).single());
             return;
         }
-        Tree.Binder binder = open.getFirst();
+        for (int i = 0; i < size(open.getFirst(), body, indices); i++) {
+            each(open.subList(1, open.size()), body, with(open.getFirst(), i, indices), found);
+        }
+    }
+
+    private int size(Tree.Binder binder, Tree.Expression body, Map<String, Integer> indices) {
         String index = binder.name().text();
-        int size = binder.range()
+        return binder.range()
                 .map(range -> (int) value(range.to(), indices).single())
                 .orElseGet(() -> range(index, body).orElseThrow(() -> new IllegalStateException(index)));
-        for (int i = 0; i < size; i++) {
-            Map<String, Integer> more = new HashMap<>(indices);
-            more.put(index, i);
-            each(open.subList(1, open.size()), body, more, found);
-        }
+    }
+
+    private static Map<String, Integer> with(Tree.Binder binder, int position, Map<String, Integer> indices) {
+        Map<String, Integer> more = new HashMap<>(indices);
+        more.put(binder.name().text(), position);
+        return more;
     }
 
     /// The size of the first array that is read at the index itself.

@@ -35,6 +35,8 @@ import org.gradsmith.compiler.sheet.Sheet;
 import org.gradsmith.compiler.simplify.Simplification;
 import org.gradsmith.compiler.source.Source;
 import org.gradsmith.compiler.syntax.Parser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -56,6 +58,7 @@ class SheetsTest {
             factorization, users=5;items=4;rank=3
             char_lstm, vocab=5;embed=3;width=4;T=4
             gpt, vocab=4;width=4;heads=2;depth=2;T=3
+            loops_derived, ''
             norms, ''
             library_norms, ''
             batch_norm, features=3;hidden=4
@@ -79,6 +82,20 @@ class SheetsTest {
                 }
             }
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void namesOfWhatRepeatsAreGivenOnce() throws IOException {
+        Program program = programs("loop_renamed", "").getFirst();
+        List<String> names = LargeStack.call(() -> {
+            Check check = new Check(program, Simplification.STABLE, Typesetter.Style.MATRIX);
+            check.sheet.gradients(check.root, check.by, false, true);
+            return check.sheet.values(Optional.empty()).stream()
+                    .map(line -> Format.UNICODE.render(line.left()))
+                    .toList();
+        });
+        assertThat(names).contains("q1", "q9");
     }
 
     private static List<Program> programs(String name, String settings) throws IOException {

@@ -76,7 +76,7 @@ final class Loops {
         Map<Node, Node> start = new HashMap<>();
         for (Recurrence.Carry carry : loop.carries()) {
             if (dependents.contains(carry.before())) {
-                start.put(carry.before(), twin("tangent of ", carry.before(), directions));
+                start.put(carry.before(), twin(Recurrence.TANGENT, carry.before(), directions));
             }
         }
         inner.putAll(start);
@@ -128,7 +128,7 @@ final class Loops {
                 .filter(carry -> walk.dependents().contains(carry.before()))
                 .toList();
         for (Recurrence.Carry carry : moving) {
-            Variable adjoint = twin("cotangent of ", carry.before(), directions);
+            Variable adjoint = twin(Recurrence.COTANGENT, carry.before(), directions);
             adjoints.put(carry.before(), adjoint);
             inner.give(carry.next(), carry.before().axes(), adjoint);
         }

@@ -3,6 +3,7 @@ package org.gradsmith.compiler.formula;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,8 +14,8 @@ final class Greek {
         "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
         "xi", "omicron", "pi", "rho", "", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"
     };
-    private static final Pattern HAT = Pattern.compile("(\\p{L})_hat(\\d*)");
-    private static final char COMBINING_HAT = '\u0302';
+    private static final Pattern ACCENTED = Pattern.compile("(\\p{L}(?:_(?:hat|bar|dot))*)_(hat|bar|dot)(\\d*)");
+    private static final Map<String, Character> COMBINING = Map.of("hat", '\u0302', "bar", '\u0304', "dot", '\u0307');
     private static final Map<String, Character> LETTERS = new HashMap<>();
     private static final Map<Character, String> WORDS = new HashMap<>();
 
@@ -37,9 +38,9 @@ final class Greek {
 
     /// `theta` as `θ`, `x_hat` as `x̂`; other words as they are.
     static String letter(String word) {
-        Matcher hat = HAT.matcher(word);
-        if (hat.matches()) {
-            return letter(hat.group(1)) + COMBINING_HAT + hat.group(2);
+        Matcher accented = ACCENTED.matcher(word);
+        if (accented.matches()) {
+            return letter(accented.group(1)) + COMBINING.get(accented.group(2)) + accented.group(3);
         }
         Character letter = LETTERS.get(word);
         return letter == null ? word : letter.toString();
@@ -50,14 +51,15 @@ final class Greek {
         return Arrays.stream(path.split("\\.", -1)).map(Greek::letter).collect(Collectors.joining("."));
     }
 
-    /// Whether a word stands for a letter with a hat: `x_hat`, or, when there are others, `x_hat2`.
-    static boolean hasHat(String word) {
-        return HAT.matcher(word).matches();
+    /// The last accent of a word that stands for a letter with one: `hat` of `x_hat` and of `x_hat2`.
+    static Optional<String> accent(String word) {
+        Matcher accented = ACCENTED.matcher(word);
+        return accented.matches() ? Optional.of(accented.group(2)) : Optional.empty();
     }
 
-    /// The same without its hat: `x`, `x2`.
-    static String withoutHat(String word) {
-        return HAT.matcher(word).replaceFirst("$1$2");
+    /// The same without its last accent: `x`, `x2`.
+    static String withoutAccent(String word) {
+        return ACCENTED.matcher(word).replaceFirst("$1$3");
     }
 
     /// The text with every Greek letter spelled out.

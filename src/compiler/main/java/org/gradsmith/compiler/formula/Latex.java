@@ -77,8 +77,9 @@ final class Latex extends Linear {
         int dot = name.lastIndexOf('.');
         String owner = dot < 0 ? "" : "\\text{" + escaped(name.substring(0, dot + 1)) + "}";
         String last = name.substring(dot + 1);
-        if (Greek.hasHat(last)) {
-            return owner + "\\hat{" + symbol(Greek.withoutHat(last)) + "}";
+        Optional<String> accent = Greek.accent(last);
+        if (accent.isPresent()) {
+            return owner + "\\" + accent.get() + "{" + symbol(Greek.withoutAccent(last)) + "}";
         }
         Matcher word = WORD.matcher(last);
         if (!word.matches()) {

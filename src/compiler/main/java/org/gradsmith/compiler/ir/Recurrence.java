@@ -15,6 +15,12 @@ import org.gradsmith.compiler.shape.Size;
 /// @param recomputes whether its derivatives keep only what is carried, and compute the rest of each step again
 /// @param carries what goes from one step to the next
 public record Recurrence(Axis axis, boolean isBackwards, boolean recomputes, List<Carry> carries) {
+    /// What the name of a carry begins with that holds the tangent of another one.
+    public static final String TANGENT = "tangent of ";
+
+    /// What the name of a carry begins with that holds the cotangent of another one.
+    public static final String COTANGENT = "cotangent of ";
+
     public Recurrence {
         carries = List.copyOf(carries);
     }

@@ -8,18 +8,25 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.gradsmith.compiler.differentiate.Differentiator;
 import org.gradsmith.compiler.formula.Names;
+import org.gradsmith.compiler.ir.Apply;
 import org.gradsmith.compiler.ir.Axis;
 import org.gradsmith.compiler.ir.Graph;
 import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
+import org.gradsmith.compiler.ir.Reduce;
 import org.gradsmith.compiler.ir.Reindex;
+import org.gradsmith.compiler.ir.Select;
+import org.gradsmith.compiler.ir.Spread;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.operator.Arithmetic;
+import org.gradsmith.compiler.operator.Reducers;
 import org.gradsmith.compiler.shape.Kind;
 import org.gradsmith.compiler.simplify.Moved;
 
@@ -228,20 +235,64 @@ final class Adjoints {
             return node;
         }
         Map<Node, Node> became = Walk.rebuild(graph, List.of(node), (before, after) -> {
-            Node known = symbols.get(before instanceof Reindex reindex ? reindex.source() : before);
+            Node symbol = before instanceof Reindex reindex ? reindex.source() : before;
+            Node known = symbols.get(symbol);
             if (known == null) {
                 return after;
             }
-            return before instanceof Reindex reindex ? moved(known, reindex) : known;
+            return before instanceof Reindex reindex ? moved(known, carried(symbol), reindex) : known;
         });
         return Walk.became(became, node);
     }
 
-    private Node moved(Node known, Reindex read) {
+    /// An adjoint at another step. Beyond the last step adjoints are 0; what is not computed from adjoints has to say
+    /// so.
+    private Node moved(Node known, Carried carried, Reindex read) {
         Node result = known;
         for (Map.Entry<Axis, IndexExpression> place : read.reads().entrySet()) {
-            result = Moved.to(graph, result, place.getKey(), place.getValue());
+            boolean isAtStep = place.getKey().equals(carried.axis())
+                    && !place.getValue().axes().isEmpty();
+            result = Moved.to(graph, isAtStep ? within(result, carried) : result, place.getKey(), place.getValue());
         }
         return result;
+    }
+
+    private Node within(Node known, Carried carried) {
+        return algebra.plus(terms(known).stream()
+                .map(term -> isOfAdjoints(term) ? term : carried.within(graph, term))
+                .toList());
+    }
+
+    /// Whose adjoint, before each step, a symbol stands for.
+    private Carried carried(Node symbol) {
+        return waiting.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(symbol))
+                .map(entry -> Objects.requireNonNull(carries.get(entry.getKey())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Node> terms(Node node) {
+        return node instanceof Apply sum && sum.operator() == Arithmetic.ADD ? sum.arguments() : List.of(node);
+    }
+
+    /// Whether it is 0 where all adjoints are, as far as is seen.
+    private boolean isOfAdjoints(Node node) {
+        return switch (node) {
+            case Variable variable ->
+                waiting.containsValue(variable)
+                        || named.values().stream()
+                                .anyMatch(adjoint -> adjoint.symbol().equals(variable));
+            case Apply product
+            when product.operator() == Arithmetic.MULTIPLY ->
+                product.arguments().stream().anyMatch(this::isOfAdjoints);
+            case Apply sum
+            when sum.operator() == Arithmetic.ADD -> sum.arguments().stream().allMatch(this::isOfAdjoints);
+            case Reduce sum -> sum.reducer() == Reducers.SUM && isOfAdjoints(sum.body());
+            case Select(Node _, Node then, Node otherwise, var _) -> isOfAdjoints(then) && isOfAdjoints(otherwise);
+            case Reindex reindex -> isOfAdjoints(reindex.source());
+            case Spread spread -> isOfAdjoints(spread.source());
+            default -> Algebra.is(node, 0);
+        };
     }
 }

@@ -6,6 +6,9 @@ import org.gradsmith.compiler.ir.IndexExpression;
 import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Recurrence;
 import org.gradsmith.compiler.ir.Variable;
+import org.gradsmith.compiler.operator.Algebra;
+import org.gradsmith.compiler.operator.Comparison;
+import org.gradsmith.compiler.operator.Positions;
 import org.gradsmith.compiler.shape.Size;
 import org.gradsmith.compiler.simplify.Moved;
 
@@ -28,6 +31,16 @@ record Carried(Recurrence loop, Variable before, Node initial, Node next) {
     /// A value over the steps, of the step after.
     Node later(Graph graph, Node value) {
         return moved(graph, value, loop.isBackwards() ? -1 : 1);
+    }
+
+    /// A value over the steps, and 0 beyond the last one.
+    Node within(Graph graph, Node value) {
+        Algebra algebra = new Algebra(graph);
+        Node step = Positions.value(graph, IndexExpression.of(axis()));
+        Node isWithin = loop.isBackwards()
+                ? graph.apply(Comparison.LESS_EQUAL, algebra.number(0), step)
+                : algebra.less(step, Positions.value(graph, IndexExpression.of(axis().size())));
+        return graph.select(isWithin, value, algebra.number(0));
     }
 
     /// A value over the steps, of the first one.

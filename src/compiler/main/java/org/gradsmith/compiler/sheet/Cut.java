@@ -19,7 +19,6 @@ import org.gradsmith.compiler.ir.Node;
 import org.gradsmith.compiler.ir.Program;
 import org.gradsmith.compiler.ir.Random;
 import org.gradsmith.compiler.ir.Recurrence;
-import org.gradsmith.compiler.ir.Reindex;
 import org.gradsmith.compiler.ir.Variable;
 import org.gradsmith.compiler.ir.Walk;
 import org.gradsmith.compiler.simplify.Kinds;
@@ -29,6 +28,8 @@ import org.gradsmith.compiler.simplify.Simplifier;
 /// A program cut at its names: one equation for each, over the symbols of the others. Loops are no nodes here any
 /// more: what they compute are values over their steps, which read those of the step before.
 public final class Cut {
+    private static final Map<String, String> ACCENTS = Map.of(Recurrence.COTANGENT, "_bar", Recurrence.TANGENT, "_dot");
+
     private final Program program;
     private final Graph graph;
     private final Simplifier first;
@@ -148,12 +149,25 @@ public final class Cut {
         }
         for (Recurrence loop : loops) {
             for (Recurrence.Carry carry : loop.carries()) {
-                Node next = carry.next() instanceof Reindex(Node source, var _, boolean padded, var _) && !padded
-                        ? source
-                        : carry.next();
-                name(next, carry.before().name(), positions(next, carry.before().positions(), steps), false);
+                Node next = carry.next();
+                name(
+                        next,
+                        accented(carry.before().name()),
+                        positions(next, carry.before().positions(), steps),
+                        false);
             }
         }
+    }
+
+    /// What is carried by loops that compute derivatives in the program itself is called as in textbooks:
+    /// `h_bar`, `h_dot`.
+    private static String accented(String name) {
+        for (Map.Entry<String, String> accent : ACCENTS.entrySet()) {
+            if (name.startsWith(accent.getKey())) {
+                return accented(name.substring(accent.getKey().length())) + accent.getValue();
+            }
+        }
+        return name;
     }
 
     private static Set<Recurrence> loops(List<Node> roots) {
@@ -221,13 +235,13 @@ public final class Cut {
         for (Node node : Walk.upwards(roots)) {
             became.put(node, named(node, over(node, became)));
         }
+        Set<Variable> known = new HashSet<>();
         for (Recurrence loop : loops) {
             for (Recurrence.Carry carry : loop.carries()) {
-                carried.add(new Carried(
-                        loop,
-                        before.getOrDefault(carry.before(), carry.before()),
-                        became(carry.initial()),
-                        became(carry.next())));
+                Variable symbol = before.getOrDefault(carry.before(), carry.before());
+                if (known.add(symbol)) {
+                    carried.add(new Carried(loop, symbol, became(carry.initial()), became(carry.next())));
+                }
             }
         }
     }

@@ -17,6 +17,7 @@ import org.gradsmith.compiler.ir.Program;
 /// @param node the right side, as it is shown
 /// @param positions the axes of the left side in order
 /// @param step the first position of the left side, where it is one and not an index: that before a loop begins
+/// @param isRecurrent whether it is computed from itself at other steps: then it has its indices in every style
 /// @param definition of the program that it is the equation of, if it is one's
 public record Line(
         Formula left,
@@ -24,26 +25,32 @@ public record Line(
         Node node,
         List<Axis> positions,
         Optional<Formula> step,
+        boolean isRecurrent,
         Optional<Program.Definition> definition) {
     public Line {
         positions = List.copyOf(positions);
     }
 
     static Line of(Formula left, Node node, List<Axis> positions) {
-        return new Line(left, Relation.EQUALS, node, positions, Optional.empty(), Optional.empty());
+        return new Line(left, Relation.EQUALS, node, positions, Optional.empty(), false, Optional.empty());
     }
 
     Line of(Program.Definition owner) {
-        return new Line(left, relation, node, positions, step, Optional.of(owner));
+        return new Line(left, relation, node, positions, step, isRecurrent, Optional.of(owner));
     }
 
     Line with(Relation other) {
-        return new Line(left, other, node, positions, step, definition);
+        return new Line(left, other, node, positions, step, isRecurrent, definition);
+    }
+
+    Line recurrent(boolean isSo) {
+        return new Line(left, relation, node, positions, step, isSo, definition);
     }
 
     /// How it is set.
     public Equation equation(Typesetter typesetter, Typesetter.Style style) {
-        Equation equation = typesetter.equation(left, node, positions, style).with(relation);
+        Typesetter.Style own = isRecurrent ? Typesetter.Style.INDEX : style;
+        Equation equation = typesetter.equation(left, node, positions, own).with(relation);
         return step.map(first -> new Equation(at(first, equation.left()), relation, equation.right()))
                 .orElse(equation);
     }

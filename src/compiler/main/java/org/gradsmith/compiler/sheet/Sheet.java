@@ -159,7 +159,8 @@ public final class Sheet {
             }
         }
         Line line = Line.of(symbol(name(value)), asWritten(meant(value)), value.positions())
-                .with(value.isDrawn() ? Relation.DRAWN : Relation.EQUALS);
+                .with(value.isDrawn() ? Relation.DRAWN : Relation.EQUALS)
+                .recurrent(shown.recurrent().is(value.symbol()));
         lines.add(value.isDefined() ? definition(name(value)).map(line::of).orElse(line) : line);
     }
 
@@ -168,7 +169,8 @@ public final class Sheet {
         positions.remove(carried.axis());
         Node initial = asWritten(carried.initial());
         Formula step = Typesetter.position(carried.beforeStart());
-        return new Line(symbol(name(value)), Relation.EQUALS, initial, positions, Optional.of(step), Optional.empty());
+        return new Line(
+                symbol(name(value)), Relation.EQUALS, initial, positions, Optional.of(step), false, Optional.empty());
     }
 
     /// The loss is `L`, others are called by their names.
@@ -222,16 +224,20 @@ public final class Sheet {
         while (isRepeating) {
             isRepeating = shown.share(List.of(), Sharing.FORWARD);
         }
+        int numbered = 0;
         while (true) {
             shown.values().forEach(value -> names.show(value.symbol(), symbol(name(value))));
             Adjoints adjoints = new Adjoints(cut, shown.values(), shown.phases(), this::length, isStepwise);
             Map<Variable, Node> gradients = adjoints.gradients(cut.over(root.node()), by);
             List<Node> formulas = new ArrayList<>(gradients.values());
             adjoints.named().forEach(adjoint -> formulas.add(adjoint.node()));
-            boolean isAgain = isSharing && (shown.share(formulas, Sharing.LEAST) || shown.renumber(order()));
+            boolean isShorter = isSharing && shown.share(formulas, Sharing.LEAST);
+            int count = shown.values().size();
+            boolean isAgain = isShorter || isSharing && numbered < count && shown.renumber(order());
             if (!isAgain) {
                 return lines(root, adjoints, gradients);
             }
+            numbered = isShorter ? numbered : count;
         }
     }
 
@@ -242,10 +248,13 @@ public final class Sheet {
 
     private List<Line> lines(Program.Definition root, Adjoints adjoints, Map<Variable, Node> gradients) {
         List<Line> lines = new ArrayList<>();
+        Recurrent recurrent = new Recurrent(List.of());
+        adjoints.named().forEach(adjoint -> recurrent.add(adjoint.symbol(), Adjoints.variables(adjoint.node())));
         for (Adjoints.Adjoint adjoint : adjoints.named()) {
             Formula symbol = Names.symbol(adjoint.symbol().name());
             names.show(adjoint.symbol(), symbol);
-            lines.add(Line.of(symbol, onPaper(adjoint.node()), adjoint.of().positions()));
+            lines.add(Line.of(symbol, onPaper(adjoint.node()), adjoint.of().positions())
+                    .recurrent(recurrent.is(adjoint.symbol())));
         }
         gradients.forEach((variable, node) -> {
             Formula left = new Formula.Derivative(true, symbol(root), new Formula.Symbol(variable.name()), 1);

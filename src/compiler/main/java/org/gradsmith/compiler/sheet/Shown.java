@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,13 @@ final class Shown {
     /// Whether a value has its name only because it is repeated.
     boolean isShared(Value value) {
         return shared.contains(value.symbol());
+    }
+
+    /// Which of them are computed from themselves at other steps.
+    Recurrent recurrent() {
+        Recurrent recurrent = new Recurrent(cut.carried());
+        values.forEach(value -> recurrent.add(value.symbol(), Adjoints.variables(value.body())));
+        return recurrent;
     }
 
     /// From now on formulas speak of the values.
@@ -152,7 +160,7 @@ final class Shown {
 
     /// A value that the program does not name.
     private Value value(String name, Node body) {
-        List<Axis> first = new ArrayList<>(program.sampleAxes());
+        Set<Axis> first = new LinkedHashSet<>(program.sampleAxes());
         cut.carried().forEach(carried -> first.add(carried.axis()));
         List<Axis> positions = Sharing.positions(body, first);
         Variable symbol = program.graph()
@@ -209,22 +217,21 @@ final class Shown {
     }
 
     /// Numbers the names that were introduced in the order in which they are read; whether any became another.
+    /// All get new symbols, since formulas are read in the order of their symbols: else the order would change
+    /// by the renaming.
     boolean renumber(List<Formula> order) {
         List<Variable> inOrder = order.stream()
                 .flatMap(name -> shared.stream()
                         .filter(symbol -> Names.symbol(symbol.name()).equals(name)))
                 .toList();
+        if (inOrder.equals(shared)) {
+            return false;
+        }
         Map<Node, Node> renamed = new LinkedHashMap<>();
         for (int i = 0; i < inOrder.size(); i++) {
             Variable symbol = inOrder.get(i);
             String name = shared.get(i).name();
-            if (!symbol.name().equals(name)) {
-                Variable other = program.graph().variable(name, symbol.role(), symbol.kind(), symbol.positions());
-                renamed.put(symbol, other);
-            }
-        }
-        if (renamed.isEmpty()) {
-            return false;
+            renamed.put(symbol, program.graph().variable(name, symbol.role(), symbol.kind(), symbol.positions()));
         }
         values.replaceAll(value -> value.under(program.graph(), renamed));
         shared.replaceAll(symbol -> (Variable) renamed.getOrDefault(symbol, symbol));
