@@ -46,7 +46,7 @@ final class FormulasCommand extends Action {
             description = "Matrices where they suit, or indices everywhere; matrix by default.")
     private FormulaRequest.Style style = FormulaRequest.Style.MATRIX;
 
-    @Option(names = "--steps", description = "Also the rules that lead to each gradient.")
+    @Option(names = "--steps", description = "The chain rule step by step: a line for the adjoint of each value.")
     private boolean isStepwise;
 
     @Option(

@@ -104,6 +104,7 @@ class ExpressionCommandsTest {
         assertThat(index.out())
                 .contains("∂mean_squared/∂y[i] = 2·(y[i] − s[i])/n")
                 .doesNotContain("entropy");
+        assertThat(Outcome.of("formulas", mlp, "--steps").out()).contains("δz = p − y", "δh = second.Wᵀ δz");
         assertThat(Outcome.of("formulas", mlp, "--format", "latex").out()).contains("\\partial");
         assertThat(Outcome.of("formulas", mlp, "--format", "mathml").out()).contains("<math");
     }

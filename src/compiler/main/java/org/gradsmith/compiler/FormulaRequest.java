@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @param by a parameter, input or argument: only the derivative by it
 /// @param stage as written, or after stabilisation
 /// @param style matrices where they suit, or indices everywhere
-/// @param isStepwise whether the rules that lead to each gradient are listed too
+/// @param isStepwise whether the adjoint of each value has a line, step by step of the chain rule
 public record FormulaRequest(
         Optional<String> of, Optional<String> by, Stage stage, Style style, Format format, boolean isStepwise) {
     /// Everything, stable, in matrix style, for a terminal.

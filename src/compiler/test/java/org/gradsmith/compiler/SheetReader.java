@@ -21,9 +21,8 @@ import org.gradsmith.compiler.operator.Operators;
 import org.gradsmith.compiler.syntax.Tree;
 import org.gradsmith.compiler.syntax.Trees;
 
-/// Reads the lines of a formula sheet with the parser of the language and computes them from each other, without any
-/// graph; for tests. What a line says of an element is computed when another one asks for it, so that recurrences in
-/// both directions are computed as they are written.
+/// Reads the lines of a formula sheet with the parser of the language and computes them from each other, without
+/// a graph. An element is computed when a line asks for it, so recurrences go in the direction that is written.
 final class SheetReader {
     /// Before the name of what state becomes.
     static final String NEXT = "next ";
@@ -229,18 +228,16 @@ final class SheetReader {
     /// Whether a product is that of an adjoint of a step that there is not.
     private boolean isNothing(Tree.Expression expression, Map<String, Integer> indices) {
         return switch (expression) {
-            case Tree.Binary product
-            when product.operator() == Tree.BinaryOperator.TIMES ->
-                isNothing(product.left(), indices) || isNothing(product.right(), indices);
-            case Tree.Binary quotient
-            when quotient.operator() == Tree.BinaryOperator.DIVIDE -> isNothing(quotient.left(), indices);
-            case Tree.Binary sum
-            when sum.operator() == Tree.BinaryOperator.PLUS || sum.operator() == Tree.BinaryOperator.MINUS ->
-                isNothing(sum.left(), indices) && isNothing(sum.right(), indices);
-            case Tree.Reduction sum
-            when sum.reducer().text().equals("sum") -> isNothing(sum.indices(), sum.body(), indices);
-            case Tree.Conditional conditional ->
-                isNothing(conditional.then(), indices) && isNothing(conditional.otherwise(), indices);
+            case Tree.Binary(var operator, var left, var right, var _) ->
+                switch (operator) {
+                    case TIMES -> isNothing(left, indices) || isNothing(right, indices);
+                    case DIVIDE -> isNothing(left, indices);
+                    case PLUS, MINUS -> isNothing(left, indices) && isNothing(right, indices);
+                    default -> false;
+                };
+            case Tree.Reduction sum -> isNothing(sum.indices(), sum.body(), indices);
+            case Tree.Conditional(var _, var then, var other, var _) ->
+                isNothing(then, indices) && isNothing(other, indices);
             case Tree.Number number -> Double.parseDouble(number.text()) == 0;
             case Tree.Subscript read -> key(read.array()).startsWith("delta.") && subscript(read, indices) == NOTHING;
             default -> false;
@@ -248,12 +245,11 @@ final class SheetReader {
     }
 
     private boolean isNothing(List<Tree.Binder> open, Tree.Expression body, Map<String, Integer> indices) {
-        if (open.isEmpty()) {
-            return isNothing(body, indices);
-        }
-        return IntStream.range(0, size(open.getFirst(), body, indices))
-                .mapToObj(i -> with(open.getFirst(), i, indices))
-                .allMatch(more -> isNothing(open.subList(1, open.size()), body, more));
+        return open.isEmpty()
+                ? isNothing(body, indices)
+                : IntStream.range(0, size(open.getFirst(), body, indices))
+                        .mapToObj(i -> with(open.getFirst(), i, indices))
+                        .allMatch(more -> isNothing(open.subList(1, open.size()), body, more));
     }
 
     private Blocks binary(Tree.Binary binary, Map<String, Integer> indices) {
@@ -359,10 +355,9 @@ final class SheetReader {
     }
 
     private int size(Tree.Binder binder, Tree.Expression body, Map<String, Integer> indices) {
-        String index = binder.name().text();
         return binder.range()
                 .map(range -> (int) value(range.to(), indices).single())
-                .orElseGet(() -> range(index, body).orElseThrow(() -> new IllegalStateException(index)));
+                .orElseGet(() -> range(binder.name().text(), body).orElseThrow());
     }
 
     private static Map<String, Integer> with(Tree.Binder binder, int position, Map<String, Integer> indices) {
