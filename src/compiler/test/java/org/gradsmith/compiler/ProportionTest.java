@@ -27,9 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The work of compiling grows in proportion to what was written. Layers written out add as many nodes, operations and
 /// characters of Java as those before, in whichever way they are connected; four times as many take about four times
-/// the
-/// memory that is asked for on the way, which is the same on every machine. Layers in a row take the same, however many
-/// there are, and are the same Java.
+/// the memory that is asked for on the way, which is the same on every machine, and so do their formulas. Layers in a
+/// row take the same, however many there are, and are the same Java.
 class ProportionTest {
     private static final int FEW = 20;
     private static final int MANY = 300;
@@ -87,7 +86,11 @@ class ProportionTest {
     }
 
     /// What compiling took and what came of it.
-    private record Work(double bytes, double seconds, double nodes, double operations, String java) {}
+    ///
+    /// @param bytes asked for on the way to Java
+    /// @param bytesOfFormulas asked for on the way to the formulas in its documentation
+    private record Work(
+            double bytes, double bytesOfFormulas, double seconds, double nodes, double operations, String java) {}
 
     /// Short ones may be planned in another way than long ones, so Java and operations need not be as regular as nodes.
     @ParameterizedTest
@@ -119,6 +122,7 @@ class ProportionTest {
         Work few = compile(PLAIN.written(MANY / TIMES));
         Work many = compile(PLAIN.written(MANY));
         assertThat(many.bytes / few.bytes).isLessThan(SLACK * TIMES);
+        assertThat(many.bytesOfFormulas / few.bytesOfFormulas).as("formulas").isLessThan(SLACK * TIMES);
         assertThat(many.seconds).isLessThan(MOST_SECONDS_PER_LAYER * MANY);
     }
 
@@ -173,8 +177,11 @@ class ProportionTest {
             assertThat(diagnostics.hasErrors()).isFalse();
             ModelStages stages = ModelStages.of(checked.models().getFirst(), Options.standard(), diagnostics);
             Operations operations = Operations.of(stages.plan(), _ -> SAMPLES);
+            long bytesOfFormulas = thread.getCurrentThreadAllocatedBytes();
+            FormulaSheet.summary(ModelPrograms.of(checked.models().getFirst()));
             return new Work(
-                    thread.getCurrentThreadAllocatedBytes() - bytes,
+                    bytesOfFormulas - bytes,
+                    thread.getCurrentThreadAllocatedBytes() - bytesOfFormulas,
                     (thread.getCurrentThreadCpuTime() - time) / 1e9,
                     Walk.upwards(stages.workload().roots()).size(),
                     operations.ratio() * operations.forward(),

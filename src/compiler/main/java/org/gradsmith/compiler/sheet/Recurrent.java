@@ -7,33 +7,62 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gradsmith.compiler.ir.Variable;
 
 /// Which symbols are computed from themselves at other steps. What these are worth cannot be said at once for all
 /// steps, so their lines have indices in every style.
 final class Recurrent {
-    private final Map<Variable, Set<Variable>> reads = new HashMap<>();
+    private Recurrent() {}
 
-    /// @param carried what is carried is computed from what the step before gave
-    Recurrent(Collection<Carried> carried) {
-        carried.forEach(each -> reads.put(each.before(), Adjoints.variables(each.next())));
+    /// @param reads what each symbol is computed from
+    static Set<Variable> among(Map<Variable, Set<Variable>> reads) {
+        Map<Variable, Set<Variable>> readers = new HashMap<>();
+        reads.forEach((symbol, from) -> from.forEach(
+                read -> readers.computeIfAbsent(read, _ -> new HashSet<>()).add(symbol)));
+        Set<Variable> below = unordered(unordered(reads.keySet(), reads, readers), readers, reads);
+        return below.stream().filter(symbol -> isReached(symbol, below, reads)).collect(Collectors.toUnmodifiableSet());
     }
 
-    /// Says what a symbol is computed from.
-    void add(Variable symbol, Set<Variable> from) {
-        reads.put(symbol, from);
-    }
-
-    boolean is(Variable symbol) {
-        Set<Variable> seen = new HashSet<>();
-        Deque<Variable> open = new ArrayDeque<>(reads.getOrDefault(symbol, Set.of()));
-        while (!open.isEmpty()) {
-            Variable read = open.pop();
-            if (read.equals(symbol)) {
-                return true;
+    /// What is left when each symbol is taken away after all that it reads (Kahn, 1962): all on a cycle, and what comes
+    /// after one.
+    private static Set<Variable> unordered(
+            Collection<Variable> symbols, Map<Variable, Set<Variable>> reads, Map<Variable, Set<Variable>> readers) {
+        Set<Variable> left = new HashSet<>(symbols);
+        Map<Variable, Integer> missing = new HashMap<>();
+        Deque<Variable> ready = new ArrayDeque<>();
+        for (Variable symbol : symbols) {
+            int count = (int) reads.getOrDefault(symbol, Set.of()).stream()
+                    .filter(left::contains)
+                    .count();
+            missing.put(symbol, count);
+            if (count == 0) {
+                ready.add(symbol);
             }
-            if (seen.add(read)) {
-                open.addAll(reads.getOrDefault(read, Set.of()));
+        }
+        while (!ready.isEmpty()) {
+            Variable symbol = ready.pop();
+            left.remove(symbol);
+            for (Variable reader : readers.getOrDefault(symbol, Set.of())) {
+                if (missing.containsKey(reader) && missing.merge(reader, -1, Integer::sum) == 0) {
+                    ready.add(reader);
+                }
+            }
+        }
+        return left;
+    }
+
+    private static boolean isReached(Variable symbol, Set<Variable> within, Map<Variable, Set<Variable>> reads) {
+        Set<Variable> seen = new HashSet<>();
+        Deque<Variable> open = new ArrayDeque<>(Set.of(symbol));
+        while (!open.isEmpty()) {
+            for (Variable read : reads.getOrDefault(open.pop(), Set.of())) {
+                if (read.equals(symbol)) {
+                    return true;
+                }
+                if (within.contains(read) && seen.add(read)) {
+                    open.push(read);
+                }
             }
         }
         return false;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gradsmith.compiler.formula.Format;
 import org.gradsmith.compiler.formula.Formula;
 import org.gradsmith.compiler.formula.Names;
@@ -32,6 +33,7 @@ public final class Sheet {
     private final Typesetter.Style style;
     private final Names names = Names.none();
     private final Shown shown;
+    private Set<Variable> recurrent = Set.of();
 
     private Sheet(Program program, Simplification phase, Typesetter.Style style) {
         this.program = program;
@@ -100,6 +102,7 @@ public final class Sheet {
     ///
     /// @param last the last definition that is shown; none for all
     public List<Line> values(Optional<Program.Definition> last) {
+        recurrent = shown.recurrent();
         shown.values().forEach(value -> names.show(value.symbol(), symbol(name(value))));
         Map<Node, Value> open = new LinkedHashMap<>();
         shown.values().forEach(value -> open.put(value.symbol(), value));
@@ -160,7 +163,7 @@ public final class Sheet {
         }
         Line line = Line.of(symbol(name(value)), asWritten(meant(value)), value.positions())
                 .with(value.isDrawn() ? Relation.DRAWN : Relation.EQUALS)
-                .recurrent(shown.recurrent().is(value.symbol()));
+                .recurrent(recurrent.contains(value.symbol()));
         lines.add(value.isDefined() ? definition(name(value)).map(line::of).orElse(line) : line);
     }
 
@@ -248,13 +251,14 @@ public final class Sheet {
 
     private List<Line> lines(Program.Definition root, Adjoints adjoints, Map<Variable, Node> gradients) {
         List<Line> lines = new ArrayList<>();
-        Recurrent recurrent = new Recurrent(List.of());
-        adjoints.named().forEach(adjoint -> recurrent.add(adjoint.symbol(), Adjoints.variables(adjoint.node())));
+        Map<Variable, Set<Variable>> reads = new HashMap<>();
+        adjoints.named().forEach(adjoint -> reads.put(adjoint.symbol(), Adjoints.variables(adjoint.node())));
+        Set<Variable> ofThemselves = Recurrent.among(reads);
         for (Adjoints.Adjoint adjoint : adjoints.named()) {
             Formula symbol = Names.symbol(adjoint.symbol().name());
             names.show(adjoint.symbol(), symbol);
             lines.add(Line.of(symbol, onPaper(adjoint.node()), adjoint.of().positions())
-                    .recurrent(recurrent.is(adjoint.symbol())));
+                    .recurrent(ofThemselves.contains(adjoint.symbol())));
         }
         gradients.forEach((variable, node) -> {
             Formula left = new Formula.Derivative(true, symbol(root), new Formula.Symbol(variable.name()), 1);

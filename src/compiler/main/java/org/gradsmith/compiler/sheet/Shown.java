@@ -65,10 +65,11 @@ final class Shown {
     }
 
     /// Which of them are computed from themselves at other steps.
-    Recurrent recurrent() {
-        Recurrent recurrent = new Recurrent(cut.carried());
-        values.forEach(value -> recurrent.add(value.symbol(), Adjoints.variables(value.body())));
-        return recurrent;
+    Set<Variable> recurrent() {
+        Map<Variable, Set<Variable>> reads = new HashMap<>();
+        cut.carried().forEach(carried -> reads.put(carried.before(), Adjoints.variables(carried.next())));
+        values.forEach(value -> reads.put(value.symbol(), Adjoints.variables(value.body())));
+        return Recurrent.among(reads);
     }
 
     /// From now on formulas speak of the values.
