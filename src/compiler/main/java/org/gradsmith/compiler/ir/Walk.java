@@ -20,7 +20,7 @@ import org.gradsmith.compiler.diagnostic.CompilerBug;
 /// Ways through a graph. None recurses, so depth is no danger.
 public final class Walk {
     /// How many numbers there may be for each node that is put into its place rather than sorted.
-    private static final int DENSE = 4;
+    private static final long DENSE = 4;
 
     private Walk() {}
 
