@@ -23,6 +23,15 @@ class GradientsOfLoopsTest {
               param w : [3] ~ normal(0, 1)
               scan t in 0..3 carrying h = x { h = w * h + sin(h) * x[t] }
               loss = sum(grad(sum(h^3), x)^2)"""),
+        CARRY_THAT_NO_STEP_READS("""
+              param w : [3] ~ normal(0, 1)
+              scan t in 0..3 carrying h = w, g = zeros(3) {
+                h = tanh(w + g)
+                g = tanh(x[t] * sin(g + 0.3))
+                emit s = sum(tanh(h) * w)
+              }
+              e = sum(s^2)
+              loss = e + sum(grad(sum(grad(e, w)^2), x)^2)"""),
         COLUMN_OF_THE_STEP("""
               param a : [3, 3] ~ normal(0, 1)
               scan k in 0..3 carrying m = a { m[i, j] = if j == k then 2 * m[i, k] * x[j] else m[i, j] }

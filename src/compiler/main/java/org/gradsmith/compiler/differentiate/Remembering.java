@@ -35,6 +35,7 @@ final class Remembering {
         this.first = first;
         this.isReversed = isReversed;
         this.body = new HashSet<>(first.body(List.of()));
+        this.body.addAll(first.variables());
         if (first.recomputes()) {
             first.variables().forEach(before -> again.put(before, twin(before)));
         }
