@@ -139,6 +139,15 @@ class OwnDerivativesTest {
                     fn g(x : [n], k : index(n)) = x[k]^2 derivative (x, k, dy) { d[i in 0..n] = if i == k then 7*dy else 0; return d }
                     fn f(x : [3], k : index(3)) = grad(g(x, k), x)
                     """, of(0, 7, 0), vector(1, 2, 3), new Opinions.Given("index(3)", 1)),
+            row("of one argument, a list is an array", """
+                    fn g(x : [3]) = x[0:2]^2 derivative (x, dy) = [3*x[0]*dy[0], 3*x[1]*dy[1], 0]
+                    fn f(x : [3], c : [2]) = vjp(g(x), x, c)
+                    """, of(15, 42, 0), vector(1, 2, 3), vector(5, 7)),
+            row("of a function", """
+                    fn g(h, x) = h(x)^2 derivative (h, x, dy) = 3 * dy * h(x) * grad(h)(x)
+                    fn k(x) = exp(x)
+                    fn f(x) = grad(g(k, x), x)
+                    """, of(3 * E2), number(0.6)),
             row("a plain 0 is zeros", """
                     fn g(a : [n], b) = sum(a) * b derivative (a, b, dy) = [0, dy]
                     fn f(a : [2], b) = grad(g(a, b), a) + grad(g(a, b), b)

@@ -24,17 +24,24 @@ final class Bodies {
     record Values(List<CheckedDefinition> definitions, List<Term> results) {}
 
     /// A block that returns a value, or several in a list.
-    static Values values(Tree.Name function, List<Tree.Statement> statements, Span span, Scope scope) {
+    ///
+    /// @param isSingle whether one value is wanted, so that a list of several is an array
+    static Values values(
+            Tree.Name function, List<Tree.Statement> statements, boolean isSingle, Span span, Scope scope) {
         Bodies body = new Bodies(function, scope);
         body.run(statements);
-        List<Tree.Expression> returned = body.returned
-                .map(value ->
-                        value instanceof Tree.ListOf(List<Tree.Expression> elements, var _) ? elements : List.of(value))
-                .orElseGet(List::of);
+        List<Tree.Expression> returned =
+                body.returned.map(value -> elements(value, isSingle)).orElseGet(List::of);
         List<Term> results =
                 returned.stream().map(value -> Definitions.value(value, scope)).toList();
         body.finish();
         return new Values(body.definitions, returned.isEmpty() ? List.of(new Term.Broken(span)) : results);
+    }
+
+    private static List<Tree.Expression> elements(Tree.Expression value, boolean isSingle) {
+        return value instanceof Tree.ListOf(List<Tree.Expression> elements, var _) && !(isSingle && elements.size() > 1)
+                ? elements
+                : List.of(value);
     }
 
     static CheckedFunction check(

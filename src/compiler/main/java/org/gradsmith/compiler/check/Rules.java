@@ -13,6 +13,7 @@ import org.gradsmith.compiler.shape.Kind;
 import org.gradsmith.compiler.shape.Shape;
 import org.gradsmith.compiler.source.Span;
 import org.gradsmith.compiler.syntax.Tree;
+import org.gradsmith.compiler.syntax.Trees;
 
 /// Derivatives that functions bring with them: `derivative (x, dy) = …`.
 final class Rules {
@@ -69,8 +70,10 @@ final class Rules {
         Type type = checked.result().type().withKind(Kind.REAL);
         Binding cotangent = new Binding(last.text(), type, last.span());
         scope.declare(last, new Entity.Value(new Term.Use(cotangent, last.span())));
-        Bodies.Values values = Bodies.values(function.name(), written.body(), written.span(), scope);
-        List<Optional<Term>> results = results(values.results(), constants);
+        List<String> wanted = wanted(constants);
+        Bodies.Values values =
+                Bodies.values(function.name(), written.body(), wanted.size() == 1, written.span(), scope);
+        List<Optional<Term>> results = results(values.results(), wanted);
         boolean isSound =
                 values.results().stream().allMatch(term -> term.type().isKnown()) && results.size() == arguments.size();
         if (!isSound) {
@@ -110,14 +113,23 @@ final class Rules {
         }
     }
 
-    /// One result for each argument of the checked function, in its order. Those for arguments that are known before
-    /// the model runs are read and left out.
-    private List<Optional<Term>> results(List<Term> given, Map<String, Entity> constants) {
-        List<String> wanted = function.arguments().stream()
+    /// The arguments that have a cotangent.
+    private List<String> wanted(Map<String, Entity> constants) {
+        return function.arguments().stream()
                 .map(argument -> argument.name().text())
                 .filter(name -> !(constants.get(name) instanceof Entity entity) || entity instanceof Entity.Value)
                 .filter(name -> binding(name).map(Rules::isReal).orElse(true))
                 .toList();
+    }
+
+    /// One result for each argument of the checked function, in its order. Those for arguments that are known before
+    /// the model runs are read and left out.
+    private List<Optional<Term>> results(List<Term> given, List<String> wanted) {
+        long functions = wanted.stream().filter(this::mayBeFunction).count();
+        boolean mayFit = given.size() <= wanted.size() && given.size() >= wanted.size() - functions;
+        if (given.size() != wanted.size() && mayFit) {
+            return List.of();
+        }
         if (given.size() != wanted.size()) {
             scope.report(Diagnostic.of(
                     RuleMistakes.RULE_RESULTS,
@@ -138,6 +150,15 @@ final class Rules {
             results.add(result);
         }
         return results;
+    }
+
+    /// Whether nothing says what an argument is, and the function calls it.
+    private boolean mayBeFunction(String argument) {
+        return binding(argument).filter(binding -> !binding.type().isKnown()).isPresent()
+                && Trees.any(
+                        function,
+                        tree -> tree instanceof Tree.Call(Tree.Reference(Tree.Name name, var _), var _, var _, var _)
+                                && name.text().equals(argument));
     }
 
     private Optional<Binding> binding(String argument) {

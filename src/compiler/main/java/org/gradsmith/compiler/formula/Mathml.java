@@ -26,7 +26,7 @@ import org.gradsmith.compiler.ir.Notation;
 final class Mathml extends Linear {
     private static final Brackets ROUND = inner -> row(operator("(") + inner + operator(")"));
     private static final String APPLY = operator("&#x2061;");
-    private static final String JUXTAPOSED = operator("&#x2062;");
+    private static final String JUXTAPOSED = "<mo rspace=\"0.167em\">&#x2062;</mo>";
 
     Mathml() {
         super(ROUND);
@@ -39,7 +39,9 @@ final class Mathml extends Linear {
 
     @Override
     public String remark(String before, Equation equation, String after) {
-        return math(element("mtext", escaped(before)) + line(equation) + element("mtext", escaped(after)));
+        return math(element("mtext", escaped(before).replace(' ', '\u00a0'))
+                + line(equation)
+                + element("mtext", escaped(after)));
     }
 
     private String line(Equation equation) {
@@ -96,7 +98,7 @@ final class Mathml extends Linear {
 
     @Override
     String minus() {
-        return operator("−");
+        return "<mo form=\"prefix\">−</mo>";
     }
 
     @Override
@@ -106,7 +108,7 @@ final class Mathml extends Linear {
 
     @Override
     String less() {
-        return minus();
+        return operator("−");
     }
 
     @Override
