@@ -64,7 +64,7 @@ statement
     | FROZEN? LAYER name indices? ASSIGN expression repetition? presence?  # instance
     | purpose? name indices? ASSIGN expression              # assignment
     | RETURN expression                                     # return
-    | SCAN binder BACKWARDS? RECOMPUTE? CARRYING carry (COMMA carry)* block  # scan
+    | SCAN binder (BACKWARDS RECOMPUTE? | RECOMPUTE BACKWARDS?)? CARRYING carry (COMMA carry)* block  # scan
     | CHECK LEFT_PARENTHESIS expression (COMMA expression)? COMMA? RIGHT_PARENTHESIS        # check
     | FN name arguments body derivative?                    # localFunction
     | APPLY arguments body derivative?                      # application

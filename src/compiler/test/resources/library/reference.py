@@ -1202,8 +1202,40 @@ def array_style():
         add(f"(a : [3, 4]) = {text}", py, u(3, 4))
 
 
+def elimination():
+    """What the cofactors and their derivatives are computed from: elimination with complete pivoting."""
+    def eliminated(a):
+        n = len(a)
+        m = np.concatenate([a, fixed([[mpf(i == j) for j in range(n)] for i in range(n)])], 1)
+        order, sign = list(range(n)), mpf(1)
+        for k in range(n):
+            p, q = max(((i, j) for i in range(k, n) for j in range(k, n)), key=lambda at: abs(m[at]))
+            m[[k, p]] = m[[p, k]]
+            m[:, [k, q]] = m[:, [q, k]]
+            order[k], order[q] = order[q], order[k]
+            sign *= (1 if p == k else -1) * (1 if q == k else -1)
+            for i in range(k + 1, n):
+                m[i] = m[i] - m[i, k] / m[k, k] * m[k]
+        return np.concatenate([m, fixed([[mpf(q), sign] for q in order])], 1)
+
+    def substituted(a, b):
+        m = eliminated(a)
+        x = b.copy()
+        for i in (1, 0):
+            x[i] = x[i] - sum(m[i, j] / m[i, i] * x[j] for j in range(i + 1, 3))
+        y = x.copy()
+        for row, q in enumerate(m[:, 6]):
+            y[int(q)] = x[row]
+        return y
+
+    a = k([[0.7, -1.2, 0.4], [1.9, 0.3, -0.8], [-0.5, 1.1, 1.6]])
+    b = k([[1.3, -0.2, 0.6], [0.9, 1.7, -1.1], [-0.4, 0.5, 0.8]])
+    add("(a : [3, 3]) = eliminated(a)", eliminated, a)
+    add("(a : [3, 3], b : [3, 3]) = substituted(eliminated(a), b)", substituted, a, b)
+
+
 for part in (elementwise, arrays, activations, losses, convolutions, networks, distributions, linear_algebra, constraints,
-             options, corners, several_axes, notation, array_style):
+             options, corners, several_axes, notation, array_style, elimination):
     part()
     print(part.__name__, len(ROWS), file=sys.stderr)
 open("values.tsv", "w").write("\n".join(ROWS) + "\n")

@@ -189,7 +189,7 @@ class CheckpointTest {
                 Map.of("W", Tensor.of(new double[6], 3, 2), "b", Tensor.of(new float[] {1, Float.NaN, 2}, 3)),
                 Map.of());
         assertThatThrownBy(() -> Checkpoint.load(file).restore(Samples.model(Precision.FLOAT)))
-                .hasMessageContaining("`W` is in double, the model computes in float")
+                .hasMessageContaining("they are in double, the model computes in float")
                 .hasMessageContaining("`b` is not finite at element 1");
     }
 
