@@ -191,8 +191,12 @@ public final class ModelMistakes {
             """);
 
     /// Not a layer.
-    public static final Mistake NOT_A_LAYER =
-            error("GS0416", "Not a layer", "`{0}` is not a layer.", "Write `layer first = Dense(784, 128)`.", """
+    public static final Mistake NOT_A_LAYER = error(
+            "GS0416",
+            "Not a layer",
+            "`{0}` does not make a layer.",
+            "Layers are made by calls: `layer first = Dense(784, 128)`, `layer bent = PRelu()`.",
+            """
             model M {
               input x : [3]
               layer first = relu(3)
