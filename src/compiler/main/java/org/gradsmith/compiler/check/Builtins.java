@@ -11,6 +11,7 @@ import org.gradsmith.compiler.ir.Operator;
 import org.gradsmith.compiler.operator.Operators;
 import org.gradsmith.compiler.shape.Shape;
 import org.gradsmith.compiler.shape.Size;
+import org.gradsmith.compiler.source.Span;
 import org.gradsmith.compiler.syntax.Tree;
 
 /// What the compiler knows by name beyond reductions: scalar operators, and what rearranges arrays. Everything else is
@@ -187,12 +188,25 @@ final class Builtins {
 
     /// Reports what an argument is not.
     static Term refuse(Arguments arguments, Tree.Expression place, String expected) {
-        return refuse(arguments, place, expected, "It is called as `" + arguments.signature() + "`.");
+        return refuse(arguments, place.span(), expected, usage(arguments));
+    }
+
+    /// Reports what a call as a whole is not given.
+    static Term refuse(Arguments arguments, String expected) {
+        return refuse(arguments, arguments.span(), expected, usage(arguments));
     }
 
     /// @param hint what to do
     static Term refuse(Arguments arguments, Tree.Expression place, String expected, String hint) {
-        arguments.scope().report(Diagnostic.of(NameMistakes.UNSUITABLE_ARGUMENT, place.span(), expected, hint));
+        return refuse(arguments, place.span(), expected, hint);
+    }
+
+    private static String usage(Arguments arguments) {
+        return "It is called as `" + arguments.signature() + "`.";
+    }
+
+    private static Term refuse(Arguments arguments, Span place, String expected, String hint) {
+        arguments.scope().report(Diagnostic.of(NameMistakes.UNSUITABLE_ARGUMENT, place, expected, hint));
         return new Term.Broken(arguments.span());
     }
 

@@ -59,11 +59,7 @@ final class Joining {
 
     /// Reports that there is no array.
     static Term none(Arguments arguments) {
-        String hint = "It is called as `" + arguments.signature() + "`.";
-        arguments
-                .scope()
-                .report(Diagnostic.of(NameMistakes.UNSUITABLE_ARGUMENT, arguments.span(), "at least one array", hint));
-        return new Term.Broken(arguments.span());
+        return Builtins.refuse(arguments, "at least one array");
     }
 
     private static Optional<Integer> axis(Arguments arguments, Term first, int more) {

@@ -127,10 +127,7 @@ final class Rules {
     private List<Optional<Term>> results(List<Term> given, List<String> wanted) {
         long functions = wanted.stream().filter(this::mayBeFunction).count();
         boolean mayFit = given.size() <= wanted.size() && given.size() >= wanted.size() - functions;
-        if (given.size() != wanted.size() && mayFit) {
-            return List.of();
-        }
-        if (given.size() != wanted.size()) {
+        if (!mayFit) {
             scope.report(Diagnostic.of(
                     RuleMistakes.RULE_RESULTS,
                     written.span(),
@@ -138,6 +135,8 @@ final class Rules {
                     wanted.size(),
                     list(wanted),
                     given.size()));
+        }
+        if (given.size() != wanted.size()) {
             return List.of();
         }
         List<Optional<Term>> results = new ArrayList<>();

@@ -98,14 +98,14 @@ public final class Facts {
             case Constant(Quantity quantity, var _) -> Double.isFinite(quantity.value(_ -> 1));
             case Apply apply
             when apply.operator() == Arithmetic.POWER ->
-                isTotal(apply.arguments().getFirst(), apply.arguments().getLast());
+                isTotalPower(apply.arguments().getFirst(), apply.arguments().getLast());
             case Apply apply -> !Collections.disjoint(apply.operator().traits(), TOTAL);
             case Variable _, Index _, Random _, Reduce _, Call _, Reindex _, Spread _, Select _, History _ -> true;
         };
     }
 
     /// Powers are finite with whole exponents from 0 on, or where the base keeps away from 0.
-    private boolean isTotal(Node base, Node exponent) {
+    private boolean isTotalPower(Node base, Node exponent) {
         return Algebra.rational(exponent)
                 .map(power -> power.isWhole() && power.signum() >= 0
                         || isSize(base)

@@ -15,18 +15,18 @@ public final class Size {
     public static final Size ZERO = new Size(Map.of());
     public static final Size ONE = of(1);
 
-    private final Map<Monomial, Long> terms;
-    private final List<Term> list;
+    private final Map<Monomial, Long> coefficients;
+    private final List<Term> terms;
 
-    private Size(Map<Monomial, Long> terms) {
+    private Size(Map<Monomial, Long> coefficients) {
         Map<Monomial, Long> kept = new TreeMap<>();
-        terms.forEach((monomial, coefficient) -> {
+        coefficients.forEach((monomial, coefficient) -> {
             if (coefficient != 0) {
                 kept.put(monomial, coefficient);
             }
         });
-        this.terms = Collections.unmodifiableMap(kept);
-        this.list = kept.entrySet().stream()
+        this.coefficients = Collections.unmodifiableMap(kept);
+        this.terms = kept.entrySet().stream()
                 .map(term -> new Term(term.getValue(), term.getKey().variables))
                 .toList();
     }
@@ -43,10 +43,10 @@ public final class Size {
 
     /// The number, when there is no variable in it.
     public Optional<Long> constant() {
-        if (terms.isEmpty()) {
+        if (coefficients.isEmpty()) {
             return Optional.of(0L);
         }
-        return terms.size() == 1 ? Optional.ofNullable(terms.get(Monomial.UNIT)) : Optional.empty();
+        return coefficients.size() == 1 ? Optional.ofNullable(coefficients.get(Monomial.UNIT)) : Optional.empty();
     }
 
     /// Whether it is this number.
@@ -56,7 +56,9 @@ public final class Size {
 
     /// The variable, when it is one and nothing else.
     public Optional<String> variable() {
-        return terms.equals(variableOrNothing()) ? Optional.of(variables().getFirst()) : Optional.empty();
+        return coefficients.equals(variableOrNothing())
+                ? Optional.of(variables().getFirst())
+                : Optional.empty();
     }
 
     private Map<Monomial, Long> variableOrNothing() {
@@ -66,7 +68,7 @@ public final class Size {
 
     /// All variables in it, sorted.
     public List<String> variables() {
-        return terms.keySet().stream()
+        return coefficients.keySet().stream()
                 .flatMap(monomial -> monomial.variables.stream())
                 .distinct()
                 .sorted()
@@ -74,8 +76,8 @@ public final class Size {
     }
 
     public Size plus(Size other) {
-        Map<Monomial, Long> sum = new TreeMap<>(terms);
-        other.terms.forEach((monomial, coefficient) -> sum.merge(monomial, coefficient, Math::addExact));
+        Map<Monomial, Long> sum = new TreeMap<>(coefficients);
+        other.coefficients.forEach((monomial, coefficient) -> sum.merge(monomial, coefficient, Math::addExact));
         return new Size(sum);
     }
 
@@ -91,7 +93,7 @@ public final class Size {
             return this;
         }
         Map<Monomial, Long> product = new TreeMap<>();
-        terms.forEach((left, a) -> other.terms.forEach(
+        coefficients.forEach((left, a) -> other.coefficients.forEach(
                 (right, b) -> product.merge(left.times(right), Math.multiplyExact(a, b), Math::addExact)));
         return new Size(product);
     }
@@ -102,12 +104,12 @@ public final class Size {
 
     /// The quotient, when the division by one monomial leaves nothing.
     public Optional<Size> dividedBy(Size divisor) {
-        if (divisor.terms.size() != 1) {
+        if (divisor.coefficients.size() != 1) {
             return equals(divisor) ? Optional.of(ONE) : Optional.empty();
         }
-        var by = divisor.terms.entrySet().iterator().next();
+        var by = divisor.coefficients.entrySet().iterator().next();
         Map<Monomial, Long> quotient = new TreeMap<>();
-        for (var term : terms.entrySet()) {
+        for (var term : coefficients.entrySet()) {
             Optional<Monomial> rest = term.getKey().without(by.getKey());
             if (rest.isEmpty() || term.getValue() % by.getValue() != 0) {
                 return Optional.empty();
@@ -152,7 +154,7 @@ public final class Size {
 
     /// Its terms, for printing and emission: coefficient and variables of each.
     public List<Term> terms() {
-        return list;
+        return terms;
     }
 
     /// The number it is once every variable has one.
@@ -170,17 +172,17 @@ public final class Size {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Size size && terms.equals(size.terms);
+        return other instanceof Size size && coefficients.equals(size.coefficients);
     }
 
     @Override
     public int hashCode() {
-        return terms.hashCode();
+        return coefficients.hashCode();
     }
 
     @Override
     public String toString() {
-        if (terms.isEmpty()) {
+        if (coefficients.isEmpty()) {
             return "0";
         }
         String text = terms().reversed().stream().map(Term::toString).collect(Collectors.joining(" + "));

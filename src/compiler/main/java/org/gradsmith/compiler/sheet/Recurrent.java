@@ -20,8 +20,10 @@ final class Recurrent {
         Map<Variable, Set<Variable>> readers = new HashMap<>();
         reads.forEach((symbol, from) -> from.forEach(
                 read -> readers.computeIfAbsent(read, _ -> new HashSet<>()).add(symbol)));
-        Set<Variable> below = unordered(unordered(reads.keySet(), reads, readers), readers, reads);
-        return below.stream().filter(symbol -> isReached(symbol, below, reads)).collect(Collectors.toUnmodifiableSet());
+        Set<Variable> between = unordered(unordered(reads.keySet(), reads, readers), readers, reads);
+        return between.stream()
+                .filter(symbol -> readsItself(symbol, between, reads))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// What is left when each symbol is taken away after all that it reads (Kahn, 1962): all on a cycle, and what comes
@@ -52,7 +54,7 @@ final class Recurrent {
         return left;
     }
 
-    private static boolean isReached(Variable symbol, Set<Variable> within, Map<Variable, Set<Variable>> reads) {
+    private static boolean readsItself(Variable symbol, Set<Variable> within, Map<Variable, Set<Variable>> reads) {
         Set<Variable> seen = new HashSet<>();
         Deque<Variable> open = new ArrayDeque<>(Set.of(symbol));
         while (!open.isEmpty()) {

@@ -24,8 +24,7 @@ record Differences(Model model, String name, Map<String, Tensor> saved) {
         }
         if (model.precision() == Precision.FLOAT
                 && saved.values().stream().anyMatch(tensor -> tensor.precision() == Precision.DOUBLE)) {
-            differences.add(
-                    "they are in double, the model computes in float; with `--precision double` it is one in double");
+            differences.add("they are in double, the model computes in float: give it the precision `double`");
         }
         Set<String> unknown = new LinkedHashSet<>(saved.keySet());
         Map<String, Tensor> kept = Checkpoint.kept(model);
